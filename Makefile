@@ -1,0 +1,39 @@
+# Everything that can be done with this repository. `make` alone lists it.
+# PYTHON=python3.12 chooses another interpreter, PYTEST_ARGS='-k redline' gives arguments to pytest.
+
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+.DEFAULT_GOAL := help
+.PHONY: help site test serve lint lock clean
+
+bin := .venv/bin
+
+help: ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+site: ## set up what is needed and build the site into site/
+	@sh tools/environment site
+	@$(bin)/clausebook build
+
+test: ## set up what is needed and run the whole suite, browser tests included
+	@sh tools/environment dev
+	@CHROMIUM="$$($(bin)/python tests/browser.py)" && export CHROMIUM && $(bin)/python -m pytest --numprocesses auto --dist loadfile $(PYTEST_ARGS)
+
+serve: ## live preview with drafts, reloading on every change of content
+	@sh tools/environment site
+	@$(bin)/clausebook serve
+
+lint: ## formatting, style, types, import arrows
+	@sh tools/environment dev
+	@$(bin)/ruff format --check .
+	@$(bin)/ruff check .
+	@$(bin)/mypy
+	@$(bin)/python -m pytest --quiet tests/test_imports.py
+
+lock: ## pin the newest versions that fit, with hashes, for every Python and system we support
+	@sh tools/environment lock
+	@sh tools/lock
+
+clean: ## remove the environment and everything built, the last good site included
+	@find site build/docs -mindepth 1 ! -name .gitignore -delete
+	@find build -mindepth 1 ! -path 'build/docs*' -delete
+	@rm -rf .venv clausebook.egg-info .hypothesis .mypy_cache .pytest_cache .ruff_cache

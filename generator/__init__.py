@@ -1,0 +1,3 @@
+"""Clausebook: annotated, side-by-side editions of diplomatic and legal texts, from YAML."""
+
+__version__ = "0.1.0"
