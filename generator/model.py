@@ -1,0 +1,555 @@
+"""The nouns of an edition, as frozen records of strings: instrument, unit, event, source …
+
+Every class here is one kind of record that editors write in `content/`. A field's type says what it
+refers to (`SourceId`, `UnitId`, …) or that it is `Prose`; rules, links and exports read that from the
+type, so a new field needs no new code. Ids of units are whole (`2008/M2.g`); in an instrument's own files
+editors leave the instrument out and `load` adds it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Literal, get_args
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+
+KeyPath = tuple[str | int, ...]
+"""Where a value lies in its content file: `("items", 2, "text")`."""
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a string as the id of another record of that kind."""
+
+    kind: Literal["unit", "source", "actor", "person", "topic", "event", "term", "instrument"]
+
+
+@dataclass(frozen=True)
+class ProseMark:
+    """Marks a string as prose: a closed set of Markdown, with `[[links]]` and `[@citations]`."""
+
+
+# --- scalars -----------------------------------------------------------------------------------------
+
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_CODE = re.compile(r"[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*")
+
+
+def _is_date(value: str) -> str:
+    """Accept `YYYY`, `YYYY-MM` or `YYYY-MM-DD` of the proleptic Gregorian calendar."""
+    match = _DATE.fullmatch(value)
+    if not match:
+        raise ValueError("not-a-date")
+    year, month, day = (int(part) if part else 1 for part in match.groups())
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        raise ValueError("not-a-date") from None
+    return value
+
+
+def _is_slug(value: str) -> str:
+    if not _SLUG.fullmatch(value):
+        raise ValueError("not-an-id")
+    return value
+
+
+def _whole_unit_id(value: str, info: ValidationInfo) -> str:
+    """Put the instrument of the file before a bare code: `M2.g` becomes `2008/M2.g`."""
+    instrument, slash, code = value.rpartition("/")
+    if not _CODE.fullmatch(code) or (slash and not _SLUG.fullmatch(instrument)):
+        raise ValueError("not-a-unit-id")
+    home = (info.context or {}).get("instrument", "")
+    return value if slash or not home else f"{home}/{code}"
+
+
+def _flag(value: object) -> object:
+    """Read exactly `true` or `false`; YAML's other spellings of a truth value are not flags here."""
+    if isinstance(value, bool):
+        return value
+    if value in ("true", "false"):
+        return value == "true"
+    raise ValueError("not-a-flag")
+
+
+Text = Annotated[str, Field(min_length=1)]
+Date = Annotated[str, AfterValidator(_is_date)]
+"""A calendar date as written; its form is its precision. Sorts as text."""
+Slug = Annotated[str, AfterValidator(_is_slug)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
+Prose = Annotated[str, ProseMark()]
+UnitId = Annotated[str, AfterValidator(_whole_unit_id)]
+
+UnitRef = Annotated[str, AfterValidator(_whole_unit_id), Ref("unit")]
+SourceRef = Annotated[str, Ref("source")]
+ActorRef = Annotated[str, Ref("actor")]
+PersonRef = Annotated[str, Ref("person")]
+TopicRef = Annotated[str, Ref("topic")]
+InstrumentRef = Annotated[str, Ref("instrument")]
+EventRef = Annotated[str, Ref("event")]
+
+Grade = Literal["official", "press", "scholarly", "unverified"]
+"""Kind of evidence. `unverified` is only recalled: such a record is a draft and leaves every public output."""
+Confidence = Literal["high", "medium", "low"]
+Relation = Literal[
+    "retained", "reworded", "expanded", "narrowed", "replaced", "moved", "merged", "split",
+    "carried elsewhere", "dropped", "new", "not established",
+]  # fmt: skip
+Strength = Literal["stronger", "weaker", "equal"]
+Outcome = Literal["came", "came in part", "did not come", "not established"]
+EventKind = Literal["agreement", "dialogue", "exercise", "meeting", "statement"]
+Wording = Literal["verbatim", "summary", "key points"]
+
+GRADES: tuple[str, ...] = get_args(Grade)
+CONFIDENCES: tuple[str, ...] = get_args(Confidence)
+RELATIONS: tuple[str, ...] = get_args(Relation)
+OUTCOMES: tuple[str, ...] = get_args(Outcome)
+EVENT_KINDS: tuple[str, ...] = get_args(EventKind)
+
+
+class Record(BaseModel):
+    """What all records share: frozen, compared by content, no unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Listed(Record):
+    """A record of a shared list, known by its id."""
+
+    id: Slug
+
+
+# --- instruments -------------------------------------------------------------------------------------
+
+
+class Name(Record):
+    """A title or name in another language."""
+
+    lang: Text  # BCP 47: ja, hi
+    text: Text
+    sources: tuple[SourceRef, ...] = ()
+
+
+class Signatory(Record):
+    name: Text
+    office: Text
+    person: PersonRef | None = None
+
+
+class Witness(Record):
+    """A published copy that carries the wording."""
+
+    siglum: Text  # J08-IDSA
+    source: SourceRef
+    note: Prose = ""
+
+
+class PartHead(Record):
+    """A part of an instrument; its units lie in the folder or file of that name."""
+
+    id: Slug  # recitals, elements, mechanisms, provisions, implementation
+    heading: Text
+    by: Literal["instrument", "editors"]  # whose words the heading is
+    short: Text | None = None  # for narrow places
+
+
+class KeyPoint(Record):
+    """One point of an instrument that is told in the editors' words only."""
+
+    text: Prose
+    clauses: tuple[UnitRef, ...] = ()
+    sources: tuple[SourceRef, ...] = ()
+    grade: Grade
+
+
+class Companion(Record):
+    """A document of the same day, or one that belongs to the instrument."""
+
+    title: Text
+    carries: Prose = ""
+    sources: tuple[SourceRef, ...] = ()
+
+
+class InstrumentHead(Record):
+    """`instrument.yml`: everything about an instrument but its clauses."""
+
+    id: Slug
+    title: Text  # verbatim where `wording` is
+    short: Text  # "Declaration of 2008"
+    names: tuple[Name, ...] = ()  # titles in other languages, other orders of the parties
+    lang: Text = "en"  # of `text`; BCP 47
+    kind: Text  # "political declaration"
+    status: Prose  # what it is, what it is not
+    date: Date
+    place: Text | None = None
+    adoption: EventRef | None = None  # the event that brought it about; a landmark of the timeline
+    closing: str = ""  # the place and date as the text itself gives them
+    parties: tuple[Text, ...] = ()
+    signatories: tuple[Signatory, ...] = ()
+    wording: Wording
+    numbering: Prose = ""  # said wherever the edition's own numbers show
+    witnesses: tuple[Witness, ...] = ()
+    parts: tuple[PartHead, ...] = ()
+    key_points: tuple[KeyPoint, ...] = ()
+    companions: tuple[Companion, ...] = ()
+    apparatus: tuple[Apparatus, ...] = ()
+    sources: tuple[SourceRef, ...]
+    grade: Grade
+    drafts: tuple[Prose, ...] = ()
+
+
+class Annotation(Record):
+    """A note on some words of the clause, anchored by quotation (W3C TextQuoteSelector)."""
+
+    on: Text  # must occur once in the text, or once between prefix and suffix
+    prefix: str = ""
+    suffix: str = ""
+    note: Prose
+    sources: tuple[SourceRef, ...] = ()
+    grade: Grade | None = None  # unverified: a draft
+
+
+class Commentary(Record):
+    """One numbered paragraph of commentary."""
+
+    text: Prose
+    sources: tuple[SourceRef, ...] = ()
+    grade: Grade
+    against: str = ""  # hash of the clause's text that it was written against
+
+
+class Apparatus(Record):
+    """An editorial statement about the text, not about its meaning."""
+
+    kind: Literal["basis", "numbering", "textual", "variant", "note"]
+    text: Prose
+    on: str = ""  # the words it is about, if some
+    sources: tuple[SourceRef, ...] = ()
+    grade: Grade | None = None  # unverified: a draft
+
+
+class Parallel(Record):
+    """The same unit in another authentic language of the instrument."""
+
+    lang: Text  # BCP 47
+    text: Text
+
+
+class Footnote(Record):
+    """A note that is part of the instrument itself, called up by its mark in the text."""
+
+    mark: Text  # as printed: "1", "*"
+    text: Text
+
+
+class Table(Record):
+    """A table that is part of the instrument itself; every row has as many cells as the head."""
+
+    caption: str = ""
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Unit(Record):
+    """Anything of an instrument that has an id: a clause (one file, one page) or an item in it."""
+
+    id: UnitId  # 2008/M2.g
+    number: str = ""  # as printed: "4.", "g.", "1.10"
+    heading: str = ""  # the editors', unless the part says otherwise
+    short: str = ""  # the heading for narrow places
+    text: str | None = None  # verbatim; paragraphs are parted by an empty line
+    summary: Prose | None = None  # where the wording is not held
+    parallel: tuple[Parallel, ...] = ()
+    table: Table | None = None
+    footnotes: tuple[Footnote, ...] = ()
+    verb: str = ""  # the operative words of the text, quoted: "will continue to promote"
+    structural: Flag = False  # opening words, chapeaux, headings: no part in the concordance
+    mechanism: Flag = False  # has a record of practice of its own
+    implements: tuple[UnitRef, ...] = ()
+    topics: tuple[TopicRef, ...] = ()
+    actors: tuple[ActorRef, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    commentary: tuple[Commentary, ...] = ()
+    apparatus: tuple[Apparatus, ...] = ()
+    sources: tuple[SourceRef, ...] = ()  # evidence for a summary
+    grade: Grade | None = None  # of a summary; unverified: a draft
+    drafts: tuple[Prose, ...] = ()  # sentences that are only recalled
+    items: tuple[Unit, ...] = ()
+
+    @property
+    def instrument(self) -> str:
+        return self.id.partition("/")[0]
+
+    @property
+    def wording(self) -> str:
+        """Everything verbatim in the unit, as one text: its words, the cells of its table, its footnotes."""
+        cells = [" | ".join(row) for row in (self.table.head, *self.table.rows)] if self.table else []
+        notes = [f"{note.mark} {note.text}" for note in self.footnotes]
+        return "\n".join([self.text or "", *cells, *notes]).strip()
+
+    @property
+    def code(self) -> str:
+        """The id without the instrument: `M2.g`."""
+        return self.id.partition("/")[2]
+
+
+# --- what corresponds, what happened ------------------------------------------------------------------
+
+
+class Row(Record):
+    """One assertion of the concordance. Ids are whole: a concordance is no instrument's own file."""
+
+    base: tuple[UnitRef, ...] = Field(default=(), alias="from")
+    variant: tuple[UnitRef, ...] = Field(default=(), alias="to")
+    relation: Relation
+    reason: Prose
+    note: Prose = ""
+    see_also: tuple[UnitRef, ...] = ()  # conjectured counterparts of a "not established"
+    strength: Strength | None = None  # of the promise, after against before
+    confidence: Confidence
+    sources: tuple[SourceRef, ...] = ()
+    drafts: tuple[Prose, ...] = ()
+
+
+class Concordance(Record):
+    """`concordance/<base>-<variant>.yml`."""
+
+    base: InstrumentRef
+    variant: InstrumentRef
+    by: Literal["editors", "measurement"] = "editors"  # who asserts the rows
+    reading: Prose = ""  # how to read the relations of this concordance
+    rows: tuple[Row, ...]
+
+
+class Event(Listed):
+    """Something that happened, on a date."""
+
+    date: Date
+    end: Date | None = None
+    title: Text
+    place: Text | None = None
+    kind: EventKind
+    clauses: tuple[UnitRef, ...] = ()
+    actors: tuple[ActorRef, ...] = ()
+    people: tuple[PersonRef, ...] = ()
+    summary: Prose
+    note: Prose = ""  # apparatus
+    sources: tuple[SourceRef, ...] = ()
+    grade: Grade
+    drafts: tuple[Prose, ...] = ()
+
+
+class Expectation(Listed):
+    """What a report said beforehand, and what became of it."""
+
+    reported: Date
+    kind: Literal["expectation", "background"] = "expectation"
+    claim: Prose
+    sources: tuple[SourceRef, ...]
+    outcome: Outcome
+    comment: Prose
+    outcome_sources: tuple[SourceRef, ...] = ()
+    clauses: tuple[UnitRef, ...] = ()
+    grade: Grade
+    drafts: tuple[Prose, ...] = ()
+
+
+# --- the shared lists ---------------------------------------------------------------------------------
+
+
+class Source(Listed):
+    """A work relied on."""
+
+    title: Text
+    publisher: Text
+    lang: Text = "en"
+    url: str | None = None
+    date: Date | None = None
+    accessed: Date | None = None
+    archived: str | None = None  # address of an archived copy
+    grade: Grade
+    note: Prose = ""
+    drafts: tuple[Prose, ...] = ()
+
+
+class Actor(Listed):
+    """A body or an office."""
+
+    name: Text
+    names: tuple[Name, ...] = ()
+    aliases: tuple[Text, ...] = ()
+    country: Text | None = None
+    role: Prose
+    note: Prose = ""
+    sources: tuple[SourceRef, ...] = ()
+    grade: Grade
+    drafts: tuple[Prose, ...] = ()
+
+
+class Person(Listed):
+    name: Text
+    names: tuple[Name, ...] = ()
+    country: Text | None = None
+    office: Text
+    relevance: Prose
+    sources: tuple[SourceRef, ...] = ()
+    grade: Grade
+    drafts: tuple[Prose, ...] = ()
+
+
+class Term(Listed):
+    """An entry of the glossary."""
+
+    term: Text
+    expansion: str | None = None
+    names: tuple[Name, ...] = ()
+    aliases: tuple[Text, ...] = ()
+    definition: Prose
+    clauses: tuple[UnitRef, ...] = ()
+    note: Prose = ""
+    sources: tuple[SourceRef, ...] = ()
+    grade: Grade
+    drafts: tuple[Prose, ...] = ()
+
+
+class Topic(Listed):
+    label: Text
+    description: Prose
+    aliases: tuple[Text, ...] = ()
+
+
+class Essay(Listed):
+    """A page of prose, `essays/<id>.md`; its title is its first heading."""
+
+    title: Text
+    text: Prose
+
+
+# --- the whole ----------------------------------------------------------------------------------------
+
+
+class Comparison(Record):
+    base: InstrumentRef
+    variant: InstrumentRef
+
+
+class EditionHead(Record):
+    """`edition.yml`."""
+
+    title: Text
+    short: Text  # for the page frame
+    tagline: Prose = ""
+    editors: Text
+    date: Date  # the edition speaks as of this day
+    lang: Text = "en"
+    licence: Text
+    instruments: tuple[InstrumentRef, ...]
+    comparisons: tuple[Comparison, ...] = ()
+    site: str | None = None  # public address; without it nothing that needs one is drawn
+    repository: str | None = None
+
+
+@dataclass(frozen=True)
+class Part:
+    head: PartHead
+    clauses: tuple[Unit, ...]
+
+
+@dataclass(frozen=True)
+class Instrument:
+    head: InstrumentHead
+    parts: tuple[Part, ...]
+
+    @property
+    def id(self) -> str:
+        return self.head.id
+
+    @property
+    def clauses(self) -> tuple[Unit, ...]:
+        """All clauses in the order of the text."""
+        return tuple(clause for part in self.parts for clause in part.clauses)
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Clauses and items in the order of the text, a clause before its items."""
+        return tuple(unit for clause in self.clauses for unit in (clause, *clause.items))
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a record was written."""
+
+    file: str  # relative to the project's root
+    path: KeyPath
+
+
+@dataclass(frozen=True)
+class Edition:
+    """Everything that editors have written, as values. Mappings keep the order of the files."""
+
+    head: EditionHead
+    instruments: Mapping[str, Instrument]
+    concordances: tuple[Concordance, ...]
+    events: Mapping[str, Event]
+    sources: Mapping[str, Source]
+    actors: Mapping[str, Actor]
+    people: Mapping[str, Person]
+    terms: Mapping[str, Term]
+    topics: Mapping[str, Topic]
+    expectations: Mapping[str, Expectation]
+    essays: Mapping[str, Essay]
+    origins: Mapping[str, Origin]  # by data-id: "2008/M2.g", "event:…", "term:…"
+
+    @property
+    def units(self) -> dict[str, Unit]:
+        """Every unit of every instrument, by whole id."""
+        return {unit.id: unit for instrument in self.instruments.values() for unit in instrument.units}
+
+
+def marked_fields(record: Record, mark: type) -> Iterator[tuple[KeyPath, object, str]]:
+    """
+    Walk a record, the records in it included, for the strings whose type carries `mark`.
+
+    Yields path, the mark itself and the string, in the order of the fields.
+    """
+    for name, key, found in _marks(type(record), mark):
+        value = getattr(record, name)
+        if isinstance(value, str):
+            if found and value:
+                yield (key,), found, value
+        elif isinstance(value, tuple):
+            for index, entry in enumerate(value):
+                if isinstance(entry, Record):
+                    for path, inner, text in marked_fields(entry, mark):
+                        yield (key, index, *path), inner, text
+                elif found and entry:
+                    yield (key, index), found, entry
+
+
+@cache
+def _marks(kind: type[Record], mark: type) -> tuple[tuple[str, str, object | None], ...]:
+    """Each field of a kind of record: its name here, its name in content files, the mark on its type."""
+    return tuple(
+        (name, info.alias or name, _mark_of(info.annotation, info.metadata, mark))
+        for name, info in kind.model_fields.items()
+    )
+
+
+def _mark_of(annotation: object, metadata: list[object], mark: type) -> object | None:
+    """The mark on a field's type, or on the entries of its tuple, or inside its `| None`."""
+    for entry in metadata:
+        if isinstance(entry, mark):
+            return entry
+    for inner in get_args(annotation):
+        found = _mark_of(inner, list(getattr(inner, "__metadata__", ())), mark)
+        if found:
+            return found
+    return None
+
+
+InstrumentHead.model_rebuild()

@@ -1,0 +1,40 @@
+"""Editions on disk: the minimal one of `golden/minimal/`, and cases that differ from it in some files."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator import build
+from generator.model import Edition
+
+ROOT = Path(__file__).parent.parent
+GOLDEN = Path(__file__).parent / "golden"
+MINIMAL = GOLDEN / "minimal"
+
+
+def laid_over(case: Path, folder: Path) -> Path:
+    """The minimal edition in `folder`, with the files of `case/content/` in place of its own."""
+    shutil.copytree(MINIMAL / "content", folder / "content")
+    shutil.copytree(case / "content", folder / "content.case", symlinks=True)
+    for path in sorted((folder / "content.case").rglob("*")):
+        target = folder / "content" / path.relative_to(folder / "content.case")
+        if path.is_symlink() or path.is_file():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            path.replace(target)
+    shutil.rmtree(folder / "content.case")
+    return folder
+
+
+def edition(root: Path = MINIMAL) -> Edition:
+    """The checked edition of a folder that has no problems."""
+    report = build.check(root)
+    assert report.edition is not None, "\n".join(map(str, report.problems))
+    return report.edition
+
+
+def replaced(data: Mapping[str, bytes], name: str, old: str, new: str) -> dict[str, bytes]:
+    """The same content with one passage changed; the passage must stand in the file."""
+    assert old.encode() in data[name], f"{old!r} is not in {name}"
+    return {**data, name: data[name].replace(old.encode(), new.encode(), 1)}
