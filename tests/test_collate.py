@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from generator import contract, tokens
 from generator.collate import Clause, Collation, Span, collate, mode, redline, similarity
 from tests.collation.makers import Case, all_perturbed, sources, written
-from tests.collation.score import measure, report, score
+from tests.collation.score import least_cost, measure, report, score
 from tests.conftest import Golden
 
 HERE = Path(__file__).parent / "collation"
@@ -93,7 +93,7 @@ def test_words_are_what_readers_of_the_script_take_for_words(text: str, expected
     ("label", "rest"),
     [
         ("12. (a) ", "The Parties"), ("4.2 ", "Scope"), ("4.2.1 ", "each Party"), ("(iv) ", "notify"),
-        ("Article 4", ""), ("ARTICLE IV – ", "Scope"), ("§ 5 ", "Begriffe"), ("Artículo 5.- ", "Toda persona"),
+        ("Article 4", ""), ("ARTICLE IV – ", "Scope"), ("§ 5 ", "Begriffe"), ("Artículo 5.- ", "Toda"),
         ("Article premier. – ", "La République"), ("4 bis. ", "The Court"), ("第四条　", "国は"),
         ("２　", "前項の"), ("अनुच्छेद 5. ", "भारत"), ("المادة 4: ", "لا يجوز"), ("• ", "notify"),
         ("", "30 days after"), ("", "2008 Declaration"), ("", "A Party shall"), ("", "I agree"),
@@ -134,6 +134,24 @@ def test_what_both_texts_begin_and_end_with_stays_unmarked(
 ) -> None:
     spans = redline(" ".join([*head, "old", *tail]), " ".join([*head, *middle, "new", *tail]))
     assert len(spelled(spans, "equal").split()) >= len(head) + len(tail)
+
+
+LETTERS = st.lists(st.sampled_from("abcd"), max_size=14)
+
+
+@given(LETTERS, LETTERS)
+@settings(max_examples=300)
+def test_no_other_redline_costs_less(old: list[str], new: list[str]) -> None:
+    spans = redline(" ".join(old), " ".join(new))
+    marked = sum(len(span.text.split()) for span in spans if span.op != "equal")
+    kept = [span.op == "equal" and bool(span.text.strip()) for span in spans if span.text.strip()]
+    regions = sum(not one and (n == 0 or kept[n - 1]) for n, one in enumerate(kept))
+    assert marked + 4 * regions == least_cost(old, new)
+
+
+def test_quotation_marks_make_no_island_of_two_words() -> None:
+    marks = redline('any loss of "the vessel" at sea', 'all damage to "the vessel" in port')
+    assert [span.op for span in marks] == ["delete", "insert"]
 
 
 def test_a_word_or_two_between_changes_are_marked_with_them() -> None:

@@ -113,7 +113,7 @@ def measure(link: dict[str, Any], base: dict[str, str], variant: dict[str, str])
     )
     counts["marked"], counts["least"] = marked, length - 2 * common
     if len(old) * len(new) < 200_000:
-        counts["cost"], counts["optimum"] = marked + 4 * regions, _optimum(old, new)
+        counts["cost"], counts["optimum"] = marked + 4 * regions, least_cost(old, new)
     return counts
 
 
@@ -159,7 +159,7 @@ def _lcs(old: list[str], new: list[str]) -> int:
     return row[-1]
 
 
-def _optimum(old: list[str], new: list[str]) -> int:
+def least_cost(old: list[str], new: list[str]) -> int:
     """The least of marked tokens + 4 × regions over all redlines, by the full table."""
     far = 10**9
     same, change = [0] + [far] * len(new), [far] + [4 + n for n in range(1, len(new) + 1)]

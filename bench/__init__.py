@@ -1,0 +1,1 @@
+"""Speed and memory, measured; nothing here is part of a build or of the tests."""
