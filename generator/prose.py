@@ -189,6 +189,10 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
     if not match:
         return False
     if not silent:
+        # a mark stands close to the words that it supports, however the source parts them
+        state.pending = state.pending.rstrip()
+        if not state.pending and state.tokens and state.tokens[-1].type == "softbreak":
+            state.tokens.pop()
         token = state.push("citation", "", 0)
         found = []
         for part in match[1].split(";"):

@@ -132,7 +132,7 @@ def test_plain_words_leave_out_markup_and_citations() -> None:
     )
     assert (
         prose.plain(text, lambda reference: f"<{reference.target}>")
-        == "Signed in Tokyo, see <E4>, the note . Next x."
+        == "Signed in Tokyo, see <E4>, the note. Next x."
     )
 
 

@@ -1,0 +1,135 @@
+"""What several test modules share: golden files, the real site, the browser, a loopback server."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from hypothesis import settings
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests import browser as chromium
+from tests.holdings import table
+
+Serve = Callable[[Path], str]
+Golden = Callable[[Path, Mapping[str, str]], None]
+ROOT = Path(__file__).parent.parent
+CLAUSEBOOK = str(Path(sys.executable).with_name("clausebook"))
+
+# the same examples on every machine and every day; the clock decides nothing
+settings.register_profile("suite", derandomize=True, deadline=None, database=None)
+settings.load_profile("suite")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="rewrite the expected/ folders of golden tests")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the edition holds, as its test counted it."""
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, lines in getattr(report, "user_properties", ()):
+            if name == "holdings" and report.when == "call":
+                terminalreporter.write_sep("=", "what the edition holds")
+                terminalreporter.write_line("\n".join(table(lines)))
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compare texts by file name with those in a folder; with `--accept` the folder takes them."""
+
+    def compare(folder: Path, texts: Mapping[str, str]) -> None:
+        if request.config.getoption("--accept"):
+            shutil.rmtree(folder, ignore_errors=True)
+            for name, text in texts.items():
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                (folder / name).write_text(text, encoding="utf-8")
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
+        expected = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in files}
+        assert dict(texts) == expected
+
+    return compare
+
+
+def project(folder: Path, source: Path = ROOT) -> Path:
+    """A copy of what a site is made from: the content of this project, its templates, its configuration."""
+    for name in ("content", "templates"):
+        shutil.copytree(source / name, folder / name)
+    shutil.copy(source / "mkdocs.yml", folder)
+    return folder
+
+
+def clausebook(*arguments: str, root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a folder."""
+    return subprocess.run(
+        [CLAUSEBOOK, *arguments],
+        cwd=root,
+        env=os.environ | {"COLUMNS": "200"} | environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with its site built by the command line; all workers of one run share it."""
+    alone = "PYTEST_XDIST_WORKER" not in os.environ
+    base = tmp_path_factory.getbasetemp() if alone else tmp_path_factory.getbasetemp().parent
+    root = base / "project"
+    with FileLock(base / "project.lock"):
+        if not root.exists():
+            half = project(base / "project.half")
+            run = clausebook("build", root=half)
+            assert run.returncode == 0, run.stdout + run.stderr
+            half.rename(root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, started once."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium.find(), args=list(chromium.FLAGS))
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """An empty page without history, storage or cache; motion is off, so that nothing needs waiting for."""
+    context = browser.new_context(reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: the suite's output is about tests."""
+
+
+@contextmanager
+def _serving(folder: Path) -> Iterator[str]:
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Serve]:
+    """Serve a folder over http on this machine only; the address of its root."""
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(_serving(folder))
