@@ -1,0 +1,73 @@
+"""The folders of a project on disk: content read as bytes, pages written only where they changed."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from generator.problems import EditionError, Problem
+
+MAX_FILES = 20_000
+
+
+def content(root: Path, folder: str = "content") -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """
+    Every file of the content folder by its name below it, `/` between the parts, in sorted order.
+
+    Hidden files are left out. A link that leads elsewhere is a problem, not followed: content is read from its
+    own folder only. Raises `EditionError` if the folder cannot be read.
+    """
+    base = root / folder
+    found: dict[str, bytes] = {}
+    problems = []
+    try:
+        for path in sorted(base.rglob("*"))[: MAX_FILES + 1]:
+            name = path.relative_to(base).as_posix()
+            if any(part.startswith(".") for part in path.relative_to(base).parts):
+                continue
+            if path.is_symlink():
+                hint = "put the file itself into the folder"
+                problems.append(
+                    Problem(f"{folder}/{name}", "a symbolic link", hint, "symbolic-link", line=1, column=1)
+                )
+            elif path.is_file():
+                found[name] = path.read_bytes()
+    except OSError as error:
+        raise EditionError(f"cannot read {folder}/: {error.strerror}: {error.filename}") from error
+    if len(found) > MAX_FILES:
+        raise EditionError(f"more than {MAX_FILES} files in {folder}/")
+    if not base.is_dir():
+        raise EditionError(f"there is no folder {folder}/ here; run this in the folder of an edition")
+    return found, tuple(problems)
+
+
+def write_changed(folder: Path, files: Mapping[str, str]) -> int:
+    """
+    Make `folder` hold exactly `files`: write what differs, delete what is gone; hidden files stay.
+
+    Returns how many files changed. An unchanged file keeps its time stamp, so that a watching engine rests.
+    """
+    changed = 0
+    try:
+        for name, text in files.items():
+            path = folder / name
+            data = text.encode()
+            if path.is_file() and path.read_bytes() == data:
+                continue
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary = path.with_name(f".{path.name}.part")
+            temporary.write_bytes(data)
+            os.replace(temporary, path)
+            changed += 1
+        for path in sorted(folder.rglob("*"), reverse=True):
+            name = path.relative_to(folder).as_posix()
+            if path.is_dir():
+                if not any(path.iterdir()):
+                    path.rmdir()
+            elif name not in files and not path.name.startswith("."):
+                path.unlink()
+                changed += 1
+    except OSError as error:
+        raise EditionError(f"cannot write {error.filename}: {error.strerror}") from error
+    return changed

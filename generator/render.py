@@ -1,0 +1,451 @@
+"""Pages → Markdown files that any MkDocs engine reads: front matter and one block of finished HTML.
+
+The HTML is made by Jinja templates with everything escaped; `Markup` is made here alone. One block of HTML
+passes through Markdown untouched, so that the words of an instrument cannot be taken for markup.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator import bibliography, biography, changes, dates, languages, lemma, naming, prose, shipped
+from generator.address import Address, address, anchor, asset, href
+from generator.arrange import Page, Publication, shortened
+from generator.comparison import folder
+from generator.crossref import PlacedRow
+from generator.model import Concordance, Event, Part, Source, Unit
+from generator.receipt import receipt
+
+# Runs of a script that tells its language where the edition is in English: Japanese, Hindi.
+_FOREIGN = re.compile(
+    r"(?P<ja>[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
+    r"(?:[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef・()\s]*"
+    r"[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef])?)"
+    r"|(?P<hi>[\u0900-\u097f](?:[\u0900-\u097f\u200c\u200d\s]*[\u0900-\u097f])?)"
+)
+
+
+@dataclass(frozen=True)
+class Noted:
+    """A source as a page notes it: its number there and the places that lead to it."""
+
+    number: int
+    source: Source
+    marks: tuple[str, ...]  # ids of the marks in the text
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A citation that readers may take along: as it is drawn, and as it is copied."""
+
+    label: str
+    drawn: Markup
+    copied: Markup
+
+
+@dataclass
+class Desk:
+    """
+    What a template asks while it draws one page: links, names, prose, numbered sources.
+
+    It keeps the order in which sources are first named, which numbers them; which records the page's prose
+    leads to, for their previews; and which terms have been named, as only the first mention is a link.
+    """
+
+    pub: Publication
+    page: Page
+    style: bytes = b""  # of citations, CSL
+    _marks: dict[str, list[str]] = field(default_factory=dict)
+    _previewed: dict[str, None] = field(default_factory=dict)
+    _terms: set[str] = field(default_factory=set)
+
+    # --- looking up ---
+
+    def unit(self, unit_id: str) -> Unit:
+        return self.pub.units[unit_id]
+
+    def side(self, instrument: str) -> str:
+        """The role of an instrument in this page's comparison, else in its first: `base`, `variant` or none."""
+        here = self.page.view.get("concordance")
+        for comparison in (
+            *((here,) if isinstance(here, Concordance) else ()),
+            *self.pub.edition.head.comparisons,
+        ):
+            if instrument == comparison.base:
+                return "base"
+            if instrument == comparison.variant:
+                return "variant"
+        return ""
+
+    def landmark(self, event: Event) -> str:
+        """The role of the instrument that an event brought about, if it did."""
+        for instrument in self.pub.edition.instruments.values():
+            if instrument.head.adoption == event.id:
+                return self.side(instrument.id) or "other"
+        return ""
+
+    def exists(self, data_id: str) -> bool:
+        kind, colon, name = data_id.partition(":")
+        edition = self.pub.edition
+        shelves: dict[str, Mapping[str, object]] = {
+            "event": edition.events, "source": edition.sources, "actor": edition.actors, "person": edition.people,
+            "term": edition.terms, "topic": edition.topics, "expectation": edition.expectations,
+            "essay": edition.essays, "instrument": edition.instruments,
+        }  # fmt: skip
+        return name in shelves[kind] if colon else data_id in self.pub.units
+
+    def label(self, data_id: str) -> str:
+        """What a link to a record says: `2008 · M2.g`, or its name."""
+        kind, colon, name = data_id.partition(":")
+        if not colon:
+            return data_id.replace("/", " · ")
+        edition = self.pub.edition
+        match kind:
+            case "term":
+                return edition.terms[name].term
+            case "actor":
+                return edition.actors[name].name
+            case "person":
+                return edition.people[name].name
+            case "topic":
+                return edition.topics[name].label
+            case "event":
+                return edition.events[name].title
+            case "essay":
+                return edition.essays[name].title
+            case "instrument":
+                return edition.instruments[name].head.short
+            case "source":
+                return self.short_source(edition.sources[name])
+            case "concordance":
+                one = self._concordance(data_id)
+                several = len(edition.concordances) > 1
+                return f"the comparison of {one.base} and {one.variant}" if several else "the comparison"
+            case "expectation":
+                return f"a report of {dates.spoken(edition.expectations[name].reported)}"
+        return edition.head.title
+
+    def short_source(self, source: Source) -> str:
+        """Publisher and year: `Asahi Shimbun 2018`."""
+        publisher = re.split(r" \(|, | via |;", source.publisher)[0]
+        return f"{publisher} {source.date[:4]}" if source.date else publisher
+
+    # --- linking ---
+
+    def href(self, data_id: str) -> str:
+        """The address of a record, from this page. A concordance has the address of its comparison."""
+        if data_id.startswith("concordance:"):
+            return self.to(f"{folder(self.pub.edition, self._concordance(data_id))}/index.md")
+        if data_id == "edition:":
+            return self.to("index.md")
+        return href(address(data_id), self.page.path)
+
+    def row(self, placed: PlacedRow) -> str:
+        """The address of a row on the page of its comparison, from this page."""
+        return self.to(f"{folder(self.pub.edition, placed.concordance)}/index.md", placed.anchor)
+
+    def _concordance(self, data_id: str) -> Concordance:
+        name = data_id.removeprefix("concordance:")
+        return next(one for one in self.pub.edition.concordances if f"{one.base}-{one.variant}" == name)
+
+    def to(self, path: str, fragment: str = "") -> str:
+        """The address of a page of the site, from this page."""
+        return href(Address(path, fragment), self.page.path)
+
+    def asset(self, path: str) -> str:
+        return asset(path, self.page.path)
+
+    def link(self, data_id: str, label: str = "", *, preview: bool = False) -> Markup:
+        """
+        A link to any record, with its label; a clause shows its id in the colour of its text.
+
+        With `preview` a script can show what it leads to: the page has a template for that.
+        """
+        shown = Markup(' data-shows="{}"').format(data_id) if preview else ""
+        if preview:
+            self._previewed[data_id] = None
+        if ":" in data_id or label:
+            return Markup('<a href="{}"{}>{}</a>').format(
+                self.href(data_id), shown, self.words(label or self.label(data_id))
+            )
+        side = self.side(data_id.partition("/")[0])
+        classes = "ed-id ed-id--variant" if side == "variant" else "ed-id"
+        return Markup('<a class="{}" href="{}"{}>{}</a>').format(
+            classes, self.href(data_id), shown, self.label(data_id)
+        )
+
+    def previewed(self) -> tuple[str, ...]:
+        """The records that the page's prose leads to, in the order of their first mention."""
+        return tuple(self._previewed)
+
+    # --- wording ---
+
+    def words(self, text: str) -> Markup:
+        """Plain words, escaped; runs in Japanese and Hindi script carry their language."""
+        pieces, done = [], 0
+        for match in _FOREIGN.finditer(text):
+            pieces.append(escape(text[done : match.start()]))
+            pieces.append(Markup('<span lang="{}">{}</span>').format(match.lastgroup, match[0]))
+            done = match.end()
+        return Markup("").join([*pieces, escape(text[done:])])
+
+    def blocks(self, text: str, home: str = "", *, level: int = 2) -> Markup:
+        """Prose as blocks. `home` is the instrument whose ids it may shorten, `level` the level of its headings."""
+        return self._prose(text, home, inline=False, level=level)
+
+    def line(self, text: str, home: str = "") -> Markup:
+        """Prose without a paragraph around it."""
+        return self._prose(text, home, inline=True, level=2)
+
+    def plain(self, text: str, home: str = "") -> str:
+        return prose.plain(text, lambda reference: self._label_of(reference, home))
+
+    def _prose(self, text: str, home: str, *, inline: bool, level: int) -> Markup:
+        def link(reference: prose.Reference) -> Markup:
+            if reference.kind == "term":
+                self._terms.add(reference.target)
+            return self.link(self._data_id(reference, home), reference.label, preview=True)
+
+        def cite(citation: prose.Citation) -> Markup:
+            return self.mark(citation.source, citation.locator)
+
+        return prose.to_html(text, link, cite, self.words, self._running, inline=inline, heading_level=level)
+
+    def _running(self, text: str) -> Markup:
+        """Plain words of prose; the first mention of a term leads to the glossary."""
+        pieces = []
+        for words, term in naming.split(text, self.pub.naming):
+            first = term and term not in self._terms and self.page.template != "glossary"
+            pieces.append(self._term(term, words) if first else self.words(words))
+        return Markup("").join(pieces)
+
+    def _term(self, term: str, words: str) -> Markup:
+        self._terms.add(term)
+        self._previewed[f"term:{term}"] = None
+        return Markup('<a class="ed-term" href="{}" data-shows="term:{}">{}</a>').format(
+            self.href(f"term:{term}"), term, words
+        )
+
+    def _data_id(self, reference: prose.Reference, home: str) -> str:
+        target = prose.whole_target(reference, home)
+        return target if reference.kind == "unit" else f"{reference.kind}:{target}"
+
+    def _label_of(self, reference: prose.Reference, home: str) -> str:
+        return self.label(self._data_id(reference, home))
+
+    def clean(self, unit: Unit) -> Markup:
+        """A unit's words with their pinpoint, for a copy button: an attribute, its line breaks as references."""
+        head = self.pub.edition.instruments[unit.instrument].head
+        words = (
+            f"“{unit.wording}”"
+            if unit.wording
+            else f"Editors’ summary: {self.plain(unit.summary or unit.heading)}"
+        )
+        when = ", ".join([*([head.place] if head.place else []), dates.spoken(head.date)])
+        number = f", {unit.number}" if unit.number else ""
+        site = (self.pub.edition.head.site or "").rstrip("/")
+        way = address(unit.id)
+        where = (
+            f", {site}/{way.page.removesuffix('index.md')}#{way.anchor or anchor(unit.id)}" if site else ""
+        )
+        return _lines(f"{words}\n{head.title} ({when}){number} [{unit.id}]{where}")
+
+    # --- sources ---
+
+    def mark(self, source_id: str, locator: str = "") -> Markup:
+        """A raised number that leads to the source in the page's list, and can be led back to."""
+        number, mark_id = self._note(source_id)
+        source = self.pub.edition.sources[source_id]
+        said = f"Source {number}: {self.short_source(source)}" + (f", {locator}" if locator else "")
+        pinpoint = Markup('<span class="ed-mark__at">, {}</span>').format(locator) if locator else ""
+        return Markup(
+            '<sup class="ed-mark"><a id="{}" href="#note-{}" title="{}" aria-label="{}">{}{}</a></sup>'
+        ).format(mark_id, source_id, said, said, number, pinpoint)
+
+    def marks(self, source_ids: Iterable[str], after: str = "") -> Markup:
+        """The marks of a statement's sources, but for those that its words (`after`) cite themselves."""
+        cited = {citation.source for citation in prose.citations(after)}
+        return Markup("").join(self.mark(source_id) for source_id in source_ids if source_id not in cited)
+
+    def source_links(self, source_ids: Iterable[str]) -> Markup:
+        """Sources by short name, each a link to its entry in the bibliography."""
+        sources = self.pub.edition.sources
+        return Markup(", ").join(
+            Markup('<a href="{}">{}</a>').format(
+                self.href(f"source:{source_id}"), self.words(self.short_source(sources[source_id]))
+            )
+            for source_id in source_ids
+        )
+
+    def entry(self, source: Source) -> Markup:
+        """A source as the style of citations has it, its title and its archived copy linked."""
+        lang = self.pub.edition.head.lang
+        links = {"archive_location": (source.archived or "", "archived copy")}
+        if source.url:
+            links["title"] = (source.url, source.title)
+        return self._pieces(bibliography.source_entry(source, self.style, lang), links, source.lang)
+
+    def citations(self, part: Part, unit: Unit) -> list[Cited]:
+        """How to cite a clause, and what this edition says of it."""
+        head = self.pub.edition.head
+        items = self._items(part, unit)
+        entries = [bibliography.entry(item, self.style, head.lang) for item in items]
+        return [
+            Cited(label, self._pieces(pieces), escape("".join(piece.words for piece in pieces)))
+            for label, pieces in zip(("Clause", "This page"), entries, strict=True)
+        ]
+
+    def exports(self, part: Part, unit: Unit) -> list[Cited]:
+        """The same two works in the formats that reference managers read."""
+        items = self._items(part, unit)
+        return [
+            Cited(name, *[_lines(text)] * 2)
+            for name, text in (
+                ("BibTeX", bibliography.bibtex(items)),
+                ("RIS", bibliography.ris(items)),
+                ("CSL-JSON", json.dumps(items, ensure_ascii=False)),
+            )
+        ]
+
+    def _items(self, part: Part, unit: Unit) -> list[bibliography.Item]:
+        edition = self.pub.edition
+        instrument = edition.instruments[unit.instrument]
+        way = address(unit.id)
+        site = (edition.head.site or "").rstrip("/")
+        url = f"{site}/{way.page.removesuffix('index.md')}#{anchor(unit.id)}" if site else ""
+        return [
+            bibliography.clause_item(instrument.head, part.head, unit),
+            bibliography.page_item(edition.head, unit, self.label(unit.id), url),
+        ]
+
+    def _pieces(
+        self,
+        pieces: Iterable[bibliography.Piece],
+        links: Mapping[str, tuple[str, str]] | None = None,
+        lang: str = "",
+    ) -> Markup:
+        """An entry, drawn; `links` are the fields that lead somewhere, with their address and label."""
+        drawn = []
+        for piece in pieces:
+            url, label = (links or {}).get(piece.field, ("", ""))
+            if url:
+                way = Markup('<a href="{}" rel="noopener"{}>{}</a>')
+                hreflang = Markup(' hreflang="{}"').format(lang) if lang != self.pub.edition.head.lang else ""
+                drawn.append(way.format(url, hreflang, self.words(label)))
+            else:
+                tag = Markup("<cite>{}</cite>") if piece.italic else Markup("{}")
+                drawn.append(tag.format(self.words(piece.words)))
+        return Markup("").join(drawn)
+
+    def noted(self) -> list[Noted]:
+        """The sources named on this page so far, in the order of their numbers."""
+        sources = self.pub.edition.sources
+        return [
+            Noted(number, sources[source_id], tuple(marks))
+            for number, (source_id, marks) in enumerate(self._marks.items(), 1)
+        ]
+
+    def _note(self, source_id: str) -> tuple[int, str]:
+        marks = self._marks.setdefault(source_id, [])
+        marks.append(f"mark-{source_id}-{len(marks) + 1}")
+        return list(self._marks).index(source_id) + 1, marks[-1]
+
+
+def render(
+    pages: Iterable[Page], pub: Publication, templates: Path | Sequence[Path]
+) -> Iterator[tuple[str, str]]:
+    """
+    Draw every page: its path below the pages' folder and its Markdown text.
+
+    The text is a function of the page, the publication and the templates alone; of several folders of
+    templates an earlier one goes before a later one, template by template.
+    """
+    folders = (templates,) if isinstance(templates, Path) else tuple(templates)
+    environment = _environment(folders)
+    style = shipped.find("bibliography.csl", folders).read_bytes()
+    for page in pages:
+        desk = Desk(pub, page, style)
+        body = environment.get_template(f"pages/{page.template}.html").render(
+            desk=desk, page=page, **page.view
+        )
+        previews = environment.get_template("macros/previews.html").render(desk=desk)
+        yield page.path, _front_matter(page, desk) + _one_block(f"{body}\n{previews}")
+
+
+@lru_cache(maxsize=1)
+def _environment(templates: tuple[Path, ...]) -> Environment:
+    """The templates, compiled once; one that changes on disk is compiled anew."""
+    environment = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        anchor=anchor,
+        language=languages.name,
+        key=lemma.key,
+        name_of_mark=changes.name_of_mark,
+        spoken=dates.spoken,
+        span=dates.span,
+        number_words=number_words,
+        short=partial(shortened, limit=320),
+        plural=plural,
+        position=biography.position,
+        receipt=receipt,
+        STATES=biography.STATES,
+    )
+    return environment
+
+
+def number_words(number: int) -> str:
+    """
+    Small numbers as words, larger ones as figures.
+
+    >>> number_words(7), number_words(44)
+    ('seven', '44')
+    """
+    names = "no one two three four five six seven eight nine ten eleven twelve".split()
+    return names[number] if number < len(names) else str(number)
+
+
+def plural(number: int, one: str, many: str = "") -> str:
+    """
+    A number with its noun.
+
+    >>> plural(1, "event"), plural(3, "body", "bodies")
+    ('1 event', '3 bodies')
+    """
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def _lines(text: str) -> Markup:
+    """A text that keeps its line ends in an attribute or a `pre`, though the page is one block."""
+    return Markup("&#10;").join(text.splitlines())
+
+
+def _front_matter(page: Page, desk: Desk) -> str:
+    """YAML front matter; JSON strings are YAML strings."""
+    matter: dict[str, object] = {
+        "title": page.title,
+        "description": desk.plain(page.description),
+        "hide": ["navigation", "toc", "footer"],
+        "origin": page.origin,
+        "subject": page.subject or "/" + page.path.removesuffix("index.md"),
+    }
+    lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in matter.items())
+    return "---\n" + "\n".join(lines) + "\n---\n\n"
+
+
+def _one_block(body: str) -> str:
+    """Without empty lines and indentation, so that Markdown sees one block of HTML."""
+    return "\n".join(line.strip() for line in body.splitlines() if line.strip()) + "\n"

@@ -1,0 +1,42 @@
+/* Small helps. Everything on the page can be read, followed and copied without them. */
+(function () {
+  "use strict";
+
+  /* On wide screens the drawer is a row of tabs, and the part list an open column with this clause in view. The style
+     shows the closed list too, but not in every browser, and speech does not know. */
+  var wide = matchMedia("(min-width: 76.25em)");
+  wide.addEventListener("change", function () {
+    document.querySelectorAll(":popover-open").forEach(function (drawer) { drawer.hidePopover(); });
+  });
+  document.querySelectorAll(".ed-parts-fold").forEach(function (fold) {
+    function fit() {
+      fold.open = wide.matches;
+      var current = fold.querySelector("[aria-current]");
+      if (wide.matches && current && current.offsetTop + current.offsetHeight > fold.clientHeight) {
+        fold.scrollTop = current.offsetTop - fold.clientHeight / 2;
+      }
+    }
+    wide.addEventListener("change", fit);
+    fit();
+  });
+
+  /* Copy buttons come hidden: without a clipboard there is nothing to promise. */
+  var status = document.createElement("span");
+  status.className = "ed-vh";
+  status.setAttribute("role", "status");
+  document.querySelectorAll("button[data-copy]").forEach(function (button) {
+    if (!navigator.clipboard) return;
+    if (!status.parentNode) document.querySelector("article").append(status);
+    button.hidden = false;
+    var label = button.textContent;
+    button.addEventListener("click", function () {
+      navigator.clipboard.writeText(button.dataset.copy).then(function () {
+        button.textContent = status.textContent = button.dataset.copied || "Copied";
+        setTimeout(function () {
+          button.textContent = label;
+          status.textContent = "";
+        }, 2000);
+      });
+    });
+  });
+})();

@@ -1,0 +1,105 @@
+"""Content is read as bytes from its own folder; pages are written only where they changed."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from generator import disk
+from generator.problems import EditionError
+
+NAMES = st.from_regex(r"[a-z]{1,3}(/[a-z]{1,2}){0,2}\.md", fullmatch=True)
+
+
+def put(folder: Path, name: str, data: bytes = b"x") -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {p.relative_to(folder).as_posix(): p.read_text("utf-8") for p in folder.rglob("*") if p.is_file()}
+
+
+def test_files_are_named_below_the_folder_and_hidden_ones_left_out(tmp_path: Path) -> None:
+    for name in (
+        "content/b.yml",
+        "content/a/c.yml",
+        "content/.hidden",
+        "content/.git/x.yml",
+        "content/a/.x.swp",
+    ):
+        put(tmp_path, name)
+    found, problems = disk.content(tmp_path)
+    assert list(found) == ["a/c.yml", "b.yml"]
+    assert problems == ()
+
+
+def test_a_link_is_a_problem_and_is_not_followed(tmp_path: Path) -> None:
+    put(tmp_path, "secret.yml")
+    put(tmp_path, "elsewhere/d.yml")
+    put(tmp_path, "content/a.yml")
+    (tmp_path / "content/b.yml").symlink_to("../secret.yml")
+    (tmp_path / "content/folder").symlink_to("../elsewhere")
+    (tmp_path / "content/gone.yml").symlink_to("nowhere")
+    found, problems = disk.content(tmp_path)
+    assert list(found) == ["a.yml"]
+    assert [problem.file for problem in problems] == ["content/b.yml", "content/folder", "content/gone.yml"]
+
+
+def test_a_folder_without_content_is_told(tmp_path: Path) -> None:
+    with pytest.raises(EditionError, match="no folder content/ here"):
+        disk.content(tmp_path)
+
+
+def test_too_many_files_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk, "MAX_FILES", 2)
+    for name in "abc":
+        put(tmp_path, f"content/{name}.yml")
+    with pytest.raises(EditionError, match="more than 2 files"):
+        disk.content(tmp_path)
+
+
+@given(
+    st.dictionaries(NAMES, st.text(max_size=5), max_size=5),
+    st.dictionaries(NAMES, st.text(max_size=5), max_size=5),
+)
+@settings(max_examples=60, phases=[Phase.explicit, Phase.generate])
+def test_the_folder_holds_exactly_what_was_written_last(one: dict[str, str], two: dict[str, str]) -> None:
+    # a name cannot be a file and a folder at once; no page is called so
+    if any(other.startswith(f"{name}/") for name in (*one, *two) for other in (*one, *two)):
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        assert disk.write_changed(root, one) == len(one)
+        expected = sum(one.get(name) != text for name, text in two.items()) + len(one.keys() - two.keys())
+        assert disk.write_changed(root, two) == expected
+        assert {p.relative_to(root).as_posix(): p.read_bytes().decode() for p in root.rglob("*.md")} == two
+        assert disk.write_changed(root, two) == 0
+
+
+def test_an_unchanged_page_keeps_its_time_and_no_empty_folder_is_left(tmp_path: Path) -> None:
+    disk.write_changed(tmp_path, {"a/index.md": "1", "b/c/index.md": "2"})
+    os.utime(tmp_path / "a/index.md", (1, 1))
+    assert disk.write_changed(tmp_path, {"a/index.md": "1"}) == 1
+    assert (tmp_path / "a/index.md").stat().st_mtime == 1
+    assert not (tmp_path / "b").exists()
+
+
+def test_hidden_files_stay(tmp_path: Path) -> None:
+    put(tmp_path, ".gitignore")
+    put(tmp_path, "a/.gitkeep")
+    disk.write_changed(tmp_path, {})
+    assert tree(tmp_path).keys() == {".gitignore", "a/.gitkeep"}
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    put(tmp_path, "a")
+    with pytest.raises(EditionError, match="cannot write"):
+        disk.write_changed(tmp_path, {"a/index.md": "1"})

@@ -1,0 +1,179 @@
+"""The published pages in a browser: quiet, accessible, complete without scripts, fit for a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize
+
+from generator.arrange import arrange, publication
+from tests.conftest import Serve
+from tests.editions import ROOT, edition
+
+AXE = Path(__file__).parent / "vendor/axe-core/axe.min.js"
+Open = Callable[..., Page]
+COLOUR = ("color-contrast", "link-in-text-block")  # what a scheme of colours can get wrong
+
+
+def one_of_each_kind() -> dict[str, str]:
+    """The address of one page of each kind: the one with most on it, where it is known."""
+    known = {
+        "clause": "2008/m4/",
+        "topic": "topics/maritime/",
+        "actor": "actors/jcg/",
+        "part": "2008/mechanisms/",
+    }
+    found = {
+        page.template: page.path.removesuffix("index.md")
+        for page in reversed(arrange(publication(edition(ROOT))))
+    }
+    return (
+        found
+        | known
+        | {"items": "2008/m2/", "summary": "2025/2/", "key points": "2009/", "missing": "404.html"}
+    )
+
+
+KINDS = one_of_each_kind()
+each_kind = pytest.mark.parametrize("kind", KINDS)
+
+
+@pytest.fixture(scope="module")
+def address(built: Path, serve: Serve) -> str:
+    return serve(built / "site")
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[Open]:
+    """Open a kind of page in a new window; what it asks of other hosts, or complains of, fails the test."""
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((address, "data:", "blob:")):
+            faults.append(f"asks for {request.url}")
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            faults.append(f"says {message.text}")
+
+    def opened(kind: str, *, width: int = 1440, **options: Any) -> Page:
+        size: ViewportSize = {"width": width, "height": 900}
+        context = browser.new_context(reduced_motion="reduce", viewport=size, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", asked)
+        page.on("console", said)
+        page.on("pageerror", lambda error: faults.append(f"raises {error}"))
+        page.on("requestfailed", lambda request: faults.append(f"does not get {request.url}"))
+        page.goto(address + KINDS[kind])
+        page.evaluate("() => document.fonts.ready.then(() => null)")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def violations(page: Page, *rules: str) -> list[str]:
+    """What axe finds, by its own rules or by these only: the rule, and the first elements that break it."""
+    page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
+    options = {"resultTypes": ["violations"]} | (
+        {"runOnly": {"type": "rule", "values": list(rules)}} if rules else {}
+    )
+    found = page.evaluate("options => axe.run(document, options)", options)
+    return [
+        f"{violation['id']} {node['target']} {node['any'][0]['message'] if node['any'] else node['html']}"
+        for violation in found["violations"]
+        for node in violation["nodes"][:4]
+    ]
+
+
+@each_kind
+def test_axe_finds_nothing_wide_or_narrow(open_page: Open, kind: str) -> None:
+    page = open_page(kind, color_scheme="light")
+    wide = violations(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    narrow = [f"at 390: {line}" for line in violations(page)]
+    assert wide + narrow == []
+
+
+@each_kind
+def test_axe_finds_no_colour_too_weak_in_the_dark(open_page: Open, kind: str) -> None:
+    page = open_page(kind, color_scheme="dark")
+    background = "() => getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)"
+    assert max(page.evaluate(background)[:3]) < 80, "the page is not dark"
+    # the same elements stand there as in the light; only colours differ
+    wide = violations(page, *COLOUR)
+    page.set_viewport_size({"width": 390, "height": 844})
+    narrow = [f"at 390: {line}" for line in violations(page, *COLOUR)]
+    assert wide + narrow == []
+
+
+@each_kind
+def test_no_page_scrolls_sideways_on_the_narrowest_phone(open_page: Open, kind: str) -> None:
+    page = open_page(kind, width=320)
+    page.evaluate("() => document.querySelectorAll('details').forEach(folded => { folded.open = true })")
+    width = page.evaluate("() => document.scrollingElement.scrollWidth")
+    out = """() => [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > 321)
+        .slice(0, 5).map(e => e.tagName + '.' + e.className)"""
+    assert width <= 320, page.evaluate(out)
+
+
+UNSEEN = """() => [...document.querySelectorAll('article [data-id], article [data-voice]')]
+    .filter(element => !element.closest('details:not([open])') && !element.getClientRects().length)
+    .map(element => element.outerHTML.slice(0, 120))"""
+
+
+@each_kind
+def test_without_scripts_everything_that_is_said_is_seen(open_page: Open, kind: str) -> None:
+    assert open_page(kind, java_script_enabled=False).evaluate(UNSEEN) == []
+
+
+def test_without_scripts_the_text_its_notes_and_the_rows_are_seen(open_page: Open) -> None:
+    clause = open_page("clause", java_script_enabled=False)
+    assert clause.locator("[id='2008-m4']").is_visible()
+    notes = clause.locator(".ed-note")
+    assert notes.count() > 0
+    assert all(notes.nth(n).is_visible() for n in range(notes.count()))
+    compare = open_page("compare", java_script_enabled=False)
+    rows = compare.locator("[data-id^='row:']")
+    assert rows.count() > 30
+    assert all(rows.nth(n).is_visible() for n in range(rows.count()))
+
+
+def test_an_item_is_found_by_its_address(open_page: Open, address: str) -> None:
+    page = open_page("home")
+    page.goto(f"{address}2008/m2/#2008-m2-g")
+    item = page.locator("[id='2008-m2-g']")
+    assert item.inner_text().startswith("Exchange of students and researchers")
+    assert page.evaluate(
+        "() => document.querySelector('[id=\"2008-m2-g\"]').getBoundingClientRect().top < innerHeight"
+    )
+
+
+def test_a_note_can_be_reached_by_keyboard_and_led_back_from(open_page: Open) -> None:
+    page = open_page("clause")
+    letter = page.locator(".ed-lemma__ref").first
+    letter.focus()
+    page.keyboard.press("Enter")
+    assert "#2008-m4-n" in page.url
+    page.locator(".ed-note__key").first.press("Enter")
+    assert "#2008-m4-r" in page.url
+
+
+def test_pages_open_from_disk(browser: Browser, built: Path) -> None:
+    context = browser.new_context(reduced_motion="reduce")
+    page = context.new_page()
+    page.goto((built / "site/2008/m4/index.html").as_uri())
+    assert page.locator("[id='2008-m4']").is_visible()
+    # our stylesheets and our fonts are there, without a host to ask
+    style = "() => getComputedStyle(document.querySelector('.ed-text__clause')).fontFamily"
+    assert "Source Serif 4" in page.evaluate(style)
+    loaded = "() => document.fonts.ready.then(() => [...document.fonts].map(f => f.family + ' ' + f.status))"
+    assert "Source Serif 4 loaded" in page.evaluate(loaded)
+    context.close()
