@@ -1,0 +1,133 @@
+"""The door for people: `clausebook check`, `build`, `serve`, `new`, `schema`, `collate`."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from generator import __version__, build, collate, contract, coverage, rules, schemas, shipped
+from generator.problems import EditionError, Problem, as_json
+
+PROBLEMS, USAGE, MACHINE = 1, 2, 3
+
+_folder = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="Folder of the edition: the one that holds content/ and mkdocs.yml.",
+)
+
+
+class _Group(click.Group):
+    """Turns what no editor can fix into one line and exit code 3."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except EditionError as error:
+            click.echo(f"clausebook: {error}", err=True)
+            sys.exit(MACHINE)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """Annotated, side-by-side editions of legal texts, from YAML.
+
+    Exit codes: 0 clean, 1 problems in the content, 2 wrong usage, 3 something on this machine.
+    """
+
+
+@main.command()
+@_folder
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="json: one object a line."
+)
+@click.option("--rules", "explain", is_flag=True, help="Print what each rule asks, and stop.")
+@click.option("--coverage", "open_ends", is_flag=True, help="Also print what the edition leaves open.")
+def check(root: Path, form: str, explain: bool, open_ends: bool) -> None:
+    """Report every problem in the content, with its place and remedy."""
+    if explain:
+        for rule in (*rules.RULES, *rules.NOTICES):
+            click.echo(f"{rules.rule_id(rule)}: {rule.__doc__}")
+        return
+    report = build.check(root.resolve())
+    for notice in report.notices:
+        click.echo(as_json(notice) if form == "json" else str(notice))
+    if open_ends and report.edition:
+        for missing, found in coverage.coverage(report.edition).items():
+            if form == "json":
+                click.echo(json.dumps({"missing": missing, "found": found}, ensure_ascii=False))
+            else:
+                click.echo(f"{missing}: {len(found)}" + (f" ({', '.join(found)})" if found else ""))
+    _tell_problems(report.problems, form)
+
+
+@main.command("build")
+@_folder
+def build_(root: Path) -> None:
+    """Build the site into site/; with problems site/ stays as it was."""
+    console = Console(stderr=True, highlight=False)
+    report = build.publish(root.resolve(), tell=lambda step: console.print(f"· {step}"))
+    _tell_problems(report.problems, "text")
+    console.print(f"site/ holds {len(report.origins)} pages; open site/index.html through a web server")
+
+
+@main.command()
+@_folder
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+def serve(root: Path, port: int) -> None:
+    """Preview with drafts on this machine only, reloading on every change."""
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
+    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+    (root / "build/docs").mkdir(
+        parents=True, exist_ok=True
+    )  # mkdocs looks for it before our plugin can write it
+    try:
+        sys.exit(subprocess.run(command, cwd=root, env=environment, check=False).returncode and MACHINE)
+    except KeyboardInterrupt:
+        sys.exit(0)
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Begin an edition in DIR: a small model to change into your own."""
+    if folder.exists() and not (folder.is_dir() and next(folder.iterdir(), None) is None):
+        click.echo(
+            f"clausebook: {folder} is not an empty folder; name one that is empty or not there yet", err=True
+        )
+        sys.exit(USAGE)
+    shipped.begin(folder)
+    click.echo(f"{folder}/ holds a model edition; its README.md says how to go on")
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(schemas.KINDS))
+def schema(kind: str) -> None:
+    """Print the JSON Schema of one kind of content file, for editors' completion."""
+    click.echo(json.dumps(schemas.schema(kind), ensure_ascii=False, indent=2))
+
+
+@main.command("collate")
+def collate_() -> None:
+    """Read one pair of texts as JSON (collate/1) from standard input, print their collation."""
+    try:
+        base, variant = contract.from_json(sys.stdin.buffer.read().decode("utf-8"))
+    except (contract.ContractError, UnicodeDecodeError) as error:
+        click.echo(f"standard input: {error}", err=True)
+        sys.exit(PROBLEMS)
+    sys.stdout.buffer.write(contract.to_json(collate.collate(base, variant)).encode("utf-8") + b"\n")
+
+
+def _tell_problems(problems: tuple[Problem, ...], form: str) -> None:
+    for problem in problems:
+        click.echo(as_json(problem) if form == "json" else str(problem))
+    if problems:
+        sys.exit(PROBLEMS)

@@ -1,0 +1,99 @@
+"""The order of the stages: problems stop the build before anything is written."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator import build
+from generator.problems import EditionError
+from tests.editions import GOLDEN, MINIMAL, ROOT, laid_over
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    shutil.copytree(MINIMAL / "content", tmp_path / "content")
+    (tmp_path / "templates").symlink_to(ROOT / "templates")
+    return tmp_path
+
+
+def written(root: Path) -> dict[str, bytes]:
+    docs = root / "build/docs"
+    return {
+        path.relative_to(docs).as_posix(): path.read_bytes() for path in docs.rglob("*") if path.is_file()
+    }
+
+
+def test_pages_are_written_once_and_lead_back_to_their_files(root: Path) -> None:
+    first = build.pages(root)
+    assert first.problems == ()
+    assert first.changed == len(first.origins) == len(written(root))
+    assert first.origins["1900/a1/index.md"] == "content/instruments/1900/articles/1.yml"
+    for origin in first.origins.values():
+        assert (root / origin).exists(), origin
+    assert build.pages(root).changed == 0
+
+
+def test_a_changed_sentence_changes_only_its_pages(root: Path) -> None:
+    build.pages(root)
+    before = written(root)
+    clause = root / "content/instruments/1950/articles/2.yml"
+    clause.write_text(clause.read_text().replace("salmon", "trout"))
+    build.pages(root)
+    after = written(root)
+    changed = {page for page in after if after[page] != before[page]}
+    assert "1950/2/index.md" in changed
+    assert "1900/a1/index.md" not in changed
+    assert "glossary/index.md" not in changed
+
+
+def test_with_problems_the_pages_stay_as_they_were(root: Path) -> None:
+    build.pages(root)
+    before = written(root)
+    (root / "content/topics.yml").write_bytes(b"\t")
+    report = build.pages(root)
+    assert [problem.rule for problem in report.problems] == ["tab"]
+    assert report.edition is None
+    assert written(root) == before
+
+
+def test_with_problems_nothing_is_published(root: Path) -> None:
+    (root / "site").mkdir()
+    (root / "site/index.html").write_text("the last good one")
+    (root / "content/topics.yml").unlink()
+    told: list[str] = []
+    report = build.publish(root, tell=told.append)
+    assert {problem.rule for problem in report.problems} == {"reference-resolves"}
+    assert len(told) == 1
+    assert (root / "site/index.html").read_text() == "the last good one"
+
+
+def test_with_a_fault_of_the_machine_nothing_is_published(root: Path) -> None:
+    (root / "site").mkdir()
+    (root / "site/index.html").write_text("the last good one")
+    with pytest.raises(EditionError):
+        build.publish(root)  # there is no mkdocs.yml
+    assert (root / "site/index.html").read_text() == "the last good one"
+
+
+def test_rules_are_asked_only_of_what_has_its_shape(tmp_path: Path) -> None:
+    root = laid_over(GOLDEN / "rules/citation-resolves", tmp_path)
+    (root / "content/actors.yml").write_text("- id: board\n")
+    assert {problem.rule for problem in build.check(root).problems} == {"missing-field"}
+
+
+def test_drafts_are_drawn_for_editors_only(root: Path) -> None:
+    build.pages(root)
+    assert not [
+        page for page, text in written(root).items() if b"court at Ambleby" in text or b"two pence" in text
+    ]
+    build.pages(root, drafts=True)
+    found = [page for page, text in written(root).items() if b"court at Ambleby" in text]
+    assert "1950/3/index.md" in found
+    assert [page for page, text in written(root).items() if b"two pence" in text]
+    build.pages(root)
+    assert not [
+        page for page, text in written(root).items() if b"court at Ambleby" in text or b"two pence" in text
+    ]

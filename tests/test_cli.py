@@ -1,0 +1,129 @@
+"""The command line as people run it: what it says, where it says it, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator import rules, schemas
+from tests.conftest import clausebook
+from tests.editions import GOLDEN, MINIMAL, laid_over
+
+CASE = GOLDEN / "rules/unknown-field"
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    return laid_over(CASE, tmp_path)
+
+
+def test_a_clean_edition_ends_with_0_and_says_nothing_on_the_standard_output() -> None:
+    run = clausebook("check", root=MINIMAL)
+    assert (run.returncode, run.stdout.count("problem")) == (0, 0)
+    assert not [line for line in run.stdout.splitlines() if line.startswith("content/")]
+
+
+def test_problems_end_with_1_and_are_one_line_each(faulty: Path) -> None:
+    run = clausebook("check", root=faulty)
+    assert run.returncode == 1
+    assert run.stdout == (CASE / "expected/problems.txt").read_text(encoding="utf-8")
+    assert "Traceback" not in run.stderr
+
+
+def test_the_folder_can_be_named_from_elsewhere(
+    faulty: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    run = clausebook("check", "--root", str(faulty), root=elsewhere)
+    assert run.stdout == (CASE / "expected/problems.txt").read_text(encoding="utf-8")
+
+
+def test_programs_get_one_object_a_line(faulty: Path) -> None:
+    run = clausebook("check", "--format", "json", root=faulty)
+    assert run.returncode == 1
+    found = [json.loads(line) for line in run.stdout.splitlines()]
+    assert [list(problem) for problem in found] == [
+        ["file", "line", "column", "rule", "message", "hint"]
+    ] * len(found)
+    said = [
+        f"{p['file']}:{p['line']}:{p['column']}: {p['rule']}: {p['message']}"
+        + (f"; {p['hint']}" if p["hint"] else "")
+        for p in found
+    ]
+    assert said == (CASE / "expected/problems.txt").read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["no-such-command"],
+        ["check", "--format", "xml"],
+        ["check", "--root", "no-such-folder"],
+        ["schema"],
+        ["schema", "colour"],
+        ["serve", "--port", "0"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_ends_with_2(arguments: list[str], tmp_path: Path) -> None:
+    run = clausebook(*arguments, root=tmp_path)
+    assert run.returncode == 2
+    assert run.stdout == ""
+    assert "Usage: " in run.stderr
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_a_folder_that_holds_no_edition_ends_with_3_and_one_line(command: str, tmp_path: Path) -> None:
+    run = clausebook(command, root=tmp_path)
+    assert run.returncode == 3
+    assert run.stdout == ""
+    said = [line for line in run.stderr.splitlines() if line.startswith("clausebook: ")]
+    assert said == ["clausebook: there is no folder content/ here; run this in the folder of an edition"]
+    assert "Traceback" not in run.stderr
+
+
+def test_an_engine_that_fails_ends_with_3(tmp_path: Path) -> None:
+    shutil.copytree(MINIMAL / "content", tmp_path / "content")
+    (tmp_path / "mkdocs.yml").write_text("site_name: [\n")
+    run = clausebook("build", root=tmp_path)
+    assert run.returncode == 3
+    assert "clausebook: " in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_every_rule_is_explained() -> None:
+    run = clausebook("check", "--rules", root=MINIMAL)
+    assert run.returncode == 0
+    explained = [f"{rules.rule_id(rule)}: {rule.__doc__}" for rule in (*rules.RULES, *rules.NOTICES)]
+    assert run.stdout.splitlines() == explained
+
+
+def test_a_notice_is_told_and_keeps_nothing_from_being_published(tmp_path: Path) -> None:
+    root = laid_over(GOLDEN / "rules/commentary-is-fresh", tmp_path)
+    run = clausebook("check", root=root)
+    assert run.returncode == 0
+    assert ": commentary-is-fresh: " in run.stdout
+
+
+@pytest.mark.parametrize("kind", ["clause", "actors"])
+def test_a_schema_is_printed_as_json(kind: str) -> None:
+    run = clausebook("schema", kind, root=MINIMAL)
+    assert run.returncode == 0
+    assert json.loads(run.stdout) == schemas.schema(kind)
+
+
+def test_help_names_the_commands_and_the_exit_codes() -> None:
+    run = clausebook("--help", root=MINIMAL)
+    assert run.returncode == 0
+    for word in ("build", "check", "collate", "schema", "serve", "Exit codes: 0 clean"):
+        assert word in run.stdout
+
+
+def test_one_pair_of_texts_is_collated_from_the_standard_input(tmp_path: Path) -> None:
+    run = clausebook("collate", root=tmp_path)  # nothing on it
+    assert run.returncode == 1
+    assert run.stderr.startswith("standard input: not JSON")
