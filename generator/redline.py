@@ -47,19 +47,18 @@ class Words:
 def plain(units: Iterable[Unit]) -> tuple[Words, ...]:
     """The words of units without a mark."""
     return tuple(
-        words for unit in units for words in _shaped([unit], (unit,), [Run("equal", unit.wording)], "equal")
+        words for unit in units for words in _shaped([unit], [unit], [Run("equal", unit.wording)], "equal")
     )
 
 
 def struck(units: Iterable[Unit]) -> tuple[Words, ...]:
     """The words of units that have no counterpart any more: all of them deleted."""
     nothing = {"number": "", "parallel": ()}
+    bare = ((unit, unit.model_copy(update=nothing)) for unit in units)
     return tuple(
         words
-        for unit in units
-        for words in _shaped(
-            [unit], (unit.model_copy(update=nothing),), [Run("delete", unit.wording)], "delete"
-        )
+        for unit, other in bare
+        for words in _shaped([unit], [other], [Run("delete", unit.wording)], "delete")
     )
 
 
@@ -108,10 +107,7 @@ def _shaped(
     for n, (unit, shape) in enumerate(zip(units, shapes, strict=True)):
         paragraphs, *table, footnotes = (tuple(next(lines) for _ in row) for row in shape)
         other = others[n] if len(others) == len(units) else unit
-        number = _seen(
-            _replaced(other.number, unit.number) if own != "delete" else _replaced(unit.number, other.number),
-            own,
-        )
+        number = _seen(_replaced(*_before_and_after(unit.number, other.number, own)), own)
         found.append(Words(unit, number, paragraphs, tuple(table), footnotes, _parallel(unit, other, own)))
     return tuple(found)
 
@@ -168,10 +164,14 @@ def _parallel(unit: Unit, other: Unit, own: Op | None) -> tuple[tuple[str, Line]
     """The unit in its other languages, each compared with the same language of its counterpart."""
     theirs = {one.lang: one.text for one in other.parallel}
     return tuple(
-        (one.lang, _seen(runs(*pair), own))
+        (one.lang, _seen(runs(*_before_and_after(one.text, theirs.get(one.lang, ""), own)), own))
         for one in unit.parallel
-        for pair in [(one.text, theirs.get(one.lang, ""))[:: 1 if own == "delete" else -1]]
     )
+
+
+def _before_and_after(mine: str, theirs: str, own: Op | None) -> tuple[str, str]:
+    """A side's text and its counterpart's, in the order of time: only the base shows what it deletes."""
+    return (mine, theirs) if own == "delete" else (theirs, mine)
 
 
 def _seen(line: Line, own: Op | None) -> Line:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -149,6 +149,11 @@ def test_no_other_redline_costs_less(old: list[str], new: list[str]) -> None:
     assert marked + 4 * regions == least_cost(old, new)
 
 
+def test_one_long_run_is_kept_rather_than_two_short_ones_among_more_changes() -> None:
+    spans = redline("p q r s t a b c x d e f", "a b c y d e f p q r s t")
+    assert [span.text for span in spans if span.op == "equal"] == ["p q r s t"]
+
+
 def test_quotation_marks_make_no_island_of_two_words() -> None:
     marks = redline('any loss of "the vessel" at sea', 'all damage to "the vessel" in port')
     assert [span.op for span in marks] == ["delete", "insert"]
@@ -238,25 +243,23 @@ def total(counts: Sequence[Counter[str]]) -> dict[str, float]:
 
 def test_pairs_written_by_hand_are_aligned_as_their_author_meant() -> None:
     found = total([score(case, contract.to_json(collate(case.base, case.variant))) for case in written()])
-    assert found["all"] >= 0.98
-    assert found["hard"] >= 0.975
-    assert found["moved"] >= 0.9
-    assert found["many"] >= 0.93
+    least = {"all": 0.985, "hard": 0.98, "moved": 0.95, "many": 0.95, "low": 0.95}
+    assert {name: found[name] for name in least if found[name] < least[name]} == {}
     assert found["cost"] <= 1.06
     assert found["marked"] <= 1.25
-    assert found["low"] >= 0.95
 
 
 def test_perturbed_texts_are_aligned_as_they_were_perturbed() -> None:
-    cases = [case for _, case in all_perturbed(sources())]
-    found = total([score(case, contract.to_json(collate(case.base, case.variant))) for case in cases])
-    assert found["all"] >= 0.985
-    assert found["hard"] >= 0.98
-    assert found["moved"] >= 0.93
-    assert found["many"] >= 0.95
+    made: dict[str, list[Counter[str]]] = defaultdict(list)
+    for maker, case in all_perturbed(sources()):
+        made[maker].append(score(case, contract.to_json(collate(case.base, case.variant))))
+    untouched = ("shuffle", "move_some", "swap_blocks", "split", "merge", "insert", "delete", "renumber")
+    assert {maker: total(made[maker])["all"] for maker in untouched} == dict.fromkeys(untouched, 1)
+    found = total([counts for cases in made.values() for counts in cases])
+    least = {"all": 0.99, "hard": 0.982, "moved": 0.96, "many": 0.97, "low": 0.95}
+    assert {name: found[name] for name in least if found[name] < least[name]} == {}
     assert found["cost"] <= 1.06
     assert found["islands"] <= 0.3
-    assert found["low"] >= 0.95
 
 
 def drawn(collation: Collation) -> str:
