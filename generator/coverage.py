@@ -17,7 +17,7 @@ def coverage(edition: Edition) -> Mapping[str, tuple[str, ...]]:
     own = [unit for unit in units if not unit.structural]
     return {
         "clauses without commentary": tuple(
-            unit.id for unit in own if not any(not drafts.is_draft(paragraph) for paragraph in unit.commentary)
+            unit.id for unit in own if all(drafts.is_draft(paragraph) for paragraph in unit.commentary)
         ),
         "verbatim clauses without an annotation": tuple(
             unit.id for unit in own if unit.text is not None and not unit.annotations
@@ -39,7 +39,7 @@ def coverage(edition: Edition) -> Mapping[str, tuple[str, ...]]:
 
 
 def _unsourced(edition: Edition) -> list[str]:
-    """Records of the lists that state something and name no source; statements on clauses are a rule's matter."""
+    """Records of the lists that state something and name no source."""
     found = []
     for kind in ("actor", "person", "term", "event", "expectation"):
         for slug, record in walk.lists(edition)[kind].items():

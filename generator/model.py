@@ -94,7 +94,7 @@ InstrumentRef = Annotated[str, Ref("instrument")]
 EventRef = Annotated[str, Ref("event")]
 
 Grade = Literal["official", "press", "scholarly", "unverified"]
-"""Kind of evidence. `unverified` is only recalled: such a record is a draft and leaves every public output."""
+"""Kind of evidence. `unverified` is only recalled: such a record is a draft, and never published."""
 Confidence = Literal["high", "medium", "low"]
 Relation = Literal[
     "retained", "reworded", "expanded", "narrowed", "replaced", "moved", "merged", "split",

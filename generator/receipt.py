@@ -1,4 +1,4 @@
-"""Receipts: a short hash of what a unit says, by which a reader or a program can tell that it has not changed."""
+"""Receipts: a short hash of what a unit says, by which anyone can tell that it has not changed."""
 
 from __future__ import annotations
 

@@ -220,7 +220,7 @@ def item_id_begins_with_clause(edition: Edition) -> Iterator[Problem]:
 
 
 def statement_has_source(edition: Edition) -> Iterator[Problem]:
-    """Every statement of the editors that is not a draft has a source, in `sources:` or cited in its prose."""
+    """Every statement of the editors but a draft has a source, in `sources:` or cited in its prose."""
     for entry in walk.entries(edition):
         for path, record in _statements(entry.record):
             if drafts.is_draft(record) or getattr(record, "sources", None):
@@ -232,7 +232,7 @@ def statement_has_source(edition: Edition) -> Iterator[Problem]:
 
 
 def instrument_has_evidence(edition: Edition) -> Iterator[Problem]:
-    """An instrument as a whole is no draft: what is only recalled of it are units, key points and sentences."""
+    """An instrument as a whole is no draft: only recalled are units, key points and sentences of it."""
     for slug, instrument in edition.instruments.items():
         if drafts.is_draft(instrument.head):
             hint = "grade the instrument by its sources, and its recalled parts unverified"
@@ -291,7 +291,7 @@ def nothing_lost(edition: Edition) -> Iterator[Problem]:
 
 
 def row_fits_its_relation(edition: Edition) -> Iterator[Problem]:
-    """A new provision has no counterpart before, a dropped clause none after; every other relation has both."""
+    """A new provision has no counterpart before, a dropped clause none after; all else has both."""
     for concordance, origin in _concordances(edition):
         for index, row in enumerate(concordance.rows):
             path = ("rows", index, "relation")
