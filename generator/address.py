@@ -1,7 +1,7 @@
 """Where everything lives: one address for each id, the same on the website, in the bundle and in print.
 
-`2008/M2.g` lives on the page `2008/m2/index.md`, in the element `2008-m2-g`. An address is derived from the id
-alone, so it changes only if the id does.
+`2008/M2.g` lives on the page `2008/m2/index.md`, in the element `2008-m2-g`. An address is derived from the
+id alone, so it changes only if the id does.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ from generator.model import (
     Topic,
     Unit,
 )
-from generator.publication import Page as Page  # render draws what is arranged, and needs no other name for it
+from generator.publication import Page as Page  # render needs no other name for it
 from generator.publication import Publication as Publication
 
 T = TypeVar("T")

@@ -23,7 +23,7 @@ MEETINGS = ("dialogue", "meeting", "exercise")
 
 STATES: Mapping[State, str] = {
     "superseded": "replaced in the later text, with at least medium confidence, and no dated meeting since",
-    "active": f"a dated dialogue, meeting or exercise in the {ACTIVE_MONTHS} months before the edition’s date",
+    "active": f"a dialogue, meeting or exercise in the {ACTIVE_MONTHS} months before the edition’s date",
     "dormant": f"dated meetings, but none in the {ACTIVE_MONTHS} months before the edition’s date",
     "not established": "no dated meeting since the instrument; that none was held does not follow",
 }

@@ -1,4 +1,4 @@
-"""What the words themselves tell about two instruments: likeness and redline of a pair, rows where editors wrote none.
+"""What the words themselves tell about two instruments: likeness and redline, rows where editors wrote none.
 
 Nothing is measured against a summary: a pair counts only where both sides are held verbatim.
 """
@@ -31,7 +31,7 @@ class Measured:
 
 
 def measure(base: Sequence[Unit], variant: Sequence[Unit]) -> Measured | None:
-    """Compare the words of two sides, each read as one text; nothing if a side is empty or not held verbatim."""
+    """Compare the words of two sides, each as one text; nothing if a side is empty or not verbatim."""
     if not base or not variant or not all(unit.wording for unit in (*base, *variant)):
         return None
     before, after = ("\n".join(unit.wording for unit in side) for side in (base, variant))
@@ -45,7 +45,7 @@ def measure(base: Sequence[Unit], variant: Sequence[Unit]) -> Measured | None:
 
 
 def complete(edition: Edition) -> Edition:
-    """The edition with a concordance for each of its comparisons: the editors', or else one by measurement."""
+    """The edition with a concordance for each comparison: the editors', or else one by measurement."""
     found = {(one.base, one.variant): one for one in edition.concordances}
     origins = dict(edition.origins)
     for number, pair in enumerate(edition.head.comparisons):
@@ -112,7 +112,9 @@ def _row(link: Link, units: dict[str, Unit]) -> Row:
 
 
 def _numbers(base: Sequence[Unit], variant: Sequence[Unit]) -> str:
-    before, after = (" and ".join(unit.number.rstrip(".") for unit in side if unit.number) for side in (base, variant))
+    before, after = (
+        " and ".join(unit.number.rstrip(".") for unit in side if unit.number) for side in (base, variant)
+    )
     return f" from {before} to {after}" if before and after else ""
 
 
