@@ -15,8 +15,8 @@ def content(root: Path, folder: str = "content") -> tuple[dict[str, bytes], tupl
     """
     Every file of the content folder by its name below it, `/` between the parts, in sorted order.
 
-    Hidden files are left out. A link that leads elsewhere is a problem, not followed: content is read from its
-    own folder only. Raises `EditionError` if the folder cannot be read.
+    Hidden files are left out. A link that leads elsewhere is a problem, not followed: content is read from
+    its own folder only. Raises `EditionError` if the folder cannot be read.
     """
     base = root / folder
     found: dict[str, bytes] = {}

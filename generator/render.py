@@ -73,7 +73,7 @@ class Desk:
         return self.pub.units[unit_id]
 
     def side(self, instrument: str) -> str:
-        """The role of an instrument in this page's comparison, else in its first: `base`, `variant` or none."""
+        """The role of an instrument in this page's comparison, else in its first: `base`, `variant` or ""."""
         here = self.page.view.get("concordance")
         for comparison in (
             *((here,) if isinstance(here, Concordance) else ()),
@@ -96,7 +96,8 @@ class Desk:
         kind, colon, name = data_id.partition(":")
         edition = self.pub.edition
         shelves: dict[str, Mapping[str, object]] = {
-            "event": edition.events, "source": edition.sources, "actor": edition.actors, "person": edition.people,
+            "event": edition.events, "source": edition.sources, "actor": edition.actors,
+            "person": edition.people,
             "term": edition.terms, "topic": edition.topics, "expectation": edition.expectations,
             "essay": edition.essays, "instrument": edition.instruments,
         }  # fmt: skip
@@ -198,7 +199,7 @@ class Desk:
         return Markup("").join([*pieces, escape(text[done:])])
 
     def blocks(self, text: str, home: str = "", *, level: int = 2) -> Markup:
-        """Prose as blocks. `home` is the instrument whose ids it may shorten, `level` the level of its headings."""
+        """Prose as blocks. `home` is the instrument whose ids it may shorten; `level`: of its headings."""
         return self._prose(text, home, inline=False, level=level)
 
     def line(self, text: str, home: str = "") -> Markup:
@@ -242,7 +243,7 @@ class Desk:
         return self.label(self._data_id(reference, home))
 
     def clean(self, unit: Unit) -> Markup:
-        """A unit's words with their pinpoint, for a copy button: an attribute, its line breaks as references."""
+        """A unit's words with their pinpoint, for a copy button: an attribute, line breaks as references."""
         head = self.pub.edition.instruments[unit.instrument].head
         words = (
             f"“{unit.wording}”"
