@@ -40,12 +40,12 @@ def check(root: Path) -> Report:
 
 
 def head(root: Path) -> EditionHead | None:
-    """What `edition.yml` says, for the frame around the pages; nothing if it is not sound, as `check` tells."""
+    """What `edition.yml` says, for the frame around the pages; nothing if it is not sound."""
     return load.head(disk.content(root)[0]) if (root / "content").is_dir() else None
 
 
 def pages(root: Path, *, drafts: bool = False) -> Report:
-    """Write `build/docs/`, only what changed; with problems nothing is written. `drafts` are for editors only."""
+    """Write `build/docs/`, only what changed; with problems nothing. `drafts` are for editors only."""
     checked = check(root)
     if checked.edition is None:
         return checked

@@ -1,4 +1,4 @@
-"""Notes, previews and filters in a browser: nothing overlaps, all of it works by keyboard and without scripts."""
+"""Notes, previews and filters in a browser: nothing overlaps, all works by keyboard and without scripts."""
 
 from __future__ import annotations
 
