@@ -3,7 +3,7 @@
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help site test serve lint lock clean
+.PHONY: help site test serve lint bench lock clean
 
 bin := .venv/bin
 
@@ -28,6 +28,10 @@ lint: ## formatting, style, types, import arrows
 	@$(bin)/ruff check .
 	@$(bin)/mypy
 	@$(bin)/python -m pytest --quiet tests/test_imports.py
+
+bench: ## speed and memory of what is heavy, beside other ways to do it
+	@sh tools/environment dev
+	@$(bin)/python -m bench.collate
 
 lock: ## pin the newest versions that fit, with hashes, for every Python and system we support
 	@sh tools/environment lock
