@@ -11,7 +11,7 @@ import heapq
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, islice, pairwise
 from math import log
 from typing import NamedTuple
 
@@ -210,25 +210,31 @@ class _Links:
 
     def fix_labels(self, *, anywhere: bool = False) -> None:
         """Link labels that stand alone: the same beside a link, else those above one, else the same."""
-        bare = [[n for n in self.open(side) if self.sides[side][n].bare] for side in (0, 1)]
-        same = {self.sides[1][j].text: j for j in reversed(bare[1])}
         ordered = {} if self.shuffled() else dict(self.spine())
+        waiting: dict[str, list[int]] = defaultdict(list)
+        for j in self.open(1):
+            waiting[self.sides[1][j].text].append(j)
 
-        def above(i: int) -> int | None:
-            before = next((n for n in range(i - 1, -1, -1) if n in self.partners[0]), None)
-            in_order = before is None or before in ordered
-            return ordered[i + 1] - 1 if i + 1 in ordered and in_order else None
+        def beside(i: int) -> Iterator[int]:
+            near = [j + 1 for j in self.partners[0].get(i - 1, ())] + [0] * (i == 0)
+            near += [j - 1 for j in self.partners[0].get(i + 1, ())]
+            return (j for j in near if j in waiting[self.sides[0][i].text])
 
-        def in_place(i: int) -> int | None:
-            j = same.get(self.sides[0][i].text)
-            here = j is not None and (anywhere or self.linked(i - 1, j - 1) or self.linked(i + 1, j + 1))
-            return j if here else None
+        def above(i: int) -> Iterator[int]:
+            if i + 1 in ordered:
+                before = next((n for n in range(i - 1, -1, -1) if n in self.partners[0]), None)
+                if before is None or before in ordered:
+                    yield ordered[i + 1] - 1
 
-        for find in (in_place, above):
-            for i in bare[0]:
-                j = find(i)
-                if j in bare[1] and self.are_open(i, j):
-                    self.link(i, j)
+        def elsewhere(i: int) -> Iterator[int]:
+            return iter(waiting[self.sides[0][i].text])
+
+        for find in (beside, above, elsewhere) if anywhere else (beside, above):
+            for i in self.open(0):
+                if self.sides[0][i].bare:
+                    found = (j for j in find(i) if self.are_open(i, j) and self.sides[1][j].bare)
+                    for j in islice(found, 1):
+                        self.link(i, j)
 
     # --- likely links --------------------------------------------------------------------------------
 

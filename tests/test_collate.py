@@ -243,7 +243,7 @@ def total(counts: Sequence[Counter[str]]) -> dict[str, float]:
 
 def test_pairs_written_by_hand_are_aligned_as_their_author_meant() -> None:
     found = total([score(case, contract.to_json(collate(case.base, case.variant))) for case in written()])
-    least = {"all": 0.985, "hard": 0.98, "moved": 0.95, "many": 0.95, "low": 0.95}
+    least = {"all": 0.983, "hard": 0.977, "moved": 0.93, "many": 0.955, "low": 0.95}
     assert {name: found[name] for name in least if found[name] < least[name]} == {}
     assert found["cost"] <= 1.06
     assert found["marked"] <= 1.25
@@ -256,7 +256,7 @@ def test_perturbed_texts_are_aligned_as_they_were_perturbed() -> None:
     untouched = ("shuffle", "move_some", "swap_blocks", "split", "merge", "insert", "delete", "renumber")
     assert {maker: total(made[maker])["all"] for maker in untouched} == dict.fromkeys(untouched, 1)
     found = total([counts for cases in made.values() for counts in cases])
-    least = {"all": 0.99, "hard": 0.982, "moved": 0.96, "many": 0.97, "low": 0.95}
+    least = {"all": 0.99, "hard": 0.98, "moved": 0.96, "many": 0.955, "low": 0.95}
     assert {name: found[name] for name in least if found[name] < least[name]} == {}
     assert found["cost"] <= 1.06
     assert found["islands"] <= 0.3
@@ -292,6 +292,7 @@ def test_the_cases_lose_nothing(path: Path) -> None:
 LONG = [random.Random(1).choice("abcdefghijklmnopqrstuvwxyz") * (n % 7 + 1) for n in range(20_000)]
 WHOLE, PARTS = [" ".join(LONG[:10_000])], [" ".join(LONG[n : n + 50]) for n in range(0, 10_000, 50)]
 SAME = "The same clause of ten words is here again, yes."
+LABELS = [f"Article {n}" for n in range(2000)]
 NUMBERED = [f"{n} {SAME} {n}" for n in range(2000)]
 
 
@@ -303,6 +304,7 @@ NUMBERED = [f"{n} {SAME} {n}" for n in range(2000)]
         pytest.param([SAME] * 2000, [SAME] * 1990, 1990, id="2 000 identical clauses"),
         pytest.param([SAME] * 2000, NUMBERED, 2000, id="2 000 nearly identical clauses"),
         pytest.param(NUMBERED[:1000], NUMBERED[999::-1], 1000, id="1 000 reversed"),
+        pytest.param(LABELS, LABELS[1:], 1999, id="2 000 labels and nothing else"),
         pytest.param([" ".join(LONG)], [" ".join(LONG[::2])], 1, id="one clause of 20 000 words"),
         pytest.param([" ".join(LONG)], [" ".join(sorted(LONG))], 1, id="20 000 words in another order"),
         pytest.param(["word " * 20_000], ["word term " * 10_000], 1, id="one word 20 000 times"),
