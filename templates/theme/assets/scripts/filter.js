@@ -39,7 +39,7 @@
     if (target.closest("[data-listed][hidden], [data-group][hidden]")) {
       form.reset(); // what the address names is shown, whatever the filters say
       show();
-      note("replaceState");
+      note("replaceState", location.hash);
     }
     target.scrollIntoView();
   }
@@ -74,28 +74,34 @@
   }
 
   /* From disk a browser may refuse to change the address; the filters hold all the same. */
-  function note(way) {
+  function note(way, hash) {
     var query = new URLSearchParams(chosen()).toString();
     try {
-      history[way](null, "", location.pathname + (query && "?" + query) + (way === "replaceState" ? location.hash : ""));
+      history[way](null, "", location.pathname + (query && "?" + query) + (hash || ""));
     } catch (refused) { /* the address stays */ }
   }
 
-  var typing = false; // one step back for a whole word
+  /* What keys do to one field, a word typed or a list gone through, is one step back; each choice of a pointer is one. */
+  var keyed = false;
+  var last = "";
+  form.addEventListener("keydown", function () { keyed = true; });
+  form.addEventListener("pointerdown", function () { keyed = false; });
   form.addEventListener("input", function (event) {
     show();
-    var typed = event.target.type === "search";
-    note(typed && typing ? "replaceState" : "pushState");
-    typing = typed;
+    note(keyed && last === event.target.name ? "replaceState" : "pushState");
+    last = event.target.name;
   });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.querySelector("[type=reset]").addEventListener("click", function (event) {
     event.preventDefault();
     form.reset();
-    typing = false;
+    last = "";
     show();
     note("pushState");
   });
-  addEventListener("popstate", follow);
+  addEventListener("popstate", function () {
+    last = "";
+    follow();
+  });
   follow();
 })();

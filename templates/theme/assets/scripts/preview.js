@@ -28,7 +28,7 @@
     var copy = document.createElement("div");
     copy.append(shown.content ? shown.content.cloneNode(true) : shown.cloneNode(true));
     copy.querySelectorAll("[id]").forEach(function (part) { part.removeAttribute("id"); });
-    copy.querySelectorAll(".ed-mark, [data-copy]").forEach(function (part) { part.remove(); });
+    copy.querySelectorAll(".ed-mark, .ed-bibliography__all").forEach(function (part) { part.remove(); });
     return copy;
   }
 
