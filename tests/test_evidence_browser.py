@@ -45,7 +45,10 @@ def open_page(browser: Browser, address: str) -> Iterator[Open]:
         if body:
             page.route(address + path, lambda route: _with_body(route, body))
         page.goto(address + path)
-        settled(page)
+        if options.get(
+            "java_script_enabled", True
+        ):  # without scripts nothing watches, and no frame would be told
+            settled(page)
         return page
 
     yield opened
@@ -250,7 +253,7 @@ def test_a_source_mark_shows_its_entry_on_focus_and_tab_leads_in_and_on(open_pag
     page.keyboard.press("Tab")  # focus by keyboard, as a reader's is
     expect(panel).to_be_visible()
     entry = page.locator(marks.nth(0).get_attribute("href") or "").locator(".ed-bibliography__entry")
-    assert panel.inner_text().split() == entry.inner_text().split()
+    assert panel.inner_text().split() == entry.inner_text().partition("all uses")[0].split()
     page.keyboard.press("Tab")
     assert panel.evaluate("e => e.contains(document.activeElement)")
     expect(panel).to_be_visible()
@@ -321,8 +324,7 @@ def test_a_letter_shows_its_note_only_where_that_is_out_of_view(open_page: Open)
     page.set_viewport_size({"width": 1440, "height": 900})
     settled(page)
     letter.focus()
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Tab")
+    assert letter.evaluate("e => e.matches(':focus-visible')")
     expect(panel).to_be_hidden()
 
 
@@ -380,7 +382,7 @@ def query(page: Page) -> dict[str, str]:
 
 def test_the_timeline_is_filtered_by_keyboard_in_any_combination_and_gone_back(open_page: Open) -> None:
     page = open_page("timeline/")
-    status = page.locator("form [role=status]")
+    status = page.locator(".ed-choose [role=status]")
     total = len(shown(page))
     expect(status).to_have_text(f"{total} events")
     page.locator("#kind-all").focus()
@@ -389,12 +391,14 @@ def test_the_timeline_is_filtered_by_keyboard_in_any_combination_and_gone_back(o
     of_kind = shown(page)
     assert 0 < len(of_kind) < total
     page.locator("select[name=mechanism]").focus()
-    page.keyboard.type("2008 M4")
+    while query(page).get("mechanism") != "2008-m4":
+        page.keyboard.press("ArrowDown")
     assert query(page) == {"kind": kind, "mechanism": "2008-m4"}
     both = shown(page)
     assert set(both) < set(of_kind)
     page.locator("select[name=grade]").focus()
-    page.keyboard.type("official")
+    page.keyboard.press("ArrowDown")
+    assert query(page)["grade"] == "official"
     three = shown(page)
     assert set(three) <= set(both)
     expect(status).to_have_text(f"{len(three)} of {total} events")
@@ -407,7 +411,7 @@ def test_the_timeline_is_filtered_by_keyboard_in_any_combination_and_gone_back(o
     assert shown(page) == of_kind
     page.go_forward()
     assert shown(page) == both
-    page.locator("form button[type=reset]").press("Enter")
+    page.locator(".ed-choose button[type=reset]").press("Enter")
     assert len(shown(page)) == total
     assert query(page) == {}
 
@@ -454,7 +458,7 @@ def test_sources_are_filtered_by_grade_and_publisher(open_page: Open) -> None:
     publishers = {REAL.sources[id.removeprefix("source:")].publisher.lower() for id in found}
     assert found
     assert all("hindu" in publisher for publisher in publishers)
-    expect(page.locator("form [role=status]")).to_have_text(f"{len(found)} of {total} sources")
+    expect(page.locator(".ed-choose [role=status]")).to_have_text(f"{len(found)} of {total} sources")
     page.go_back()  # one step for the whole word
     assert len(shown(page)) == total
     page.locator("#grade-all").focus()
