@@ -88,7 +88,7 @@
     function follow() {
       set(wanted());
       show();
-      var row = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      var row = location.hash && document.getElementById(location.hash.slice(1));
       if (!row || row.offsetParent || !row.closest("[data-row]")) return;
       form.reset(); // a row that the address names is shown, whatever the filters say
       show();
