@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from generator import crossref, drafts, links, shipped, walk
+from generator import crossref, drafts, shipped, walk
 from generator.address import Address, address, anchor, href, unit_page
 from generator.arrange import arrange, publication
 from generator.model import Edition
@@ -317,7 +317,6 @@ def test_with_a_repository_every_page_links_to_a_report_with_its_id(tmp_path: Pa
         assert report.get("href").startswith(f"{repository}/issues/new?title=Error%3A%20{subject}&"), page
     method = html.fromstring((root / "site/method/index.html").read_bytes())
     assert method.xpath("//h2[@id='errors']")
-    assert links.check(root / "site", {}) == ()
 
 
 def test_the_words_of_the_timeline_say_what_a_filter_may_ask(pages: Pages) -> None:
