@@ -83,8 +83,9 @@ def words_of(groups: tuple[concord.Group, ...], side: str) -> list[str]:
     ]
 
 
-def status(page: Page) -> str:
-    return page.locator(".ed-choose [role=status]").inner_text()
+def says(page: Page, count: str) -> None:
+    """The status line tells how many rows are shown."""
+    expect(page.locator(".ed-choose [role=status]")).to_have_text(count)
 
 
 def select_all(page: Page, inside: str) -> list[str]:
@@ -245,9 +246,7 @@ def test_the_address_holds_the_filters(page: Page, model: str, view: str) -> Non
             "rows => rows.filter(row => row.getClientRects().length).map(row => row.dataset.row)"
         )
         assert set(shown) == expected, choice
-        assert status(page) == (
-            f"{len(expected)} of {len(ROWS)} rows" if len(expected) < len(ROWS) else "37 rows"
-        )
+        says(page, f"{len(expected)} of 37 rows" if len(expected) < len(ROWS) else "37 rows")
         assert page.locator(".ed-map li:not(.ed-map__off)").count() == len(expected)
 
 
@@ -259,24 +258,24 @@ def test_every_filter_is_reached_by_keyboard_and_undone_by_going_back(
     tab_to(page, "#relation-all")
     page.keyboard.press("ArrowRight")
     assert page.url.endswith("?relation=retained")
-    assert status(page) == f"{Counter(row.relation for row in ROWS.values())['retained']} of 37 rows"
+    says(page, f"{Counter(row.relation for row in ROWS.values())['retained']} of 37 rows")
     tab_to(page, "select[name=topic]")
     page.keyboard.press("ArrowDown")
     tab_to(page, "select[name=part]")
     page.keyboard.press("ArrowDown")
     assert page.url.endswith("?relation=retained&topic=fairway&part=recitals")
     expected = sum(fits(row, "retained", "fairway", "recitals") for row in ROWS.values())
-    assert status(page) == f"{expected} of 37 rows"
+    says(page, f"{expected} of 37 rows")
     page.go_back()
-    assert page.locator("select[name=part]").input_value() == ""
+    expect(page.locator("select[name=part]")).to_have_value("")
     page.go_back()
     page.go_back()
-    assert status(page) == "37 rows"
-    assert page.locator("#relation-all").is_checked()
+    says(page, "37 rows")
+    expect(page.locator("#relation-all")).to_be_checked()
     page.go_forward()
     tab_to(page, "button[type=reset]")
     page.keyboard.press("Enter")
-    assert status(page) == "37 rows"
+    says(page, "37 rows")
     assert "?" not in page.url
 
 
@@ -294,10 +293,10 @@ def test_every_view_is_reached_by_keyboard_and_keeps_the_filters(page: Page, mod
     for number, view in enumerate(VIEWS, 1):
         tab_to(page, f".ed-views li:nth-child({number}) a")
         page.keyboard.press("Enter")
-        page.wait_for_url(f"{model}{view}" + ("?relation=moved" if view in FILTERED else ""))
-        expect(page.locator(".ed-views [aria-current=page]")).to_have_count(1)
+        expect(page).to_have_url(f"{model}{view}" + ("?relation=moved" if view in FILTERED else ""))
+        expect(page.locator(f".ed-views li:nth-child({number}) [aria-current=page]")).to_have_count(1)
         if view in FILTERED:
-            assert status(page) == "3 of 37 rows"
+            says(page, "3 of 37 rows")
         else:
             page.go_back()
     assert page.locator(".ed-views a").count() == len(VIEWS)
@@ -315,13 +314,13 @@ def test_a_cell_of_the_map_leads_to_its_row(page: Page, model: str, view: str) -
 def test_a_row_that_the_address_names_is_shown_whatever_the_filters_say(page: Page, model: str) -> None:
     page.goto(model + "?relation=moved#row-draft-c2")
     expect(page.locator("#row-draft-c2")).to_be_in_viewport()
-    assert status(page) == "37 rows"
+    says(page, "37 rows")
     assert page.url.endswith("compare/#row-draft-c2")
 
 
 def test_a_filter_that_nobody_knows_is_none(page: Page, model: str) -> None:
     page.goto(model + "?relation=nonsense&topic=nonsense&part=<b>")
-    assert status(page) == "37 rows"
+    says(page, "37 rows")
 
 
 def test_without_script_all_is_there_and_relations_can_be_chosen(plain: Page, model: str) -> None:
