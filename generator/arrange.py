@@ -291,6 +291,8 @@ def _known_of(pub: Publication, data_id: str) -> tuple[tuple[Event, ...], Refere
 def _timeline(pub: Publication) -> Page:
     events = tuple(pub.edition.events.values())
     years = [(year, tuple(group)) for year, group in groupby(events, key=lambda event: event.date[:4])]
+    first, last = (years[0][0], years[-1][0]) if years else ("", "")
+    span = [str(year) for year in range(int(first), int(last) + 1)] if years else []  # with the empty years
     mechanisms = _mechanisms(pub)
     grades = _counted((event.grade for event in events), GRADES)
     view = {
@@ -306,10 +308,10 @@ def _timeline(pub: Publication) -> Page:
         "concerned": {
             event.id: [unit.id for unit, found in mechanisms if event in found] for event in events
         },
-        "heat": _heat(pub, [year for year, _ in years]),
+        "heat": _heat(pub, span),
+        "span": span,
         "most": max((len(group) for _, group in years), default=1),
     }
-    first, last = (years[0][0], years[-1][0]) if years else ("", "")
     about = (
         f"{len(events)} dated events from {first} to {last}, each with what it carried out and its sources."
     )

@@ -85,6 +85,11 @@ class Desk:
                 return "variant"
         return ""
 
+    def year_side(self, year: str) -> str:
+        """The role of the text that was adopted in a year, if one of the compared texts was."""
+        texts = (one for one in self.pub.edition.instruments.values() if one.parts)
+        return next((side for one in texts if one.head.date[:4] == year and (side := self.side(one.id))), "")
+
     def landmark(self, event: Event) -> str:
         """The role of the instrument that an event brought about, if it did."""
         for instrument in self.pub.edition.instruments.values():

@@ -328,14 +328,16 @@ def test_the_words_of_the_timeline_say_what_a_filter_may_ask(pages: Pages) -> No
             fitting = [row for row in rows if option.get("value") in row.get(f"data-{name}").split()]
             said = int(option.text_content().rpartition("(")[2].rstrip(")"))
             assert len(fitting) == said > 0, (name, option.get("value"))
-    for cell in page.xpath("//table[contains(@class, 'ed-heat')]//td/a"):
+    cells = page.xpath("//*[contains(@class, 'ed-heat')]//svg//a")
+    assert len(cells) == len(page.xpath("//table[contains(@class, 'ed-figures')]//td/a")) > 0
+    for cell in cells:
         query, _, year = cell.get("href").partition("#y")
         fitting = [
             row
             for row in page.xpath("//section[@aria-labelledby=$y]//*[@data-listed]", y=f"y{year}")
             if query.partition("=")[2] in row.get("data-mechanism").split()
         ]
-        assert len(fitting) == int(cell.text)
+        assert len(fitting) == int(cell.text_content())
 
 
 def test_the_lists_that_can_be_filtered_hold_every_public_record(pages: Pages) -> None:

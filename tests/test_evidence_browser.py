@@ -432,8 +432,8 @@ def test_a_filtered_timeline_has_an_address(open_page: Open) -> None:
 
 def test_a_cell_of_the_heat_map_leads_to_its_events(open_page: Open) -> None:
     page = open_page("timeline/")
-    cell = page.locator("a[href='?mechanism=2008-m4#y2018']")
-    number = int(re.match(r"\d+", cell.inner_text())[0])  # type: ignore[index]
+    cell = page.locator("svg a[href='?mechanism=2008-m4#y2018']")
+    number = int(cell.text_content() or "")
     cell.press("Enter")
     page.wait_for_url("**/timeline/?mechanism=2008-m4#y2018")
     settled(page)
