@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator import disk, engine, links, load, polish, rules, shipped, swap
+from generator import disk, engine, links, load, policy, polish, rules, shipped, swap
 from generator.arrange import arrange, publication
 from generator.model import Edition, EditionHead
 from generator.problems import Problem, in_order
@@ -79,10 +79,12 @@ def publish(root: Path, *, tell: Tell = lambda step: None) -> Report:
 
 
 def _polish(site: Path) -> None:
-    """Correct the theme's faults in every finished page."""
+    """Correct the theme's faults in every finished page, and put it under the policy."""
     made: Counter[str] = Counter()
     for path in sorted(site.rglob("*.html")):
         html, corrections = polish.polish(path.read_text(encoding="utf-8"))
+        html = policy.guarded(html)
+        policy.check(f"/{path.relative_to(site).as_posix()}", html)
         path.write_text(html, encoding="utf-8")
         made += corrections
     polish.expect(made)

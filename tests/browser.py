@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 COMMANDS = (
     "chromium",
@@ -29,6 +30,12 @@ FLAGS = (
     "--no-first-run",
     "--no-sandbox",  # a container's root cannot have one, and the tests open our own pages only
 )
+
+
+AXE = f"""() => {{
+{Path(__file__).with_name("vendor").joinpath("axe-core/axe.min.js").read_text(encoding="utf-8")}
+}}"""
+"""For `page.evaluate`: axe, as a page's policy lets no script tag in."""
 
 
 class NoBrowserError(Exception):

@@ -69,6 +69,11 @@ def project(folder: Path, source: Path = ROOT) -> Path:
     return folder
 
 
+def model(folder: Path) -> Path:
+    """A copy of the model edition, as it is in `tests/edition`."""
+    return shutil.copytree(ROOT / "tests/edition", folder, ignore=shutil.ignore_patterns("build", "site"))
+
+
 def clausebook(*arguments: str, root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command line in a folder."""
     return subprocess.run(
@@ -85,12 +90,23 @@ def clausebook(*arguments: str, root: Path, **environment: str) -> subprocess.Co
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the project with its site built by the command line; all workers of one run share it."""
+    return shared(tmp_path_factory, "project", project)
+
+
+@pytest.fixture(scope="session")
+def memorandum(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the model edition, in which both wordings are held; shared likewise."""
+    return shared(tmp_path_factory, "memorandum", model) / "site"
+
+
+def shared(temporary: pytest.TempPathFactory, name: str, make: Callable[[Path], Path]) -> Path:
+    """The edition that `make` puts into a folder, with its site built once in a run, whoever asks first."""
     alone = "PYTEST_XDIST_WORKER" not in os.environ
-    base = tmp_path_factory.getbasetemp() if alone else tmp_path_factory.getbasetemp().parent
-    root = base / "project"
-    with FileLock(base / "project.lock"):
+    base = temporary.getbasetemp() if alone else temporary.getbasetemp().parent
+    root = base / name
+    with FileLock(base / f"{name}.lock"):
         if not root.exists():
-            half = project(base / "project.half")
+            half = make(base / f"{name}.half")
             run = clausebook("build", root=half)
             assert run.returncode == 0, run.stdout + run.stderr
             half.rename(root)

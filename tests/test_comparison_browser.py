@@ -2,47 +2,28 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from filelock import FileLock
 from playwright.sync_api import Browser, Page, expect
 
 from generator import concord
 from generator.arrange import publication
 from generator.model import Unit
 from generator.rowview import RowView, row_views
-from tests.conftest import Serve, clausebook
+from tests.browser import AXE
+from tests.conftest import Serve
 from tests.editions import ROOT, edition
 
-AXE = ROOT / "tests/vendor/axe-core/axe.min.js"
 VIEWS = ("", "by-variant/", "inline/", "words/", "by-topic/", "answers/", "nothing-lost/")
 FILTERED = VIEWS[:5]
 PUB = publication(edition(ROOT / "tests/edition"))
 CONCORDANCE = PUB.edition.concordances[0]
 FOUND = PUB.pairings["draft", "signed"]
 ROWS = row_views(PUB.edition, CONCORDANCE, FOUND)
-
-
-@pytest.fixture(scope="module")
-def memorandum(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the model edition, in which both wordings are held; shared by the workers of one run."""
-    alone = "PYTEST_XDIST_WORKER" not in os.environ
-    base = tmp_path_factory.getbasetemp() if alone else tmp_path_factory.getbasetemp().parent
-    root = base / "memorandum"
-    with FileLock(base / "memorandum.lock"):
-        if not root.exists():
-            half = base / "memorandum.half"
-            shutil.copytree(ROOT / "tests/edition", half, ignore=shutil.ignore_patterns("build", "site"))
-            run = clausebook("build", root=half)
-            assert run.returncode == 0, run.stdout + run.stderr
-            half.rename(root)
-    return root / "site"
 
 
 @pytest.fixture(scope="module")
@@ -359,7 +340,7 @@ def test_axe_finds_nothing(
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(request.getfixturevalue(site) + view)
-    page.add_script_tag(path=AXE)
+    page.evaluate(AXE)
     result: dict[str, Any] = page.evaluate("axe.run()")
     found = [(one["id"], [node["target"] for node in one["nodes"]][:4]) for one in result["violations"]]
     assert found == []

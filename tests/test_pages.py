@@ -10,10 +10,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize
 
 from generator.arrange import arrange, publication
+from tests.browser import AXE
 from tests.conftest import Serve
 from tests.editions import ROOT, edition
 
-AXE = Path(__file__).parent / "vendor/axe-core/axe.min.js"
 Open = Callable[..., Page]
 COLOUR = ("color-contrast", "link-in-text-block")  # what a scheme of colours can get wrong
 
@@ -81,7 +81,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Open]:
 
 def violations(page: Page, *rules: str) -> list[str]:
     """What axe finds, by its own rules or by these only: the rule, and the first elements that break it."""
-    page.add_script_tag(content=AXE.read_text(encoding="utf-8"))
+    page.evaluate(AXE)
     options = {"resultTypes": ["violations"]} | (
         {"runOnly": {"type": "rule", "values": list(rules)}} if rules else {}
     )
