@@ -9,6 +9,19 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
+SITE_FOLDERS = frozenset(
+    "actors assets compare downloads expectations glossary people search sources timeline topics".split()
+)
+"""Folders of the site that no instrument and no essay can be called after."""
+
+DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
+)
+"""Names that Windows gives to no file and no folder, whatever their capitals."""
+
+LONGEST = 120
+"""Characters of a page's path: with the folder that a bundle is unpacked into it stays below 180."""
+
 
 @dataclass(frozen=True)
 class Address:

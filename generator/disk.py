@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from generator.problems import EditionError, Problem
+from generator.read import MAX_BYTES
 
 MAX_FILES = 20_000
+MAX_TOTAL = 500_000_000  # bytes of content together
 
 
 def content(root: Path, folder: str = "content") -> tuple[dict[str, bytes], tuple[Problem, ...]]:
@@ -16,23 +18,36 @@ def content(root: Path, folder: str = "content") -> tuple[dict[str, bytes], tupl
     Every file of the content folder by its name below it, `/` between the parts, in sorted order.
 
     Hidden files are left out. A link that leads elsewhere is a problem, not followed: content is read from
-    its own folder only. Raises `EditionError` if the folder cannot be read.
+    its own folder only. So is a name that cannot be printed, and what is no file (a pipe would never end).
+    Of a file that is too large only so much is read as shows that it is. Raises `EditionError` if the folder
+    cannot be read.
     """
     base = root / folder
     found: dict[str, bytes] = {}
     problems = []
+
+    def problem(name: str, rule: str, message: str, hint: str) -> None:
+        problems.append(Problem(f"{folder}/{name}", message, hint, rule, line=1, column=1))
+
+    total = 0
     try:
         for path in sorted(base.rglob("*"))[: MAX_FILES + 1]:
             name = path.relative_to(base).as_posix()
             if any(part.startswith(".") for part in path.relative_to(base).parts):
                 continue
-            if path.is_symlink():
-                hint = "put the file itself into the folder"
-                problems.append(
-                    Problem(f"{folder}/{name}", "a symbolic link", hint, "symbolic-link", line=1, column=1)
-                )
+            if not name.isprintable():
+                shown = name.encode("unicode_escape", "surrogatepass").decode("ascii")
+                problem(shown, "file-name", "a character in the name that cannot be printed", "rename it")
+            elif path.is_symlink():
+                problem(name, "symbolic-link", "a symbolic link", "put the file itself into the folder")
             elif path.is_file():
-                found[name] = path.read_bytes()
+                with path.open("rb") as file:
+                    found[name] = file.read(MAX_BYTES + 1)
+                total += len(found[name])
+                if total > MAX_TOTAL:
+                    raise EditionError(f"more than {MAX_TOTAL} bytes in {folder}/")
+            elif not path.is_dir():
+                problem(name, "not-a-file", "neither a file nor a folder", "remove it")
     except OSError as error:
         raise EditionError(f"cannot read {folder}/: {error.strerror}: {error.filename}") from error
     if len(found) > MAX_FILES:

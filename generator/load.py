@@ -32,6 +32,7 @@ from generator.model import (
     Term,
     Topic,
     Unit,
+    is_slug,
 )
 from generator.problems import Problem, did_you_mean, in_order
 from generator.read import ContentFile, Place, Value
@@ -259,6 +260,10 @@ class _Loader:
             self._problem(name, (), "missing-title", "the first line is not a title", hint)
             return None
         id = name.removeprefix("essays/").removesuffix(".md")
+        if not is_slug(id):
+            hint = f"{_HINTS['not-an-id']}, as in how-to-cite.md"
+            self._problem(name, (), "not-an-id", f'the file name "{id}"', hint)
+            return None
         self._origin(f"essay:{id}", name, ())
         return Essay(id=id, title=title.removeprefix("# ").strip(), text=rest)
 

@@ -53,8 +53,13 @@ def _is_date(value: str) -> str:
     return value
 
 
+def is_slug(value: str) -> bool:
+    """Small letters, digits and single hyphens: what is an id, and a safe name of a file."""
+    return bool(_SLUG.fullmatch(value))
+
+
 def _is_slug(value: str) -> str:
-    if not _SLUG.fullmatch(value):
+    if not is_slug(value):
         raise ValueError("not-an-id")
     return value
 

@@ -10,14 +10,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from urllib.parse import urlsplit
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-SCHEMES = ("http", "https", "mailto")
+from generator import web
 
 _REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 _CITATION = re.compile(r"\[(@[^\[\]]+)\]")
@@ -203,20 +202,13 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _allowed_address(url: str) -> bool:
-    try:
-        return urlsplit(url).scheme.lower() in SCHEMES
-    except ValueError:
-        return False
-
-
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "html_inline"])
     markdown.disable(["html_block", "reference"])
     markdown.inline.ruler.before("link", "reference_", _reference_rule)
     markdown.inline.ruler.before("link", "citation_", _citation_rule)
-    markdown.validateLink = _allowed_address  # type: ignore[method-assign]
+    markdown.validateLink = web.may_be_linked  # type: ignore[method-assign,assignment]
     return markdown
 
 

@@ -7,7 +7,6 @@ YAML 1.2 events are read one by one and built into plain values, so that no scal
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -25,8 +24,16 @@ MAX_DEPTH = 40
 # The C scanner where PyYAML was built with it; the pure Python one reads the same.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# Unicode TR9: characters that reorder what follows, so that text reads other than it is.
-_BIDI_OVERRIDES = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# What no text needs and a reader cannot see: controls; line and paragraph separators (they part lines for
+# YAML and for nobody else: all places after one would be wrong); characters that reorder what follows, so
+# that text reads other than it is (Unicode TR9); marks of byte order and of annotation; surrogates,
+# noncharacters, tags.
+_FORBIDDEN = re.compile(
+    "[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\ufeff\\ufff9-\\ufffb"
+    "\\ud800-\\udfff\\ufdd0-\\ufdef\\U000e0000-\\U000e007f"
+    + "".join(f"\\U{plane:04x}fffe-\\U{plane:04x}ffff" for plane in range(17))
+    + "]"
+)
 
 
 @dataclass(frozen=True)
@@ -69,9 +76,7 @@ class _Unreadable(Exception):
 def decode(name: str, data: bytes) -> str | Problem:
     """The text of a content file, with LF line ends; or why its bytes are not acceptable."""
     if len(data) > MAX_BYTES:
-        return _at(
-            name, 0, 0, "file-too-large", f"{len(data)} bytes", f"keep a content file below {MAX_BYTES}"
-        )
+        return _at(name, 0, 0, "file-too-large", f"more than {MAX_BYTES} bytes", "part it into several files")
     if data.startswith(b"\xef\xbb\xbf"):
         return _at(
             name, 0, 0, "byte-order-mark", "starts with a byte-order mark", "save as UTF-8 without BOM"
@@ -86,12 +91,15 @@ def decode(name: str, data: bytes) -> str | Problem:
             name, line, column, "not-utf-8", f"byte 0x{byte:02x} is not UTF-8", "save the file as UTF-8"
         )
     text = text.replace("\r\n", "\n")
-    for number, line_text in enumerate(text.split("\n")):
-        for column, char in enumerate(line_text):
-            if char == "\t":
-                return _at(name, number, column, "tab", "a tab", "write spaces")
-            if _forbidden(char):
-                return _at(name, number, column, *_control_character(char))
+    strange = _FORBIDDEN.search(text)
+    if strange:
+        line, column = (
+            text.count("\n", 0, strange.start()),
+            strange.start() - text.rfind("\n", 0, strange.start()) - 1,
+        )
+        if strange[0] == "\t":
+            return _at(name, line, column, "tab", "a tab", "write spaces")
+        return _at(name, line, column, *_control_character(strange[0]))
     return text
 
 
@@ -142,11 +150,6 @@ def place(problem: Problem, file: ContentFile) -> Problem:
 def _at(name: str, line: int, column: int, rule: str, message: str, hint: str) -> Problem:
     """A problem at a place that counts from 0, as YAML marks do."""
     return Problem(file=name, message=message, hint=hint, rule=rule, line=line + 1, column=column + 1)
-
-
-def _forbidden(char: str) -> bool:
-    # U+2028 and U+2029 part lines for YAML and for nobody else: all places after one would be wrong
-    return char in _BIDI_OVERRIDES or (unicodedata.category(char) in ("Cc", "Zl", "Zp") and char != "\n")
 
 
 def _control_character(char: str) -> tuple[str, str, str]:
@@ -223,9 +226,9 @@ def _build(name: str, text: str) -> ContentFile:
         elif isinstance(event, yaml.ScalarEvent):
             here = spot(mark, end)
             # an escape in a quoted scalar ("\\x07") passes the check of the file's own characters
-            escaped = next(filter(_forbidden, event.value), None)
+            escaped = _FORBIDDEN.search(event.value)
             if escaped:
-                raise stop(mark, *_control_character(escaped))
+                raise stop(mark, *_control_character(escaped[0]))
             if stack and isinstance(stack[-1][1], dict) and pending[-1] is None:
                 key = event.value
                 if key in stack[-1][1]:

@@ -9,9 +9,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit
 
-from generator import anchor, drafts, measure, prose, walk
+from generator import address, anchor, drafts, measure, prose, walk, web
 from generator.model import (
     Concordance,
     Edition,
@@ -92,14 +91,51 @@ def pages_run_forwards(edition: Edition) -> Iterator[Problem]:
 
 def address_is_allowed(edition: Edition) -> Iterator[Problem]:
     """An address on the web begins with http:// or https:// and names a host."""
-    for source in edition.sources.values():
-        for field in ("url", "archived"):
-            address = getattr(source, field)
-            if address and not _is_web_address(address):
-                origin = edition.origins[f"source:{source.id}"]
-                message = f'"{address}" is not an address on the web'
-                hint = "write it like https://example.org/page"
-                yield Problem(origin.file, message, hint, path=(*origin.path, field))
+    fields: list[tuple[str, Record, str]] = [
+        *(("edition:", edition.head, field) for field in ("site", "repository")),
+        *(
+            (f"source:{source.id}", source, field)
+            for source in edition.sources.values()
+            for field in ("url", "archived")
+        ),
+    ]
+    for data_id, record, field in fields:
+        typed = getattr(record, field)
+        if typed and not web.is_page(typed):
+            origin = edition.origins[data_id]
+            message = f'"{typed}" is not an address on the web'
+            hint = "write it like https://example.org/page"
+            yield Problem(origin.file, message, hint, path=(*origin.path, field))
+
+
+def address_is_its_own(edition: Edition) -> Iterator[Problem]:
+    """No two records share an address, also where capitals are not told apart, nor take one of the site's."""
+    taken: dict[tuple[str, str], str] = {}
+    for data_id, where, origin, path in _addresses(edition):
+        key = (where.page.lower(), where.anchor)
+        folder = where.page.partition("/")[0].lower()
+        if data_id.partition(":")[0] in ("instrument", "essay") and folder in address.SITE_FOLDERS:
+            message = f'"{folder}" is the address of another page of every edition'
+            yield Problem(origin, message, "give this record another id", path=path)
+        elif key in taken:
+            message = f'"{data_id}" would have the address of "{taken[key]}"'
+            yield Problem(origin, message, "give one of them another id", path=path)
+        else:
+            taken[key] = data_id
+
+
+def address_works_everywhere(edition: Edition) -> Iterator[Problem]:
+    """No address is longer than some systems allow, or has a name in it that Windows keeps for a device."""
+    for _, where, origin, path in _addresses(edition):
+        folders = where.page.lower().split("/")[:-1]
+        device = next((name for name in folders if name in address.DEVICES), "")
+        if device:
+            message = f'the name "{device}" belongs to Windows'
+            yield Problem(origin, message, "choose another id", path=path)
+        if len(where.page) > address.LONGEST:
+            message = f"an address of {len(where.page)} characters"
+            hint = f"choose a shorter id; up to {address.LONGEST} characters work on every system"
+            yield Problem(origin, message, hint, path=path)
 
 
 def public_words_link_to_no_draft(edition: Edition) -> Iterator[Problem]:
@@ -376,6 +412,8 @@ RULES: tuple[Rule, ...] = (
     citation_resolves,
     pages_run_forwards,
     address_is_allowed,
+    address_is_its_own,
+    address_works_everywhere,
     public_words_link_to_no_draft,
     implements_in_no_circle,
     annotation_anchors_once,
@@ -423,6 +461,18 @@ def _units(edition: Edition) -> Iterator[tuple[Unit, Origin]]:
         yield unit, edition.origins[unit.id]
 
 
+def _addresses(edition: Edition) -> Iterator[tuple[str, address.Address, str, KeyPath]]:
+    """Every record with its address, its file and the path of its id there; parts of instruments too."""
+    for data_id, origin in edition.origins.items():
+        if data_id.partition(":")[0] not in ("edition", "concordance"):
+            yield data_id, address.address(data_id), origin.file, (*origin.path, "id")
+    for slug, instrument in edition.instruments.items():
+        origin = edition.origins[f"instrument:{slug}"]
+        for index, part in enumerate(instrument.parts):
+            where = address.Address(f"{slug}/{part.head.id}/index.md")
+            yield f"part:{slug}/{part.head.id}", where, origin.file, ("parts", index, "id")
+
+
 def _concordances(edition: Edition) -> Iterator[tuple[Concordance, Origin]]:
     for concordance in edition.concordances:
         yield concordance, edition.origins[f"concordance:{concordance.base}-{concordance.variant}"]
@@ -447,11 +497,3 @@ def _statements(record: Record) -> Iterator[tuple[KeyPath, Record]]:
             yield ("rows", index), row
     elif isinstance(record, Event | Term | Expectation):
         yield (), record
-
-
-def _is_web_address(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and "." in (parts.hostname or "") and " " not in address

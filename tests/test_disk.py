@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from generator import disk
 from generator.problems import EditionError
+from generator.read import MAX_BYTES
 
 NAMES = st.from_regex(r"[a-z]{1,3}(/[a-z]{1,2}){0,2}\.md", fullmatch=True)
 
@@ -51,6 +53,43 @@ def test_a_link_is_a_problem_and_is_not_followed(tmp_path: Path) -> None:
     found, problems = disk.content(tmp_path)
     assert list(found) == ["a.yml"]
     assert [problem.file for problem in problems] == ["content/b.yml", "content/folder", "content/gone.yml"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [(b"a\nb.yml", "a\\nb.yml"), (b"\xff.yml", "\\udcff.yml"), ("a\u202eb.yml".encode(), "a\\u202eb.yml")],
+)
+def test_a_name_that_cannot_be_printed_is_a_problem(tmp_path: Path, name: bytes, shown: str) -> None:
+    (tmp_path / "content").mkdir()
+    Path(os.fsdecode(os.fsencode(tmp_path / "content") + b"/" + name)).write_bytes(b"x")
+    found, problems = disk.content(tmp_path)
+    assert found == {}
+    assert [(problem.rule, problem.file) for problem in problems] == [("file-name", f"content/{shown}")]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
+def test_a_pipe_is_a_problem_and_is_not_waited_for(tmp_path: Path) -> None:
+    put(tmp_path, "content/a.yml")
+    os.mkfifo(tmp_path / "content/b.yml")
+    found, problems = disk.content(tmp_path)
+    assert list(found) == ["a.yml"]
+    assert [(problem.rule, problem.file) for problem in problems] == [("not-a-file", "content/b.yml")]
+
+
+def test_of_a_huge_file_only_so_much_is_read_as_shows_its_size(tmp_path: Path) -> None:
+    put(tmp_path, "content/a.yml")
+    os.truncate(tmp_path / "content/a.yml", 10**11)  # all of it holes
+    found, _ = disk.content(tmp_path)
+    assert len(found["a.yml"]) == MAX_BYTES + 1
+
+
+def test_too_much_content_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk, "MAX_TOTAL", 10)
+    for name in "ab":
+        put(tmp_path, f"content/{name}.yml", b"123456")
+    with pytest.raises(EditionError, match="more than 10 bytes"):
+        disk.content(tmp_path)
 
 
 def test_a_folder_without_content_is_told(tmp_path: Path) -> None:

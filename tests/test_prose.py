@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from generator import prose
+from generator import prose, web
 from generator.prose import Citation, Reference
 
 TAGS = set(
@@ -70,7 +70,7 @@ class Strict(HTMLParser):
         for name, value in attrs:
             assert name in ATTRIBUTES.get(tag, ()), (tag, name)
             if name == "href":
-                assert urlsplit(value or "").scheme in prose.SCHEMES, value
+                assert urlsplit(value or "").scheme in web.SCHEMES, value
         if tag not in VOID:
             self.open.append(tag)
 
