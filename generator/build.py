@@ -24,6 +24,7 @@ class Report:
     problems: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()  # for editors to know; they keep nothing from being published
     edition: Edition | None = None
+    files: load.Files | None = None  # the content as it was read, for the places of later problems
     origins: Mapping[str, str] = field(default_factory=dict)  # page → the content file that makes it
     changed: int = 0  # pages written
 
@@ -36,7 +37,7 @@ def check(root: Path) -> Report:
         return Report(in_order((*strange, *shapeless)))
     broken = in_order(load.place(problem, files) for problem in rules.check(edition))
     notices = in_order(load.place(notice, files) for notice in rules.check(edition, rules.NOTICES))
-    return Report(broken, notices) if broken else Report(notices=notices, edition=edition)
+    return Report(broken, notices) if broken else Report(notices=notices, edition=edition, files=files)
 
 
 def head(root: Path) -> EditionHead | None:
@@ -71,11 +72,21 @@ def publish(root: Path, *, tell: Tell = lambda step: None) -> Report:
             engine.run(root, staged, origins=report.origins, date=report.edition.head.date)
             _polish(staged)
             tell("following every link")
-            broken = links.check(staged, report.origins, address=report.edition.head.site or "")
+            broken = _broken(staged, report)
             if broken:
                 return Report(broken)
             swap.exchange(staged, root / "site")
     return report
+
+
+def _broken(site: Path, report: Report) -> tuple[Problem, ...]:
+    """What leads nowhere, at the lines of the content that it came from."""
+    if report.edition is None or report.files is None:
+        return ()
+    found = links.check(
+        site, report.origins, address=report.edition.head.site or "", records=report.edition.origins
+    )
+    return in_order(load.place(problem, report.files) for problem in found)
 
 
 def _polish(site: Path) -> None:

@@ -64,13 +64,13 @@ def _environment(ready: Path, date: str) -> dict[str, str]:
 
 def _epoch(date: str) -> int:
     """
-    Seconds from 1970 to the first moment of that date.
+    Seconds from 1970 to the first moment of that date; none for an earlier one, which archives cannot hold.
 
     >>> _epoch("2026-11-21") - _epoch("2026-11")
     1728000
     """
     year, month, day = (int(part) for part in f"{date}-01-01".split("-")[:3])
-    return int(datetime.datetime(year, month, day, tzinfo=datetime.UTC).timestamp())
+    return max(0, int(datetime.datetime(year, month, day, tzinfo=datetime.UTC).timestamp()))
 
 
 def _drop_leftovers(site: Path) -> None:

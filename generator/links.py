@@ -1,8 +1,8 @@
 """Every link, anchor and request in the finished HTML, followed without a network.
 
 Engines check only the links that they made themselves; raw HTML, stylesheets and fragments are ours to
-answer for. A link that a host would mend by a redirect (a folder without its slash) counts as broken: it
-is, when the edition is opened from disk.
+answer for. A link that a host would mend by a redirect (a folder without its slash) counts as broken. What is
+wrong is told of the content that it came from: the record whose element holds the link, and in it the words.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ import posixpath
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
 
+from generator.model import Origin
 from generator.problems import Problem, did_you_mean, in_order
 
 _ELSEWHERE = frozenset({"http", "https", "mailto", "tel"})
@@ -42,6 +43,9 @@ _NAMES_AN_ID = (
     "aria-details",
 )
 
+# Addresses that other sites take from a page's head, to show or to link to it.
+_SHARED = frozenset({"og:url", "og:image", "twitter:image"})
+
 _FEW = 3  # pages may share a fault by chance; more than that and half of the site share it by their frame
 
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -57,6 +61,7 @@ class Link:
 
     url: str
     near: str = ""  # the id last seen before it
+    record: str = ""  # the data-id of the record that it stands in
     loads: bool = False  # fetched as soon as the page is opened
 
 
@@ -84,22 +89,31 @@ class Fault:
     subject: str  # what is missing, the same from whatever page: a file, a file and anchor, an address
     message: str  # goes on after the name of the page
     hint: str = ""
-    near: str = ""
+    link: Link = Link("")
 
 
-def check(site: Path, origins: Mapping[str, str], *, address: str = "") -> tuple[Problem, ...]:
+def check(
+    site: Path,
+    origins: Mapping[str, str],
+    *,
+    address: str = "",
+    records: Mapping[str, Origin] | None = None,
+    from_disk: bool = False,
+) -> tuple[Problem, ...]:
     """
     All that leads nowhere in a finished site, told against the content files its pages came from.
 
-    `origins` maps pages as the engine read them (`2008/m2/index.md`) to content files. `address` is where
-    the site will be published, if that is known: links that begin with it are the site's own. What is
-    missing is told once a page, and only once if nearly every page misses it.
+    `origins` maps pages as the engine read them (`2008/m2/index.md`) to content files, `records` data-ids to
+    where their records stand; a problem has the path of its record and quotes the link, for `load.place`.
+    `address` is where the site will be published, if that is known: links that begin with it are the site's
+    own. `from_disk`: the pages are opened without a host, so a link must name its file. What is missing is
+    told once a page, and only once if nearly every page misses it.
     """
     paths = frozenset(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
-    pages = {path: _read(site, path) for path in sorted(paths) if path.endswith((".html", ".css"))}
+    pages = {path: _read(site, path) for path in sorted(paths) if path.endswith((".html", ".css", ".svg"))}
     alike: defaultdict[tuple[str, str], dict[str, Fault]] = defaultdict(dict)
     for page in pages.values():
-        for fault in _faults(page, pages, paths, address):
+        for fault in _faults(page, pages, paths, address, from_disk=from_disk):
             alike[fault.rule, fault.subject].setdefault(fault.page, fault)
     frame = max(_FEW, sum(path.endswith(".html") for path in pages) // 2)
     return in_order(
@@ -108,16 +122,18 @@ def check(site: Path, origins: Mapping[str, str], *, address: str = "") -> tuple
         for problem in (
             [_of_the_frame(*faults.values())]
             if len(faults) > frame
-            else [_of_a_page(fault, pages[fault.page], origins) for fault in faults.values()]
+            else [_of_a_page(fault, pages[fault.page], origins, records or {}) for fault in faults.values()]
         )
     )
 
 
-def _of_a_page(fault: Fault, page: Page, origins: Mapping[str, str]) -> Problem:
-    near = f" (near #{fault.near})" if fault.near else ""
-    return Problem(
-        _origin(page.path, origins), f"{page.address}{near} {fault.message}", fault.hint, fault.rule
-    )
+def _of_a_page(
+    fault: Fault, page: Page, origins: Mapping[str, str], records: Mapping[str, Origin]
+) -> Problem:
+    near = f" (near #{fault.link.near})" if fault.link.near else ""
+    record = records.get(fault.link.record, Origin(_origin(page.path, origins), ()))
+    message = f"{page.address}{near} {fault.message}"
+    return Problem(record.file, message, fault.hint, fault.rule, record.path, fault.link.url)
 
 
 def _of_the_frame(fault: Fault, *others: Fault) -> Problem:
@@ -145,7 +161,12 @@ def _read(site: Path, path: str) -> Page:
     links: list[Link] = []
     references: list[str] = []
     near = ""
-    for element in root.iter(etree.Element):
+    inside = [""]  # the records that are open, the innermost last
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        if event == "end":
+            inside.pop()
+            continue
+        inside.append(element.get("data-id") or inside[-1])
         name = element.get("id")
         if name is not None:
             near = name
@@ -153,43 +174,47 @@ def _read(site: Path, path: str) -> Page:
         anchor = element.get("name") if element.tag == "a" else None
         if anchor and anchor not in ids:
             ids[anchor] = 1
-        links.extend(_links(element, near))
+        links.extend(replace(link, near=near, record=inside[-1]) for link in _links(element))
         references.extend(
             word for attribute in _NAMES_AN_ID for word in (element.get(attribute) or "").split()
         )
     return Page(path, ids, tuple(links), tuple(references))
 
 
-def _links(element: etree._Element, near: str) -> Iterator[Link]:
+def _links(element: etree._Element) -> Iterator[Link]:
     tag = str(element.tag).lower()
+    if tag == "meta" and (element.get("property") or element.get("name")) in _SHARED:
+        yield Link(element.get("content") or "")
     for attribute, raw in element.items():
         key, value = str(attribute).lower(), str(raw).strip()
         if key in ("srcset", "imagesrcset"):
             for candidate in value.split(","):
-                yield Link(candidate.split()[0] if candidate.split() else "", near, loads=True)
+                yield Link(candidate.split()[0] if candidate.split() else "", loads=True)
         elif key == "style":
-            yield from _in_css(value, near)
+            yield from _in_css(value)
         elif key == "content" and (element.get("http-equiv") or "").lower() == "refresh":
             if match := _REFRESH.match(value):
-                yield Link(match[1], near)
+                yield Link(match[1])
         elif ("*", key) in _LOADS or (tag, key) in _LOADS:
-            yield Link(value, near, loads=True)
+            yield Link(value, loads=True)
         elif ("*", key) in _LEADS:
             rels = (element.get("rel") or "").lower().split() if tag == "link" else []
-            yield Link(value, near, loads=not _LOADING_RELS.isdisjoint(rels))
+            yield Link(value, loads=not _LOADING_RELS.isdisjoint(rels))
     if tag == "style":
-        yield from _in_css(element.text or "", near)
+        yield from _in_css(element.text or "")
 
 
-def _in_css(css: str, near: str = "") -> Iterator[Link]:
+def _in_css(css: str) -> Iterator[Link]:
     for match in _CSS_URL.finditer(_CSS_COMMENT.sub(" ", css)):
-        yield Link(next((url for url in match.groups() if url is not None), ""), near, loads=True)
+        yield Link(next((url for url in match.groups() if url is not None), ""), loads=True)
 
 
 # --- following ---------------------------------------------------------------------------------------
 
 
-def _faults(page: Page, pages: Mapping[str, Page], paths: frozenset[str], address: str) -> Iterator[Fault]:
+def _faults(
+    page: Page, pages: Mapping[str, Page], paths: frozenset[str], address: str, *, from_disk: bool
+) -> Iterator[Fault]:
     for name, count in page.ids.items():
         if count > 1:
             yield Fault(page.path, "duplicate-id", name, f'has the id "{name}" {count} times')
@@ -198,14 +223,20 @@ def _faults(page: Page, pages: Mapping[str, Page], paths: frozenset[str], addres
             message = f'has a label or description for the id "{name}", which is not there'
             yield Fault(page.path, "broken-anchor", name, message, did_you_mean(name, page.ids))
     for link in page.links:
-        yield from _follow(link, page, pages, paths, address)
+        yield from _follow(link, page, pages, paths, address, from_disk=from_disk)
 
 
 def _follow(
-    link: Link, page: Page, pages: Mapping[str, Page], paths: frozenset[str], address: str
+    link: Link,
+    page: Page,
+    pages: Mapping[str, Page],
+    paths: frozenset[str],
+    address: str,
+    *,
+    from_disk: bool,
 ) -> Iterator[Fault]:
     def fault(rule: str, subject: str, message: str, hint: str = "") -> Fault:
-        return Fault(page.path, rule, subject, message, hint, link.near)
+        return Fault(page.path, rule, subject, message, hint, link)
 
     home = urlsplit(address)
     try:
@@ -214,7 +245,7 @@ def _follow(
         yield fault("broken-link", link.url, f'links to "{link.url}", which is not an address')
         return
     own = home.path.rstrip("/") + "/"
-    if home.netloc and parts.netloc == home.netloc and f"{parts.path}/".startswith(own):
+    if not from_disk and home.netloc and parts.netloc == home.netloc and f"{parts.path}/".startswith(own):
         parts = parts._replace(scheme="", netloc="", path=parts.path or "/")
     if parts.netloc or parts.scheme:
         if not link.loads:
@@ -230,10 +261,13 @@ def _follow(
         yield fault("broken-link", "", "loads an empty address")
         return
     target = _target(parts.path, page.path, home.path)
-    if target not in paths:
+    if from_disk and (parts.path.startswith("/") or target != _named(parts.path, page.path)):
+        message = f'links to "{link.url}", which opens no page from disk'
+        yield fault("broken-link", target, message, "name the file, beginning from this page")
+    elif target not in paths:
         message = f'links to "{link.url}", which is not in the site'
         yield fault("broken-link", target, message, _nearest(target, paths))
-    elif target.endswith(".html") and not _has(pages[target], parts.fragment):
+    elif target.endswith((".html", ".svg")) and not _has(pages[target], parts.fragment):
         message = f'links to "{link.url}", but {pages[target].address} has no such anchor'
         hint = did_you_mean(parts.fragment, pages[target].ids)
         yield fault("broken-anchor", f"{target}#{parts.fragment}", message, hint)
@@ -259,6 +293,11 @@ def _target(path: str, page: str, base: str) -> str:
     folder = path.endswith("/") or posixpath.basename(path) in (".", "..")
     target = posixpath.normpath(joined) if joined else "."
     return posixpath.normpath(f"{target}/index.html") if folder else target
+
+
+def _named(path: str, page: str) -> str:
+    """The file that a path names outright, without a host that looks for an index."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(path))) if path else page
 
 
 def _has(page: Page, fragment: str) -> bool:

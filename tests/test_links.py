@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+from generator import build
 from generator.links import check
+from generator.model import Origin
 from generator.problems import Problem
+from tests.editions import MINIMAL
 
 Make = Callable[[Mapping[str, str]], Path]
 
@@ -153,6 +157,85 @@ def test_an_id_that_occurs_twice_is_a_problem(made: Make) -> None:
 def test_what_is_fetched_from_elsewhere_is_a_problem(made: Make, html: str, url: str) -> None:
     hint = "keep a copy in templates/theme/assets/"
     assert told_of_m2(made, html) == f'third-party-request: loads "{url}" from elsewhere; {hint}'
+
+
+def test_a_link_is_told_of_the_record_that_it_stands_in(made: Make) -> None:
+    talks = '<article data-id="event:talks"><p data-id="2008/M2.g"></p><a href="gone/"></article>'
+    site = made({"timeline/index.html": f'{talks}<a href="lost/">'})
+    events = {"event:talks": Origin("content/events/2008.yml", (3,))}
+    first, second = check(site, {"timeline/index.md": "content/events"}, records=events)
+    assert (first.file, first.path, first.quote) == ("content/events", (), "lost/")
+    assert (second.file, second.path, second.quote) == ("content/events/2008.yml", (3,), "gone/")
+
+
+def test_a_link_that_an_editor_wrote_is_told_at_its_line(tmp_path: Path) -> None:
+    shutil.copytree(MINIMAL / "content", tmp_path / "content")
+    with (tmp_path / "content/edition.yml").open("a") as head:
+        head.write("site: https://example.org/lune/\n")
+    event = tmp_path / "content/events/1901.yml"
+    lines = event.read_text().splitlines(keepends=True)
+    at = next(number for number, line in enumerate(lines) if line.startswith("  summary: "))
+    lines[at] = "  summary: >-\n    The board met,\n    see [its page](https://example.org/lune/boards/).\n"
+    event.write_text("".join(lines))
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: Lune\ndocs_dir: build/docs\nsite_dir: build/site\n"
+        "theme: {name: material}\nplugins: [clausebook]\nmarkdown_extensions: [attr_list]\n"
+    )
+    (tmp_path / "build/docs").mkdir(parents=True)
+    told = build.publish(tmp_path).problems
+    assert {(problem.file, problem.line, problem.column, problem.rule) for problem in told} == {
+        ("content/events/1901.yml", at + 3, 20, "broken-link")
+    }
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("html", "url"),
+    [
+        ('<a href="../">', "../"),
+        ('<a href="./#2008-m2-g">', "./#2008-m2-g"),
+        ('<a href="..">', ".."),
+        ('<a href="/index.html">', "/index.html"),
+        ('<img src="/assets/mark.svg">', "/assets/mark.svg"),
+    ],
+)
+def test_from_disk_a_link_names_its_file(tmp_path: Path, html: str, url: str) -> None:
+    files = {
+        "index.html": '<a href="2008/m2/index.html#2008-m2-g">',
+        "2008/index.html": "",
+        "2008/m2/index.html": f'<h1 id="2008-m2-g"></h1><a href="../../index.html"><a href="">{html}',
+        "assets/mark.svg": "",
+    }
+    for path, content in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(content)
+    (problem,) = check(tmp_path, {}, from_disk=True)
+    assert problem.message.endswith(f'links to "{url}", which opens no page from disk')
+
+
+def test_from_disk_the_published_address_is_elsewhere(made: Make) -> None:
+    home = "https://example.org/declarations/"
+    site = made(
+        {"index.html": f'<link rel="canonical" href="{home}"><a href="{home}2008/m9/">', "404.html": ""}
+    )
+    (site / "2008/m2/index.html").write_text("")
+    assert check(site, {}, address=home, from_disk=True) == ()
+
+
+def test_what_other_sites_take_from_a_page_is_followed(made: Make) -> None:
+    home = "https://example.org/"
+    image = f'<meta property="og:image" content="{home}assets/card.png">'
+    (problem,) = check(made({"index.html": image}), {}, address=home)
+    assert problem.message == f'/ links to "{home}assets/card.png", which is not in the site'
+
+
+def test_a_drawing_answers_for_its_own_addresses(made: Make) -> None:
+    svg = '<svg><use href="#gone"/><image href="https://cdn.example/a.png"/></svg>'
+    told = check(made({"assets/mark.svg": svg}), {})
+    assert [(problem.file, problem.rule) for problem in told] == [
+        ("assets/mark.svg", "broken-anchor"),
+        ("assets/mark.svg", "third-party-request"),
+    ]
 
 
 def test_a_link_is_told_with_the_anchor_before_it(made: Make) -> None:
