@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator import disk, engine, links, load, policy, polish, rules, shipped, swap
+from generator import disk, engine, links, load, policy, polish, rules, shipped, slim, swap
 from generator.arrange import arrange, publication
 from generator.model import Edition, EditionHead
 from generator.problems import Problem, in_order
@@ -71,6 +71,7 @@ def publish(root: Path, *, tell: Tell = lambda step: None) -> Report:
             tell(f"building {len(report.origins)} pages with mkdocs")
             engine.run(root, staged, origins=report.origins, date=report.edition.head.date)
             _polish(staged)
+            slim.slim(staged)
             tell("following every link")
             broken = _broken(staged, report)
             if broken:
