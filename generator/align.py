@@ -125,6 +125,17 @@ class _Links:
             and j not in self.partners[1]
         )
 
+    def heads(self, side: int, n: int) -> bool:
+        """Tell whether a clause is a heading: short, no sentence, and over a clause that is longer."""
+        clause, below = self.sides[side][n], self.sides[side][n + 1 : n + 2]
+        return (
+            0 < len(clause.words) <= HEADING
+            and not clause.bare
+            and clause.text.rstrip()[-1].isalnum()
+            and bool(below)
+            and len(below[0].words) > HEADING
+        )
+
     def link(self, i: int, j: int) -> None:
         self.partners[0].setdefault(i, []).append(j)
         self.partners[1].setdefault(j, []).append(i)
@@ -303,6 +314,8 @@ class _Links:
             between = self.linked(i - 1, j - 1) and self.linked(i + 1, j + 1)
             least = BETWEEN if between else BESIDE
             if between and a.words and b.words and max(len(a.words), len(b.words)) <= HEADING:
+                least = 0.0
+            if self.linked(i + 1, j + 1) and self.heads(0, i) and self.heads(1, j):
                 least = 0.0
             if self.likeness(i, j) >= least and not (a.bare and b.bare):
                 heapq.heappush(heap, (-self.likeness(i, j), i, j))

@@ -1,7 +1,8 @@
 """What changed between corresponding clauses, word by word, without losing a character.
 
 The redline is the one that costs least: a marked word costs one, a stretch of change four. So the eye has few
-places to go to, and no word or two stand unmarked among words that changed.
+places to go to, and no word or two stand unmarked among words that changed; nor do three, if the changes on
+both sides dwarf them.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from generator.tokens import is_word, tokenise
 
 REGION = 4  # marked words that a stretch of change is worth
 SEED = 3  # tokens in a row; with fewer words than this nothing is kept between two changes
+DWARF = 6  # times as long as three words that stand between changes: so long that these are marked with them
 RUNS = 500  # common runs, and the seeds of them, beyond which choosing among them takes too long
 SEEDS = 20_000
 
@@ -189,7 +191,7 @@ def _inner(old: list[str], new: list[str]) -> list[Run]:
         runs = [
             (op.src_start, op.dest_start, op.src_end - op.src_start) for op in opcodes if op.tag == "equal"
         ]
-        return [(i, j, n) for i, j, n in runs if worth(i, i + n) > 0]
+        return _weeded([run for run in runs if worth(run[0], run[0] + run[2]) > 0], old, new, count)
     runs.sort(key=lambda run: (run[0] + run[2], run[1] + run[2]))
     best: list[
         tuple[int, int, int]
@@ -209,7 +211,31 @@ def _inner(old: list[str], new: list[str]) -> list[Run]:
         cut = -best[n][1]
         chosen.append((i + cut, j + cut, length - cut))
         n = best[n][2]
-    return chosen[::-1]
+    return _weeded(chosen[::-1], old, new, count)
+
+
+def _weeded(runs: Sequence[Run], old: list[str], new: list[str], count: Sequence[int]) -> list[Run]:
+    """
+    Give up runs of three words that the changes on both sides dwarf.
+
+    A reader who has to go through thirty new words has no use for "of the Work" among them. Whatever the
+    order in which they go, the same are left, since a change only grows by it.
+    """
+
+    def dwarfed(before: Run, run: Run, after: Run) -> bool:
+        sides = [
+            sum(right[n] - left[n] for n in (0, 1)) - 2 * left[2]
+            for left, right in ((before, run), (run, after))
+        ]
+        words = count[run[0] + run[2]] - count[run[0]]
+        return words <= SEED <= min(sides) and sum(sides) >= DWARF * SEED
+
+    left: list[Run] = [(0, 0, 0)]
+    for after in [*runs, (len(old), len(new), 0)]:
+        while len(left) > 1 and dwarfed(left[-2], left[-1], after):
+            left.pop()
+        left.append(after)
+    return left[1:-1]
 
 
 def _runs(old: list[str], new: list[str]) -> list[Run] | None:

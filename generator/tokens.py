@@ -20,13 +20,20 @@ _KANA = r"(?:\p{Hiragana}\p{M}*+)++|(?:[\p{Katakana}ー]\p{M}*+)++"
 _UNSPACED = r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
 # U+00AD may break a word at the end of a line; U+200C and U+200D part and join letters within it.
 _LETTERS = rf"[[\w\u00AD\u200C\u200D]--[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー]--{_UNSPACED}]++"
-_JOINT = r"(?:[-‐‑'’ʼ.··]|(?<=\d),(?=\d)|(?<=\p{Hebrew})[\"״](?=\p{Hebrew}))"
+# A point joins letters or digits ("e.g", "U.S", "4.2"), but nothing where a space was left out: "7.Fees",
+# "so ordered.The".
+_JOINT = (
+    r"(?:[-‐‑'’ʼ]|(?<!\d)[.··](?![\d\p{Lu}])|(?<=\p{Lu})\.(?=\p{Lu})|(?<=\d)[.,··](?=\d)"
+    r"|(?<=\p{Hebrew})[\"״](?=\p{Hebrew}))"
+)
 _TOKEN = regex.compile(
     rf"(?V1){_LETTERS}(?:{_JOINT}{_LETTERS})*+"
     rf"|(?<!\p{{Han}}\p{{M}}*){_HAN}{{1,4}}+(?!\p{{Han}})|{_HAN}|{_KANA}|{_UNSPACED}\p{{M}}*+|(?!\s)\X"
 )
 # The same, where nothing but ASCII can occur: three times as fast.
-_PLAIN = re.compile(r"\w+(?:(?:[-'.]|(?<=\d),(?=\d))\w+)*|[^\w\s]", re.ASCII)
+_PLAIN = re.compile(
+    r"\w+(?:(?:[-']|(?<!\d)\.(?![\dA-Z])|(?<=[A-Z])\.(?=[A-Z])|(?<=\d)[.,](?=\d))\w+)*|[^\w\s]", re.ASCII
+)
 
 _NUMBER = (
     r"(?:\d{1,4}(?:[.-]\d{1,3})*+\p{L}?|[IVXLC]++|[ivxlc]++|\p{L}|premier|1er)"
@@ -46,6 +53,7 @@ _LABEL = regex.compile(
         | 第 [\d{_KANJI}]++ [条項章節号款編] (?: の [\d{_KANJI}]++ )?+ (?= \s | [（(] | $ )
         | [(（\[] {_NUMBER} [)）\]]
         | {_NUMBER} [.:)）]++ (?= \s | $ )
+        | {_COUNT} [.:)）] (?= \p{{Lu}}\p{{L}} )
         | {_COUNT} (?= \s++\p{{Lu}} | \u3000 | \s*+$ )
         | {_COUNT} (?<=\d[.-]\d++\p{{L}}?) (?= \s )
         | [•●▪◦*–—-] (?= \s )

@@ -82,6 +82,8 @@ def test_ascii_is_cut_like_any_other_text(text: str) -> None:
         ("بِسْمِ اللَّهِ", "بِسْمِ|اللَّهِ"),
         ('דו"ח צה״ל', 'דו"ח|צה״ל'),
         ("กฎหมาย", "ก|ฎ|ห|ม|า|ย"),
+        ("7.Fees as ordered.The U.S. e.g. v.2.0", "7|.|Fees|as|ordered|.|The|U.S|.|e.g|.|v|.|2.0"),
+        ("7.Ämter wie folgt.Über u.ä.", "7|.|Ämter|wie|folgt|.|Über|u.ä|."),
         ("e\u0301tat 👩\u200d⚖️ 🇮🇳🇯🇵", "e\u0301tat|👩\u200d⚖️|🇮🇳|🇯🇵"),
     ],
 )
@@ -93,6 +95,7 @@ def test_words_are_what_readers_of_the_script_take_for_words(text: str, expected
     ("label", "rest"),
     [
         ("12. (a) ", "The Parties"), ("4.2 ", "Scope"), ("4.2.1 ", "each Party"), ("(iv) ", "notify"),
+        ("7.", "Fees"), ("1)", "Fees"), ("", "4.2kg of"),
         ("Article 4", ""), ("ARTICLE IV – ", "Scope"), ("§ 5 ", "Begriffe"), ("Artículo 5.- ", "Toda"),
         ("Article premier. – ", "La République"), ("4 bis. ", "The Court"), ("第四条　", "国は"),
         ("２　", "前項の"), ("अनुच्छेद 5. ", "भारत"), ("المادة 4: ", "لا يجوز"), ("• ", "notify"),
@@ -136,7 +139,7 @@ def test_what_both_texts_begin_and_end_with_stays_unmarked(
     assert len(spelled(spans, "equal").split()) >= len(head) + len(tail)
 
 
-LETTERS = st.lists(st.sampled_from("abcd"), max_size=14)
+LETTERS = st.lists(st.sampled_from("abcd"), max_size=11)  # too few for changes that dwarf what they part
 
 
 @given(LETTERS, LETTERS)
@@ -170,6 +173,18 @@ def test_three_words_between_changes_stay_unmarked() -> None:
     base = "Each Party shall, without any delay, notify the other Party of its loss."
     variant = "Every State shall, without any delay, inform the other Party of its losses."
     assert spelled(redline(base, variant), "equal") == " shall, without any delay,  the other Party of its ."
+
+
+def test_three_words_that_long_changes_dwarf_are_marked_with_them() -> None:
+    base, variant = ([f"{side}{n}" for n in range(12)] for side in ("old", "new"))
+    for kept, islands in (
+        (["of", "the", "Work"], []),
+        (["of", "the", "whole", "Work"], [" of the whole Work "]),
+    ):
+        texts = [" ".join([*words[:6], *kept, *words[6:]]) for words in (base, variant)]
+        assert [span.text for span in redline(*texts) if span.op == "equal"] == islands
+        texts = [" ".join([words[0], *kept, *words[1:]]) for words in (base, variant)]
+        assert [span.text for span in redline(*texts) if span.op == "equal"] == [f" {' '.join(kept)} "]
 
 
 def test_the_modes_have_the_thresholds_of_the_method_page() -> None:
@@ -243,10 +258,10 @@ def total(counts: Sequence[Counter[str]]) -> dict[str, float]:
 
 def test_pairs_written_by_hand_are_aligned_as_their_author_meant() -> None:
     found = total([score(case, contract.to_json(collate(case.base, case.variant))) for case in written()])
-    least = {"all": 0.983, "hard": 0.977, "moved": 0.93, "many": 0.955, "low": 0.95}
+    least = {"all": 0.987, "hard": 0.981, "moved": 0.96, "many": 0.955, "low": 0.95}
     assert {name: found[name] for name in least if found[name] < least[name]} == {}
     assert found["cost"] <= 1.06
-    assert found["marked"] <= 1.25
+    assert found["marked"] <= 1.28
 
 
 def test_perturbed_texts_are_aligned_as_they_were_perturbed() -> None:
