@@ -1,9 +1,10 @@
 # Everything that can be done with this repository. `make` alone lists it.
-# PYTHON=python3.12 chooses another interpreter, PYTEST_ARGS='-k redline' gives arguments to pytest.
+# PYTHON=python3.12 chooses another interpreter, PYTEST_ARGS='-k redline' gives arguments to pytest,
+# CHECKS='axe weight' chooses among the checks of `make audit`.
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help site test serve lint bench lock clean
+.PHONY: help site test serve lint audit bench lock clean
 
 bin := .venv/bin
 
@@ -28,6 +29,10 @@ lint: ## formatting, style, types, import arrows
 	@$(bin)/ruff check .
 	@$(bin)/mypy
 	@$(bin)/python -m pytest --quiet tests/test_imports.py
+
+audit: ## accessibility, validity, speed, weight and PDFs of both editions, in one table (needs Node and Java)
+	@sh tools/environment audit
+	@$(bin)/python -m audit $(CHECKS)
 
 bench: ## speed and memory of what is heavy, beside other ways to do it
 	@sh tools/environment dev

@@ -1,0 +1,1 @@
+"""What programs can say of finished sites beyond the suite: accessibility, validity, speed, weight, PDFs."""

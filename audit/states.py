@@ -1,0 +1,106 @@
+"""What a reader can open on a page: drawers, searches, previews, folds, filters.
+
+Each function opens one and says whether it is open then; a page that has none is left as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, TimeoutError
+
+Open = Callable[[Page], bool]
+
+_UP = "dialog[open], :popover-open"
+_SOON = 4000  # ms
+
+
+def folds(page: Page) -> bool:
+    """Everything that unfolds."""
+    return bool(
+        page.evaluate(
+            """() => {
+                const closed = [...document.querySelectorAll("details:not([open])")];
+                closed.forEach(one => { one.open = true });
+                return closed.length;
+            }"""
+        )
+    )
+
+
+def filter(page: Page) -> bool:
+    """The first choice of the first filter."""
+    choice = page.locator("article fieldset input[type=radio]:not(:checked)").first
+    if choice.count():
+        choice.evaluate("choice => choice.click()")
+        return choice.is_checked()
+    return False
+
+
+def preview(page: Page) -> bool:
+    """What the first link with a preview leads to."""
+    for link in page.locator("article a[data-shows]:visible, article .ed-mark > a:visible").all()[:3]:
+        link.hover()
+        if _comes_up(page):
+            return True
+    return False
+
+
+def drawer(page: Page) -> bool:
+    """What a button opens above the page."""
+    button = page.locator("[popovertarget]:visible").first
+    if not button.count():
+        return False
+    button.click()
+    return _comes_up(page)
+
+
+def search(page: Page) -> bool:
+    """The search, with a word of the page's own heading in it and what was found."""
+    heading = page.locator("h1").first.inner_text()
+    page.keyboard.press("/")
+    if not page.evaluate("document.activeElement.matches('input')"):
+        return False
+    page.keyboard.type(max("".join(c if c.isalpha() else " " for c in heading).split(), key=len))
+    hits = "() => document.activeElement.closest('dialog, [role]').querySelectorAll('li a[href]').length > 0"
+    try:
+        page.wait_for_function(hits, timeout=2 * _SOON)
+    except TimeoutError:
+        return False
+    return True
+
+
+def help(page: Page) -> bool:
+    """The sheet of keys."""
+    page.keyboard.press("?")
+    return bool(page.locator(_UP).count())
+
+
+def pressed(page: Page) -> bool:
+    """Every switch of the page that can be on."""
+    return bool(
+        page.evaluate(
+            """() => {
+                const off = [...document.querySelectorAll("button[aria-pressed=false]")]
+                    .filter(button => button.getClientRects().length);
+                off.forEach(button => button.click());
+                return off.length;
+            }"""
+        )
+    )
+
+
+def _comes_up(page: Page) -> bool:
+    try:
+        page.wait_for_selector(_UP, timeout=_SOON)
+    except TimeoutError:
+        return False
+    return True
+
+
+OF_A_PAGE: dict[str, Open] = {"folds": folds, "filter": filter, "preview": preview}
+OF_THE_FRAME: dict[str, Open] = {"drawer": drawer, "search": search, "help": help, "pressed": pressed}
+"""The same on every page, so looked at on some."""
+
+EXPECTED = ("folds", "filter", "preview", "drawer", "search")
+"""Met nowhere, such a state means that its function here has lost it."""
