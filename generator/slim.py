@@ -66,7 +66,7 @@ def slim(site: Path) -> None:
     if not asked:
         return
     if len(asked) > 1:
-        first, second, *_ = (path for sheets in asked for path in [next(p for p in linked if linked[p] == sheets)])
+        first, second = (next(path for path in linked if linked[path] == sheets) for sheets in asked[:2])
         raise SlimError(f"{first.name} and {second.name} link different stylesheets; give all pages the same")
     sheets = asked[0]
     used = _used(pages.values(), (path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.js"))))
