@@ -108,6 +108,8 @@ def _pages(pub: Publication) -> Iterator[Page]:
     yield _sources(pub)
     if edition.expectations:
         yield _expectations(pub)
+    if pub.downloads:
+        yield _downloads(pub)
     yield from _essays(pub)
 
 
@@ -160,7 +162,7 @@ def _part(pub: Publication, instrument: Instrument, part: Part) -> Page:
                 clause,
                 unit_view(pub, clause),
                 [unit_view(pub, item) for item in clause.items],
-                _clause_events(pub, clause),
+                clause_events(pub, clause),
             )
             for clause in part.clauses
         ],
@@ -190,8 +192,8 @@ def _clause(pub: Publication, instrument: Instrument, clause: Unit) -> Page:
         "number": at + 1,
         "total": len(clauses),
         "pairings": _pairings(pub, family),
-        "lives": _lives(pub, instrument, family),
-        "events": _clause_events(pub, clause),
+        "lives": lives(pub, instrument, family),
+        "events": clause_events(pub, clause),
         "topics": _each_once(pub.edition.topics[t] for unit in family for t in unit.topics),
         "actors": _each_once(pub.edition.actors[a] for unit in family for a in unit.actors),
         "terms": _each_once(t for unit in family for t in pub.crossref.terms.get(unit.id, ())),
@@ -219,7 +221,7 @@ def _clause(pub: Publication, instrument: Instrument, clause: Unit) -> Page:
     )
 
 
-def _lives(pub: Publication, instrument: Instrument, family: tuple[Unit, ...]) -> Lives | None:
+def lives(pub: Publication, instrument: Instrument, family: tuple[Unit, ...]) -> Lives | None:
     """The biographies of a clause's mechanisms, if it has any with events or without."""
     found = tuple(_biography(pub, instrument, unit) for unit in family if unit.mechanism)
     dated = [event.date for life in found for event in life.events]
@@ -233,11 +235,11 @@ def _biography(pub: Publication, instrument: Instrument, unit: Unit) -> Biograph
     later = {one.base: one.variant for one in pub.edition.concordances}.get(instrument.id)
     revised = pub.edition.instruments[later].head.date if later else ""
     rows = [row for row in pub.crossref.rows.get(unit.id, ()) if row.concordance.base == instrument.id]
-    events = _clause_events(pub, unit)
+    events = clause_events(pub, unit)
     return biography(unit, events, rows, instrument.head.date, pub.edition.head.date, revised)
 
 
-def _clause_events(pub: Publication, clause: Unit) -> tuple[Event, ...]:
+def clause_events(pub: Publication, clause: Unit) -> tuple[Event, ...]:
     """Events of a clause and of its items, each once, oldest first."""
     found = (event for unit in (clause, *clause.items) for event in pub.crossref.events.get(unit.id, ()))
     return tuple(sorted(_each_once(found), key=lambda event: (event.date, event.id)))
@@ -326,7 +328,7 @@ def _mechanisms(pub: Publication) -> list[tuple[Unit, tuple[Event, ...]]]:
         for unit in instrument.units
         if unit.mechanism or any(item.mechanism for item in unit.items)
     )
-    return [(unit, events) for unit in holding if (events := _clause_events(pub, unit))]
+    return [(unit, events) for unit in holding if (events := clause_events(pub, unit))]
 
 
 def _acting(pub: Publication) -> list[tuple[str, str, int]]:
@@ -342,7 +344,7 @@ def _heat(pub: Publication, years: list[str]) -> list[tuple[Unit, list[int]]]:
     for instrument in pub.edition.instruments.values():
         for clause in instrument.clauses:
             if clause.mechanism or any(item.mechanism for item in clause.items):
-                counted = Counter(event.date[:4] for event in _clause_events(pub, clause))
+                counted = Counter(event.date[:4] for event in clause_events(pub, clause))
                 rows.append((clause, [counted[year] for year in years]))
     return rows
 
@@ -434,6 +436,12 @@ def _sources(pub: Publication) -> Page:
     }
     about = f"The {len(found)} sources of the edition, each with its grade and where it is used."
     return Page("sources/index.md", "Sources", "sources", "content/sources.yml", about, view)
+
+
+def _downloads(pub: Publication) -> Page:
+    about = f"The edition “{pub.edition.head.title}” in print, to take along."
+    view = {"downloads": pub.downloads}
+    return Page("downloads/index.md", "Take it with you", "downloads", "content/edition.yml", about, view)
 
 
 def _essays(pub: Publication) -> Iterator[Page]:

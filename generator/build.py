@@ -7,8 +7,22 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator import disk, engine, links, load, policy, polish, rules, shipped, slim, swap
-from generator.arrange import arrange, publication
+from generator import (
+    disk,
+    engine,
+    glyphs,
+    links,
+    load,
+    policy,
+    polish,
+    press,
+    rules,
+    shipped,
+    slim,
+    swap,
+    typeset,
+)
+from generator.arrange import Publication, arrange, publication
 from generator.model import Edition, EditionHead
 from generator.problems import Problem, in_order
 from generator.render import render
@@ -35,7 +49,8 @@ def check(root: Path) -> Report:
     edition, shapeless, files = load.load(data)
     if edition is None or strange:
         return Report(in_order((*strange, *shapeless)))
-    broken = in_order(load.place(problem, files) for problem in rules.check(edition))
+    unseen = glyphs.missing(edition, typeset.coverage(shipped.templates(root)))
+    broken = in_order(load.place(problem, files) for problem in (*rules.check(edition), *unseen))
     notices = in_order(load.place(notice, files) for notice in rules.check(edition, rules.NOTICES))
     return Report(broken, notices) if broken else Report(notices=notices, edition=edition, files=files)
 
@@ -50,7 +65,10 @@ def pages(root: Path, *, drafts: bool = False) -> Report:
     checked = check(root)
     if checked.edition is None:
         return checked
-    pub = publication(checked.edition, preview=drafts)
+    return _draw(root, checked, publication(checked.edition, preview=drafts))
+
+
+def _draw(root: Path, checked: Report, pub: Publication) -> Report:
     arranged = arrange(pub)
     written = disk.write_changed(root / "build/docs", dict(render(arranged, pub, shipped.templates(root))))
     return replace(checked, origins={page.path: page.origin for page in arranged}, changed=written)
@@ -63,29 +81,40 @@ def publish(root: Path, *, tell: Tell = lambda step: None) -> Report:
     With problems, or when anything raises, `site/` stays as it was.
     """
     with swap.alone(root, lambda: tell("waiting for another build of this edition")):
-        tell("reading, checking and drawing the pages")
-        report = pages(root)
-        if report.edition is None:
-            return report
+        tell("reading and checking the content")
+        checked = check(root)
+        if checked.edition is None:
+            return checked
+        pub = publication(checked.edition)
+        tell("setting the print edition")
+        books = dict(press.all_of(pub, shipped.templates(root)))
+        pub = replace(pub, downloads=tuple(books))
+        tell("drawing the pages")
+        report = _draw(root, checked, pub)
         with swap.staging(root) as staged:
             tell(f"building {len(report.origins)} pages with mkdocs")
-            engine.run(root, staged, origins=report.origins, date=report.edition.head.date)
+            engine.run(root, staged, origins=report.origins, date=checked.edition.head.date)
             _polish(staged)
             slim.slim(staged)
+            disk.write_files(staged, {row.path: data for row, data in books.items()})
             tell("following every link")
-            broken = _broken(staged, report)
+            broken = _broken(staged, report, {row.path: row.addresses for row in books})
             if broken:
                 return Report(broken)
             swap.exchange(staged, root / "site")
     return report
 
 
-def _broken(site: Path, report: Report) -> tuple[Problem, ...]:
+def _broken(site: Path, report: Report, addresses: Mapping[str, frozenset[str]]) -> tuple[Problem, ...]:
     """What leads nowhere, at the lines of the content that it came from."""
     if report.edition is None or report.files is None:
         return ()
     found = links.check(
-        site, report.origins, address=report.edition.head.site or "", records=report.edition.origins
+        site,
+        report.origins,
+        addresses,
+        address=report.edition.head.site or "",
+        records=report.edition.origins,
     )
     return in_order(load.place(problem, report.files) for problem in found)
 

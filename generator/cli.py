@@ -1,4 +1,4 @@
-"""The door for people: `clausebook check`, `build`, `serve`, `new`, `schema`, `collate`."""
+"""The door for people: `clausebook check`, `build`, `print`, `serve`, `new`, `schema`, `collate`."""
 
 from __future__ import annotations
 
@@ -11,8 +11,23 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from generator import __version__, build, collate, contract, coverage, rules, schemas, shipped
-from generator.problems import EditionError, Problem, as_json
+from generator import (
+    __version__,
+    build,
+    collate,
+    contract,
+    coverage,
+    disk,
+    glyphs,
+    press,
+    rules,
+    schemas,
+    shipped,
+    typeset,
+)
+from generator.arrange import publication
+from generator.printed import Scope
+from generator.problems import EditionError, Problem, as_json, did_you_mean
 
 PROBLEMS, USAGE, MACHINE = 1, 2, 3
 
@@ -56,6 +71,7 @@ def check(root: Path, form: str, explain: bool, open_ends: bool) -> None:
     if explain:
         for rule in (*rules.RULES, *rules.NOTICES):
             click.echo(f"{rules.rule_id(rule)}: {rule.__doc__}")
+        click.echo(f"{glyphs.RULE}: {glyphs.missing.__doc__}")
         return
     report = build.check(root.resolve())
     for notice in report.notices:
@@ -77,6 +93,35 @@ def build_(root: Path) -> None:
     report = build.publish(root.resolve(), tell=lambda step: console.print(f"· {step}"))
     _tell_problems(report.problems, "text")
     console.print(f"site/ holds {len(report.origins)} pages; open site/index.html through a web server")
+
+
+@main.command("print")
+@_folder
+@click.option("--only", metavar="CLAUSE", help="Everything about one clause, such as 2008/M2.")
+@click.option("--compact", is_flag=True, help="The texts and their synopsis only.")
+@click.option("--paper", type=click.Choice(typeset.PAPERS), default="a4", show_default=True)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="The file, or the folder to put it in; without it the folder that you are in.",
+)
+def print_(root: Path, only: str | None, compact: bool, paper: str, out: Path | None) -> None:
+    """Set the edition, or one clause of it, as an accessible PDF."""
+    if only and compact:
+        raise click.UsageError("--only and --compact exclude each other; leave one out")
+    report = build.check(root.resolve())
+    _tell_problems(report.problems, "text")
+    assert report.edition  # there were no problems
+    pub = publication(report.edition)
+    clause = (only or "").partition(".")[0]
+    if only and clause not in pub.units:
+        hint = did_you_mean(clause, pub.units)
+        raise click.UsageError(f'no clause "{only}" in this edition' + (f"; {hint}" if hint else ""))
+    scope = Scope("dossier", clause) if only else Scope("compact" if compact else "full")
+    printed = press.one(pub, shipped.templates(root.resolve()), scope, paper)
+    target = (out or Path()) / printed.name if out is None or out.is_dir() else out
+    disk.write_files(target.parent, {target.name: printed.pdf})
+    click.echo(target)
 
 
 @main.command()

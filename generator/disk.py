@@ -86,3 +86,16 @@ def write_changed(folder: Path, files: Mapping[str, str]) -> int:
     except OSError as error:
         raise EditionError(f"cannot write {error.filename}: {error.strerror}") from error
     return changed
+
+
+def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Put files into a folder, each whole or not at all."""
+    try:
+        for name, data in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary = path.with_name(f".{path.name}.part")
+            temporary.write_bytes(data)
+            os.replace(temporary, path)
+    except OSError as error:
+        raise EditionError(f"cannot write {error.filename}: {error.strerror}") from error

@@ -95,6 +95,7 @@ class Fault:
 def check(
     site: Path,
     origins: Mapping[str, str],
+    addresses: Mapping[str, frozenset[str]] | None = None,
     *,
     address: str = "",
     records: Mapping[str, Origin] | None = None,
@@ -106,14 +107,16 @@ def check(
     `origins` maps pages as the engine read them (`2008/m2/index.md`) to content files, `records` data-ids to
     where their records stand; a problem has the path of its record and quotes the link, for `load.place`.
     `address` is where the site will be published, if that is known: links that begin with it are the site's
-    own. `from_disk`: the pages are opened without a host, so a link must name its file. What is missing is
-    told once a page, and only once if nearly every page misses it.
+    own. `addresses` are those within files that are no pages, such as the destinations of a PDF, by the
+    file's path. `from_disk`: the pages are opened without a host, so a link must name its file. What is
+    missing is told once a page, and only once if nearly every page misses it.
     """
     paths = frozenset(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
     pages = {path: _read(site, path) for path in sorted(paths) if path.endswith((".html", ".css", ".svg"))}
+    known = pages | {path: Page(path, Counter(ids), ()) for path, ids in (addresses or {}).items()}
     alike: defaultdict[tuple[str, str], dict[str, Fault]] = defaultdict(dict)
     for page in pages.values():
-        for fault in _faults(page, pages, paths, address, from_disk=from_disk):
+        for fault in _faults(page, known, paths, address, from_disk=from_disk):
             alike[fault.rule, fault.subject].setdefault(fault.page, fault)
     frame = max(_FEW, sum(path.endswith(".html") for path in pages) // 2)
     return in_order(
@@ -267,7 +270,7 @@ def _follow(
     elif target not in paths:
         message = f'links to "{link.url}", which is not in the site'
         yield fault("broken-link", target, message, _nearest(target, paths))
-    elif target.endswith((".html", ".svg")) and not _has(pages[target], parts.fragment):
+    elif not target.endswith(".css") and target in pages and not _has(pages[target], parts.fragment):
         message = f'links to "{link.url}", but {pages[target].address} has no such anchor'
         hint = did_you_mean(parts.fragment, pages[target].ids)
         yield fault("broken-anchor", f"{target}#{parts.fragment}", message, hint)

@@ -49,6 +49,9 @@ class ClausebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
             raise PluginError(str(error)) from error
         if ready := os.environ.get(PAGES_READY):
             self.origins = json.loads(Path(ready).read_text(encoding="utf-8"))
+            if "downloads/index.md" in self.origins:
+                files = {"title": "Print edition and other files", "url": "downloads/"}
+                config.extra.setdefault("downloads", [files])
             return config
         root = _root(config)
         try:

@@ -9,6 +9,7 @@ from functools import cached_property
 from generator import concord, naming
 from generator.concord import Pairing
 from generator.crossref import CrossReferences
+from generator.downloads import Download
 from generator.model import Edition, Unit
 
 
@@ -33,6 +34,7 @@ class Publication:
     crossref: CrossReferences
     withheld: Mapping[str, int]  # drafts by kind
     preview: bool = False  # drafts are shown, marked
+    downloads: tuple[Download, ...] = ()  # files to take along; the first is the whole edition in print
 
     @cached_property
     def units(self) -> dict[str, Unit]:

@@ -7,7 +7,6 @@ passes through Markdown untouched, so that the words of an instrument cannot be 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
@@ -16,21 +15,24 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator import bibliography, biography, changes, dates, languages, lemma, naming, prose, shipped
+from generator import (
+    bibliography,
+    biography,
+    changes,
+    dates,
+    downloads,
+    languages,
+    lemma,
+    naming,
+    prose,
+    shipped,
+)
 from generator.address import Address, address, anchor, asset, href
 from generator.arrange import Page, Publication, shortened
 from generator.comparison import folder
 from generator.crossref import PlacedRow
 from generator.model import Concordance, Event, Part, Source, Unit
 from generator.receipt import receipt
-
-# Runs of a script that tells its language where the edition is in English: Japanese, Hindi.
-_FOREIGN = re.compile(
-    r"(?P<ja>[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
-    r"(?:[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef・()\s]*"
-    r"[\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef])?)"
-    r"|(?P<hi>[\u0900-\u097f](?:[\u0900-\u097f\u200c\u200d\s]*[\u0900-\u097f])?)"
-)
 
 
 @dataclass(frozen=True)
@@ -141,8 +143,7 @@ class Desk:
 
     def short_source(self, source: Source) -> str:
         """Publisher and year: `Asahi Shimbun 2018`."""
-        publisher = re.split(r" \(|, | via |;", source.publisher)[0]
-        return f"{publisher} {source.date[:4]}" if source.date else publisher
+        return bibliography.short_name(source)
 
     # --- linking ---
 
@@ -165,6 +166,14 @@ class Desk:
     def to(self, path: str, fragment: str = "") -> str:
         """The address of a page of the site, from this page."""
         return href(Address(path, fragment), self.page.path)
+
+    def printed(self, data_id: str) -> str:
+        """The address of a record in the print edition, from this page; nothing where it is not printed."""
+        here = anchor(data_id)
+        for download in self.pub.downloads:
+            if here in download.addresses:
+                return f"{self.asset(download.path)}#{here}"
+        return ""
 
     def asset(self, path: str) -> str:
         return asset(path, self.page.path)
@@ -195,13 +204,12 @@ class Desk:
     # --- wording ---
 
     def words(self, text: str) -> Markup:
-        """Plain words, escaped; runs in Japanese and Hindi script carry their language."""
-        pieces, done = [], 0
-        for match in _FOREIGN.finditer(text):
-            pieces.append(escape(text[done : match.start()]))
-            pieces.append(Markup('<span lang="{}">{}</span>').format(match.lastgroup, match[0]))
-            done = match.end()
-        return Markup("").join([*pieces, escape(text[done:])])
+        """Plain words, escaped; runs in another script carry their language."""
+        pieces = (
+            Markup('<span lang="{}">{}</span>').format(lang, run) if lang else escape(run)
+            for run, lang in languages.runs(text)
+        )
+        return Markup("").join(pieces)
 
     def blocks(self, text: str, home: str = "", *, level: int = 2) -> Markup:
         """Prose as blocks. `home` is the instrument whose ids it may shorten; `level`: of its headings."""
@@ -406,6 +414,7 @@ def _environment(templates: tuple[Path, ...]) -> Environment:
         number_words=number_words,
         short=partial(shortened, limit=320),
         plural=plural,
+        size=downloads.in_words,
         position=biography.position,
         receipt=receipt,
         STATES=biography.STATES,

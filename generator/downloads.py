@@ -1,0 +1,56 @@
+"""What readers take along: the files of `downloads/`, each with what it is, its size and its hash."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from dataclasses import dataclass
+
+FOLDER = "downloads"
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file beside the pages."""
+
+    path: str  # below the site: downloads/….pdf
+    title: str
+    about: str
+    size: int = 0  # in bytes
+    sha256: str = ""
+    addresses: frozenset[str] = frozenset()  # what may follow # in a link to it
+
+    @property
+    def name(self) -> str:
+        return self.path.rpartition("/")[2]
+
+
+def download(
+    name: str, title: str, about: str, data: bytes, addresses: frozenset[str] = frozenset()
+) -> Download:
+    """The row of a finished file."""
+    return Download(f"{FOLDER}/{name}", title, about, len(data), hashlib.sha256(data).hexdigest(), addresses)
+
+
+def slug(text: str) -> str:
+    """
+    A name for a file.
+
+    >>> slug("India–Japan declarations, 2008")
+    'india-japan-declarations-2008'
+    """
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    return re.sub(r"[^a-z0-9]+", "-", bare.replace("’", "")).strip("-") or "edition"
+
+
+def in_words(size: int) -> str:
+    """
+    A size as readers know it.
+
+    >>> in_words(734), in_words(48_200), in_words(6_150_000)
+    ('734 bytes', '48 kB', '6.2 MB')
+    """
+    if size < 1000:
+        return f"{size} bytes"
+    return f"{size / 1000:.0f} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
