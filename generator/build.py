@@ -10,6 +10,7 @@ from pathlib import Path
 from generator import (
     disk,
     engine,
+    faces,
     glyphs,
     links,
     load,
@@ -95,6 +96,7 @@ def publish(root: Path, *, tell: Tell = lambda step: None) -> Report:
             tell(f"building {len(report.origins)} pages with mkdocs")
             engine.run(root, staged, origins=report.origins, date=checked.edition.head.date)
             _polish(staged)
+            faces.cut(staged, shipped.fonts(root))
             slim.slim(staged)
             disk.write_files(staged, {row.path: data for row, data in books.items()})
             tell("following every link")

@@ -1,76 +1,83 @@
 """Web faces for the scripts beyond Latin, cut to the characters that the finished pages show.
 
-A whole Japanese face weighs megabytes, and a page that leaves it to the reader's system shows empty boxes where
-there is none. What an edition's names need fits in a few kilobytes. Cut by fontTools, as WOFF2 (W3C, 2022).
+A whole Japanese face weighs megabytes, and a page that leaves it to the reader's system shows empty boxes
+where there is none. What an edition shows fits in a few kilobytes. Cut by fontTools, as WOFF2 (W3C, 2022),
+from the faces of the print edition.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 from lxml import etree
 
-FAMILY = "Clausebook Scripts"
+FAMILIES = {"Clausebook Scripts": "SourceSans3", "Clausebook Scripts Serif": "SourceSerif4"}
+"""The families that the stylesheets name, and what the files are called that each asks first."""
+
 _STYLESHEET = "assets/stylesheets/fonts.css"
+_FONTS = "assets/fonts"
 _RANGE = re.compile(r"unicode-range:([^;}]*)")
 
 
-def cut(site: Path, fonts: Iterable[Path]) -> None:
+def cut(site: Path, fonts: Sequence[Path]) -> None:
     """
-    Give a site what its own faces lack: a face for each of `fonts` that has some of the missing characters.
+    Give a site the characters that its own faces lack, from `fonts`: upright, regular, best first.
 
-    Each character is taken from the first font that has it. The faces are described at the end of the site's
-    `fonts.css`, as one family; a page loads one only if it shows its characters. A character that no font
-    has is left to the reader's system.
+    Afterwards the site's `fonts.css` ends with faces for each family; a browser loads one only for a page
+    that shows its characters. A character that no font has is left to the reader's system.
     """
     stylesheet = site / _STYLESHEET
     if not stylesheet.exists():
         return
     rules = stylesheet.read_text(encoding="utf-8")
-    missing = _shown(site) - _covered(rules)
-    for path in fonts:
-        if not missing:
-            break
-        with TTFont(path, lazy=True) as font:
-            found = sorted(missing & font.getBestCmap().keys())
+    lacking = _shown(site) - _covered(rules)
+    cuts: dict[tuple[Path, tuple[int, ...]], str] = {}
+    for family, asked_first in FAMILIES.items():
+        missing = lacking
+        for path in sorted(fonts, key=lambda path: not path.name.startswith(asked_first)):
+            found = tuple(sorted(missing & _characters(path))) if missing else ()
             if not found:
                 continue
-            name = _write(font, found, site)
-        missing -= set(found)
-        rules += _rule(name, found)
+            if (path, found) not in cuts:
+                cuts[path, found] = _cut(path, found, site / _FONTS)
+            rules += _rule(family, cuts[path, found], found)
+            missing = missing - set(found)
     stylesheet.write_text(rules, encoding="utf-8")
 
 
-def _write(font: TTFont, characters: list[int], site: Path) -> str:
-    """The name of the file that holds these characters of a font, with all that shapes them."""
-    options = subset.Options(flavor="woff2", layout_features=["*"], hinting=False, notdef_outline=True)
-    cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=characters)
-    cutter.subset(font)
-    font["head"].modified = font["head"].created  # the same bytes whenever it is cut
-    font.recalcTimestamp = False
-    file = site / "assets/fonts/scripts.woff2"
-    file.parent.mkdir(parents=True, exist_ok=True)
-    font.flavor = "woff2"
-    font.save(file)
-    name = f"scripts-{hashlib.sha256(file.read_bytes()).hexdigest()[:12]}.woff2"
-    file.rename(file.with_name(name))
+def _characters(path: Path) -> set[int]:
+    with TTFont(path, lazy=True) as font:
+        return set(font.getBestCmap())
+
+
+def _cut(path: Path, characters: Sequence[int], folder: Path) -> str:
+    """The name of a new file with these characters of a font, and all that shapes them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    file = folder / path.with_suffix(".woff2").name
+    with TTFont(path, recalcTimestamp=False) as font:  # the same bytes whenever it is cut
+        cutter = subset.Subsetter(subset.Options(layout_features=["*"], hinting=False))
+        cutter.populate(unicodes=characters)
+        cutter.subset(font)
+        font.flavor = "woff2"
+        font.save(file)
+    name = f"{path.stem.lower()}-{hashlib.sha256(file.read_bytes()).hexdigest()[:8]}.woff2"
+    file.rename(folder / name)
     return name
 
 
-def _rule(name: str, characters: list[int]) -> str:
+def _rule(family: str, name: str, characters: Sequence[int]) -> str:
     return (
-        f'\n@font-face {{ font-family: "{FAMILY}"; font-display: swap; '
+        f'\n@font-face {{ font-family: "{family}"; font-display: swap; '
         f'src: url("../fonts/{name}") format("woff2"); unicode-range: {", ".join(_ranges(characters))}; }}\n'
     )
 
 
-def _ranges(characters: list[int]) -> Iterator[str]:
+def _ranges(characters: Sequence[int]) -> Iterator[str]:
     """
     Runs of characters, as a stylesheet writes them.
 

@@ -32,6 +32,15 @@ def find(name: str, folders: Iterable[Path]) -> Path:
     raise EditionError(f"there is no {name} in templates/")
 
 
+def fonts(root: Path) -> list[Path]:
+    """The upright regular faces of the print edition, the edition's own first."""
+    return [
+        path
+        for folder in templates(root)
+        for path in sorted((folder / "print/fonts").glob("*Regular.[ot]tf"))
+    ]
+
+
 def begin(root: Path) -> None:
     """Copy the model edition into `root`, which holds nothing yet."""
     model = _here(*_MODEL)
