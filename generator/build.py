@@ -18,6 +18,7 @@ from generator import (
     polish,
     press,
     rules,
+    sealing,
     shipped,
     slim,
     swap,
@@ -89,7 +90,8 @@ def publish(root: Path, *, tell: Tell = lambda step: None) -> Report:
         pub = publication(checked.edition)
         tell("setting the print edition")
         books = dict(press.all_of(pub, shipped.templates(root)))
-        pub = replace(pub, downloads=tuple(books))
+        pack = sealing.row(checked.edition.head)
+        pub = replace(pub, downloads=(*books, pack))
         tell("drawing the pages")
         report = _draw(root, checked, pub)
         with swap.staging(root) as staged:
@@ -99,26 +101,28 @@ def publish(root: Path, *, tell: Tell = lambda step: None) -> Report:
             faces.cut(staged, shipped.fonts(root))
             slim.slim(staged)
             disk.write_files(staged, {row.path: data for row, data in books.items()})
-            tell("following every link")
-            broken = _broken(staged, report, {row.path: row.addresses for row in books})
+            tell("packing the offline bundle")
+            offline = staged.with_name(f"{staged.name}-offline")
+            sealing.seal(staged, offline, pack, checked.edition.head, pub.units.values())
+            tell("following every link, online and from disk")
+            broken = _broken(staged, offline, report, {row.path: row.addresses for row in books})
             if broken:
                 return Report(broken)
             swap.exchange(staged, root / "site")
     return report
 
 
-def _broken(site: Path, report: Report, addresses: Mapping[str, frozenset[str]]) -> tuple[Problem, ...]:
-    """What leads nowhere, at the lines of the content that it came from."""
-    if report.edition is None or report.files is None:
-        return ()
-    found = links.check(
-        site,
-        report.origins,
-        addresses,
-        address=report.edition.head.site or "",
-        records=report.edition.origins,
-    )
-    return in_order(load.place(problem, report.files) for problem in found)
+def _broken(
+    site: Path, offline: Path, report: Report, addresses: Mapping[str, frozenset[str]]
+) -> tuple[Problem, ...]:
+    """What leads nowhere in either form of the site, at the lines of the content that it came from."""
+    assert report.edition is not None
+    assert report.files is not None
+    origins, records, home = report.origins, report.edition.origins, report.edition.head.site or ""
+    found = links.check(site, origins, addresses, address=home, records=records)
+    found = found or links.check(offline, origins, addresses, records=records, from_disk=True)
+    files = report.files
+    return in_order(load.place(problem, files) for problem in found)
 
 
 def _polish(site: Path) -> None:

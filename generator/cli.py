@@ -24,6 +24,7 @@ from generator import (
     schemas,
     shipped,
     typeset,
+    verify,
 )
 from generator.arrange import publication
 from generator.printed import Scope
@@ -122,6 +123,26 @@ def print_(root: Path, only: str | None, compact: bool, paper: str, out: Path | 
     target = (out or Path()) / printed.name if out is None or out.is_dir() else out
     disk.write_files(target.parent, {target.name: printed.pdf})
     click.echo(target)
+
+
+@main.command("verify")
+@click.argument("published", metavar="SITE|ZIP", type=click.Path(exists=True, path_type=Path))
+def verify_(published: Path) -> None:
+    """Compare a built site, or a bundle of one, with its manifest, and name what differs."""
+    try:
+        verdict = verify.verify(published)
+    except verify.NotAsPublished as error:
+        click.echo(error)
+        sys.exit(PROBLEMS)
+    for difference in verdict.differences:
+        click.echo(difference)
+    click.echo(
+        f"{verdict.told.edition}: {len(verdict.told.files)} files and {len(verdict.told.receipts)} receipts"
+        f" compared, {len(verdict.differences)} different",
+        err=True,
+    )
+    click.echo(f"the manifest itself has the SHA-256 {verdict.seal}", err=True)
+    sys.exit(PROBLEMS if verdict.differences else 0)
 
 
 @main.command()

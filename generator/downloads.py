@@ -20,6 +20,7 @@ class Download:
     size: int = 0  # in bytes
     sha256: str = ""
     addresses: frozenset[str] = frozenset()  # what may follow # in a link to it
+    online: bool = False  # not in the offline bundle, nor any link to it
 
     @property
     def name(self) -> str:

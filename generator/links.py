@@ -263,7 +263,7 @@ def _follow(
     if link.loads and not link.url:
         yield fault("broken-link", "", "loads an empty address")
         return
-    target = _target(parts.path, page.path, home.path)
+    target = target_of(parts.path, page.path, home.path)
     if from_disk and (parts.path.startswith("/") or target != _named(parts.path, page.path)):
         message = f'links to "{link.url}", which opens no page from disk'
         yield fault("broken-link", target, message, "name the file, beginning from this page")
@@ -276,13 +276,13 @@ def _follow(
         yield fault("broken-anchor", f"{target}#{parts.fragment}", message, hint)
 
 
-def _target(path: str, page: str, base: str) -> str:
+def target_of(path: str, page: str, base: str) -> str:
     """
     The file that a path written on a page leads to, from the site's root; `..` in front: outside the site.
 
-    >>> _target("../e4/", "2008/m2/index.html", "")
+    >>> target_of("../e4/", "2008/m2/index.html", "")
     '2008/e4/index.html'
-    >>> _target("/declarations/2008/", "404.html", "/declarations/")
+    >>> target_of("/declarations/2008/", "404.html", "/declarations/")
     '2008/index.html'
     """
     base = base.rstrip("/") + "/"

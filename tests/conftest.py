@@ -101,16 +101,25 @@ def memorandum(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def shared(temporary: pytest.TempPathFactory, name: str, make: Callable[[Path], Path]) -> Path:
     """The edition that `make` puts into a folder, with its site built once in a run, whoever asks first."""
+
+    def build(folder: Path) -> None:
+        run = clausebook("build", root=make(folder))
+        assert run.returncode == 0, run.stdout + run.stderr
+
+    return shared_folder(temporary, name, build)
+
+
+def shared_folder(temporary: pytest.TempPathFactory, name: str, fill: Callable[[Path], None]) -> Path:
+    """A folder that is filled once in a run and shared by its workers."""
     alone = "PYTEST_XDIST_WORKER" not in os.environ
     base = temporary.getbasetemp() if alone else temporary.getbasetemp().parent
-    root = base / name
+    folder = base / name
     with FileLock(base / f"{name}.lock"):
-        if not root.exists():
-            half = make(base / f"{name}.half")
-            run = clausebook("build", root=half)
-            assert run.returncode == 0, run.stdout + run.stderr
-            half.rename(root)
-    return root
+        if not folder.exists():
+            half = base / f"{name}.half"
+            fill(half)
+            half.rename(folder)
+    return folder
 
 
 @pytest.fixture(scope="session")
