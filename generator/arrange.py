@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from generator import comparison, concord, dates, drafts, lemma, measure
-from generator.address import anchor
+from generator.address import address, anchor
 from generator.biography import Biography, biography
 from generator.concord import Pairing
 from generator.crossref import PlacedRow, References, by_kind, cross_references
@@ -27,6 +27,7 @@ from generator.model import (
     Event,
     Instrument,
     Part,
+    Redirect,
     Topic,
     Unit,
 )
@@ -78,7 +79,8 @@ def publication(edition: Edition, *, preview: bool = False) -> Publication:
 
 def arrange(pub: Publication) -> tuple[Page, ...]:
     """Every page of the site, in the order of the edition."""
-    return tuple(_pages(pub))
+    pages = tuple(_pages(pub))
+    return (*pages, *retired_pages(pub, pages))
 
 
 def _pages(pub: Publication) -> Iterator[Page]:
@@ -111,6 +113,27 @@ def _pages(pub: Publication) -> Iterator[Page]:
     if pub.downloads:
         yield _downloads(pub)
     yield from _essays(pub)
+
+
+def retired_pages(pub: Publication, pages: Iterable[Page]) -> Iterator[Page]:
+    """
+    A page for each retired address that has none.
+
+    Where a whole page is retired and nothing on it was, readers are sent on; else they find each retired id.
+    """
+    taken = {page.path for page in pages}
+    gone: dict[str, list[Redirect]] = {}
+    for redirect in pub.edition.redirects:
+        gone.setdefault(address(redirect.retired).page, []).append(redirect)
+    for path, redirects in gone.items():
+        if path not in taken:
+            whole = next((one for one in redirects if not address(one.retired).anchor), None)
+            leads_to = whole.to if whole and len(redirects) == 1 else ""
+            title = f"{whole.retired if whole else path.removesuffix('/index.md')} is retired"
+            about = "What stands in the place of a retired id."
+            yield Page(
+                path, title, "retired", "content/redirects.yml", about, {"whole": whole}, leads_to=leads_to
+            )
 
 
 # --- instruments ---------------------------------------------------------------------------------------

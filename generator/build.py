@@ -17,6 +17,7 @@ from generator import (
     policy,
     polish,
     press,
+    published,
     rules,
     sealing,
     shipped,
@@ -41,6 +42,7 @@ class Report:
     notices: tuple[Problem, ...] = ()  # for editors to know; they keep nothing from being published
     edition: Edition | None = None
     files: load.Files | None = None  # the content as it was read, for the places of later problems
+    listed: str = ""  # the ids that were published before
     origins: Mapping[str, str] = field(default_factory=dict)  # page → the content file that makes it
     changed: int = 0  # pages written
 
@@ -52,9 +54,13 @@ def check(root: Path) -> Report:
     if edition is None or strange:
         return Report(in_order((*strange, *shapeless)))
     unseen = glyphs.missing(edition, typeset.coverage(shipped.templates(root)))
-    broken = in_order(load.place(problem, files) for problem in (*rules.check(edition), *unseen))
+    found = [load.place(problem, files) for problem in (*rules.check(edition), *unseen)]
+    listed = disk.text(root / published.FILE)
+    broken = in_order([*found, *published.lost(edition, listed)])
     notices = in_order(load.place(notice, files) for notice in rules.check(edition, rules.NOTICES))
-    return Report(broken, notices) if broken else Report(notices=notices, edition=edition, files=files)
+    if broken:
+        return Report(broken, notices)
+    return Report(notices=notices, edition=edition, files=files, listed=listed)
 
 
 def head(root: Path) -> EditionHead | None:

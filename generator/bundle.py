@@ -30,7 +30,9 @@ _FOR_HOSTS = re.compile(
 )
 
 _TAG = re.compile(r"<script\b(?P<head>[^>]*)>(?P<body>.*?)</script>|<[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
-_ADDRESS = re.compile(r'(?P<before>\s(?:href|src|action|poster|data|xlink:href)=")(?P<url>[^"]*)(?=")')
+_ADDRESS = re.compile(
+    r'(?P<before>\s(?:href|src|action|poster|data|xlink:href)="|\scontent="0; url=)(?P<url>[^"]*)(?=")'
+)
 # From disk each file is an origin of its own, and a preloaded font is refused, with a complaint.
 _PRELOAD = re.compile(r'\s*<link rel="preload"[^>]* as="font"[^>]*>')
 _ONLINE = re.compile(r"\s*<(?P<tag>[a-z0-9]+)\b[^<>]*\sdata-online\b[^<>]*>.*?</(?P=tag)>", re.DOTALL)

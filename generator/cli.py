@@ -20,6 +20,7 @@ from generator import (
     disk,
     glyphs,
     press,
+    published,
     rules,
     schemas,
     shipped,
@@ -93,6 +94,8 @@ def build_(root: Path) -> None:
     console = Console(stderr=True, highlight=False)
     report = build.publish(root.resolve(), tell=lambda step: console.print(f"· {step}"))
     _tell_problems(report.problems, "text")
+    if report.edition and report.listed and (new := published.unlisted(report.edition, report.listed)):
+        console.print(f"{len(new)} ids are new; when they are published: clausebook ids --accept")
     console.print(f"site/ holds {len(report.origins)} pages; open site/index.html through a web server")
 
 
@@ -123,6 +126,24 @@ def print_(root: Path, only: str | None, compact: bool, paper: str, out: Path | 
     target = (out or Path()) / printed.name if out is None or out.is_dir() else out
     disk.write_files(target.parent, {target.name: printed.pdf})
     click.echo(target)
+
+
+@main.command("ids")
+@_folder
+@click.option("--accept", is_flag=True, help="Record them as published, in published-ids.txt.")
+def ids_(root: Path, accept: bool) -> None:
+    """Print every public id; once recorded, `check` sees to it that none is lost."""
+    root = root.resolve()
+    report = build.check(root)
+    _tell_problems(report.problems, "text")
+    assert report.edition is not None
+    found = published.ids(report.edition)
+    if not accept:
+        click.echo("\n".join(found))
+        return
+    new = published.unlisted(report.edition, disk.text(root / published.FILE))
+    disk.write_files(root, {published.FILE: published.to_text(found).encode()})
+    click.echo(f"{published.FILE} lists {len(found)} ids, {len(new)} of them new; commit it")
 
 
 @main.command("verify")

@@ -99,3 +99,13 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
             os.replace(temporary, path)
     except OSError as error:
         raise EditionError(f"cannot write {error.filename}: {error.strerror}") from error
+
+
+def text(path: Path) -> str:
+    """What a text file says; nothing if it is not there."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise EditionError(f"cannot read {path.name}: {error.strerror}") from error

@@ -28,6 +28,7 @@ from generator.model import (
     Part,
     Person,
     Record,
+    Redirect,
     Source,
     Term,
     Topic,
@@ -48,12 +49,14 @@ LISTS: dict[str, tuple[type[Listed], str]] = {
     "topics.yml": (Topic, "topic"),
     "expectations.yml": (Expectation, "expectation"),
 }
+REDIRECTS = "redirects.yml"
 _OPTIONAL = {"people.yml", "expectations.yml", "actors.yml", "glossary.yml", "topics.yml"}
 
 _HINTS = {
     "not-a-date": "write it like 1957-03-25, 1957-03 or 1957",
     "not-an-id": "write small letters, digits and single hyphens",
     "not-a-unit-id": "write it like M2.g or 2008/M2.g",
+    "not-a-data-id": "write it like 2008/M2.g or term:recaap",
     "not-a-flag": "write true or leave the line out",
 }
 
@@ -151,6 +154,7 @@ class _Loader:
         instruments = {id: self._instrument(id) for id in head.instruments}
         concordances = [self._concordance(pair, instruments) for pair in head.comparisons]
         lists = {name: self._list(name, kind, key) for name, (kind, key) in LISTS.items()}
+        redirects = self._redirects()
         events: dict[str, Any] = {}
         for name in self.files.names(r"events/[^/]+\.yml"):
             events.update(self._list(name, Event, "event"))
@@ -173,6 +177,7 @@ class _Loader:
             expectations=lists["expectations.yml"],
             essays={essay.id: essay for essay in essays if essay},
             origins=self.origins,
+            redirects=redirects,
         )
 
     def _instrument(self, id: str) -> Instrument | None:
@@ -229,9 +234,29 @@ class _Loader:
     def _list(self, name: str, kind: type[Listed], key: str) -> dict[str, Any]:
         if name in _OPTIONAL and not self.files.has(name):
             return {}
+        found: dict[str, Any] = {}
+        for index, record in self._entries(name, kind):
+            self._origin(f"{key}:{record.id}", name, (index,))
+            found.setdefault(record.id, record)
+        return found
+
+    def _redirects(self) -> tuple[Redirect, ...]:
+        if not self.files.has(REDIRECTS):
+            return ()
+        found = []
+        for index, redirect in self._entries(REDIRECTS, Redirect):
+            # under the id of its first entry; a second one is a problem of a rule, not of shape
+            self.origins.setdefault(
+                f"redirect:{redirect.retired}", Origin(self.files.full(REDIRECTS), (index,))
+            )
+            found.append(redirect)
+        return tuple(found)
+
+    def _entries(self, name: str, kind: type[R]) -> Iterator[tuple[int, R]]:
+        """The records of a file that is a list, each with its number."""
         content = self.files.yaml(name, needed_by="an edition")
         if content is None:
-            return {}
+            return
         entries = content.value
         if entries == "":
             entries = []
@@ -239,16 +264,11 @@ class _Loader:
             self._problem(
                 name, (), "wrong-shape", "this file is a list of records", 'begin each record with "- "'
             )
-            return {}
-        found: dict[str, Any] = {}
+            return
         for index, entry in enumerate(entries):
             record = self._validate(kind, content, entry, (index,), "")
-            if record is None:
-                continue
-            id = record.id
-            self._origin(f"{key}:{id}", name, (index,))
-            found.setdefault(id, record)
-        return found
+            if record is not None:
+                yield index, record
 
     def _essay(self, name: str) -> Essay | None:
         text = self.files.prose(name)

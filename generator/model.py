@@ -73,6 +73,26 @@ def _whole_unit_id(value: str, info: ValidationInfo) -> str:
     return value if slash or not home else f"{home}/{code}"
 
 
+def is_data_id(value: str) -> bool:
+    """
+    The id of any record as prose writes it, whole.
+
+    >>> is_data_id("2008/M2.g"), is_data_id("term:recaap"), is_data_id("M2"), is_data_id("cat:x")
+    (True, True, False, False)
+    """
+    kind, colon, name = value.partition(":")
+    if colon:
+        return kind in CITABLE and is_slug(name)
+    instrument, _, code = value.partition("/")
+    return is_slug(instrument) and bool(_CODE.fullmatch(code))
+
+
+def _is_data_id(value: str) -> str:
+    if not is_data_id(value):
+        raise ValueError("not-a-data-id")
+    return value
+
+
 def _flag(value: object) -> object:
     """Read exactly `true` or `false`; YAML's other spellings of a truth value are not flags here."""
     if isinstance(value, bool):
@@ -82,12 +102,16 @@ def _flag(value: object) -> object:
     raise ValueError("not-a-flag")
 
 
+CITABLE = ("instrument", "event", "source", "actor", "person", "term", "topic", "expectation", "essay")
+"""Kinds of records that have an address; a unit has one too, and needs no kind before its id."""
+
 Text = Annotated[str, Field(min_length=1)]
 Date = Annotated[str, AfterValidator(_is_date)]
 """A calendar date as written; its form is its precision. Sorts as text."""
 Slug = Annotated[str, AfterValidator(_is_slug)]
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Prose = Annotated[str, ProseMark()]
+DataId = Annotated[str, AfterValidator(_is_data_id)]
 UnitId = Annotated[str, AfterValidator(_whole_unit_id)]
 
 UnitRef = Annotated[str, AfterValidator(_whole_unit_id), Ref("unit")]
@@ -435,6 +459,14 @@ class Essay(Listed):
     text: Prose
 
 
+class Redirect(Record):
+    """`redirects.yml`: an id that was published once, and the record that stands in its place."""
+
+    retired: DataId = Field(alias="from")
+    to: DataId
+    why: Prose = ""
+
+
 # --- the whole ----------------------------------------------------------------------------------------
 
 
@@ -509,6 +541,7 @@ class Edition:
     expectations: Mapping[str, Expectation]
     essays: Mapping[str, Essay]
     origins: Mapping[str, Origin]  # by data-id: "2008/M2.g", "event:…", "term:…"
+    redirects: tuple[Redirect, ...] = ()
 
     @property
     def units(self) -> dict[str, Unit]:

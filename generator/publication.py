@@ -24,6 +24,7 @@ class Page:
     description: str = ""
     view: Mapping[str, object] = field(default_factory=dict)
     subject: str = ""  # what a report of an error names: a data-id; nothing means the page's address
+    leads_to: str = ""  # data-id of the record that readers are sent on to: this page is of a retired id
 
 
 @dataclass(frozen=True)

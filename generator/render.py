@@ -31,7 +31,7 @@ from generator.address import Address, address, anchor, asset, href
 from generator.arrange import Page, Publication, shortened
 from generator.comparison import folder
 from generator.crossref import PlacedRow
-from generator.model import Concordance, Event, Part, Source, Unit
+from generator.model import Concordance, Event, Part, Redirect, Source, Unit
 from generator.receipt import receipt
 
 
@@ -175,6 +175,10 @@ class Desk:
                 return f"{self.asset(download.path)}#{here}"
         return ""
 
+    def from_root(self, data_id: str) -> str:
+        """The address of a record, from the root of the site."""
+        return href(address(data_id), "index.md").removeprefix("./")
+
     def asset(self, path: str) -> str:
         return asset(path, self.page.path)
 
@@ -200,6 +204,11 @@ class Desk:
     def previewed(self) -> tuple[str, ...]:
         """The records that the page's prose leads to, in the order of their first mention."""
         return tuple(self._previewed)
+
+    def retired(self) -> list[Redirect]:
+        """The retired ids whose place was an element of this page."""
+        places = ((one, address(one.retired)) for one in self.pub.edition.redirects)
+        return [one for one, where in places if where.page == self.page.path and where.anchor]
 
     # --- wording ---
 
@@ -390,8 +399,9 @@ def render(
         body = environment.get_template(f"pages/{page.template}.html").render(
             desk=desk, page=page, **page.view
         )
+        retired = environment.get_template("macros/retired.html").render(desk=desk)
         previews = environment.get_template("macros/previews.html").render(desk=desk)
-        yield page.path, _front_matter(page, desk) + _one_block(f"{body}\n{previews}")
+        yield page.path, _front_matter(page, desk) + _one_block(f"{body}\n{retired}\n{previews}")
 
 
 @lru_cache(maxsize=1)
@@ -457,6 +467,8 @@ def _front_matter(page: Page, desk: Desk) -> str:
         "origin": page.origin,
         "subject": page.subject or "/" + page.path.removesuffix("index.md"),
     }
+    if page.leads_to:
+        matter |= {"refresh": desk.href(page.leads_to), "instead": desk.from_root(page.leads_to)}
     lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in matter.items())
     return "---\n" + "\n".join(lines) + "\n---\n\n"
 

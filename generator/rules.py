@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from generator import address, anchor, drafts, measure, prose, walk, web
+from generator import address, anchor, drafts, measure, prose, published, walk, web
 from generator.model import (
     Concordance,
     Edition,
@@ -152,6 +152,25 @@ def public_words_link_to_no_draft(edition: Edition) -> Iterator[Problem]:
                 hint = "cite a graded source, or move the sentence to drafts:"
                 message = f'public words cite the draft "{citation.source}"'
                 yield entry.problem(path, message, hint, citation.quote)
+
+
+def redirect_leads_on(edition: Edition) -> Iterator[Problem]:
+    """A redirect leads from an id that is no longer used, once, to a public record that is."""
+    public = frozenset(published.ids(replace(edition, redirects=())))
+    retired: dict[str, str] = {}
+    for index, redirect in enumerate(edition.redirects):
+        file, path = edition.origins[f"redirect:{redirect.retired}"].file, (index,)
+        if redirect.retired in edition.origins:
+            message = f'"{redirect.retired}" is still in use'
+            yield Problem(file, message, "remove this redirect, or the record", path=(*path, "from"))
+        if redirect.retired in retired:
+            message = f'"{redirect.retired}" is retired already, to "{retired[redirect.retired]}"'
+            yield Problem(file, message, "keep one of the two", path=(*path, "from"))
+        retired.setdefault(redirect.retired, redirect.to)
+        if redirect.to not in public:
+            state = "is a draft" if redirect.to in edition.origins else "is not there"
+            hint = did_you_mean(redirect.to, public) or "name a public record of this edition"
+            yield Problem(file, f'"{redirect.to}" {state}', hint, path=(*path, "to"))
 
 
 def implements_in_no_circle(edition: Edition) -> Iterator[Problem]:
@@ -415,6 +434,7 @@ RULES: tuple[Rule, ...] = (
     address_is_its_own,
     address_works_everywhere,
     public_words_link_to_no_draft,
+    redirect_leads_on,
     implements_in_no_circle,
     annotation_anchors_once,
     verb_stands_in_text,
@@ -464,8 +484,11 @@ def _units(edition: Edition) -> Iterator[tuple[Unit, Origin]]:
 def _addresses(edition: Edition) -> Iterator[tuple[str, address.Address, str, KeyPath]]:
     """Every record with its address, its file and the path of its id there; parts of instruments too."""
     for data_id, origin in edition.origins.items():
-        if data_id.partition(":")[0] not in ("edition", "concordance"):
-            yield data_id, address.address(data_id), origin.file, (*origin.path, "id")
+        kind = data_id.partition(":")[0]
+        retired = data_id.removeprefix("redirect:")
+        if kind not in ("edition", "concordance") and not (kind == "redirect" and retired in edition.origins):
+            where = address.address(retired)
+            yield data_id, where, origin.file, (*origin.path, "from" if kind == "redirect" else "id")
     for slug, instrument in edition.instruments.items():
         origin = edition.origins[f"instrument:{slug}"]
         for index, part in enumerate(instrument.parts):

@@ -9,7 +9,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from generator import load
-from generator.model import Concordance, EditionHead, Event, InstrumentHead, Unit
+from generator.model import Concordance, EditionHead, Event, InstrumentHead, Redirect, Unit
 
 _KINDS: dict[str, Any] = {
     "edition": EditionHead,
@@ -17,6 +17,7 @@ _KINDS: dict[str, Any] = {
     "clause": Unit,
     "concordance": Concordance,
     "events": list[Event],
+    "redirects": list[Redirect],
     **{name.removesuffix(".yml"): list[kind] for name, (kind, _) in load.LISTS.items()},  # type: ignore[valid-type]
 }
 

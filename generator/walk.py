@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import prose
-from generator.model import Edition, KeyPath, Origin, ProseMark, Record, Ref, Unit, marked_fields
+from generator.model import Edition, KeyPath, Origin, ProseMark, Record, Redirect, Ref, Unit, marked_fields
 from generator.problems import Problem
 
 
@@ -65,6 +65,8 @@ def entries(edition: Edition) -> Iterator[Entry]:
     for kind, records in lists(edition).items():
         for slug, record in records.items():
             yield entry(f"{kind}:{slug}", record)
+    for redirect in edition.redirects:
+        yield entry(f"redirect:{redirect.retired}", redirect)
 
 
 def proses(edition: Edition) -> Iterator[tuple[Entry, KeyPath, str]]:
@@ -87,6 +89,8 @@ class Mention:
 def mentions(edition: Edition) -> Iterator[Mention]:
     """Every reference of the edition, in the order of the records."""
     for entry in entries(edition):
+        if isinstance(entry.record, Redirect):
+            continue  # what it says of a record is no reference that readers would look for
         for path, ref, target in marked_fields(entry.record, Ref):
             if isinstance(ref, Ref):
                 yield Mention(entry.holder(path), ref.kind, target, _field(path))

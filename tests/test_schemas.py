@@ -106,7 +106,8 @@ def test_every_reference_in_a_schema_leads_somewhere(kind: str) -> None:
 
 def test_the_real_content_is_accepted() -> None:
     known = {kind: schemas.schema(kind) for kind in schemas.KINDS}
-    assert {kind_of(path) for path in FILES} == set(schemas.KINDS)
+    # nothing of this edition is retired yet
+    assert {kind_of(path) for path in FILES} | {"redirects"} == set(schemas.KINDS)
     for path in FILES:
         schema = known[kind_of(path)]
         assert faults(read(path.read_text(encoding="utf-8")), schema, schema) == [], path
