@@ -1,10 +1,11 @@
-"""`python -m audit [check …]`: look at both editions, print one table.
+"""Look at both editions, and print one table.
 
 Exit codes: 0 all as wanted, 1 something is not, 2 wrong usage, 3 something on this machine is missing.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
@@ -13,7 +14,7 @@ from audit import axe, lighthouse, markup, needs, printed, shift, sites, weight
 from audit.record import Line, table
 from generator.problems import EditionError
 
-MET, NOT_MET, USAGE, MACHINE = range(4)
+MET, NOT_MET, MACHINE = 0, 1, 3
 
 Check = Callable[[Sequence[sites.Site]], Iterable[Line]]
 
@@ -28,16 +29,19 @@ CHECKS: dict[str, Check] = {
     "weight": weight.lines,
     "shift": shift.lines,
     "pdf": printed.lines,
-    "lighthouse": lambda both: lighthouse.lines(both[0], tell),
+    "lighthouse": partial(lighthouse.lines, tell=tell),
     "axe": partial(axe.lines, tell=tell),
 }
 
 
-def main(names: Sequence[str]) -> int:
-    """Make the named checks, or all."""
-    if unknown := [name for name in names if name not in CHECKS]:
-        print(f"audit: no check {', '.join(unknown)}; there are {', '.join(CHECKS)}", file=sys.stderr)
-        return USAGE
+def main(arguments: Sequence[str]) -> int:
+    """Make the named checks, or all, on the named editions, or both."""
+    parser = argparse.ArgumentParser(prog="python -m audit", description=__doc__.splitlines()[0])
+    parser.add_argument("checks", nargs="*", metavar="check", help=f"one of {', '.join(CHECKS)}; all if none")
+    parser.add_argument("--edition", choices=sites.EDITIONS, action="append", help="both if not given")
+    chosen = parser.parse_args(arguments)
+    if unknown := [name for name in chosen.checks if name not in CHECKS]:
+        parser.error(f"no check {', '.join(unknown)}; there are {', '.join(CHECKS)}")
     for lack in (lacks := list(needs.lacking())):
         print(f"audit: {lack}", file=sys.stderr)
     if lacks:
@@ -48,11 +52,11 @@ def main(names: Sequence[str]) -> int:
         return MACHINE
     found: list[Line] = []
     try:
-        tell("building both editions")
-        both = [sites.site(name, root) for name, root in sites.EDITIONS.items()]
-        for name in names or CHECKS:
+        tell("building the editions")
+        looked_at = [sites.site(name, sites.EDITIONS[name]) for name in chosen.edition or sites.EDITIONS]
+        for name in chosen.checks or CHECKS:
             tell(name)
-            found += CHECKS[name](both)
+            found += CHECKS[name](looked_at)
     except (EditionError, RuntimeError) as error:
         print(f"audit: {error}", file=sys.stderr)
         return MACHINE

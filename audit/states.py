@@ -11,7 +11,7 @@ from playwright.sync_api import Page, TimeoutError
 
 Open = Callable[[Page], bool]
 
-_UP = "dialog[open], :popover-open"
+UP = "dialog[open], :popover-open"  # what lies above the page
 _SOON = 4000  # ms
 
 
@@ -47,12 +47,13 @@ def preview(page: Page) -> bool:
 
 
 def drawer(page: Page) -> bool:
-    """What a button opens above the page."""
-    button = page.locator("[popovertarget]:visible").first
-    if not button.count():
-        return False
-    button.click()
-    return _comes_up(page)
+    """The sections, which are a drawer where there is no room for tabs."""
+    return _pressed(page, "[popovertarget=__sections]")
+
+
+def settings(page: Page) -> bool:
+    """What else a button opens above the page: how this reader likes to read."""
+    return _pressed(page, "[popovertarget]:not([popovertarget=__sections])")
 
 
 def search(page: Page) -> bool:
@@ -73,34 +74,40 @@ def search(page: Page) -> bool:
 def help(page: Page) -> bool:
     """The sheet of keys."""
     page.keyboard.press("?")
-    return bool(page.locator(_UP).count())
+    return bool(page.locator(UP).count())
 
 
-def pressed(page: Page) -> bool:
-    """Every switch of the page that can be on."""
-    return bool(
-        page.evaluate(
-            """() => {
-                const off = [...document.querySelectorAll("button[aria-pressed=false]")]
-                    .filter(button => button.getClientRects().length);
-                off.forEach(button => button.click());
-                return off.length;
-            }"""
-        )
-    )
+def alone(page: Page) -> bool:
+    """The text without all that is around it."""
+    page.keyboard.press("f")
+    return bool(page.evaluate("document.documentElement.hasAttribute('data-focus')"))
+
+
+def _pressed(page: Page, opener: str) -> bool:
+    button = page.locator(f"{opener}:visible").first
+    if not button.count():
+        return False
+    button.click()
+    return _comes_up(page)
 
 
 def _comes_up(page: Page) -> bool:
     try:
-        page.wait_for_selector(_UP, timeout=_SOON)
+        page.wait_for_selector(UP, timeout=_SOON)
     except TimeoutError:
         return False
     return True
 
 
 OF_A_PAGE: dict[str, Open] = {"folds": folds, "filter": filter, "preview": preview}
-OF_THE_FRAME: dict[str, Open] = {"drawer": drawer, "search": search, "help": help, "pressed": pressed}
+OF_THE_FRAME: dict[str, Open] = {
+    "drawer": drawer,
+    "settings": settings,
+    "search": search,
+    "help": help,
+    "alone": alone,
+}
 """The same on every page, so looked at on some."""
 
-EXPECTED = ("folds", "filter", "preview", "drawer", "search")
-"""Met nowhere, such a state means that its function here has lost it."""
+SMALL = ("preview", "drawer", "settings", "help")
+"""What lies above a page and leaves the page as it was."""

@@ -17,7 +17,6 @@
     var groups = document.querySelectorAll(".ed-rows section");
     var views = document.querySelectorAll("[data-view]");
     views.forEach(function (view) { view.dataset.view = view.getAttribute("href"); });
-    form.querySelectorAll("[data-scripted]").forEach(function (part) { part.hidden = false; });
     cells.forEach(function (cell) { cell.removeAttribute("data-relation"); }); // they pale, and the style would hide them
 
     function chosen() {

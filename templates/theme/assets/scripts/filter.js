@@ -14,7 +14,6 @@
     if (field.name) fields[field.name] = form.elements[field.name];
   });
   var names = Object.keys(fields);
-  form.querySelectorAll("[data-scripted]").forEach(function (part) { part.hidden = false; });
 
   function chosen() {
     var state = {};
