@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import cache
+from itertools import product
 from typing import Any
 
 from playwright.sync_api import Page
@@ -16,16 +16,12 @@ from playwright.sync_api import Page
 from audit import states
 from audit.record import Line
 from audit.serving import serving
-from audit.sites import ROOT, Site
+from audit.sites import Site
 from audit.window import SCHEMES, WIDTHS, browser, settle, window
+from tests.browser import AXE
 
 FRAME = ("home", "clause", "compare", "missing")  # kinds on which what all pages have is opened
 COLOUR = ("color-contrast", "link-in-text-block")  # the rules that a scheme of colours can break
-
-
-@cache
-def _script() -> str:
-    return (ROOT / "tests/vendor/axe-core/axe.min.js").read_text(encoding="utf-8")
 
 
 def violations(
@@ -33,7 +29,7 @@ def violations(
 ) -> list[str]:
     """What axe finds on a page, or `inside` an element: each rule broken, and the first elements that do."""
     if not page.evaluate("() => 'axe' in window"):
-        page.add_script_tag(content=_script())
+        page.evaluate(AXE)
     options: dict[str, Any] = {
         "resultTypes": ["violations"],
         "preload": False,  # else it fetches all stylesheets again, for a rule that is off
@@ -70,20 +66,18 @@ def look(site: str, kind: str, url: str, opened: tuple[str, ...]) -> Seen:
     looks: list[str] = []
     faults: list[str] = []
     with browser() as chromium:
-        for scheme in SCHEMES:
-            with window(chromium, scheme=scheme) as page:
-                for width in WIDTHS:
-                    page.set_viewport_size({"width": width, "height": 900})
-                    for state in ("", *opened):
-                        page.goto(url)
-                        settle(page)
-                        if state and not ways[state](page):
-                            continue
-                        settle(page)
-                        looks.append(state)
-                        inside = states.UP if state in states.SMALL else ""
-                        where = f"{site}, {kind}, {scheme}, {width} px" + (f", {state} open" if state else "")
-                        faults += (f"{found} [{where}]" for found in violations(page, inside=inside))
+        for scheme, width, state in product(SCHEMES, WIDTHS, ("", *opened)):
+            # a window of its own for each look, as pages remember what their reader chose
+            with window(chromium, scheme=scheme, width=width) as page:
+                page.goto(url)
+                settle(page)
+                if state and not ways[state](page):
+                    continue
+                settle(page)
+                looks.append(state)
+                inside = states.UP if state in states.SMALL else ""
+                where = f"{site}, {kind}, {scheme}, {width} px" + (f", {state} open" if state else "")
+                faults += (f"{found} [{where}]" for found in violations(page, inside=inside))
     return Seen(site, kind, tuple(looks), tuple(faults))
 
 
