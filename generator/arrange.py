@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TypeVar
 
-from generator import comparison, concord, dates, drafts, lemma, measure
+from generator import alphabet, comparison, concord, dates, drafts, lemma, measure
 from generator.address import address, anchor
 from generator.biography import Biography, biography
 from generator.concord import Pairing
@@ -113,6 +113,7 @@ def _pages(pub: Publication) -> Iterator[Page]:
     if pub.downloads:
         yield _downloads(pub)
     yield from _essays(pub)
+    yield _search(pub)
 
 
 def retired_pages(pub: Publication, pages: Iterable[Page]) -> Iterator[Page]:
@@ -473,6 +474,20 @@ def _essays(pub: Publication) -> Iterator[Page]:
         origin = pub.edition.origins[f"essay:{essay.id}"].file
         view = {"essay": essay, "withheld": pub.withheld, "edition": pub.edition}
         yield Page(f"{essay.id}/index.md", essay.title, template, origin, essay.title, view)
+
+
+def _search(pub: Publication) -> Page:
+    """The index from A to Z, where the search leads without scripts."""
+    instruments = [one for one in pub.edition.instruments.values() if one.parts]
+    items = [unit for one in instruments for unit in one.units if "." in unit.code]
+    view = {
+        "letters": alphabet.letters(pub.edition),
+        "tongues": alphabet.tongues(pub.edition),
+        "instruments": instruments,
+        "example": next(unit.code for unit in (*items, *instruments[0].clauses)) if instruments else "",
+    }
+    about = f"Every term, body, person, topic and clause of the edition “{pub.edition.head.title}”."
+    return Page("search/index.md", "Search", "search", "content/edition.yml", about, view)
 
 
 def _home(pub: Publication) -> Page:

@@ -12,6 +12,7 @@ from generator import (
     engine,
     faces,
     glyphs,
+    index,
     links,
     load,
     policy,
@@ -20,6 +21,7 @@ from generator import (
     published,
     rules,
     sealing,
+    search,
     shipped,
     slim,
     swap,
@@ -69,16 +71,24 @@ def head(root: Path) -> EditionHead | None:
 
 
 def pages(root: Path, *, drafts: bool = False) -> Report:
-    """Write `build/docs/`, only what changed; with problems nothing. `drafts` are for editors only."""
+    """
+    Write `build/docs/`, only what changed; with problems nothing.
+
+    `drafts` are for editors only, who see them on the pages; what can be searched is public in any case.
+    """
     checked = check(root)
     if checked.edition is None:
         return checked
-    return _draw(root, checked, publication(checked.edition, preview=drafts))
+    pub = publication(checked.edition, preview=drafts)
+    return _draw(root, checked, pub, publication(checked.edition) if drafts else pub)
 
 
-def _draw(root: Path, checked: Report, pub: Publication) -> Report:
+def _draw(root: Path, checked: Report, pub: Publication, public: Publication) -> Report:
+    """Write the pages of `pub`, and the search of `public`."""
     arranged = arrange(pub)
-    written = disk.write_changed(root / "build/docs", dict(render(arranged, pub, shipped.templates(root))))
+    files = index.files(public.edition, search.documents(public))
+    files |= render(arranged, pub, shipped.templates(root))
+    written = disk.write_changed(root / "build/docs", files)
     return replace(checked, origins={page.path: page.origin for page in arranged}, changed=written)
 
 
@@ -99,7 +109,7 @@ def publish(root: Path, *, tell: Tell = lambda step: None) -> Report:
         pack = sealing.row(checked.edition.head)
         pub = replace(pub, downloads=(*books, pack))
         tell("drawing the pages")
-        report = _draw(root, checked, pub)
+        report = _draw(root, checked, pub, pub)
         with swap.staging(root) as staged:
             tell(f"building {len(report.origins)} pages with mkdocs")
             engine.run(root, staged, origins=report.origins, date=checked.edition.head.date)

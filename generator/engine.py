@@ -6,6 +6,7 @@ import datetime
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,6 +20,7 @@ PAGES_READY = "CLAUSEBOOK_PAGES_READY"
 
 _MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict")
 _LAST_LINES = 12
+_UNUSED = ("assets/javascripts/workers", "assets/javascripts/lunr")  # of the theme's search; we have our own
 _SOURCE_MAP = re.compile(rb"\n?(?://|/\*)# sourceMappingURL=[^\s*]+(?:\s*\*/)?\s*\Z")
 
 
@@ -74,7 +76,9 @@ def _epoch(date: str) -> int:
 
 
 def _drop_leftovers(site: Path) -> None:
-    """Remove what serves no reader: the theme's source maps, and a sitemap without addresses."""
+    """Remove what serves no reader: source maps, the theme's own search, a sitemap without addresses."""
+    for folder in _UNUSED:
+        shutil.rmtree(site / folder, ignore_errors=True)
     for source_map in site.rglob("*.map"):
         source_map.unlink()
         code = source_map.with_suffix("")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -21,6 +21,7 @@ from generator import (
     changes,
     dates,
     downloads,
+    labels,
     languages,
     lemma,
     naming,
@@ -28,7 +29,7 @@ from generator import (
     shipped,
 )
 from generator.address import Address, address, anchor, asset, href
-from generator.arrange import Page, Publication, shortened
+from generator.arrange import Page, Publication
 from generator.comparison import folder
 from generator.crossref import PlacedRow
 from generator.model import Concordance, Event, Part, Redirect, Source, Unit
@@ -58,15 +59,14 @@ class Desk:
     """
     What a template asks while it draws one page: links, names, prose, numbered sources.
 
-    It keeps the order in which sources are first named, which numbers them; which records the page's prose
-    leads to, for their previews; and which terms have been named, as only the first mention is a link.
+    It keeps the order in which sources are first named, which numbers them, and which terms have been named,
+    as only the first mention is a link.
     """
 
     pub: Publication
     page: Page
     style: bytes = b""  # of citations, CSL
     _marks: dict[str, list[str]] = field(default_factory=dict)
-    _previewed: dict[str, None] = field(default_factory=dict)
     _terms: set[str] = field(default_factory=set)
 
     # --- looking up ---
@@ -112,45 +112,20 @@ class Desk:
 
     def label(self, data_id: str) -> str:
         """What a link to a record says: `2008 · M2.g`, or its name."""
-        kind, colon, name = data_id.partition(":")
-        if not colon:
-            return data_id.replace("/", " · ")
-        edition = self.pub.edition
-        match kind:
-            case "term":
-                return edition.terms[name].term
-            case "actor":
-                return edition.actors[name].name
-            case "person":
-                return edition.people[name].name
-            case "topic":
-                return edition.topics[name].label
-            case "event":
-                return edition.events[name].title
-            case "essay":
-                return edition.essays[name].title
-            case "instrument":
-                return edition.instruments[name].head.short
-            case "source":
-                return self.short_source(edition.sources[name])
-            case "concordance":
-                one = self._concordance(data_id)
-                several = len(edition.concordances) > 1
-                return f"the comparison of {one.base} and {one.variant}" if several else "the comparison"
-            case "expectation":
-                return f"a report of {dates.spoken(edition.expectations[name].reported)}"
-        return edition.head.title
+        return labels.label(self.pub.edition, data_id)
 
     def short_source(self, source: Source) -> str:
         """Publisher and year: `Asahi Shimbun 2018`."""
-        return bibliography.short_name(source)
+        return labels.short_source(source)
 
     # --- linking ---
 
     def href(self, data_id: str) -> str:
         """The address of a record, from this page. A concordance has the address of its comparison."""
         if data_id.startswith("concordance:"):
-            return self.to(f"{folder(self.pub.edition, self._concordance(data_id))}/index.md")
+            return self.to(
+                f"{folder(self.pub.edition, labels.concordance(self.pub.edition, data_id))}/index.md"
+            )
         if data_id == "edition:":
             return self.to("index.md")
         return href(address(data_id), self.page.path)
@@ -158,10 +133,6 @@ class Desk:
     def row(self, placed: PlacedRow) -> str:
         """The address of a row on the page of its comparison, from this page."""
         return self.to(f"{folder(self.pub.edition, placed.concordance)}/index.md", placed.anchor)
-
-    def _concordance(self, data_id: str) -> Concordance:
-        name = data_id.removeprefix("concordance:")
-        return next(one for one in self.pub.edition.concordances if f"{one.base}-{one.variant}" == name)
 
     def to(self, path: str, fragment: str = "") -> str:
         """The address of a page of the site, from this page."""
@@ -186,11 +157,9 @@ class Desk:
         """
         A link to any record, with its label; a clause shows its id in the colour of its text.
 
-        With `preview` a script can show what it leads to: the page has a template for that.
+        With `preview` a script shows what it leads to, from the records of the search.
         """
         shown = Markup(' data-shows="{}"').format(data_id) if preview else ""
-        if preview:
-            self._previewed[data_id] = None
         if ":" in data_id or label:
             return Markup('<a href="{}"{}>{}</a>').format(
                 self.href(data_id), shown, self.words(label or self.label(data_id))
@@ -200,10 +169,6 @@ class Desk:
         return Markup('<a class="{}" href="{}"{}>{}</a>').format(
             classes, self.href(data_id), shown, self.label(data_id)
         )
-
-    def previewed(self) -> tuple[str, ...]:
-        """The records that the page's prose leads to, in the order of their first mention."""
-        return tuple(self._previewed)
 
     def retired(self) -> list[Redirect]:
         """The retired ids whose place was an element of this page."""
@@ -229,7 +194,7 @@ class Desk:
         return self._prose(text, home, inline=True, level=2)
 
     def plain(self, text: str, home: str = "") -> str:
-        return prose.plain(text, lambda reference: self._label_of(reference, home))
+        return prose.plain(text, lambda reference: labels.of_reference(self.pub.edition, reference, home))
 
     def _prose(self, text: str, home: str, *, inline: bool, level: int) -> Markup:
         def link(reference: prose.Reference) -> Markup:
@@ -252,7 +217,6 @@ class Desk:
 
     def _term(self, term: str, words: str) -> Markup:
         self._terms.add(term)
-        self._previewed[f"term:{term}"] = None
         return Markup('<a class="ed-term" href="{}" data-shows="term:{}">{}</a>').format(
             self.href(f"term:{term}"), term, words
         )
@@ -260,9 +224,6 @@ class Desk:
     def _data_id(self, reference: prose.Reference, home: str) -> str:
         target = prose.whole_target(reference, home)
         return target if reference.kind == "unit" else f"{reference.kind}:{target}"
-
-    def _label_of(self, reference: prose.Reference, home: str) -> str:
-        return self.label(self._data_id(reference, home))
 
     def clean(self, unit: Unit) -> Markup:
         """A unit's words with their pinpoint, for a copy button: an attribute, line breaks as references."""
@@ -400,8 +361,7 @@ def render(
             desk=desk, page=page, **page.view
         )
         retired = environment.get_template("macros/retired.html").render(desk=desk)
-        previews = environment.get_template("macros/previews.html").render(desk=desk)
-        yield page.path, _front_matter(page, desk) + _one_block(f"{body}\n{retired}\n{previews}")
+        yield page.path, _front_matter(page, desk) + _one_block(f"{body}\n{retired}")
 
 
 @lru_cache(maxsize=1)
@@ -422,7 +382,6 @@ def _environment(templates: tuple[Path, ...]) -> Environment:
         spoken=dates.spoken,
         span=dates.span,
         number_words=number_words,
-        short=partial(shortened, limit=320),
         plural=plural,
         size=downloads.in_words,
         position=biography.position,

@@ -344,7 +344,7 @@ def test_axe_finds_nothing_with_a_preview_open(open_page: Open, scheme: str, wid
         page.keyboard.press("Escape")
 
 
-def test_previews_work_from_disk_and_fetch_nothing(browser: Browser, built: Path) -> None:
+def test_previews_work_from_disk_and_load_one_script_for_all(browser: Browser, built: Path) -> None:
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
     page.goto((built / "site/2008/m4/index.html").as_uri())
@@ -353,7 +353,9 @@ def test_previews_work_from_disk_and_fetch_nothing(browser: Browser, built: Path
     page.on("request", lambda request: asked.append(request.url))
     page.locator("a[data-shows^='2008/']").first.hover()
     expect(page.locator(".ed-preview")).to_be_visible()
-    assert asked == []
+    page.locator("a[data-shows^='term:']").first.hover()
+    expect(page.locator(".ed-preview")).to_contain_text("Glossary")
+    assert asked == [(built / "site/assets/search/records.js").as_uri()], "one script, once, for all of them"
     context.close()
 
 

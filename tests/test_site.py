@@ -231,11 +231,15 @@ def withheld(full: Edition, public: Edition) -> set[str]:
 
 
 def published(built: Path) -> str:
-    """All words of the site: pages without their tags, the search index, feeds, and every other text."""
+    """All words of the site: pages without their tags, what is searched, feeds, and every other text."""
     words = []
     for name, data in files(built / "site").items():
-        if name.endswith((".html", ".xml", ".json", ".txt", ".md", ".csv")):
+        if name.endswith((".html", ".xml", ".json", ".txt", ".md", ".csv")) or name.startswith(
+            "assets/search/"
+        ):
             text = data.decode("utf-8")
+            if name.endswith(".js"):
+                text = text.replace('\\\\\\"', '"').replace('\\"', '"')  # a string of JSON in a string
             words.append(
                 normal(html.fromstring(text).text_content() if name.endswith(".html") else _untagged(text))
             )

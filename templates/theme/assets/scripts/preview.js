@@ -1,12 +1,14 @@
 /* Previews: what a source mark, the letter of a note or a link in prose leads to, shown beside it on hover, focus, or when
    touch holds it. A preview stays while pointer or focus is on it or on its link, Escape closes it, Tab leads into it.
-   It shows nothing that is not where the link leads, and nothing at all where that is in view. */
+   It shows nothing that is not where the link leads, and nothing at all where that is in view. What links in prose lead to
+   is in the records of the search, which are loaded for the first of them. */
 (function () {
   "use strict";
 
   var LINKS = ".ed-mark > a, .ed-lemma__ref, a[data-shows]";
   var WAIT = 250; // ms that a pointer rests before a preview opens, or is away before it closes
   var HOLD = 500;
+  var RECORDS = "assets/search/records.js";
   var panel = document.createElement("div");
   if (!panel.showPopover) return;
   panel.className = "ed-preview";
@@ -16,20 +18,71 @@
   panel.setAttribute("aria-label", "Preview");
   document.querySelector("article").append(panel);
   var link = null; // whose preview is open
+  var wanted = null; // whose preview opens as soon as its content is there
+  var records = null; // by id, once they are loaded
   var timer = 0;
 
-  /* What a link leads to, as it stands on this page: the note, the entry of the source, or the template for it. */
+  /* What a link leads to: the note or the entry of the source as it stands on this page, or a record in short. */
   function content(of) {
+    if (of.dataset.shows) return record(of.dataset.shows);
     var inside = of.hash && of.getAttribute("href").charAt(0) === "#" && document.getElementById(of.hash.slice(1));
-    var shown = of.dataset.shows
-      ? document.querySelector("template[data-for='" + of.dataset.shows + "']")
-      : inside && (inside.querySelector(".ed-bibliography__entry") || inside);
-    if (!shown || (inside && in_view(inside))) return null;
+    var shown = inside && (inside.querySelector(".ed-bibliography__entry") || inside);
+    if (!shown || in_view(inside)) return null;
     var copy = document.createElement("div");
-    copy.append(shown.content ? shown.content.cloneNode(true) : shown.cloneNode(true));
+    copy.append(shown.cloneNode(true));
     copy.querySelectorAll("[id]").forEach(function (part) { part.removeAttribute("id"); });
     copy.querySelectorAll(".ed-mark, .ed-bibliography__all").forEach(function (part) { part.remove(); });
     return copy;
+  }
+
+  var WHO = {
+    term: "Glossary", event: "Evidence of practice", actor: "Body or office", person: "Person", topic: "Topic",
+    instrument: "Instrument", source: "Source", essay: "Page", expectation: "Report",
+  };
+  var VOICES = { text: "Verbatim", summary: "Editors’ summary", heading: "Heading, in the editors’ words" };
+  var SPOKEN = { text: "text", summary: "apparatus", term: "apparatus", event: "evidence" };
+  var LONG = 320; // signs of a text
+
+  function record(id) {
+    if (!records) {
+      records = new Map(clausebook.data("records").map(function (one) { return [one.id, one]; }));
+    }
+    var one = records.get(id);
+    if (!one) return null;
+    var box = document.createElement("div");
+    var who = document.createElement("p");
+    var speaker = document.createElement("strong");
+    who.className = "ed-preview__who";
+    speaker.textContent = VOICES[one.voice] || WHO[one.kind] || "Page";
+    who.append(speaker, " ");
+    var named = one.voice ? [one.label, one.title] : one.kind === "event" ? [one.label] : [one.title, one.aside];
+    clausebook.say(who, named.filter(Boolean).join(", "));
+    if (one.grade && (one.kind === "event" || one.kind === "source")) {
+      var grade = document.createElement("span");
+      grade.className = "ed-grade ed-grade--" + one.grade;
+      grade.dataset.grade = one.grade;
+      grade.textContent = one.grade;
+      who.append(" ", grade);
+    }
+    box.append(who);
+    var words = shortened(one.text || "");
+    if (one.kind === "event") words = one.title + (one.aside ? ", " + one.aside : "") + ". " + words;
+    if (one.kind === "source") words = [one.label, words].filter(Boolean).join(". ");
+    if (one.voice === "summary") words = "[ " + words + " ]";
+    if (!words || one.voice === "heading" || one.kind === "essay") return box;
+    var said = document.createElement("p");
+    var voice = SPOKEN[one.voice || one.kind];
+    if (voice) said.dataset.voice = voice;
+    if (one.voice === "text") said.className = "ed-preview__text";
+    box.append(clausebook.say(said, words));
+    return box;
+  }
+
+  function shortened(words) {
+    var line = words.replace(/\s+/g, " ").trim();
+    if (line.length <= LONG) return line;
+    var cut = line.lastIndexOf(" ", LONG);
+    return line.slice(0, cut < 1 ? LONG : cut) + " …";
   }
 
   function in_view(element) {
@@ -41,6 +94,11 @@
     clearTimeout(timer);
     if (link === of) return;
     close();
+    if (of.dataset.shows && !clausebook.data("records")) {
+      wanted = of;
+      clausebook.load([RECORDS]).then(function () { if (wanted === of) open(of); }, function () { /* it stays a link */ });
+      return;
+    }
     var copy = content(of);
     if (!copy) return;
     link = of;
@@ -53,6 +111,7 @@
 
   function close() {
     clearTimeout(timer);
+    wanted = null;
     if (!link) return;
     link.removeAttribute("aria-details");
     if (link.dataset.title) { link.title = link.dataset.title; delete link.dataset.title; }
@@ -83,7 +142,7 @@
     var of = link_at(event);
     if (of && !panel.contains(of)) later(function () { open(of); }, WAIT);
     else if (inside(event.target)) clearTimeout(timer);
-    else if (link && !inside(document.activeElement)) later(close, WAIT);
+    else if ((link || wanted) && !inside(document.activeElement)) later(close, WAIT);
     else if (!link) clearTimeout(timer);
   });
 
@@ -94,6 +153,7 @@
   });
 
   document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") wanted = null;
     if (!link) return;
     if (event.key === "Escape") {
       event.stopPropagation();
@@ -119,7 +179,7 @@
     if (event.pointerType !== "touch" || !of) return;
     later(function () {
       open(of);
-      if (link === of) of.addEventListener("click", prevent, { once: true });
+      if (link === of || wanted === of) of.addEventListener("click", prevent, { once: true });
     }, HOLD);
   });
   ["pointerup", "pointercancel", "pointermove"].forEach(function (name) {

@@ -1,0 +1,60 @@
+/* Opens the search: by what leads to its page, by the keys / and Ctrl-K, by an address that holds a query. All else of it
+   is loaded then, and not before. */
+(function () {
+  "use strict";
+
+  if (!window.HTMLDialogElement) return; // the page of the index does without
+  var PARTS = [
+    "assets/javascripts/snowball/base-stemmer.js", "assets/javascripts/snowball/english-stemmer.js",
+    "assets/javascripts/minisearch/minisearch.js",
+    "assets/search/words.js", "assets/search/engine.js", "assets/search/hits.js", "assets/search/dialog.js",
+  ];
+  var style = null;
+
+  function styled() {
+    style = style || new Promise(function (done) {
+      var link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = clausebook.href("").replace(/index\.html$/, "") + "assets/search/dialog.css";
+      link.onload = link.onerror = done;
+      document.head.append(link);
+    });
+    return style;
+  }
+
+  function open(opener) {
+    return Promise.all([styled(), clausebook.load(PARTS)]).then(function () { clausebook.dialog.open(opener); });
+  }
+
+  document.querySelectorAll("[data-search-open]").forEach(function (way) {
+    if (way.tagName === "A") way.setAttribute("role", "button");
+    way.setAttribute("aria-haspopup", "dialog");
+    way.addEventListener("click", function (event) {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      open(way).catch(function () { if (way.href) location.href = way.href; });
+    });
+    way.addEventListener("keydown", function (event) { // a button answers to Space, a link does not
+      if (event.key === " " && way.tagName === "A") { event.preventDefault(); way.click(); }
+    });
+    way.querySelectorAll("[data-scripted]").forEach(function (part) { part.hidden = false; });
+  });
+  document.querySelectorAll("[data-scripted]").forEach(function (part) {
+    if (part.querySelector("[data-search-open]")) part.hidden = false;
+  });
+
+  document.addEventListener("keydown", function (event) {
+    var writing = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
+    var slash = event.key === "/" && !writing && !event.ctrlKey && !event.metaKey && !event.altKey;
+    var k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+    if (!slash && !k) return;
+    event.preventDefault();
+    open(null);
+  });
+
+  function asked() { return new URLSearchParams(location.search).has("q"); }
+  addEventListener("popstate", function () {
+    if (asked() || (clausebook.dialog && clausebook.dialog.isOpen())) open(null);
+  });
+  if (asked()) open(null);
+})();

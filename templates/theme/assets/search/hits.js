@@ -1,0 +1,148 @@
+/* What was found, drawn: who speaks, the id or date, the heading, the words in their context with the matching ones marked.
+   All text becomes text, never markup. */
+clausebook.hits = function (engine) {
+  "use strict";
+
+  var LONG = 210; // signs of a passage that are shown
+  var SHAPES = { // of the grades, as in templates/macros/signs.html
+    official: "M1.75 1.75h8.5v8.5h-8.5z", press: "M6 1.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 1 1 0-9z", scholarly: "M6 1.5 11 10.5H1z",
+  };
+  var GROUPS = [
+    ["text", "Text of the instruments"], ["summary", "Editors’ summaries"], ["commentary", "Commentary"],
+    ["notes", "Notes on the words"], ["comparison", "Comparison"], ["event", "Evidence of practice"],
+    ["body", "Bodies and people"], ["term", "Glossary"], ["topic", "Topics"], ["report", "Reports beforehand"],
+    ["source", "Sources"], ["page", "About the texts and the edition"],
+  ];
+  var OF_KIND = {
+    commentary: "commentary", annotation: "notes", apparatus: "notes", point: "summary", row: "comparison", event: "event",
+    actor: "body", person: "body", term: "term", topic: "topic", expectation: "report", source: "source", essay: "page",
+    instrument: "page",
+  };
+  var NAMES = {
+    actor: "body or office", person: "person", term: "term", topic: "topic", source: "source", essay: "page", annotation: "note",
+    apparatus: "editorial note", commentary: "commentary", point: "key point", row: "comparison", expectation: "report",
+    instrument: "instrument", event: "evidence of practice",
+  };
+  var VOICES = { text: "text", summary: "apparatus", notes: "apparatus", comparison: "apparatus", commentary: "commentary", event: "evidence", report: "evidence" };
+  var sides = {};
+  engine.instruments.forEach(function (one) { sides[one.id] = one.side; });
+
+  function element(tag, name, text) {
+    var made = document.createElement(tag);
+    if (name) made.className = name;
+    if (text) clausebook.say(made, text);
+    return made;
+  }
+
+  function group(one) { return OF_KIND[one.kind] || (one.voice === "text" ? "text" : "summary"); }
+
+  /* Where the words that were asked for stand in a text: [start, end] in order, none within another. */
+  function places(text, stems) {
+    var found = engine.words(text).filter(function (word) {
+      return !word.stopped && stems.has(word.stem) && word.kind !== "sign";
+    });
+    var done = 0;
+    return found.filter(function (word) {
+      if (word.start < done) return false;
+      done = word.end;
+      return true;
+    });
+  }
+
+  function marked(into, text, found) {
+    var done = 0;
+    found.forEach(function (word) {
+      clausebook.say(into, text.slice(done, word.start));
+      into.append(clausebook.say(document.createElement("mark"), text.slice(word.start, word.end)));
+      done = word.end;
+    });
+    return clausebook.say(into, text.slice(done));
+  }
+
+  /* The stretch of a text with most different words that were asked for, cut between words, and where they stand in it. */
+  function stretch(text, stems) {
+    var all = places(text, stems);
+    if (text.length <= LONG) return { text: text, places: all };
+    var best = 0;
+    var most = -1;
+    all.forEach(function (first, n) {
+      var kinds = new Set();
+      for (var i = n; i < all.length && all[i].end - first.start < LONG - 40; i++) kinds.add(all[i].stem);
+      if (kinds.size > most) { most = kinds.size; best = first.start; }
+    });
+    var start = best < LONG / 2 ? 0 : text.lastIndexOf(" ", best - 40) + 1;
+    var end = start + LONG >= text.length ? text.length : text.lastIndexOf(" ", start + LONG);
+    if (end <= start) end = Math.min(text.length, start + LONG);
+    var before = start ? "… " : "";
+    var shown = before + text.slice(start, end) + (end < text.length ? " …" : "");
+    var inside = all.filter(function (word) { return word.start >= start && word.end <= end; }).map(function (word) {
+      return { start: word.start - start + before.length, end: word.end - start + before.length };
+    });
+    return { text: shown, places: inside };
+  }
+
+  function grade(value) {
+    var made = element("span", "ed-grade ed-grade--" + value);
+    made.dataset.grade = value;
+    if (SHAPES[value]) {
+      var svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+      var path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+      svg.setAttribute("class", "ed-grade__shape");
+      svg.setAttribute("viewBox", "0 0 12 12");
+      svg.setAttribute("aria-hidden", "true");
+      path.setAttribute("d", SHAPES[value]);
+      svg.append(path);
+      made.append(svg);
+    }
+    made.append(value);
+    return made;
+  }
+
+  /* One thing that was found. `mixed` says who speaks, where no heading of a group does. */
+  function draw(one, stems, mixed) {
+    var kind = group(one);
+    var item = element("li", "ed-hit ed-hit--" + kind);
+    item.dataset.id = one.id;
+    item.dataset.kind = one.kind;
+    var link = element("a", "ed-hit__link");
+    link.href = clausebook.href(one.address);
+    var side = one.instruments && one.instruments.length === 1 && one.code ? sides[one.instruments[0]] : sides[one.id.split("/")[0]];
+    var is_unit = one.id.indexOf(":") < 0;
+    var head = element("span", is_unit ? "ed-hit__head ed-id" + (side === "variant" ? " ed-id--variant" : "") : "ed-hit__head");
+    clausebook.say(head, one.label || NAMES[one.kind] || "");
+    var body = element("span", "ed-hit__body");
+    var title = one.title && places(one.title, stems);
+    var words = one.text ? stretch(one.text, stems) : null;
+    var names = (one.names || []).filter(function (name) { return places(name, stems).length; });
+    var meta = element("span", "ed-hit__meta");
+
+    if (one.title && kind !== "comparison") {
+      var heading = marked(element("span", "ed-hit__title"), one.title, title);
+      names.slice(0, 2).forEach(function (name) {
+        if (name !== one.aside) marked(heading.appendChild(element("span", "ed-hit__name")), name, places(name, stems));
+      });
+      body.append(heading, " ");
+    }
+    if (words) {
+      var said = element("span", "ed-hit__words ed-hit__words--" + (one.voice || one.kind));
+      if (VOICES[kind]) said.dataset.voice = VOICES[kind];
+      if (one.voice === "summary") said.append("[ ");
+      marked(said, words.text, words.places);
+      if (one.voice === "summary") said.append(" ]");
+      body.append(said, " ");
+    }
+    var told = [];
+    if (mixed && is_unit && one.voice) told.push(one.voice === "text" ? "verbatim" : "editors’ summary");
+    else if (mixed && one.label) told.push(NAMES[one.kind]);
+    if (kind === "comparison") told.push(one.title);
+    if (one.aside) told.push(one.aside);
+    told.forEach(function (words, n) { clausebook.say(meta, (n ? " · " : "") + words); });
+    if (one.grade) { if (told.length) meta.append(" · "); meta.append(grade(one.grade)); }
+    body.append(meta);
+    link.append(head, " ", body);
+    item.append(link);
+    return item;
+  }
+
+  return { GROUPS: GROUPS, group: group, draw: draw, element: element, grade: grade };
+};
