@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -16,7 +15,6 @@ from generator import (
     links,
     load,
     policy,
-    polish,
     press,
     published,
     rules,
@@ -113,7 +111,7 @@ def publish(root: Path, *, tell: Tell = lambda step: None) -> Report:
         with swap.staging(root) as staged:
             tell(f"building {len(report.origins)} pages with mkdocs")
             engine.run(root, staged, origins=report.origins, date=checked.edition.head.date)
-            _polish(staged)
+            _guard(staged)
             faces.cut(staged, shipped.fonts(root))
             slim.slim(staged)
             disk.write_files(staged, {row.path: data for row, data in books.items()})
@@ -141,13 +139,9 @@ def _broken(
     return in_order(load.place(problem, files) for problem in found)
 
 
-def _polish(site: Path) -> None:
-    """Correct the theme's faults in every finished page, and put it under the policy."""
-    made: Counter[str] = Counter()
+def _guard(site: Path) -> None:
+    """Put every finished page under the policy."""
     for path in sorted(site.rglob("*.html")):
-        html, corrections = polish.polish(path.read_text(encoding="utf-8"))
-        html = policy.guarded(html)
+        html = policy.guarded(path.read_text(encoding="utf-8"))
         policy.check(f"/{path.relative_to(site).as_posix()}", html)
         path.write_text(html, encoding="utf-8")
-        made += corrections
-    polish.expect(made)

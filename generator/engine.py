@@ -20,7 +20,13 @@ PAGES_READY = "CLAUSEBOOK_PAGES_READY"
 
 _MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict")
 _LAST_LINES = 12
-_UNUSED = ("assets/javascripts/workers", "assets/javascripts/lunr")  # of the theme's search; we have our own
+_UNUSED = (  # of the theme's: its scripts, its colours, its icon
+    "assets/javascripts/workers",
+    "assets/javascripts/lunr",
+    "assets/javascripts/bundle.*",
+    "assets/stylesheets/palette.*",
+    "assets/images/favicon.png",
+)
 _SOURCE_MAP = re.compile(rb"\n?(?://|/\*)# sourceMappingURL=[^\s*]+(?:\s*\*/)?\s*\Z")
 
 
@@ -76,9 +82,9 @@ def _epoch(date: str) -> int:
 
 
 def _drop_leftovers(site: Path) -> None:
-    """Remove what serves no reader: source maps, the theme's own search, a sitemap without addresses."""
-    for folder in _UNUSED:
-        shutil.rmtree(site / folder, ignore_errors=True)
+    """Remove what serves no reader: what we do not use of the theme, source maps, an empty sitemap."""
+    for path in [path for pattern in _UNUSED for path in site.glob(pattern)]:
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
     for source_map in site.rglob("*.map"):
         source_map.unlink()
         code = source_map.with_suffix("")

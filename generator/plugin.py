@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -97,12 +97,11 @@ def _frame(config: MkDocsConfig) -> None:
     for name, value in frame["theme"].items():
         if name not in said:
             config.theme[name] = value
-    config.extra_css = list(dict.fromkeys([*frame["extra_css"], *config.extra_css]))
+    sheets = [_named(name, config.theme.dirs) for name in frame["extra_css"]]
+    config.extra_css = list(dict.fromkeys([*sheets, *config.extra_css]))
     script_of = ExtraScript().run_validation  # type: ignore[no-untyped-call]  # it is mkdocs's own
     scripts = [script_of(script) for script in frame["extra_javascript"]]
     config.extra_javascript = [*scripts, *config.extra_javascript]
-    for name, value in frame["extra"].items():
-        config.extra.setdefault(name, value)
 
     head = build.head(root)
     if head:
@@ -110,6 +109,18 @@ def _frame(config: MkDocsConfig) -> None:
         config.extra["edition"] = edition | config.extra.get("edition", {})
         config.site_url = config.site_url or (head.site and head.site.rstrip("/") + "/")
         config.repo_url = config.repo_url or head.repository
+
+
+def _named(name: str, folders: Iterable[str]) -> str:
+    """The theme's file that a pattern means: part of its name changes with every release."""
+    if "*" not in name:
+        return name
+    found = [
+        path.relative_to(folder).as_posix() for folder in map(Path, folders) for path in folder.glob(name)
+    ]
+    if not found:
+        raise EditionError(f"the theme has no {name}, which templates/frame.yml asks for")
+    return found[0]
 
 
 def _root(config: MkDocsConfig) -> Path:
