@@ -1,4 +1,7 @@
-"""The door for people: `clausebook check`, `build`, `print`, `serve`, `new`, `schema`, `collate`."""
+"""The door for people: `clausebook check`, `build`, `print`, `verify`, `serve`, `new`, `schema`, `collate` ….
+
+Each command imports what it needs, so that `collate` and `--help` do not wait for what builds a site.
+"""
 
 from __future__ import annotations
 
@@ -6,29 +9,12 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
-from rich.console import Console
 
-from generator import (
-    __version__,
-    build,
-    collate,
-    contract,
-    coverage,
-    disk,
-    glyphs,
-    press,
-    published,
-    rules,
-    schemas,
-    shipped,
-    typeset,
-    verify,
-)
-from generator.arrange import publication
-from generator.printed import Scope
+from generator import __version__
 from generator.problems import EditionError, Problem, as_json, did_you_mean
 
 PROBLEMS, USAGE, MACHINE = 1, 2, 3
@@ -39,6 +25,30 @@ _folder = click.option(
     default=".",
     help="Folder of the edition: the one that holds content/ and mkdocs.yml.",
 )
+
+
+class _Later(click.Choice[str]):
+    """A choice whose values are looked up when they are asked for."""
+
+    def __init__(self, look_up: Callable[[], tuple[str, ...]]) -> None:
+        self.case_sensitive = True
+        self._look_up = look_up
+
+    @property
+    def choices(self) -> tuple[str, ...]:  # type: ignore[override]
+        return self._look_up()
+
+
+def _kinds() -> tuple[str, ...]:
+    from generator import schemas
+
+    return schemas.KINDS
+
+
+def _papers() -> tuple[str, ...]:
+    from generator import typeset
+
+    return tuple(typeset.PAPERS)
 
 
 class _Group(click.Group):
@@ -70,6 +80,8 @@ def main() -> None:
 @click.option("--coverage", "open_ends", is_flag=True, help="Also print what the edition leaves open.")
 def check(root: Path, form: str, explain: bool, open_ends: bool) -> None:
     """Report every problem in the content, with its place and remedy."""
+    from generator import build, coverage, glyphs, rules
+
     if explain:
         for rule in (*rules.RULES, *rules.NOTICES):
             click.echo(f"{rules.rule_id(rule)}: {rule.__doc__}")
@@ -91,6 +103,10 @@ def check(root: Path, form: str, explain: bool, open_ends: bool) -> None:
 @_folder
 def build_(root: Path) -> None:
     """Build the site into site/; with problems site/ stays as it was."""
+    from rich.console import Console
+
+    from generator import build, published
+
     console = Console(stderr=True, highlight=False)
     report = build.publish(root.resolve(), tell=lambda step: console.print(f"· {step}"))
     _tell_problems(report.problems, "text")
@@ -103,7 +119,7 @@ def build_(root: Path) -> None:
 @_folder
 @click.option("--only", metavar="CLAUSE", help="Everything about one clause, such as 2008/M2.")
 @click.option("--compact", is_flag=True, help="The texts and their synopsis only.")
-@click.option("--paper", type=click.Choice(typeset.PAPERS), default="a4", show_default=True)
+@click.option("--paper", type=_Later(_papers), default="a4", show_default=True)
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -111,6 +127,10 @@ def build_(root: Path) -> None:
 )
 def print_(root: Path, only: str | None, compact: bool, paper: str, out: Path | None) -> None:
     """Set the edition, or one clause of it, as an accessible PDF."""
+    from generator import build, disk, press, shipped
+    from generator.arrange import publication
+    from generator.printed import Scope
+
     if only and compact:
         raise click.UsageError("--only and --compact exclude each other; leave one out")
     report = build.check(root.resolve())
@@ -133,6 +153,8 @@ def print_(root: Path, only: str | None, compact: bool, paper: str, out: Path | 
 @click.option("--accept", is_flag=True, help="Record them as published, in published-ids.txt.")
 def ids_(root: Path, accept: bool) -> None:
     """Print every public id; once recorded, `check` sees to it that none is lost."""
+    from generator import build, disk, published
+
     root = root.resolve()
     report = build.check(root)
     _tell_problems(report.problems, "text")
@@ -147,11 +169,13 @@ def ids_(root: Path, accept: bool) -> None:
 
 
 @main.command("verify")
-@click.argument("published", metavar="SITE|ZIP", type=click.Path(exists=True, path_type=Path))
-def verify_(published: Path) -> None:
+@click.argument("site", metavar="SITE|ZIP", type=click.Path(exists=True, path_type=Path))
+def verify_(site: Path) -> None:
     """Compare a built site, or a bundle of one, with its manifest, and name what differs."""
+    from generator import verify
+
     try:
-        verdict = verify.verify(published)
+        verdict = verify.verify(site)
     except verify.NotAsPublished as error:
         click.echo(error)
         sys.exit(PROBLEMS)
@@ -186,6 +210,8 @@ def serve(root: Path, port: int) -> None:
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def new(folder: Path) -> None:
     """Begin an edition in DIR: a small model to change into your own."""
+    from generator import shipped
+
     if folder.exists() and not (folder.is_dir() and next(folder.iterdir(), None) is None):
         click.echo(
             f"clausebook: {folder} is not an empty folder; name one that is empty or not there yet", err=True
@@ -196,15 +222,19 @@ def new(folder: Path) -> None:
 
 
 @main.command()
-@click.argument("kind", type=click.Choice(schemas.KINDS))
+@click.argument("kind", type=_Later(_kinds))
 def schema(kind: str) -> None:
     """Print the JSON Schema of one kind of content file, for editors' completion."""
+    from generator import schemas
+
     click.echo(json.dumps(schemas.schema(kind), ensure_ascii=False, indent=2))
 
 
 @main.command("collate")
 def collate_() -> None:
     """Read one pair of texts as JSON (collate/1) from standard input, print their collation."""
+    from generator import collate, contract
+
     try:
         base, variant = contract.from_json(sys.stdin.buffer.read().decode("utf-8"))
     except (contract.ContractError, UnicodeDecodeError) as error:

@@ -6,8 +6,10 @@ import difflib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
 
-from generator.model import KeyPath
+if TYPE_CHECKING:  # the records take longer to import than a short command to run
+    from generator.model import KeyPath
 
 
 @dataclass(frozen=True)

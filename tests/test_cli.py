@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -121,6 +123,13 @@ def test_help_names_the_commands_and_the_exit_codes() -> None:
     assert run.returncode == 0
     for word in ("build", "check", "collate", "schema", "serve", "Exit codes: 0 clean"):
         assert word in run.stdout
+
+
+def test_what_builds_a_site_is_imported_by_the_commands_that_build_one() -> None:
+    """A pair of texts is collated in less time than it takes to import the rest."""
+    code = "import sys, generator.cli, generator.contract; print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert not {"pydantic", "jinja2", "mkdocs", "generator.build"} & set(run.stdout.split())
 
 
 def test_one_pair_of_texts_is_collated_from_the_standard_input(tmp_path: Path) -> None:
