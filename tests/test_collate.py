@@ -261,7 +261,7 @@ def test_pairs_written_by_hand_are_aligned_as_their_author_meant() -> None:
     least = {"all": 0.987, "hard": 0.981, "moved": 0.96, "many": 0.955, "low": 0.95}
     assert {name: found[name] for name in least if found[name] < least[name]} == {}
     assert found["cost"] <= 1.06
-    assert found["marked"] <= 1.28
+    assert found["marked"] <= 1.25
 
 
 def test_perturbed_texts_are_aligned_as_they_were_perturbed() -> None:
