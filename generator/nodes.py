@@ -5,6 +5,7 @@ A node is a string (plain words) or a mapping with its kind under `k`; what a ki
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -20,10 +21,14 @@ Node = str | dict[str, Any]
 #   to     v: nodes, to: id      a reference within the book, with its page
 #   cite   s: [[number, id of the source, pinpoint]]
 #   code   v: words              br
+#   long   v: a word that may be parted anywhere
 # Spans, v: nodes:               em  strong  web (url)
 # Blocks, v: nodes:              p  quote  li  h (level)  cell
 # Blocks of blocks, v: blocks:   ul  ol (start)  table (head: cells, rows: of cells)
 # Other blocks:                  pre (v: words)  hr
+
+_LONG = re.compile(r"([^\s\u2010-\u2014/-]{26,})")
+_NO_WORD = 80  # letters; what has figures or marks in it is none from the beginning
 
 _SPANS = {"em_open": "em", "strong_open": "strong"}
 _BLOCKS = {
@@ -42,7 +47,18 @@ def words(text: str) -> list[Node]:
     >>> words("the star 星")
     ['the star ', {'k': 'lang', 'v': '星', 'lang': 'ja'}]
     """
-    return [{"k": "lang", "v": run, "lang": lang} if lang else run for run, lang in languages.runs(text)]
+    found: list[Node] = []
+    for run, lang in languages.runs(text):
+        if lang:
+            found.append({"k": "lang", "v": run, "lang": lang})
+        else:
+            found.extend(_long(one) if n % 2 else one for n, one in enumerate(_LONG.split(run)) if one)
+    return found
+
+
+def _long(run: str) -> Node:
+    """What is too long for a narrow column: a word is hyphenated there, all else may be parted anywhere."""
+    return run if run.isalpha() and len(run) < _NO_WORD else {"k": "long", "v": run}
 
 
 def blocks(

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import rules, schemas
+from generator import glyphs, rules, schemas
 from tests.conftest import clausebook
 from tests.editions import GOLDEN, MINIMAL, laid_over
 
@@ -101,6 +101,7 @@ def test_every_rule_is_explained() -> None:
     run = clausebook("check", "--rules", root=MINIMAL)
     assert run.returncode == 0
     explained = [f"{rules.rule_id(rule)}: {rule.__doc__}" for rule in (*rules.RULES, *rules.NOTICES)]
+    explained.append(f"{glyphs.RULE}: {glyphs.missing.__doc__}")
     assert run.stdout.splitlines() == explained
 
 

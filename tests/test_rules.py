@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import build, rules
+from generator import build, glyphs, rules
 from tests.conftest import Golden
 from tests.editions import GOLDEN, MINIMAL, ROOT, laid_over
 
@@ -52,6 +52,7 @@ def test_a_problem_is_reported_with_its_place_and_remedy(case: Path, tmp_path: P
 
 def test_every_rule_and_every_problem_of_shape_has_its_folder() -> None:
     wanted = {rules.rule_id(rule) for rule in (*rules.RULES, *rules.NOTICES)} | shape_ids() - ELSEWHERE
+    wanted.add(glyphs.RULE)
     assert {case.name for case in CASES} == wanted
 
 
