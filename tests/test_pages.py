@@ -10,12 +10,11 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize
 
 from generator.arrange import arrange, publication
-from tests.browser import AXE
+from tests import accessible
 from tests.conftest import Serve
 from tests.editions import ROOT, edition
 
 Open = Callable[..., Page]
-COLOUR = ("color-contrast", "link-in-text-block")  # what a scheme of colours can get wrong
 
 
 def one_of_each_kind() -> dict[str, str]:
@@ -79,39 +78,9 @@ def open_page(browser: Browser, address: str) -> Iterator[Open]:
     assert faults == []
 
 
-def violations(page: Page, *rules: str) -> list[str]:
-    """What axe finds, by its own rules or by these only: the rule, and the first elements that break it."""
-    page.evaluate(AXE)
-    options = {"resultTypes": ["violations"]} | (
-        {"runOnly": {"type": "rule", "values": list(rules)}} if rules else {}
-    )
-    found = page.evaluate("options => axe.run(document, options)", options)
-    return [
-        f"{violation['id']} {node['target']} {node['any'][0]['message'] if node['any'] else node['html']}"
-        for violation in found["violations"]
-        for node in violation["nodes"][:4]
-    ]
-
-
 @each_kind
-def test_axe_finds_nothing_wide_or_narrow(open_page: Open, kind: str) -> None:
-    page = open_page(kind, color_scheme="light")
-    wide = violations(page)
-    page.set_viewport_size({"width": 390, "height": 844})
-    narrow = [f"at 390: {line}" for line in violations(page)]
-    assert wide + narrow == []
-
-
-@each_kind
-def test_axe_finds_no_colour_too_weak_in_the_dark(open_page: Open, kind: str) -> None:
-    page = open_page(kind, color_scheme="dark")
-    background = "() => getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)"
-    assert max(page.evaluate(background)[:3]) < 80, "the page is not dark"
-    # the same elements stand there as in the light; only colours differ
-    wide = violations(page, *COLOUR)
-    page.set_viewport_size({"width": 390, "height": 844})
-    narrow = [f"at 390: {line}" for line in violations(page, *COLOUR)]
-    assert wide + narrow == []
+def test_axe_finds_nothing(open_page: Open, kind: str) -> None:
+    assert accessible.faults(open_page(kind)) == []
 
 
 @each_kind
