@@ -22,7 +22,7 @@ Node = str | dict[str, Any]
 #   cite   s: [[number, id of the source, pinpoint]]
 #   code   v: words              br
 #   long   v: a word that may be parted anywhere
-# Spans, v: nodes:               em  strong  web (url)
+# Spans, v: nodes:               em  strong  web (url, shown: its pieces)
 # Blocks, v: nodes:              p  quote  li  h (level)  cell
 # Blocks of blocks, v: blocks:   ul  ol (start)  table (head: cells, rows: of cells)
 # Other blocks:                  pre (v: words)  hr
@@ -58,7 +58,20 @@ def words(text: str) -> list[Node]:
 
 def _long(run: str) -> Node:
     """What is too long for a narrow column: a word is hyphenated there, all else may be parted anywhere."""
-    return run if run.isalpha() and len(run) < _NO_WORD else {"k": "long", "v": run}
+    word = len(run) < 20 or (run.isalpha() and len(run) < _NO_WORD)
+    return run if word else {"k": "long", "v": run}
+
+
+def web(url: str) -> dict[str, Any]:
+    """
+    An address on the web, as it is printed: without what every address begins with.
+
+    >>> web("https://example.org/a/")["shown"]
+    ['example.org/a']
+    """
+    bare = re.sub(r"^(https?://|mailto:)", "", url).rstrip("/")
+    pieces = (piece for piece in re.split(r"([^/.?=&_-]{20,})", bare) if piece)
+    return {"k": "web", "url": url, "shown": [_long(piece) for piece in pieces], "v": []}
 
 
 def blocks(
@@ -152,7 +165,7 @@ class _Reader:
             here = ahead[-1]
             if token.type in _SPANS or token.type == "link_open":
                 node: dict[str, Any] = (
-                    {"k": "web", "url": str(token.attrs["href"]), "v": []}
+                    web(str(token.attrs["href"]))
                     if token.type == "link_open"
                     else {"k": _SPANS[token.type], "v": []}
                 )

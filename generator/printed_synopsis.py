@@ -220,6 +220,7 @@ def _names(row: RowView) -> str:
 
 def _sentence(where: str, change: Change) -> list[Node]:
     def quoted(text: str) -> str:
+        text = " ".join(text.split())  # on one line, as it is quoted
         named = changes.name_of_mark(text)
         return f"“{text}”" if named == text else named
 

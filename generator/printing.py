@@ -112,7 +112,7 @@ class Desk:
         drawn: list[Node] = []
         for piece in pieces:
             if piece.field in ("URL", "archive_location"):
-                drawn.append({"k": "web", "url": piece.words, "v": []})
+                drawn.append(nodes.web(piece.words))
             elif piece.italic:
                 drawn.append({"k": "em", "v": nodes.words(piece.words)})
             else:
@@ -120,7 +120,7 @@ class Desk:
         shown = {node["url"] for node in drawn if isinstance(node, dict) and node["k"] == "web"}
         for url in (source.url, source.archived):
             if url and url not in shown:
-                drawn.extend([" ", {"k": "web", "url": url, "v": []}])
+                drawn.extend([" ", nodes.web(url)])
         return drawn
 
 

@@ -70,8 +70,8 @@ class Pdf:
         """The languages that runs of words or whole paragraphs are marked with."""
         found = {str(one.Lang) for _, one in self.elements if "/Lang" in one}
         for page in self.file.pages:
-            for operands, _ in pikepdf.parse_content_stream(page, "BDC"):
-                properties = operands[1]
+            for instruction in pikepdf.parse_content_stream(page, "BDC"):
+                properties = instruction.operands[1]
                 if isinstance(properties, pikepdf.Dictionary) and "/Lang" in properties:
                     found.add(str(properties.Lang))
         return found
