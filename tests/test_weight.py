@@ -24,15 +24,17 @@ def sizes(built: Path) -> dict[str, int]:
     return weight.html(built / "site", clauses(ROOT))
 
 
-# not strict: whoever makes the last heavy page light drops the mark
-@pytest.mark.xfail(strict=False, reason="the clauses with most practice and most counterparts are too heavy")
+HEAVY = {"2008/m2/": 28_000, "2025/1/": 22_500, "2008/m1/": 19_000, "2025/6/": 18_000}
+"""Over the budget, each held where it is: the clauses with most practice, counterparts and sources."""
+
+
 def test_the_html_of_every_clause_is_light(sizes: dict[str, int], memorandum: Path) -> None:
     both = sizes | weight.html(memorandum, clauses(ROOT / "tests/edition"))
     assert len(both) > 140
-    assert {page: size for page, size in both.items() if size > weight.HTML} == {}
+    assert {page: size for page, size in both.items() if size > HEAVY.get(page, weight.HTML)} == {}
+    assert {page for page in HEAVY if both[page] <= weight.HTML} == set(), "light now: take it off the list"
 
 
-@pytest.mark.xfail(strict=False, reason="the theme's search loads its whole index with every page")
 def test_the_first_view_of_the_heaviest_clause_is_light(
     browser: Browser, built: Path, sizes: dict[str, int]
 ) -> None:
