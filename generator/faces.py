@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 from fontTools import subset
@@ -18,6 +20,9 @@ from lxml import etree
 
 FAMILIES = {"Clausebook Scripts": "SourceSans3", "Clausebook Scripts Serif": "SourceSerif4"}
 """The families that the stylesheets name, and what the files are called that each asks first."""
+
+_SLICE = 64  # characters of East Asian scripts in one face
+_EAST_ASIAN = 0x2E80  # from here on no letter changes its shape beside another
 
 _STYLESHEET = "assets/stylesheets/fonts.css"
 _FONTS = "assets/fonts"
@@ -35,24 +40,39 @@ def cut(site: Path, fonts: Sequence[Path]) -> None:
     if not stylesheet.exists():
         return
     rules = stylesheet.read_text(encoding="utf-8")
-    lacking = _shown(site) - _covered(rules)
+    covered = _covered(rules)
+    lacking = [character for character in _shown(site) if character not in covered]
     cuts: dict[tuple[Path, tuple[int, ...]], str] = {}
     for family, asked_first in FAMILIES.items():
         missing = lacking
         for path in sorted(fonts, key=lambda path: not path.name.startswith(asked_first)):
-            found = tuple(sorted(missing & _characters(path))) if missing else ()
-            if not found:
-                continue
-            if (path, found) not in cuts:
-                cuts[path, found] = _cut(path, found, site / _FONTS)
-            rules += _rule(family, cuts[path, found], found)
-            missing = missing - set(found)
+            found = [character for character in missing if character in _characters(path)]
+            for slice_ in _slices(found):
+                if (path, slice_) not in cuts:
+                    cuts[path, slice_] = _cut(path, slice_, site / _FONTS)
+                rules += _rule(family, cuts[path, slice_], slice_)
+            missing = [character for character in missing if character not in found]
     stylesheet.write_text(rules, encoding="utf-8")
 
 
-def _characters(path: Path) -> set[int]:
+@lru_cache(maxsize=32)
+def _characters(path: Path) -> frozenset[int]:
     with TTFont(path, lazy=True) as font:
-        return set(font.getBestCmap())
+        return frozenset(font.getBestCmap())
+
+
+def _slices(characters: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """
+    Faces: one for letters that may join, so that they are shaped together; slices of the many others.
+
+    Those that most pages show come first and stand together, so that few pages load the rest.
+    """
+    joining = tuple(sorted(character for character in characters if character < _EAST_ASIAN))
+    if joining:
+        yield joining
+    apart = [character for character in characters if character >= _EAST_ASIAN]
+    for first in range(0, len(apart), _SLICE):
+        yield tuple(sorted(apart[first : first + _SLICE]))
 
 
 def _cut(path: Path, characters: Sequence[int], folder: Path) -> str:
@@ -103,11 +123,10 @@ def _covered(rules: str) -> set[int]:
     return covered
 
 
-def _shown(site: Path) -> set[int]:
-    """The characters in the text of the pages."""
-    shown: set[str] = set()
+def _shown(site: Path) -> list[int]:
+    """The characters in the text of the pages; those on most pages first."""
+    shown: Counter[str] = Counter()
     for path in site.rglob("*.html"):
         root = etree.parse(path, etree.HTMLParser(encoding="utf-8", huge_tree=True)).getroot()
-        for text in root.itertext():
-            shown.update(text)
-    return {ord(character) for character in shown}
+        shown.update(set().union(*root.itertext()))
+    return [ord(character) for character in sorted(shown, key=lambda sign: (-shown[sign], sign))]
