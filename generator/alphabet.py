@@ -1,4 +1,4 @@
-"""The index of an edition from A to Z: terms, bodies, people and topics by every name that they have."""
+"""The index of an edition from A to Z: texts, terms, bodies, people and topics by every name they have."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Entry:
 
     name: str
     id: str  # data-id of what has the name
-    kind: str  # term, body, person, topic
+    kind: str  # text, term, body, person, topic
     main: str = ""  # its main name, if this is another
     aside: str = ""  # an expansion, a country, an office
     lang: str = ""  # of the name, if it is not the edition's
@@ -55,6 +55,9 @@ def _letter(entry: Entry) -> str:
 
 def _entries(edition: Edition) -> Iterator[Entry]:
     home = edition.head.lang
+    for instrument in edition.instruments.values():
+        head = instrument.head
+        yield from _named(f"instrument:{head.id}", "text", head.short, head.title, (), head.names, home)
     for term in edition.terms.values():
         other = (*((term.expansion,) if term.expansion else ()), *term.aliases)
         yield from _named(f"term:{term.id}", "term", term.term, term.expansion or "", other, term.names, home)

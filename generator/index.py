@@ -1,6 +1,6 @@
 """Search documents → the scripts that a browser loads to search: the documents and their index.
 
-The index is written as MiniSearch reads it (`templates/theme/assets/javascripts/minisearch/`), so that no
+The index holds what MiniSearch scores with (`templates/theme/assets/javascripts/minisearch/`), so that no
 browser has to build it; the numbers of its documents are their places in `records.js`, then in `passages.js`.
 """
 

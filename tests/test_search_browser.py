@@ -165,17 +165,20 @@ def test_everything_of_it_runs_under_a_strict_policy(browser: Browser, address: 
     """No inline script, style or handler, no eval, nothing fetched: what a host may forbid is not needed."""
     context = browser.new_context()
     page = context.new_page()
-    page.goto(address + "topics/")
+    page.goto(address + "topics/", wait_until="networkidle")
     broken: list[str] = []
     page.expose_function("tell", lambda what: broken.append(what))
     page.evaluate(
-        """() => {
-          document.addEventListener("securitypolicyviolation", e => tell(e.violatedDirective + e.sample));
+        """said => {
+          document.addEventListener("securitypolicyviolation", e => tell(e.violatedDirective + e.blockedURI));
           var policy = document.createElement("meta");
           policy.httpEquiv = "Content-Security-Policy";
-          policy.content = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'";
+          policy.content = said;
           document.head.append(policy);
-        }"""
+        }""",
+        "; ".join(
+            ["default-src 'none'", *(f"{one}-src 'self'" for one in ("script", "style", "font", "img"))]
+        ),
     )
     search(page, "coast guard")
     assert "2008/E4" in found(page)
@@ -263,6 +266,16 @@ def test_an_address_with_a_query_is_a_search(open_page: Open) -> None:
     page.keyboard.press("Escape")
     page.wait_for_url(re.compile(r"/timeline/\?kind=exercise$"))
     assert page.locator("#kind-exercise").is_checked(), "the page's own filter has another name"
+
+
+def test_it_may_be_opened_again_at_once(open_page: Open) -> None:
+    page = open_page("topics/")
+    for _ in range(3):
+        search(page, "coast")
+        page.keyboard.press("Escape")
+    search(page, "guard")
+    page.wait_for_url(re.compile(r"/topics/\?q=guard$"))
+    expect(page.locator("dialog[open]")).to_be_visible()
 
 
 def test_back_closes_what_was_opened(open_page: Open) -> None:

@@ -49,12 +49,14 @@
     var k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
     if (!slash && !k) return;
     event.preventDefault();
-    open(null);
+    open(null).catch(function () { location.href = clausebook.href("search/"); });
   });
 
   function asked() { return new URLSearchParams(location.search).has("q"); }
   addEventListener("popstate", function () {
-    if (asked() || (clausebook.dialog && clausebook.dialog.isOpen())) open(null);
+    if (clausebook.dialog) clausebook.dialog.go();
+    else if (asked()) begin();
   });
-  if (asked()) open(null);
+  function begin() { open(null).catch(function () { /* the page stays as it is */ }); }
+  if (asked()) begin();
 })();

@@ -8,12 +8,14 @@
   var FEW = 3; // of each group, until more are asked for
   var STEP = 40;
   var RECENT = "clausebook.recent";
-  var FACETS = [["kind", "Who speaks"], ["instrument", "Instrument"], ["grade", "Evidence"], ["topic", "Topic"], ["year", "Year"]];
+  var FACETS = [["kind", "Kind"], ["instrument", "Instrument"], ["grade", "Evidence"], ["topic", "Topic"], ["year", "Year"]];
 
   var find = null; // the engine, once it is there
   var hits = null;
   var opener = null;
   var pushed = false; // whether an entry of the history is ours to go back from
+  var leaving = false; // going back from it
+  var again = false; // opened anew meanwhile
   var later = 0;
   var announcing = 0;
   var chosen = {}; // facet → its chosen values
@@ -150,12 +152,14 @@
   /* How many of what was found each value would leave, the choices of the other facets kept. */
   function recount(found) {
     var some = 0;
+    var misses = found.map(function (hit) { // the facets whose choice leaves it out
+      return FACETS.filter(function (facet) { return !fits(hit.one, facet[0]); });
+    });
     FACETS.forEach(function (facet) {
       var name = facet[0];
-      var others = FACETS.map(function (one) { return one[0]; }).filter(function (one) { return one !== name; });
       var counted = {};
-      found.forEach(function (hit) {
-        if (!others.every(function (other) { return fits(hit.one, other); })) return;
+      found.forEach(function (hit, n) {
+        if (misses[n].length > 1 || (misses[n].length && misses[n][0] !== facet)) return;
         values(hit.one, name).forEach(function (value) { counted[value] = (counted[value] || 0) + 1; });
       });
       var shown = 0;
@@ -425,6 +429,7 @@
     } catch (refused) { /* the address stays */ }
   }
 
+  function named() { return new URLSearchParams(location.search).has("q"); }
   function follow() {
     var query = new URLSearchParams(location.search);
     input.value = query.get("q") || "";
@@ -452,22 +457,42 @@
   }
 
   function open(by) {
-    var asked = new URLSearchParams(location.search).has("q");
-    if (dialog.open && !asked) { // gone back to the page
-      pushed = false;
-      shut();
+    if (leaving) { // the browser is still on its way back
+      again = true;
       return;
     }
-    if (asked) follow();
-    if (!dialog.open) {
-      opener = by || (document.activeElement === document.body ? null : document.activeElement);
-      dialog.showModal();
-      if (asked) pushed = !!(history.state && history.state.search);
-      else note("pushState");
+    if (dialog.open) {
       input.select();
-    } else if (!asked) {
-      input.select();
+      return;
     }
+    opener = by || (document.activeElement === document.body ? null : document.activeElement);
+    var asked = named();
+    if (asked) follow();
+    dialog.showModal();
+    if (asked) pushed = !!(history.state && history.state.search);
+    else note("pushState");
+    input.select();
+    fill();
+  }
+
+  /* The address has changed: it opens what it names, and closes what it does not. */
+  function go() {
+    if (leaving) {
+      leaving = false;
+      if (again) open(null);
+      again = false;
+    } else if (!named()) {
+      pushed = false;
+      shut();
+    } else if (dialog.open) {
+      follow();
+      fill();
+    } else {
+      open(null);
+    }
+  }
+
+  function fill() {
     side.hidden = !find || !input.value.trim();
     load().then(show).catch(function () {
       count.textContent = "The index could not be loaded; ";
@@ -479,15 +504,19 @@
 
   function shut() {
     clearTimeout(later);
-    if (dialog.open) dialog.close();
+    if (dialog.open) {
+      dialog.close();
+      document.activeElement.blur(); // or the next key would still be one in the hidden field
+    }
     if (opener && document.contains(opener)) opener.focus();
+    opener = null;
   }
   function close() {
-    var back = pushed;
+    leaving = pushed;
     pushed = false;
     shut();
-    if (back) history.back();
-    else if (new URLSearchParams(location.search).has("q")) change("replaceState");
+    if (leaving) history.back();
+    else if (named()) change("replaceState");
   }
 
   // --- keys and pointers ---
@@ -528,5 +557,5 @@
     }
   });
 
-  clausebook.dialog = { open: open, isOpen: function () { return dialog.open; } };
+  clausebook.dialog = { open: open, go: go };
 })();

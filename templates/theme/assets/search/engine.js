@@ -186,19 +186,30 @@ clausebook.engine = function (data, records, passages) {
   function rarity(stem) { return Math.log(1 + documents.length / (1 + (frequency.get(stem) || 0))); }
 
   /* How much of the query a document meets, 0 to 1; a rare word is more of it than a frequent one. */
-  function coverage(words, met) {
-    var all = 0;
-    var has = 0;
-    var count = 0;
-    words.forEach(function (word) {
-      var best = 0;
-      word.stems.forEach(function (weight, stem) { if (weight > best && met.has(stem)) best = weight; });
-      var worth = word.stems.size ? rarity(word.stems.keys().next().value) : 3;
-      all += worth;
-      has += worth * Math.min(1, best && 0.5 + 0.6 * best);
-      if (best) count += 1;
+  function measure(words) {
+    var holding = new Map(); // stem → the words that it stands for, and how well
+    var worth = words.map(function (word) { return word.stems.size ? rarity(word.stems.keys().next().value) : 3; });
+    var all = worth.reduce(function (sum, one) { return sum + one; }, 0);
+    words.forEach(function (word, at) {
+      word.stems.forEach(function (weight, stem) {
+        if (!holding.has(stem)) holding.set(stem, []);
+        holding.get(stem).push([at, Math.min(1, 0.5 + 0.6 * weight)]);
+      });
     });
-    return { share: all ? has / all : 0, count: count };
+    var best = words.map(function () { return 0; });
+    return function (met) {
+      best.fill(0);
+      met.forEach(function (stem) {
+        holding.get(stem).forEach(function (one) { if (best[one[0]] < one[1]) best[one[0]] = one[1]; });
+      });
+      var has = 0;
+      var count = 0;
+      best.forEach(function (share, at) {
+        has += worth[at] * share;
+        if (share) count += 1;
+      });
+      return { share: all ? has / all : 0, count: count };
+    };
   }
 
   /* The stems of a text as a string, forms of one word alike: what exactness compares. */
@@ -245,6 +256,8 @@ clausebook.engine = function (data, records, passages) {
       });
     });
     var stems = Array.from(weights.keys());
+    stems.forEach(know);
+    var met = measure(words);
     var found = !stems.length ? [] : mini.search("-", {
       tokenize: function () { return stems; },
       processTerm: function (stem) { return stem; },
@@ -257,7 +270,7 @@ clausebook.engine = function (data, records, passages) {
     var asked = key(text.words(query.slice(0, LONGEST)));
     var most = 0;
     var hits = found.map(function (one) {
-      var covered = coverage(words, new Set(one.queryTerms));
+      var covered = met(one.queryTerms);
       if (covered.count > most) most = covered.count;
       var score = one.score / one.queryTerms.length * Math.pow(covered.share, 2) * (KINDS[documents[one.id].kind] || 1);
       return { n: one.id, one: documents[one.id], score: score, count: covered.count };
@@ -348,25 +361,11 @@ clausebook.engine = function (data, records, passages) {
     return found.slice(0, 6);
   }
 
-  // --- the index, read in slices so that the page stays free ---
+  // --- the index ---
 
-  function* terms() {
-    for (var n = 0; n < data.terms.length; n++) {
-      var fields = {};
-      data.terms[n][1].split(" ").forEach(function (posting) {
-        var held = fields[posting[0]] = {};
-        posting.slice(2).split(".").forEach(function (entry) {
-          var star = entry.indexOf("*");
-          if (star < 0) held[entry] = 1; else held[entry.slice(0, star)] = +entry.slice(star + 1);
-        });
-      });
-      yield [data.terms[n][0], fields];
-    }
-  }
   var fieldIds = {};
   data.fields.forEach(function (name, n) { fieldIds[name] = n; });
-  var mini = null;
-  return MiniSearch.loadJSAsync({
+  var mini = MiniSearch.loadJS({
     documentCount: documents.length,
     nextId: documents.length,
     documentIds: documents.map(function (one, n) { return n; }),
@@ -375,13 +374,31 @@ clausebook.engine = function (data, records, passages) {
     averageFieldLength: data.averages,
     storedFields: {},
     dirtCount: 0,
-    index: terms(),
+    index: [],
     serializationVersion: 2,
-  }, { fields: data.fields }).then(function (loaded) {
-    mini = loaded;
-    return {
-      documents: documents, find: find, jump: jump, suggest: suggest, record: record, words: text.words, mini: mini,
-      instruments: data.instruments, topics: data.topics,
-    };
-  });
+  }, { fields: data.fields });
+  var rows = new Map(data.terms.map(function (row) { return [row[0], row[1]]; }));
+  var opened = new Set();
+
+  /* Let MiniSearch know where a stem stands. To read all of the index when it is loaded takes a second for ten thousand
+     documents, and hardly any of it is ever asked for: so each posting list is read when its stem is met the first time. */
+  function know(stem) {
+    if (opened.has(stem)) return;
+    opened.add(stem);
+    var fields = new Map();
+    rows.get(stem).split(" ").forEach(function (posting) {
+      var held = new Map();
+      posting.slice(posting.indexOf(":") + 1).split(".").forEach(function (entry) {
+        var star = entry.indexOf("*");
+        if (star < 0) held.set(+entry, 1); else held.set(+entry.slice(0, star), +entry.slice(star + 1));
+      });
+      fields.set(+posting.slice(0, posting.indexOf(":")), held);
+    });
+    mini._index.set(stem, fields);
+  }
+
+  return {
+    documents: documents, find: find, jump: jump, suggest: suggest, record: record, words: text.words,
+    instruments: data.instruments, topics: data.topics,
+  };
 };
