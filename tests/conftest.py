@@ -36,12 +36,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what the edition holds, as its test counted it."""
+    """Print what the edition holds and what its search finds, as their tests counted it."""
     for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
         for name, lines in getattr(report, "user_properties", ()):
             if name == "holdings" and report.when == "call":
                 terminalreporter.write_sep("=", "what the edition holds")
                 terminalreporter.write_line("\n".join(table(lines)))
+            if name == "search" and report.when == "call":
+                terminalreporter.write_line(f"search: {lines}")
 
 
 @pytest.fixture
