@@ -417,7 +417,15 @@ def _topic(pub: Publication, topic: Topic) -> Page:
         "nearby": _nearby(pub, topic, units),
     }
     origin, subject = "content/topics.yml", f"topic:{topic.id}"
-    return Page(f"topics/{topic.id}/index.md", topic.label, "topic", origin, topic.description, view, subject)
+    return Page(
+        f"topics/{topic.id}/index.md",
+        topic.label,
+        "topic",
+        origin,
+        view=view,
+        subject=subject,
+        lead=topic.description,
+    )
 
 
 def _nearby(pub: Publication, topic: Topic, units: tuple[Unit, ...]) -> list[Topic]:
@@ -447,7 +455,15 @@ def _actor(pub: Publication, actor: Actor) -> Page:
         "references": references,
     }
     origin = "content/actors.yml"
-    return Page(f"actors/{actor.id}/index.md", actor.name, "actor", origin, actor.role, view, subject)
+    return Page(
+        f"actors/{actor.id}/index.md",
+        actor.name,
+        "actor",
+        origin,
+        view=view,
+        subject=subject,
+        lead=actor.role,
+    )
 
 
 def _sources(pub: Publication) -> Page:
@@ -505,7 +521,9 @@ def _home(pub: Publication) -> Page:
         "recent": tuple(reversed(events))[:5],
         "preview": pub.preview,
     }
-    return Page("index.md", edition.head.title, "home", "content/edition.yml", edition.head.tagline, view)
+    return Page(
+        "index.md", edition.head.title, "home", "content/edition.yml", view=view, lead=edition.head.tagline
+    )
 
 
 # --- small things --------------------------------------------------------------------------------------

@@ -55,6 +55,7 @@ _OPTIONAL = {"people.yml", "expectations.yml", "actors.yml", "glossary.yml", "to
 _HINTS = {
     "not-a-date": "write it like 1957-03-25, 1957-03 or 1957",
     "not-an-id": "write small letters, digits and single hyphens",
+    "not-a-language": "write it like en, ja or zh-Hant",
     "not-a-unit-id": "write it like M2.g or 2008/M2.g",
     "not-a-data-id": "write it like 2008/M2.g or term:recaap",
     "not-a-flag": "write true or leave the line out",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator import collate
+from generator import collate, prose
 from generator.collate import Link, Mode, Span
 from generator.model import Concordance, Edition, Instrument, Origin, Relation, Row, Unit
 
@@ -113,7 +113,8 @@ def _row(link: Link, units: dict[str, Unit]) -> Row:
 
 def _numbers(base: Sequence[Unit], variant: Sequence[Unit]) -> str:
     before, after = (
-        " and ".join(unit.number.rstrip(".") for unit in side if unit.number) for side in (base, variant)
+        " and ".join(prose.quoted(unit.number.rstrip(".")) for unit in side if unit.number)
+        for side in (base, variant)
     )
     return f" from {before} to {after}" if before and after else ""
 

@@ -37,6 +37,7 @@ class ProseMark:
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _CODE = re.compile(r"[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*")
 
 
@@ -71,6 +72,12 @@ def _whole_unit_id(value: str, info: ValidationInfo) -> str:
         raise ValueError("not-a-unit-id")
     home = (info.context or {}).get("instrument", "")
     return value if slash or not home else f"{home}/{code}"
+
+
+def _is_language(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value):
+        raise ValueError("not-a-language")
+    return value
 
 
 def is_data_id(value: str) -> bool:
@@ -109,6 +116,8 @@ Text = Annotated[str, Field(min_length=1)]
 Date = Annotated[str, AfterValidator(_is_date)]
 """A calendar date as written; its form is its precision. Sorts as text."""
 Slug = Annotated[str, AfterValidator(_is_slug)]
+Language = Annotated[str, AfterValidator(_is_language)]
+"""A language, and perhaps its script and region, as BCP 47 writes them: `ja`, `zh-Hant`, `pt-BR`."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Prose = Annotated[str, ProseMark()]
 DataId = Annotated[str, AfterValidator(_is_data_id)]
@@ -159,7 +168,7 @@ class Listed(Record):
 class Name(Record):
     """A title or name in another language."""
 
-    lang: Text  # BCP 47: ja, hi
+    lang: Language
     text: Text
     sources: tuple[SourceRef, ...] = ()
 
@@ -211,7 +220,7 @@ class InstrumentHead(Record):
     title: Text  # verbatim where `wording` is
     short: Text  # "Declaration of 2008"
     names: tuple[Name, ...] = ()  # titles in other languages, other orders of the parties
-    lang: Text = "en"  # of `text`; BCP 47
+    lang: Language = "en"  # of `text`
     kind: Text  # "political declaration"
     status: Prose  # what it is, what it is not
     date: Date
@@ -265,7 +274,7 @@ class Apparatus(Record):
 class Parallel(Record):
     """The same unit in another authentic language of the instrument."""
 
-    lang: Text  # BCP 47
+    lang: Language
     text: Text
 
 
@@ -396,7 +405,7 @@ class Source(Listed):
 
     title: Text
     publisher: Text
-    lang: Text = "en"
+    lang: Language = "en"
     url: str | None = None
     date: Date | None = None
     accessed: Date | None = None
@@ -483,7 +492,7 @@ class EditionHead(Record):
     tagline: Prose = ""
     editors: Text
     date: Date  # the edition speaks as of this day
-    lang: Text = "en"
+    lang: Language = "en"
     licence: Text
     instruments: tuple[InstrumentRef, ...]
     comparisons: tuple[Comparison, ...] = ()

@@ -1,7 +1,7 @@
 """Prose: a closed set of Markdown with `[[references]]` and `[@citations]`, parsed once to one token tree.
 
-The grammar is CommonMark without raw HTML and images, with tables; parsed by markdown-it-py. Site and print
-both draw the tree that `parse` returns; rules read references and citations from it.
+The grammar is CommonMark without raw HTML, images and entities, with tables; parsed by markdown-it-py. Site
+and print both draw the tree that `parse` returns; rules read references and citations from it.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from generator import web
 
 _REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 _CITATION = re.compile(r"\[(@[^\[\]]+)\]")
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")  # all of it may be escaped (CommonMark 2.4)
 _KINDS = ("term", "actor", "person", "topic", "event", "source", "instrument", "essay")
 
 
@@ -63,6 +64,16 @@ def whole_target(reference: Reference, instrument: str) -> str:
     """The id that a reference means: inside an instrument's own files `[[E4]]` is `2008/E4`."""
     bare = reference.kind == "unit" and "/" not in reference.target and instrument
     return f"{instrument}/{reference.target}" if bare else reference.target
+
+
+def quoted(words: str) -> str:
+    r"""
+    Plain words as prose that says exactly them.
+
+    >>> print(quoted("4 [bis]*"))
+    4 \[bis\]\*
+    """
+    return _PUNCTUATION.sub(r"\\\g<0>", words)
 
 
 def plain(text: str, label: Callable[[Reference], str]) -> str:
@@ -205,7 +216,8 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
 @lru_cache(maxsize=1)
 def _markdown() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "html_inline"])
-    markdown.disable(["html_block", "reference"])
+    # what an entity stands for would pass by the check of a file's characters: &#x202e; turns words around
+    markdown.disable(["html_block", "reference", "entity"])
     markdown.inline.ruler.before("link", "reference_", _reference_rule)
     markdown.inline.ruler.before("link", "citation_", _citation_rule)
     markdown.validateLink = web.may_be_linked  # type: ignore[method-assign,assignment]

@@ -21,9 +21,10 @@ class Page:
     title: str
     template: str  # templates/pages/<template>.html
     origin: str  # the content file that an editor changes to change this page
-    description: str = ""
+    description: str = ""  # plain words; where editors wrote it as prose it is `lead`
     view: Mapping[str, object] = field(default_factory=dict)
     subject: str = ""  # what a report of an error names: a data-id; nothing means the page's address
+    lead: str = ""  # prose, in the place of a description
     leads_to: str = ""  # data-id of the record that readers are sent on to: this page is of a retired id
 
 

@@ -421,7 +421,7 @@ def _front_matter(page: Page, desk: Desk) -> str:
     """YAML front matter; JSON strings are YAML strings."""
     matter: dict[str, object] = {
         "title": page.title,
-        "description": desk.plain(page.description),
+        "description": desk.plain(page.lead) if page.lead else " ".join(page.description.split()),
         "hide": ["navigation", "toc", "footer"],
         "origin": page.origin,
         "subject": page.subject or "/" + page.path.removesuffix("index.md"),

@@ -175,6 +175,10 @@ def test_a_link_leaves_only_for_an_allowed_place() -> None:
         assert "<a" not in html(f"[x]({address})")
 
 
+def test_an_entity_is_the_text_that_it_is() -> None:
+    assert html("a &amp; b &#x202e;c&nbsp;d", inline=True) == "a &amp;amp; b &amp;#x202e;c&amp;nbsp;d"
+
+
 def test_headings_take_the_level_of_their_place() -> None:
     assert str(prose.to_html("## A\n\n### B", link, cite, heading_level=3)) == "<h3>A</h3>\n<h4>B</h4>\n"
     assert str(prose.to_html("###### A", link, cite, heading_level=4)) == "<h6>A</h6>\n"

@@ -1,0 +1,257 @@
+"""Content is untrusted: no string in any field makes a page, or the browser, do more than show it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, Dialog, Page
+
+from generator import model, shipped
+from generator.arrange import Page as Arranged
+from generator.arrange import arrange, publication
+from generator.model import Edition, Record
+from generator.render import render
+from tests.conftest import ROOT, Serve, clausebook
+from tests.editions import edition
+from tests.injections.corpus import STRINGS
+from tests.injections.editions import Say, edition_with, text_fields, write
+
+BATCHES = 5
+PROSE_MAY_DRAW = {
+    **{tag: set[str]() for tag in "p em strong code pre br hr ul ol li blockquote h2 h3 h4 h5 h6".split()},
+    **{tag: set[str]() for tag in "table thead tbody tr th td".split()},
+    "a": {"href", "rel"}, "ol": {"start"},
+}  # fmt: skip
+
+# By the page's own templates, that is: the frame shows the short title, and aliases are for the search.
+NOT_ON_PAGES = {
+    "EditionHead.licence", "EditionHead.short", "InstrumentHead.parties", "Term.aliases", "Topic.aliases",
+    "Unit.short", "Witness.siglum",
+}  # fmt: skip
+
+Skeleton = dict[str, set[str]]
+
+
+@pytest.fixture(scope="module")
+def whole() -> Edition:
+    """The model edition, with something in every text field that its editors left empty."""
+    return filled(edition(ROOT / "tests/edition"))
+
+
+def filled(found: Edition) -> Edition:
+    """The first record of a kind gets the fields that no record of the kind has."""
+
+    def first(records: Mapping[str, Record], **fields: object) -> dict[str, Any]:
+        (id, record), *others = records.items()
+        return {id: record.model_copy(update=fields), **dict(others)}
+
+    signed = found.instruments["signed"]
+    part = signed.parts[0]
+    clauses = (part.clauses[0].model_copy(update={"short": "Short"}), *part.clauses[1:])
+    parts = (replace(part, clauses=clauses), *signed.parts[1:])
+    return replace(
+        found,
+        instruments=dict(found.instruments) | {"signed": replace(signed, parts=parts)},
+        events=first(found.events, note="A note."),
+        actors=first(found.actors, note="A note.", drafts=("A draft.",)),
+        expectations=first(found.expectations, drafts=("A draft.",)),
+        sources=first(found.sources, drafts=("A draft.",)),
+        terms=first(found.terms, note="A note.", aliases=("Another word",)),
+    )
+
+
+def kinds() -> list[type[Record]]:
+    every = [one for one in vars(model).values() if isinstance(one, type) and issubclass(one, Record)]
+    return [kind for kind in every if kind not in (Record, model.Listed)]
+
+
+def marked(field: str, string: str) -> str:
+    """A string that tells, wherever it turns up, which field it came from."""
+    return f"«{field} {string}»"
+
+
+def saying(strings: tuple[str, ...]) -> Say:
+    def say(field: str, prose: bool) -> str:
+        # an id or citation that is not there is a problem of content, told before anything is drawn
+        plain = (one.replace("[[", "[ [").replace("[@", "[ @") if prose else one for one in strings)
+        return " ".join(marked(field, one) for one in plain)
+
+    return say
+
+
+def drawn(found: Edition) -> dict[str, tuple[Arranged, html.HtmlElement]]:
+    """Every page of an edition, drafts included, as its templates draw it."""
+    pub = publication(found, preview=True)
+    arranged = {page.path: page for page in arrange(pub)}
+    texts = dict(render(arranged.values(), pub, shipped.templates(ROOT)))
+    return {
+        path: (arranged[path], html.fragment_fromstring(text.split("---\n", 2)[2], create_parent="main"))
+        for path, text in texts.items()
+    }
+
+
+def skeleton(pages: Mapping[str, tuple[Arranged, html.HtmlElement]]) -> Skeleton:
+    found: Skeleton = {}
+    for _, tree in pages.values():
+        for element in tree.iter():
+            found.setdefault(str(element.tag), set()).update(map(str, element.keys()))
+    return found
+
+
+@pytest.fixture(scope="module")
+def harmless(whole: Edition) -> Skeleton:
+    plain = skeleton(drawn(edition_with(whole, saying(("words",)))))
+    for tag, attributes in PROSE_MAY_DRAW.items():
+        plain.setdefault(tag, set()).update(attributes)
+    return plain
+
+
+def said(tree: html.HtmlElement) -> Iterator[str]:
+    yield "".join(tree.itertext())  # a name in another script stands in an element of its own
+    for element in tree.iter():
+        yield from map(str, element.values())
+
+
+def normal(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_corpus_reaches_every_text_field(whole: Edition) -> None:
+    assert len(set(STRINGS)) >= 200
+    reached: set[str] = set()
+
+    def say(field: str, prose: bool) -> str:
+        reached.add(field)
+        return ""
+
+    edition_with(whole, say)
+    assert reached == {f"{kind.__name__}.{name}" for kind in kinds() for name, _, _ in text_fields(kind)}
+    assert len(reached) > 60
+
+
+@pytest.mark.parametrize("batch", range(BATCHES))
+def test_every_string_in_every_field_is_shown_and_draws_nothing(
+    whole: Edition, harmless: Skeleton, browser: Browser, batch: int
+) -> None:
+    strings = STRINGS[batch::BATCHES]
+    pages = drawn(edition_with(whole, saying(strings)))
+
+    found = skeleton(pages)
+    assert {tag: more for tag in found if (more := found[tag] - harmless.get(tag, set()))} == {}
+    assert found.keys() <= harmless.keys()
+    for path, (_, tree) in pages.items():
+        ids = tree.xpath("//@id")
+        assert len(ids) == len(set(ids)), path
+        for address in tree.xpath("//@href | //@src | //@action"):
+            assert urlsplit(address).scheme in ("", "http", "https", "mailto"), (path, address)
+
+    shown = normal(" ".join(piece for _, tree in pages.values() for piece in said(tree)))
+    texts = {(kind.__name__, name) for kind in kinds() for name, prose, _ in text_fields(kind) if not prose}
+    drawn_at_all = {field for field in texts if f"«{'.'.join(field)} " in shown}
+    assert {".".join(field) for field in texts - drawn_at_all} <= NOT_ON_PAGES
+    missing = [
+        marked(".".join(field), one)
+        for field in drawn_at_all
+        for one in strings
+        if normal(marked(".".join(field), one)) not in shown
+    ]
+    assert missing == []
+
+    nothing_runs(browser, pages)
+
+
+def dismiss(dialog: Dialog, noted: list[str]) -> None:
+    noted.append(dialog.message)
+    dialog.dismiss()
+
+
+def nothing_runs(browser: Browser, pages: Mapping[str, tuple[Arranged, html.HtmlElement]]) -> None:
+    """Let a real browser parse a page of each kind, without any policy in its way."""
+    page = browser.new_page()
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: dismiss(dialog, dialogs))
+    page.route(re.compile(r"^https?:"), lambda route: route.abort())
+    seen: set[str] = set()
+    for path, (arranged, tree) in pages.items():
+        if arranged.template not in seen:
+            seen.add(arranged.template)
+            page.set_content(html.tostring(tree, encoding="unicode"), wait_until="load")
+            assert page.evaluate("window.__ran") is None, path
+    page.close()
+    assert len(seen) > 15
+    assert dialogs == []
+
+
+# --- the whole way: files, mkdocs, the theme, the bundle -----------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of an edition whose every field carries some of the strings; together they carry all."""
+    root = tmp_path_factory.mktemp("hostile")
+    fields: dict[str, int] = {}
+
+    def say(field: str, prose: bool) -> str:
+        begin = 7 * fields.setdefault(field, len(fields))
+        some = [PRINTABLE[(begin + n) % len(PRINTABLE)] for n in range(7)]
+        return saying(tuple(some))(field, prose)
+
+    write(edition_with(filled(edition(ROOT / "tests/edition")), say), root / "content")
+    (root / "mkdocs.yml").write_text((ROOT / "tests/edition/mkdocs.yml").read_text())
+    assert 7 * len(fields) > len(PRINTABLE)
+    run = clausebook("build", root=root)
+    assert run.returncode == 0, run.stdout[:3000] + run.stderr
+    return root / "site"
+
+
+# what the fonts of the print edition can show; the rest is a problem, and told
+PRINTABLE = tuple(one for one in STRINGS if one.isascii())
+
+
+def test_a_hostile_edition_is_built_and_nothing_in_it_runs(
+    hostile: Path, browser: Browser, serve: Serve
+) -> None:
+    context = browser.new_context(bypass_csp=True, reduced_motion="reduce")  # the first lock alone
+    page = context.new_page()
+    asked: set[str] = set()
+    dialogs: list[str] = []
+    page.on("request", lambda request: asked.add(urlsplit(request.url).netloc))
+    page.on("dialog", lambda dialog: dismiss(dialog, dialogs))
+    address = serve(hostile)
+    opened: set[tuple[str, int]] = set()
+    for path in sorted(hostile.rglob("*.html")):
+        parts = path.relative_to(hostile).parts
+        if (parts[0], len(parts)) in opened or path.name == "404.html":
+            continue
+        opened.add((parts[0], len(parts)))
+        page.goto(address + "/".join(parts), wait_until="load")
+        try_everything(page)
+        assert page.evaluate("window.__ran") is None, path
+    context.close()
+    assert len(opened) > 15
+    assert dialogs == []
+    assert asked == {urlsplit(address).netloc}
+
+
+def try_everything(page: Page) -> None:
+    """What a reader does that could wake something: hover, focus, open."""
+    for element in page.locator("a[data-shows], .ed-mark > a").all()[:3]:
+        if element.is_visible():
+            element.focus()
+    for element in page.locator("summary").all()[:3]:
+        if element.is_visible():
+            element.click()
+
+
+def test_a_hostile_title_is_a_title(hostile: Path) -> None:
+    tree = html.fromstring((hostile / "signed/c1/index.html").read_bytes())
+    assert "«Unit.heading " in str(tree.findtext("head/title"))
+    assert len(tree.xpath("/html/head/title | /html/body")) == 2
+    assert tree.xpath("//meta[@http-equiv='refresh'] | //base | //iframe | //object") == []
