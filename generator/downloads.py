@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass
 
 FOLDER = "downloads"
+_LONGEST_NAME = 50
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,16 @@ def slug(text: str) -> str:
     """
     bare = unicodedata.normalize("NFKD", text.casefold())
     return re.sub(r"[^a-z0-9]+", "-", bare.replace("’", "")).strip("-") or "edition"
+
+
+def name_of(short: str) -> str:
+    """
+    What the files of an edition are called after its short title; no longer than every system can hold.
+
+    >>> len(name_of("on and " * 99))
+    50
+    """
+    return slug(short)[:_LONGEST_NAME].rstrip("-")
 
 
 def in_words(size: int) -> str:

@@ -15,13 +15,11 @@ from generator.problems import EditionError
 
 POLICY = "; ".join(
     (
-        "default-src 'none'",  # also: no frames, no plugins, no media
+        "default-src 'none'",  # also: no requests by scripts, no frames, no plugins, no media
         "script-src 'self'",  # files of the site; neither inline nor eval
         "style-src 'self'",
         "img-src 'self' data:",  # the theme's stylesheet holds its icons as data:
         "font-src 'self'",
-        "connect-src 'self'",  # the search index and its worker
-        "worker-src 'self'",
         "manifest-src 'self'",
         "base-uri 'none'",
         "form-action 'self'",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator import shipped
+from generator import downloads, shipped
 from generator.downloads import Download, download, slug
 from generator.printed import Extent, Scope, destinations, printed
 from generator.printing import Value
@@ -35,7 +35,7 @@ class Printed:
 
 def name_of(pub: Publication, scope: Scope, paper: str) -> str:
     """The name of the file of a book: the full edition on A4 has the edition's alone."""
-    parts = [pub.edition.head.short]
+    parts = [downloads.name_of(pub.edition.head.short)]
     if scope.extent == "compact":
         parts.append("compact")
     if scope.clause:

@@ -7,10 +7,8 @@ from collections.abc import Collection
 from pathlib import Path
 
 from generator import bundle, dates, manifest, receipt
-from generator.downloads import FOLDER, Download, slug
+from generator.downloads import FOLDER, Download, name_of
 from generator.model import EditionHead, Unit
-
-_LONGEST_NAME = 50
 
 
 def row(head: EditionHead) -> Download:
@@ -19,7 +17,7 @@ def row(head: EditionHead) -> Download:
         "Every page, to be read without a network: unpack it and open index.html. Its SHA-256 stands in the"
         " MANIFEST of this site; it holds one of its own."
     )
-    return Download(f"{FOLDER}/{_name(head)}.zip", "Offline edition", about, online=True)
+    return Download(f"{FOLDER}/{name_of(head.short)}.zip", "Offline edition", about, online=True)
 
 
 def seal(site: Path, offline: Path, pack: Download, head: EditionHead, units: Collection[Unit]) -> None:
@@ -31,7 +29,7 @@ def seal(site: Path, offline: Path, pack: Download, head: EditionHead, units: Co
     _write(site / receipt.NAME, receipt.to_json(units))
     bundle.offline(site, offline)
     label = bundle.Label(
-        slug=_name(head),
+        slug=name_of(head.short),
         title=head.title,
         editors=head.editors,
         licence=head.licence,
@@ -42,10 +40,6 @@ def seal(site: Path, offline: Path, pack: Download, head: EditionHead, units: Co
     _list(offline, head, units)
     bundle.pack(offline, site / pack.path, label, date=head.date)
     _list(site, head, units)
-
-
-def _name(head: EditionHead) -> str:
-    return slug(head.short)[:_LONGEST_NAME].rstrip("-")
 
 
 def _list(folder: Path, head: EditionHead, units: Collection[Unit]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from playwright.sync_api import Browser
 
 from generator import bundle, drafts, links
 from generator.address import DEVICES, address, anchor
@@ -18,6 +19,7 @@ from tests.editions import edition
 
 SITES = ("built", "memorandum")
 LABEL = Label("lune", "The River", "The editors", "CC0 1.0", "1 June 2024")
+FACES = "document.fonts.ready.then(() => Array.from(document.fonts, face => [face.family, face.status]))"
 PATHS = frozenset({"index.html", "2008/index.html", "2008/m2/index.html", "2008/m3/index.html", "a/b.css"})
 
 
@@ -192,3 +194,32 @@ def test_what_is_cited_from_disk_is_the_public_address(memorandum: Path) -> None
     copied = " ".join(tree.xpath("//*[@aria-labelledby='cite']//button/@data-copy"))
     assert f"{home}signed/c1/#signed-c1" in copied
     assert "file:" not in copied
+
+
+def test_from_disk_every_kind_of_page_works_without_a_network(browser: Browser, unpacked: Path) -> None:
+    context = browser.new_context(offline=True, reduced_motion="reduce")
+    said: list[str] = []
+    asked: set[str] = set()
+    context.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
+    context.on("weberror", lambda fault: said.append(str(fault.error)))
+    context.on("request", lambda request: asked.add(request.url.partition(":")[0]))
+    page = context.new_page()
+    kinds: dict[tuple[str, int], Path] = {}
+    for path in sorted(unpacked.rglob("*.html")):
+        parts = path.relative_to(unpacked).parts
+        kinds.setdefault((parts[0], len(parts)), path)
+    assert len(kinds) > 15
+    for path in kinds.values():
+        page.goto(path.as_uri(), wait_until="load")
+        faces = page.evaluate(FACES)
+        ours = [status for family, status in faces if family.startswith("Clausebook Serif")]
+        assert "error" not in ours, path
+        assert "loaded" in ours, path
+    page.goto((unpacked / "index.html").as_uri(), wait_until="load")
+    page.keyboard.press("/")
+    page.keyboard.type("coast" if "india" in unpacked.name else "lamp")
+    page.locator("dialog[open] .ed-hit__link").first.click()
+    page.wait_for_url(re.compile(r"^file:.*/index\.html(\?[^#]*)?#?"))
+    context.close()
+    assert said == []
+    assert asked == {"file"}
