@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import (
+    cards,
     disk,
     engine,
+    engrave,
     faces,
     glyphs,
     index,
@@ -115,6 +117,7 @@ def publish(root: Path, *, tell: Tell = lambda step: None) -> Report:
             faces.cut(staged, shipped.fonts(root))
             slim.slim(staged)
             disk.write_files(staged, {row.path: data for row, data in books.items()})
+            disk.write_files(staged, dict(engrave.engrave(cards.cards(pub), shipped.templates(root))))
             tell("packing the offline bundle")
             offline = staged.with_name(f"{staged.name}-offline")
             sealing.seal(staged, offline, pack, checked.edition.head, pub.units.values())

@@ -26,7 +26,7 @@ LONGEST = 180
 
 # What only a host, a search engine or git reads.
 _FOR_HOSTS = re.compile(
-    r"404\.html|sitemap\.xml(\.gz)?|robots\.txt|\.gitignore|MANIFEST|downloads/[^/]+\.zip"
+    r"404\.html|sitemap\.xml(\.gz)?|robots\.txt|\.gitignore|MANIFEST|downloads/[^/]+\.zip|assets/cards/.*"
 )
 
 _TAG = re.compile(r"<script\b(?P<head>[^>]*)>(?P<body>.*?)</script>|<[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)

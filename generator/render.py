@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 from generator import (
     bibliography,
     biography,
+    cards,
     changes,
     dates,
     downloads,
@@ -426,6 +427,8 @@ def _front_matter(page: Page, desk: Desk) -> str:
         "origin": page.origin,
         "subject": page.subject or "/" + page.path.removesuffix("index.md"),
     }
+    if desk.pub.edition.head.site:
+        matter["card"] = cards.path_of(page)
     if page.leads_to:
         matter |= {"refresh": desk.href(page.leads_to), "instead": desk.from_root(page.leads_to)}
     lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in matter.items())

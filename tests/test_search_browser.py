@@ -11,10 +11,10 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, expect
 
+from audit.axe import violations
 from generator.words import words
 from tests.conftest import Serve
 from tests.editions import ROOT
-from tests.test_pages import violations
 
 Open = Callable[..., Page]
 QUERIES = ROOT / "tests/search"

@@ -1,0 +1,62 @@
+"""Share cards → PNG: Typst with a fixed template and our own fonts, as the print edition is set.
+
+The same cards and templates give the same bytes; nothing is taken from the machine or the network.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import typst
+
+from generator import shipped
+from generator.cards import Card
+from generator.problems import EditionError
+from generator.typeset import FACES
+
+WIDTH, HEIGHT = 1200, 630
+_A_PIXEL_A_POINT = 72.0  # per inch: the template measures in points
+
+
+class EngraveError(EditionError):
+    """The cards could not be drawn."""
+
+
+def engrave(cards: Iterable[Card], templates: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
+    """Draw every card: its file below the site, and its bytes."""
+    drawn = list(cards)
+    if not drawn:
+        return
+    fonts = typst.Fonts(
+        include_system_fonts=False,
+        include_embedded_fonts=False,
+        font_paths=[str(one / "print/fonts") for one in templates if (one / "print/fonts").is_dir()],
+    )
+    if missing := [name for name in FACES if name not in fonts.families()]:
+        raise EngraveError(f"no font {' and '.join(missing)} in templates/print/fonts/")
+    others = [name for name in fonts.families() if name not in FACES]
+    faces = {name: [face, *others] for name, face in zip(("serif", "sans"), FACES, strict=True)}
+    try:
+        pages = typst.compile(
+            shipped.find("cards/card.typ", templates).read_bytes(),
+            font_paths=fonts,
+            format="png",
+            ppi=_A_PIXEL_A_POINT,
+            sys_inputs={
+                "cards": json.dumps([asdict(card) for card in drawn], ensure_ascii=False),
+                "families": json.dumps(faces),
+            },
+        )
+    except typst.TypstError as error:
+        raise EngraveError(f"cannot draw the share cards: {error}") from error
+    pictures = [pages] if isinstance(pages, bytes) else pages or []
+    if len(pictures) != len(drawn):
+        raise EngraveError(
+            f"{len(drawn)} share cards became {len(pictures)}: templates/cards/card.typ is changed"
+        )
+    for card, picture in zip(drawn, pictures, strict=True):
+        assert picture is not None
+        yield card.path, picture
