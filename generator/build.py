@@ -129,6 +129,22 @@ def publish(root: Path, *, tell: Tell = lambda step: None) -> Report:
     return report
 
 
+def preview(root: Path, site: Path) -> Report:
+    """Build the pages with their drafts into `site`, for editors; with problems it is not to be shown."""
+    with swap.alone(root, lambda: None):
+        report = pages(root, drafts=True)
+        if report.edition is None or report.files is None:
+            return report
+        site.mkdir(parents=True)
+        engine.run(root, site, origins=report.origins, date=report.edition.head.date)
+        _polish(site)
+        faces.cut(site, shipped.fonts(root))
+        slim.slim(site)
+        files, address = report.files, report.edition.head.site or ""
+        found = links.check(site, report.origins, address=address, records=report.edition.origins)
+        return replace(report, problems=in_order(load.place(problem, files) for problem in found))
+
+
 def _broken(
     site: Path, offline: Path, report: Report, addresses: Mapping[str, frozenset[str]]
 ) -> tuple[Problem, ...]:

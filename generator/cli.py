@@ -6,9 +6,8 @@ Each command imports what it needs, so that `collate` and `--help` do not wait f
 from __future__ import annotations
 
 import json
-import os
-import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -195,15 +194,30 @@ def verify_(site: Path) -> None:
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def serve(root: Path, port: int) -> None:
     """Preview with drafts on this machine only, reloading on every change."""
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    environment = os.environ | {"NO_MKDOCS_2_WARNING": "1"}
-    (root / "build/docs").mkdir(
-        parents=True, exist_ok=True
-    )  # mkdocs looks for it before our plugin can write it
+    from generator import build, preview
+
+    shown = preview.Preview(root.resolve(), lambda here, folder: build.preview(here, folder).problems)
+    server = preview.serve(shown, port)
+
+    def tell(state: preview.State) -> None:
+        for problem in state.problems:
+            click.echo(problem)
+        stays = "the last good pages stay" if state.site else "there are no pages to show yet"
+        click.echo(stays if state.problems else "the pages are up to date", err=True)
+
+    click.echo("building the preview, with drafts", err=True)
+    tell(shown.rebuild())
+    where = f"http://{preview.HOST}:{server.server_port}/"
+    click.echo(f"listening on {where}, on this machine only; Ctrl-C ends it", err=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        sys.exit(subprocess.run(command, cwd=root, env=environment, check=False).returncode and MACHINE)
+        shown.watch(tell)
     except KeyboardInterrupt:
-        sys.exit(0)
+        pass
+    finally:
+        shown.end()
+        server.shutdown()
+        server.server_close()
 
 
 @main.command()

@@ -209,6 +209,8 @@ def test_from_disk_every_kind_of_page_works_without_a_network(browser: Browser, 
     page = context.new_page()
     kinds: dict[tuple[str, int], Path] = {}
     for path in sorted(unpacked.rglob("*.html")):
+        if 'http-equiv="refresh"' in path.read_text(encoding="utf-8"):
+            continue  # it leads on at once
         parts = path.relative_to(unpacked).parts
         kinds.setdefault((parts[0], len(parts)), path)
     assert len(kinds) > 15
