@@ -112,10 +112,7 @@ def publish(root: Path, *, tell: Tell = lambda step: None) -> Report:
         report = _draw(root, checked, pub, pub)
         with swap.staging(root) as staged:
             tell(f"building {len(report.origins)} pages with mkdocs")
-            engine.run(root, staged, origins=report.origins, date=checked.edition.head.date)
-            _guard(staged)
-            faces.cut(staged, shipped.fonts(root))
-            slim.slim(staged)
+            _finish(root, report, checked.edition, staged)
             disk.write_files(staged, {row.path: data for row, data in books.items()})
             disk.write_files(staged, dict(engrave.engrave(cards.cards(pub), shipped.templates(root))))
             tell("packing the offline bundle")
@@ -136,10 +133,7 @@ def preview(root: Path, site: Path) -> Report:
         if report.edition is None or report.files is None:
             return report
         site.mkdir(parents=True)
-        engine.run(root, site, origins=report.origins, date=report.edition.head.date)
-        _polish(site)
-        faces.cut(site, shipped.fonts(root))
-        slim.slim(site)
+        _finish(root, report, report.edition, site)
         files, address = report.files, report.edition.head.site or ""
         found = links.check(site, report.origins, address=address, records=report.edition.origins)
         return replace(report, problems=in_order(load.place(problem, files) for problem in found))
@@ -158,8 +152,11 @@ def _broken(
     return in_order(load.place(problem, files) for problem in found)
 
 
-def _guard(site: Path) -> None:
-    """Put every finished page under the policy."""
+def _finish(root: Path, report: Report, edition: Edition, site: Path) -> None:
+    """Make HTML of the pages, put each under the policy, and give them their faces and their one stylesheet."""
+    engine.run(root, site, origins=report.origins, date=edition.head.date)
+    faces.cut(site, shipped.fonts(root))
+    slim.slim(site)
     for path in sorted(site.rglob("*.html")):
         html = policy.guarded(path.read_text(encoding="utf-8"))
         policy.check(f"/{path.relative_to(site).as_posix()}", html)
