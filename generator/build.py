@@ -153,7 +153,7 @@ def _broken(
 
 
 def _finish(root: Path, report: Report, edition: Edition, site: Path) -> None:
-    """Make HTML of the pages, put each under the policy, and give them their faces and their one stylesheet."""
+    """Make HTML of the pages, with faces and one stylesheet for all, and put each under the policy."""
     engine.run(root, site, origins=report.origins, date=edition.head.date)
     faces.cut(site, shipped.fonts(root))
     slim.slim(site)
