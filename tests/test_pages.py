@@ -142,7 +142,7 @@ def test_pages_open_from_disk(browser: Browser, built: Path) -> None:
     assert page.locator("[id='2008-m4']").is_visible()
     # our stylesheets and our fonts are there, without a host to ask
     style = "() => getComputedStyle(document.querySelector('.ed-text__clause')).fontFamily"
-    assert "Source Serif 4" in page.evaluate(style)
+    assert "Clausebook Serif" in page.evaluate(style)
     loaded = "() => document.fonts.ready.then(() => [...document.fonts].map(f => f.family + ' ' + f.status))"
-    assert "Source Serif 4 loaded" in page.evaluate(loaded)
+    assert "Clausebook Serif loaded" in page.evaluate(loaded)
     context.close()
