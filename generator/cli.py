@@ -59,6 +59,10 @@ class _Group(click.Group):
         except EditionError as error:
             click.echo(f"clausebook: {error}", err=True)
             sys.exit(MACHINE)
+        except OSError as error:  # wherever it was met: a full disk, a folder that may not be written
+            where = f": {error.filename}" if error.filename else ""
+            click.echo(f"clausebook: {error.strerror or error}{where}", err=True)
+            sys.exit(MACHINE)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

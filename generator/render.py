@@ -12,7 +12,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
 from markupsafe import Markup, escape
 
 from generator import (
@@ -34,7 +41,12 @@ from generator.arrange import Page, Publication
 from generator.comparison import folder
 from generator.crossref import PlacedRow
 from generator.model import Concordance, Event, Part, Redirect, Source, Unit
+from generator.problems import EditionError
 from generator.receipt import receipt
+
+
+class TemplateError(EditionError):
+    """A template that cannot be read or asks for what is not there; it is the builder's."""
 
 
 @dataclass(frozen=True)
@@ -358,10 +370,16 @@ def render(
     style = shipped.find("bibliography.csl", folders).read_bytes()
     for page in pages:
         desk = Desk(pub, page, style)
-        body = environment.get_template(f"pages/{page.template}.html").render(
-            desk=desk, page=page, **page.view
-        )
-        retired = environment.get_template("macros/retired.html").render(desk=desk)
+        try:
+            template = environment.get_template(f"pages/{page.template}.html")
+            body = template.render(desk=desk, page=page, **page.view)
+            retired = environment.get_template("macros/retired.html").render(desk=desk)
+        except TemplateSyntaxError as error:
+            raise TemplateError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
+        except TemplateNotFound as error:
+            raise TemplateError(f"there is no {error.name} in templates/") from error
+        except UndefinedError as error:
+            raise TemplateError(f"templates/pages/{page.template}.html: {error.message}") from error
         yield page.path, _front_matter(page, desk) + _one_block(f"{body}\n{retired}")
 
 
