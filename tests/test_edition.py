@@ -248,7 +248,7 @@ def test_the_frame_comes_from_the_generator_and_its_words_from_the_edition(
 ) -> None:
     home = html.fromstring((begun / "site/index.html").read_bytes())
     linked = [link.get("href") for link in home.iter("link") if link.get("rel") == "stylesheet"]
-    (stylesheet,) = linked
+    (stylesheet,) = map(str, linked)
     assert ".ed-brand" in (begun / "site" / stylesheet).read_text(encoding="utf-8")
     assert edition.head.short in home.find_class("ed-brand__sub")[0].text_content()
     assert "Edition of 1 June 2024." in home.find_class("ed-foot")[0].text_content()
