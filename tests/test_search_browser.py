@@ -55,7 +55,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Open]:
 def search(page: Page, query: str = "", *, key: str = "/") -> None:
     """Open the search by a key, and type."""
     page.keyboard.press(key)
-    expect(page.locator("dialog[open] input[type=search]")).to_be_focused()
+    expect(page.locator("dialog.ed-find[open] input[type=search]")).to_be_focused()
     expect(page.locator(".ed-find__list > *").first).to_be_attached()
     if query:
         page.keyboard.insert_text(query)
@@ -63,7 +63,7 @@ def search(page: Page, query: str = "", *, key: str = "/") -> None:
 
 def found(page: Page) -> list[str]:
     ids = "all => all.map(e => e.dataset.id)"
-    return list(page.eval_on_selector_all("dialog[open] [data-id]", ids))
+    return list(page.eval_on_selector_all("dialog.ed-find[open] [data-id]", ids))
 
 
 def facet(page: Page, name: str, value: str) -> Any:
@@ -77,7 +77,7 @@ def places(page: Page, file: str) -> dict[str, int]:
     """The place of the expected result of every query, from 1; 0 for none."""
     asked = yaml.load((QUERIES / file).read_text(encoding="utf-8"), yaml.BaseLoader)
     search(page)
-    box = page.locator("dialog input[type=search]")
+    box = page.locator("dialog.ed-find input[type=search]")
     at = {}
     for case in asked:
         box.fill(case["q"])
@@ -198,7 +198,7 @@ def test_keys_open_it_and_escape_gives_the_focus_back(open_page: Open, key: str)
     link.focus()
     search(page, key=key)
     page.keyboard.press("Escape")
-    expect(page.locator("dialog")).to_be_hidden()
+    expect(page.locator("dialog.ed-find")).to_be_hidden()
     expect(link).to_be_focused()
     assert page.url.endswith("/2008/m4/")
 
@@ -208,7 +208,7 @@ def test_the_button_in_the_header_opens_it_and_a_click_beside_it_closes_it(open_
     page.get_by_role("button", name="Search").click()
     expect(page.get_by_role("dialog", name="Search")).to_be_visible()
     page.mouse.click(5, 400)
-    expect(page.locator("dialog")).to_be_hidden()
+    expect(page.locator("dialog.ed-find")).to_be_hidden()
 
 
 def test_a_slash_in_a_field_is_a_slash(open_page: Open) -> None:
@@ -217,23 +217,23 @@ def test_a_slash_in_a_field_is_a_slash(open_page: Open) -> None:
     field.focus()
     page.keyboard.type("a/b")
     assert field.input_value() == "a/b"
-    assert page.locator("dialog").count() == 0
+    assert page.locator("dialog.ed-find").count() == 0
 
 
 def test_arrows_go_through_the_results_and_typing_goes_on_with_the_query(open_page: Open) -> None:
     page = open_page()
     search(page, "coast gua")
-    links = page.locator("dialog .ed-hit__link")
+    links = page.locator("dialog.ed-find .ed-hit__link")
     page.keyboard.press("ArrowDown")
     expect(links.nth(0)).to_be_focused()
     page.keyboard.press("ArrowDown")
     expect(links.nth(1)).to_be_focused()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("ArrowUp")
-    expect(page.locator("dialog input[type=search]")).to_be_focused()
+    expect(page.locator("dialog.ed-find input[type=search]")).to_be_focused()
     page.keyboard.press("ArrowDown")
     page.keyboard.type("rd")
-    expect(page.locator("dialog input[type=search]")).to_have_value("coast guard")
+    expect(page.locator("dialog.ed-find input[type=search]")).to_have_value("coast guard")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
@@ -248,12 +248,12 @@ def test_the_query_and_the_facets_stand_in_the_address_and_back_leads_to_them(op
     left = found(page)
     assert left == ["event:2006-coast-guard-memorandum"]
     page.wait_for_url(re.compile(r"/topics/\?q=coast\+guard&q-kind=event&q-year=2006$"))
-    page.locator("dialog .ed-hit__link").first.click()
+    page.locator("dialog.ed-find .ed-hit__link").first.click()
     page.wait_for_url(re.compile("/timeline/#event-2006"))
     page.go_back()
-    expect(page.locator("dialog[open]")).to_be_visible()
-    expect(page.locator("dialog input[type=search]")).to_have_value("coast guard")
-    expect(page.locator("dialog .ed-hit").first).to_be_visible()
+    expect(page.locator("dialog.ed-find[open]")).to_be_visible()
+    expect(page.locator("dialog.ed-find input[type=search]")).to_have_value("coast guard")
+    expect(page.locator("dialog.ed-find .ed-hit").first).to_be_visible()
     assert found(page) == left
     page.keyboard.press("Escape")
     page.wait_for_url(re.compile(r"/topics/$"))
@@ -261,7 +261,7 @@ def test_the_query_and_the_facets_stand_in_the_address_and_back_leads_to_them(op
 
 def test_an_address_with_a_query_is_a_search(open_page: Open) -> None:
     page = open_page("timeline/?kind=exercise&q=malabar+2025&q-kind=event")
-    expect(page.locator("dialog[open] .ed-hit").first).to_be_visible()
+    expect(page.locator("dialog.ed-find[open] .ed-hit").first).to_be_visible()
     assert found(page)[0] == "event:2025-malabar"
     page.keyboard.press("Escape")
     page.wait_for_url(re.compile(r"/timeline/\?kind=exercise$"))
@@ -275,17 +275,17 @@ def test_it_may_be_opened_again_at_once(open_page: Open) -> None:
         page.keyboard.press("Escape")
     search(page, "guard")
     page.wait_for_url(re.compile(r"/topics/\?q=guard$"))
-    expect(page.locator("dialog[open]")).to_be_visible()
+    expect(page.locator("dialog.ed-find[open]")).to_be_visible()
 
 
 def test_back_closes_what_was_opened(open_page: Open) -> None:
     page = open_page("topics/")
     search(page, "coast")
     page.go_back()
-    expect(page.locator("dialog")).to_be_hidden()
+    expect(page.locator("dialog.ed-find")).to_be_hidden()
     assert page.url.endswith("/topics/")
     page.go_forward()
-    expect(page.locator("dialog[open]")).to_be_visible()
+    expect(page.locator("dialog.ed-find[open]")).to_be_visible()
 
 
 # --- facets, words of help -----------------------------------------------------------------------------
@@ -302,16 +302,18 @@ def test_the_count_of_a_facet_is_the_number_of_results_that_it_leaves(open_page:
         box.uncheck()
     facet(page, "kind", "event").check()
     facet(page, "kind", "source").check()
-    shown = set(page.eval_on_selector_all("dialog [data-kind]", "all => all.map(e => e.dataset.kind)"))
+    shown = set(
+        page.eval_on_selector_all("dialog.ed-find [data-kind]", "all => all.map(e => e.dataset.kind)")
+    )
     assert shown == {"event", "source"}
     page.get_by_role("button", name="Clear all filters").click()
-    assert page.locator("dialog :checked").count() == 0
+    assert page.locator("dialog.ed-find :checked").count() == 0
 
 
 def test_the_number_of_results_is_told_to_screen_readers(open_page: Open) -> None:
     page = open_page()
     search(page, "coast guard")
-    status = page.locator("dialog [role=status]")
+    status = page.locator("dialog.ed-find [role=status]")
     expect(status).to_contain_text(re.compile(r"^\d+ results for “coast guard”"))
     page.keyboard.insert_text(" zzzz")
     expect(status).to_contain_text("Nothing says “zzzz”")
@@ -320,9 +322,9 @@ def test_the_number_of_results_is_told_to_screen_readers(open_page: Open) -> Non
 def test_a_query_without_results_offers_near_words_and_the_topics(open_page: Open) -> None:
     page = open_page()
     search(page, "malbrough")
-    expect(page.locator("dialog")).to_contain_text("Nothing in this edition says that.")
-    assert page.locator("dialog a.ed-find__choice").count() == 21
-    near = page.locator("dialog button.ed-find__choice")
+    expect(page.locator("dialog.ed-find")).to_contain_text("Nothing in this edition says that.")
+    assert page.locator("dialog.ed-find a.ed-find__choice").count() == 21
+    near = page.locator("dialog.ed-find button.ed-find__choice")
     near.first.click()
     assert found(page)
 
@@ -335,7 +337,7 @@ def test_what_was_searched_for_is_offered_again_on_this_machine_only(open_page: 
     search(page)
     page.get_by_role("button", name="unicorn mast").click()
     assert found(page)
-    page.locator("dialog input").first.fill("")
+    page.locator("dialog.ed-find input").first.fill("")
     page.get_by_role("button", name="Forget these").click()
     assert page.evaluate("localStorage.getItem('clausebook.recent')") == "[]"
 
@@ -393,11 +395,11 @@ STRANGE = [
 def test_strange_queries_break_nothing_and_run_nothing(open_page: Open, query: str) -> None:
     page = open_page()
     search(page)
-    page.locator("dialog input[type=search]").fill(query)
+    page.locator("dialog.ed-find input[type=search]").fill(query)
     expect(page.locator(".ed-find__count")).not_to_be_empty()
     assert page.evaluate("window.struck") is None
-    assert page.locator("dialog script, dialog img").count() == 0
-    page.locator("dialog input[type=search]").fill("coast guard")
+    assert page.locator("dialog.ed-find script, dialog img").count() == 0
+    page.locator("dialog.ed-find input[type=search]").fill("coast guard")
     assert found(page)[0] == "2008/E4"
 
 
@@ -411,8 +413,8 @@ def test_words_of_the_content_are_never_markup(open_page: Open) -> None:
         }"""
     )
     page.keyboard.insert_text("coast guard")
-    expect(page.locator("dialog .ed-hit").first).to_contain_text("<img src=x")
-    assert page.locator("dialog img").count() == 0
+    expect(page.locator("dialog.ed-find .ed-hit").first).to_contain_text("<img src=x")
+    assert page.locator("dialog.ed-find img").count() == 0
 
 
 # --- for everybody -------------------------------------------------------------------------------------
@@ -431,9 +433,12 @@ def test_axe_finds_nothing_in_any_state(open_page: Open, scheme: str, state: str
         page.locator(".ed-find__filters summary").click()
         facet(page, "kind", "event").check()
     assert violations(page) == []
-    assert page.evaluate("document.querySelector('dialog').scrollWidth") <= 320
+    assert page.evaluate("document.querySelector('dialog.ed-find').scrollWidth") <= 320
     wide = "e => e.getClientRects().length && e.getBoundingClientRect().right > 320.5"
-    assert page.eval_on_selector_all("dialog *", f"all => all.filter({wide}).map(e => e.className)") == []
+    assert (
+        page.eval_on_selector_all("dialog.ed-find *", f"all => all.filter({wide}).map(e => e.className)")
+        == []
+    )
 
 
 def test_without_scripts_the_button_leads_to_the_index(browser: Browser, address: str) -> None:
@@ -455,7 +460,7 @@ def test_a_script_that_does_not_come_leads_to_the_index(browser: Browser, addres
     page.goto(address + "topics/")
     page.route(re.compile("assets/search/index.js"), lambda route: route.abort())
     page.keyboard.press("/")
-    expect(page.locator("dialog .ed-find__count")).to_contain_text("could not be loaded")
+    expect(page.locator("dialog.ed-find .ed-find__count")).to_contain_text("could not be loaded")
     page.unroute(re.compile("assets/search/index.js"))
     page.keyboard.press("Escape")
     search(page, "coast guard")

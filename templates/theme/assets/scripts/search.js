@@ -47,7 +47,7 @@
     var writing = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
     var slash = event.key === "/" && !writing && !event.ctrlKey && !event.metaKey && !event.altKey;
     var k = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
-    if (!slash && !k) return;
+    if ((!slash && !k) || document.querySelector("dialog[open]:not(.ed-find)")) return;
     event.preventDefault();
     open(null).catch(function () { location.href = clausebook.href("search/"); });
   });
