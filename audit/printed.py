@@ -7,8 +7,12 @@ of them needs libraries that are no part of Java any more.
 from __future__ import annotations
 
 import importlib.util
+import os
 import zipfile
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from itertools import product
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -23,15 +27,20 @@ _MOST_FAULTS = 1_000_000
 
 def lines(sites: Iterable[Site]) -> Iterator[Line]:
     """A line for each PDF and profile, or one that says that there is none."""
-    for site in sites:
-        pdfs = sorted(site.folder.rglob("*.pdf"))
-        if not pdfs:
-            yield Line("pdf", site.name, "no PDF in the site", "if there")
-        for pdf in pdfs:
-            for profile in PROFILES:
-                checks, faults = validated(pdf, profile)
+    # a Java machine cannot be shared by forked processes, so each begins anew
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
+        for site in sites:
+            pdfs = sorted(site.folder.rglob("*.pdf"))
+            if not pdfs:
+                yield Line("pdf", site.name, "no PDF in the site", "if there")
+            looks = list(product(pdfs, PROFILES))
+            for (pdf, profile), (checks, faults) in zip(looks, pool.map(_look, looks), strict=True):
                 subject = f"{site.name}: {pdf.name}, {profile}"
-                yield Line("pdf", subject, f"{len(faults)} of {checks} checks fail", "none", faults)
+                yield Line("pdf", subject, f"{len(faults)} of {checks:,} checks fail", "none", faults)
+
+
+def _look(look: tuple[Path, str]) -> tuple[int, tuple[str, ...]]:
+    return validated(*look)
 
 
 def validated(pdf: Path, profile: str) -> tuple[int, tuple[str, ...]]:
