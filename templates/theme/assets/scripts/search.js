@@ -22,8 +22,25 @@
     return style;
   }
 
+  /* What is typed after the key, before the dialog is there, is meant for it. */
+  var typed = null;
+  document.addEventListener("keydown", function (event) {
+    if (typed === null || event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+    typed += event.key;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+
   function open(opener) {
-    return Promise.all([styled(), clausebook.load(PARTS)]).then(function () { clausebook.dialog.open(opener); });
+    typed = "";
+    return Promise.all([styled(), clausebook.load(PARTS)]).then(function () {
+      clausebook.dialog.open(opener);
+      var input = document.querySelector("dialog.ed-find[open] input");
+      if (typed && input) {
+        input.value += typed;
+        input.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+    }).finally(function () { typed = null; });
   }
 
   document.querySelectorAll("[data-search-open]").forEach(function (way) {
