@@ -134,8 +134,9 @@ def preview(root: Path, site: Path) -> Report:
             return report
         site.mkdir(parents=True)
         _finish(root, report, report.edition, site)
-        files, address = report.files, report.edition.head.site or ""
-        found = links.check(site, report.origins, address=address, records=report.edition.origins)
+        files, records, home = report.files, report.edition.origins, report.edition.head.site or ""
+        unmade = frozenset(card.path for card in cards.cards(publication(report.edition, preview=True)))
+        found = links.check(site, report.origins, address=home, records=records, unmade=unmade)
         return replace(report, problems=in_order(load.place(problem, files) for problem in found))
 
 

@@ -100,6 +100,7 @@ def check(
     address: str = "",
     records: Mapping[str, Origin] | None = None,
     from_disk: bool = False,
+    unmade: frozenset[str] = frozenset(),
 ) -> tuple[Problem, ...]:
     """
     All that leads nowhere in a finished site, told against the content files its pages came from.
@@ -108,10 +109,11 @@ def check(
     where their records stand; a problem has the path of its record and quotes the link, for `load.place`.
     `address` is where the site will be published, if that is known: links that begin with it are the site's
     own. `addresses` are those within files that are no pages, such as the destinations of a PDF, by the
-    file's path. `from_disk`: the pages are opened without a host, so a link must name its file. What is
-    missing is told once a page, and only once if nearly every page misses it.
+    file's path. `from_disk`: the pages are opened without a host, so a link must name its file. `unmade` are
+    files that the site will have and that are not made for a preview. What is missing is told once a page,
+    and only once if nearly every page misses it.
     """
-    paths = frozenset(file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
+    paths = unmade | {file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file()}
     pages = {path: _read(site, path) for path in sorted(paths) if path.endswith((".html", ".css", ".svg"))}
     known = pages | {path: Page(path, Counter(ids), ()) for path, ids in (addresses or {}).items()}
     alike: defaultdict[tuple[str, str], dict[str, Fault]] = defaultdict(dict)

@@ -61,6 +61,8 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     root = tmp_path_factory.mktemp("preview")
     shutil.copytree(MINIMAL / "content", root / "content")
     (root / "mkdocs.yml").write_text(CONFIGURED)
+    with (root / "content/edition.yml").open("a") as head:
+        head.write("site: https://example.org/lune/\n")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
