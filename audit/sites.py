@@ -35,6 +35,8 @@ def site(name: str, root: Path) -> Site:
     pages = arrange(publication(report.edition))
     found: dict[str, list[str]] = {}
     for page in pages:
+        if page.leads_to:  # a retired address shows nothing of its own
+            continue
         kind = page.template
         if kind in _BY_INSTRUMENT:
             kind += " " + page.path.split("/")[0]
