@@ -15,7 +15,8 @@ from generator.problems import EditionError
 
 POLICY = "; ".join(
     (
-        "default-src 'none'",  # also: no requests by scripts, no frames, no plugins, no media
+        "default-src 'none'",  # also: no frames, no plugins, no media, no workers
+        "connect-src 'self'",  # no script of ours asks for anything; tools that read robots.txt from a page do
         "script-src 'self'",  # files of the site; neither inline nor eval
         "style-src 'self'",
         "img-src 'self' data:",  # the theme's stylesheet holds its icons as data:
