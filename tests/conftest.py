@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -20,6 +21,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import browser as chromium
 from tests.holdings import table
+from tests.windows import FORMS, At, Open, at_host, on_disk, windows
 
 Serve = Callable[[Path], str]
 Golden = Callable[[Path, Mapping[str, str]], None]
@@ -125,6 +127,29 @@ def shared_folder(temporary: pytest.TempPathFactory, name: str, fill: Callable[[
 
 
 @pytest.fixture(scope="session")
+def bundle(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that a reader of the offline edition has, unpacked."""
+    return unpacked(built / "site", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def memorandum_bundle(memorandum: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same of the model edition."""
+    return unpacked(memorandum, tmp_path_factory)
+
+
+def unpacked(site: Path, temporary: pytest.TempPathFactory) -> Path:
+    """The folder that is in the bundle of a built site; shared by the workers of one run."""
+    (packed,) = (site / "downloads").glob("*.zip")
+
+    def unpack(folder: Path) -> None:
+        with zipfile.ZipFile(packed) as archive:
+            archive.extractall(folder)
+
+    return next(shared_folder(temporary, f"{site.parent.name}-unpacked", unpack).iterdir())
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium, started once."""
     with sync_playwright() as playwright:
@@ -134,11 +159,23 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """An empty page without history, storage or cache; motion is off, so that nothing needs waiting for."""
-    context = browser.new_context(reduced_motion="reduce")
-    yield context.new_page()
-    context.close()
+def open_window(browser: Browser) -> Iterator[Open]:
+    """Open a URL in a window without history, storage or cache, without motion, and watched."""
+    with windows(browser) as opened:
+        yield opened
+
+
+@pytest.fixture
+def page(open_window: Open, request: pytest.FixtureRequest) -> Page:
+    """One such window, with nothing in it; a reader of the bundle has no network."""
+    offline = "form" in request.fixturenames and request.getfixturevalue("form") == "bundle"
+    return open_window(offline=offline)
+
+
+@pytest.fixture
+def plain(open_window: Open) -> Page:
+    """One in a browser that runs no script."""
+    return open_window(java_script_enabled=False)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -160,3 +197,33 @@ def serve() -> Iterator[Serve]:
     """Serve a folder over http on this machine only; the address of its root."""
     with ExitStack() as servers:
         yield lambda folder: servers.enter_context(_serving(folder))
+
+
+@pytest.fixture(scope="session", params=FORMS)
+def form(request: pytest.FixtureRequest) -> str:
+    """How a reader has the editions: as a website, or as a bundle on disk."""
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def at(form: str, built: Path, bundle: Path, serve: Serve) -> At:
+    """Where the pages of the flagship are."""
+    return on_disk(bundle) if form == "bundle" else at_host(serve(built / "site"))
+
+
+@pytest.fixture(scope="session")
+def at_model(form: str, memorandum: Path, memorandum_bundle: Path, serve: Serve) -> At:
+    """Where the pages of the model edition are."""
+    return on_disk(memorandum_bundle) if form == "bundle" else at_host(serve(memorandum))
+
+
+@pytest.fixture(scope="session")
+def at_website(built: Path, serve: Serve) -> At:
+    """Where the pages of the flagship are on the website, for what only a host can show."""
+    return at_host(serve(built / "site"))
+
+
+@pytest.fixture
+def open_page(open_window: Open, at: At) -> Open:
+    """Open a page of the flagship, by its path, in either form."""
+    return lambda path="", **options: open_window(at(path), **options)

@@ -8,14 +8,15 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, expect
 
 from generator import bundle, drafts, links
 from generator.address import DEVICES, address, anchor
 from generator.bundle import Label, from_disk
 from generator.model import Unit
-from tests.conftest import ROOT, shared_folder
+from tests import conftest
+from tests.conftest import ROOT
 from tests.editions import edition
+from tests.windows import Open
 
 SITES = ("built", "memorandum")
 LABEL = Label("lune", "The River", "The editors", "CC0 1.0", "1 June 2024")
@@ -122,14 +123,8 @@ def site(request: pytest.FixtureRequest) -> Path:
 
 @pytest.fixture
 def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that a reader has after unpacking; shared by the workers of one run."""
-
-    def unpack(folder: Path) -> None:
-        with zipfile.ZipFile(zip_of(site)) as archive:
-            archive.extractall(folder)
-
-    folder = shared_folder(tmp_path_factory, f"{site.parent.name}-unpacked", unpack)
-    return next(folder.iterdir())
+    """The folder that a reader has after unpacking."""
+    return conftest.unpacked(site, tmp_path_factory)
 
 
 def zip_of(site: Path) -> Path:
@@ -199,14 +194,10 @@ def test_what_is_cited_from_disk_is_the_public_address(memorandum: Path) -> None
     assert "file:" not in copied
 
 
-def test_from_disk_every_kind_of_page_works_without_a_network(browser: Browser, unpacked: Path) -> None:
-    context = browser.new_context(offline=True, reduced_motion="reduce")
-    said: list[str] = []
-    asked: set[str] = set()
-    context.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
-    context.on("weberror", lambda fault: said.append(str(fault.error)))
-    context.on("request", lambda request: asked.add(request.url.partition(":")[0]))
-    page = context.new_page()
+def test_from_disk_every_kind_of_page_has_our_faces_without_a_network(
+    open_window: Open, unpacked: Path
+) -> None:
+    page = open_window((unpacked / "index.html").as_uri())
     kinds: dict[tuple[str, int], Path] = {}
     for path in sorted(unpacked.rglob("*.html")):
         if 'http-equiv="refresh"' in path.read_text(encoding="utf-8"):
@@ -220,13 +211,3 @@ def test_from_disk_every_kind_of_page_works_without_a_network(browser: Browser, 
         ours = [status for family, status in faces if family.startswith("Clausebook Serif")]
         assert "error" not in ours, path
         assert "loaded" in ours, path
-    page.goto((unpacked / "index.html").as_uri(), wait_until="load")
-    page.keyboard.press("/")
-    box = page.locator("dialog[open] input[type=search]")
-    expect(box).to_be_focused()
-    box.fill("coast" if "india" in unpacked.name else "lamp")
-    page.locator("dialog[open] .ed-hit__link").first.click()
-    page.wait_for_url(re.compile(r"^file:.*/[a-z0-9]+/[a-z0-9-]+/index\.html"))
-    context.close()
-    assert said == []
-    assert asked == {"file"}

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from generator import concord
 from generator.arrange import publication
 from generator.model import Unit
 from generator.rowview import RowView, row_views
 from tests import accessible
-from tests.conftest import Serve
 from tests.editions import ROOT, edition
+from tests.windows import At, Open, ends
 
 VIEWS = ("", "by-variant/", "inline/", "words/", "by-topic/", "answers/", "nothing-lost/")
 FILTERED = VIEWS[:5]
@@ -25,22 +23,16 @@ FOUND = PUB.pairings["draft", "signed"]
 ROWS = row_views(PUB.edition, CONCORDANCE, FOUND)
 
 
-@pytest.fixture(scope="module")
-def model(memorandum: Path, serve: Serve) -> str:
-    return serve(memorandum) + "compare/"
-
-
-@pytest.fixture(scope="module")
-def flagship(built: Path, serve: Serve) -> str:
-    return serve(built / "site") + "compare/"
+@pytest.fixture
+def model(at_model: At) -> At:
+    """Where the views of the model edition's comparison are."""
+    return lambda view: at_model(f"compare/{view}")
 
 
 @pytest.fixture
-def plain(browser: Browser) -> Iterator[Page]:
-    """A page in a browser that runs no script."""
-    context = browser.new_context(java_script_enabled=False)
-    yield context.new_page()
-    context.close()
+def flagship(at: At) -> At:
+    """Where those of the flagship are."""
+    return lambda view: at(f"compare/{view}")
 
 
 def printed(unit: Unit) -> list[str]:
@@ -82,18 +74,18 @@ def select_all(page: Page, inside: str) -> list[str]:
 @pytest.mark.parametrize("side", ["base", "variant"])
 @pytest.mark.parametrize("view", ["", "by-variant/"])
 def test_all_that_is_selected_in_a_side_are_the_words_of_that_version_in_order(
-    page: Page, model: str, view: str, side: str
+    page: Page, model: At, view: str, side: str
 ) -> None:
-    page.goto(model + view)
+    page.goto(model(view))
     by = "signed" if view else "draft"
     expected = words_of(concord.groups(PUB.edition, CONCORDANCE, FOUND, by), side)
     assert select_all(page, f"[data-side={side}] p") == expected
 
 
 def test_all_that_is_selected_in_the_inline_text_are_the_words_of_the_variant_in_order(
-    page: Page, model: str
+    page: Page, model: At
 ) -> None:
-    page.goto(model + "inline/")
+    page.goto(model("inline/"))
     expected = words_of(concord.one_text(PUB.edition, CONCORDANCE, FOUND), "variant")
     page.evaluate("getSelection().selectAllChildren(document.querySelector('.ed-inline'))")
     assert page.evaluate("getSelection().toString()").split() == expected
@@ -103,28 +95,26 @@ def test_all_that_is_selected_in_the_inline_text_are_the_words_of_the_variant_in
 @pytest.mark.parametrize("side", ["base", "variant"])
 @pytest.mark.parametrize("view", ["words/", "by-topic/", "answers/"])
 def test_no_word_of_the_other_version_is_selected_elsewhere(
-    page: Page, model: str, view: str, side: str
+    page: Page, model: At, view: str, side: str
 ) -> None:
-    page.goto(model + view)
+    page.goto(model(view))
     own = " ".join(word for row in FOUND for unit in getattr(row, side) for word in printed(unit))
     selected = select_all(page, f"[data-side={side}]")
     assert selected
     assert [word for word in selected if word not in own] == []
 
 
-def test_pressed_again_everything_is_selected(page: Page, model: str) -> None:
-    page.goto(model)
+def test_pressed_again_everything_is_selected(page: Page, model: At) -> None:
+    page.goto(model(""))
     some = select_all(page, "[data-side=base] p")
     page.keyboard.press("Control+a")
     assert len(page.evaluate("getSelection().toString()").split()) > 2 * len(some)
 
 
 def test_a_copy_button_gives_the_clean_words_of_one_version_with_their_pinpoint(
-    browser: Browser, model: str
+    open_window: Open, model: At
 ) -> None:
-    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
-    page = context.new_page()
-    page.goto(model)
+    page = open_window(model(""), permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Copy signed · C2", exact=True).press("Enter")
     expect(page.locator("#row-draft-c2 .ed-side").last.get_by_role("button")).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
@@ -133,7 +123,6 @@ def test_a_copy_button_gives_the_clean_words_of_one_version_with_their_pinpoint(
     assert quoted == f"“{unit.wording}”"
     assert "14 September 2021" in pinpoint
     assert "[signed/C2]" in pinpoint
-    context.close()
 
 
 # --- marks ---------------------------------------------------------------------------------------------
@@ -150,8 +139,8 @@ def look(page: Page, selector: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("view", ["", "inline/"])
-def test_deletion_insertion_and_move_differ_without_colour(page: Page, model: str, view: str) -> None:
-    page.goto(model + view)
+def test_deletion_insertion_and_move_differ_without_colour(page: Page, model: At, view: str) -> None:
+    page.goto(model(view))
     deleted, inserted = look(page, ".ed-redline del"), look(page, ".ed-redline ins")
     assert (deleted["line"], inserted["line"]) == ("line-through", "underline")
     assert '"["' in deleted["before"]
@@ -169,23 +158,21 @@ def test_deletion_insertion_and_move_differ_without_colour(page: Page, model: st
     assert moved.get_by_role("link").count() == 2
 
 
-def test_marks_are_spoken(page: Page, model: str) -> None:
-    page.goto(model)
+def test_marks_are_spoken(page: Page, model: At) -> None:
+    page.goto(model(""))
     said = page.locator("#row-draft-c2 [data-side]").all_text_contents()
     assert "begin deletion will end deletion" in said[0]
     assert "begin insertion shall end insertion" in said[1]
 
 
-def test_without_marks_each_side_is_its_plain_text_and_both_in_one_the_variant(
-    page: Page, model: str
-) -> None:
-    page.goto(model)
+def test_without_marks_each_side_is_its_plain_text_and_both_in_one_the_variant(page: Page, model: At) -> None:
+    page.goto(model(""))
     switch = page.get_by_label("Show marks")
     switch.press("Space")
     bare = {"line": "none", "kind": "solid", "before": "none", "image": "none", "weight": "400"}
     assert look(page, ".ed-redline del") == look(page, ".ed-redline ins") == bare
     assert page.url.endswith("?marks=off")
-    page.goto(model + "inline/?marks=off")
+    page.goto(model("inline/?marks=off"))
     expect(page.get_by_label("Show marks")).not_to_be_checked()
     assert page.locator("#row-draft-c2 [data-side]").inner_text() == f"3. {PUB.units['signed/C2'].text}"
 
@@ -218,9 +205,9 @@ def choices() -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("view", FILTERED)
-def test_the_address_holds_the_filters(page: Page, model: str, view: str) -> None:
+def test_the_address_holds_the_filters(page: Page, model: At, view: str) -> None:
     for choice in choices() if not view else choices()[-5:]:
-        page.goto(f"{model}{view}?" + "&".join(f"{name}={value}" for name, value in choice.items()))
+        page.goto(model(f"{view}?" + "&".join(f"{name}={value}" for name, value in choice.items())))
         expected = {name for name, row in ROWS.items() if fits(row, **choice)}
         shown = page.locator("[data-row]").evaluate_all(
             "rows => rows.filter(row => row.getClientRects().length).map(row => row.dataset.row)"
@@ -232,12 +219,12 @@ def test_the_address_holds_the_filters(page: Page, model: str, view: str) -> Non
 
 @pytest.mark.parametrize("view", FILTERED)
 def test_every_filter_is_reached_by_keyboard_and_undone_by_going_back(
-    page: Page, model: str, view: str
+    page: Page, model: At, view: str
 ) -> None:
-    page.goto(model + view)
+    page.goto(model(view))
     tab_to(page, "#relation-all")
     page.keyboard.press("ArrowRight")
-    assert page.url.endswith("?relation=retained")
+    assert ends("?relation=retained")(page.url)
     says(page, f"{Counter(row.relation for row in ROWS.values())['retained']} of 37 rows")
     tab_to(page, "select[name=topic]")
     page.keyboard.press("ArrowDown")
@@ -268,12 +255,12 @@ def tab_to(page: Page, selector: str) -> None:
     raise AssertionError(f"Tab does not reach {selector}")
 
 
-def test_every_view_is_reached_by_keyboard_and_keeps_the_filters(page: Page, model: str) -> None:
-    page.goto(model + "?relation=moved")
+def test_every_view_is_reached_by_keyboard_and_keeps_the_filters(page: Page, model: At) -> None:
+    page.goto(model("?relation=moved"))
     for number, view in enumerate(VIEWS, 1):
         tab_to(page, f".ed-views li:nth-child({number}) a")
         page.keyboard.press("Enter")
-        expect(page).to_have_url(f"{model}{view}" + ("?relation=moved" if view in FILTERED else ""))
+        expect(page).to_have_url(model(view + ("?relation=moved" if view in FILTERED else "")))
         expect(page.locator(f".ed-views li:nth-child({number}) [aria-current=page]")).to_have_count(1)
         if view in FILTERED:
             says(page, "3 of 37 rows")
@@ -283,29 +270,29 @@ def test_every_view_is_reached_by_keyboard_and_keeps_the_filters(page: Page, mod
 
 
 @pytest.mark.parametrize("view", FILTERED)
-def test_a_cell_of_the_map_leads_to_its_row(page: Page, model: str, view: str) -> None:
-    page.goto(model + view)
+def test_a_cell_of_the_map_leads_to_its_row(page: Page, model: At, view: str) -> None:
+    page.goto(model(view))
     tab_to(page, "[data-for=row-draft-c12] a")
     page.keyboard.press("Enter")
     expect(page.locator("#row-draft-c12")).to_be_in_viewport()
     assert page.locator(".ed-map li").count() == len(ROWS)
 
 
-def test_a_row_that_the_address_names_is_shown_whatever_the_filters_say(page: Page, model: str) -> None:
-    page.goto(model + "?relation=moved#row-draft-c2")
+def test_a_row_that_the_address_names_is_shown_whatever_the_filters_say(page: Page, model: At) -> None:
+    page.goto(model("?relation=moved#row-draft-c2"))
     expect(page.locator("#row-draft-c2")).to_be_in_viewport()
     says(page, "37 rows")
-    assert page.url.endswith("compare/#row-draft-c2")
+    assert ends("compare/#row-draft-c2")(page.url)
 
 
-def test_a_filter_that_nobody_knows_is_none(page: Page, model: str) -> None:
-    page.goto(model + "?relation=nonsense&topic=nonsense&part=<b>")
+def test_a_filter_that_nobody_knows_is_none(page: Page, model: At) -> None:
+    page.goto(model("?relation=nonsense&topic=nonsense&part=<b>"))
     says(page, "37 rows")
 
 
-def test_without_script_all_is_there_and_relations_can_be_chosen(plain: Page, model: str) -> None:
+def test_without_script_all_is_there_and_relations_can_be_chosen(plain: Page, model: At) -> None:
     for view in FILTERED:
-        plain.goto(model + view)
+        plain.goto(model(view))
         assert plain.locator("article[data-row]:visible, li[data-row]:visible").count() >= len(ROWS)
         for hidden in ("select", "button[type=reset]", "[data-copy]"):
             assert plain.locator(f".ed-compare {hidden}:visible").count() == 0
@@ -323,10 +310,10 @@ def repeated(relation: str) -> int:
 @pytest.mark.parametrize("view", VIEWS)
 @pytest.mark.parametrize("site", ["model", "flagship"])
 def test_nothing_scrolls_sideways_at_320_px(
-    page: Page, site: str, view: str, request: pytest.FixtureRequest
+    page: Page, site: str, view: str, model: At, flagship: At
 ) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
-    page.goto(request.getfixturevalue(site) + view)
+    page.goto({"model": model, "flagship": flagship}[site](view))
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
@@ -335,17 +322,15 @@ def test_nothing_scrolls_sideways_at_320_px(
     # test_pages looks at the other views of the flagship
     [*(("model", view) for view in VIEWS), ("flagship", "by-variant/"), ("flagship", "by-topic/")],
 )
-def test_axe_finds_nothing(page: Page, site: str, view: str, request: pytest.FixtureRequest) -> None:
-    page.goto(request.getfixturevalue(site) + view)
+def test_axe_finds_nothing(page: Page, site: str, view: str, model: At, flagship: At) -> None:
+    page.goto({"model": model, "flagship": flagship}[site](view))
     assert accessible.faults(page) == []
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_on_a_phone_both_texts_of_every_pair_are_there_and_labelled(
-    page: Page, model: str, view: str
-) -> None:
+def test_on_a_phone_both_texts_of_every_pair_are_there_and_labelled(page: Page, model: At, view: str) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
-    page.goto(model + view)
+    page.goto(model(view))
     if view in ("", "by-variant/"):
         for row in page.locator(".ed-pair").all():
             assert row.locator(".ed-side__label:visible").all_inner_texts() == [
@@ -358,8 +343,8 @@ def test_on_a_phone_both_texts_of_every_pair_are_there_and_labelled(
 
 
 @pytest.mark.parametrize("view", VIEWS)
-def test_where_the_wording_is_not_held_no_redline_is_drawn(page: Page, flagship: str, view: str) -> None:
-    page.goto(flagship + view)
+def test_where_the_wording_is_not_held_no_redline_is_drawn(page: Page, flagship: At, view: str) -> None:
+    page.goto(flagship(view))
     assert page.locator("ins").count() == 0
     # a clause without a counterpart stands whole, as deleted, in the text of both
     kept = page.locator("[data-row]:not([data-relation='dropped'], [data-relation='not established'])")

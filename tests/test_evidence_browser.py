@@ -3,57 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
-from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, ViewportSize, expect
+from playwright.sync_api import Page, Route, expect
 
 from audit.axe import violations
 from generator.address import unit_page
 from generator.arrange import arrange, publication
 from generator.model import Annotation, Edition, Instrument, Part, Unit
 from generator.render import render
-from tests.conftest import Serve
 from tests.editions import ROOT, edition
+from tests.windows import At, Open, ends, settled
 
 REAL = edition(ROOT)
 WIDTHS = (320, 390, 640, 820, 1024, 1280, 1440, 1920)
-
-Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def address(built: Path, serve: Serve) -> str:
-    return serve(built / "site")
-
-
-@pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[Open]:
-    """Open a page of the site, by its path, in a window of its own."""
-    contexts: list[BrowserContext] = []
-    faults: list[str] = []
-
-    def opened(path: str, *, width: int = 1440, body: str = "", **options: Any) -> Page:
-        size: ViewportSize = {"width": width, "height": 900}
-        context = browser.new_context(reduced_motion="reduce", viewport=size, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        if body:
-            page.route(address + path, lambda route: _with_body(route, body))
-        page.goto(address + path)
-        if options.get(
-            "java_script_enabled", True
-        ):  # without scripts nothing watches, and no frame would be told
-            settled(page)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert faults == []
 
 
 def _with_body(route: Route, body: str) -> None:
@@ -61,14 +24,6 @@ def _with_body(route: Route, body: str) -> None:
     whole = route.fetch().text()
     begin, end = whole.index('<div class="ed-page'), whole.rindex("</article>")
     route.fulfill(body=whole[:begin] + body + whole[end:], content_type="text/html")
-
-
-def settled(page: Page) -> None:
-    """Fonts are in, and what watches the layout has answered to the last change."""
-    page.evaluate(
-        """() => document.fonts.ready.then(() => new Promise(
-            done => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))))"""
-    )
 
 
 # --- margin notes --------------------------------------------------------------------------------------
@@ -190,10 +145,11 @@ EXTREMES = {
 
 
 @pytest.mark.parametrize("extreme", EXTREMES)
-def test_notes_of_any_length_and_number_lay_out(open_page: Open, extreme: str) -> None:
+def test_notes_of_any_length_and_number_lay_out(page: Page, at_website: At, extreme: str) -> None:
     notes = EXTREMES[extreme]
     body = redrawn(with_notes(REAL, "2008/M4", notes), "2008/m4/")
-    page = open_page("2008/m4/", body=body)
+    page.route(at_website("2008/m4/"), lambda route: _with_body(route, body))
+    page.goto(at_website("2008/m4/"))
     assert page.locator(".ed-note[id]").count() == len(notes)
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
@@ -305,7 +261,7 @@ def test_a_touch_that_holds_shows_a_preview_and_does_not_follow(open_page: Open)
     touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [at]})
     expect(page.locator(".ed-preview")).to_be_visible()
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    assert "/2008/m4/" in page.url
+    assert ends("/2008/m4/")(page.url)
     expect(page.locator(".ed-preview")).to_be_visible()
     page.locator("h1").tap()
     expect(page.locator(".ed-preview")).to_be_hidden()
@@ -344,19 +300,15 @@ def test_axe_finds_nothing_with_a_preview_open(open_page: Open, scheme: str, wid
         page.keyboard.press("Escape")
 
 
-def test_previews_work_from_disk_and_load_one_script_for_all(browser: Browser, built: Path) -> None:
-    context = browser.new_context(reduced_motion="reduce")
-    page = context.new_page()
-    page.goto((built / "site/2008/m4/index.html").as_uri())
-    settled(page)
+def test_previews_load_one_script_for_all(open_page: Open, at: At) -> None:
+    page = open_page("2008/m4/")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.locator("a[data-shows^='2008/']").first.hover()
     expect(page.locator(".ed-preview")).to_be_visible()
     page.locator("a[data-shows^='term:']").first.hover()
     expect(page.locator(".ed-preview")).to_contain_text("Glossary")
-    assert asked == [(built / "site/assets/search/records.js").as_uri()], "one script, once, for all of them"
-    context.close()
+    assert asked == [at("assets/search/records.js")], "one script, once, for all of them"
 
 
 def test_all_that_previews_show_stands_elsewhere_without_scripts(open_page: Open) -> None:
@@ -364,7 +316,7 @@ def test_all_that_previews_show_stands_elsewhere_without_scripts(open_page: Open
     assert page.locator(".ed-preview").count() == 0
     link = page.locator("a[data-shows='term:recaap']").first
     link.click()
-    assert page.url.endswith("/glossary/#term-recaap")
+    assert ends("/glossary/#term-recaap")(page.url)
     assert page.locator("#term-recaap").is_visible()
 
 
@@ -436,7 +388,7 @@ def test_a_cell_of_the_heat_map_leads_to_its_events(open_page: Open) -> None:
     cell = page.locator("svg a[href='?mechanism=2008-m4#y2018']")
     number = int(cell.text_content() or "")
     cell.press("Enter")
-    page.wait_for_url("**/timeline/?mechanism=2008-m4#y2018")
+    page.wait_for_url(ends("/timeline/?mechanism=2008-m4#y2018"))
     settled(page)
     section = page.locator("section[aria-labelledby=y2018]")
     assert section.locator("[data-listed]:visible").count() == number

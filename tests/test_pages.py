@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, ViewportSize
+from playwright.sync_api import Browser
 
 from generator.arrange import arrange, publication
 from tests import accessible
-from tests.conftest import Serve
 from tests.editions import ROOT, edition
-
-Open = Callable[..., Page]
+from tests.windows import FORMS, At, Open
 
 
 def one_of_each_kind() -> dict[str, str]:
@@ -37,55 +33,22 @@ def one_of_each_kind() -> dict[str, str]:
 
 
 KINDS = one_of_each_kind()
-each_kind = pytest.mark.parametrize("kind", KINDS)
-
-
-@pytest.fixture(scope="module")
-def address(built: Path, serve: Serve) -> str:
-    return serve(built / "site")
-
-
-@pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[Open]:
-    """Open a kind of page in a new window; what it asks of other hosts, or complains of, fails the test."""
-    contexts: list[BrowserContext] = []
-    faults: list[str] = []
-
-    def asked(request: Request) -> None:
-        if not request.url.startswith((address, "data:", "blob:")):
-            faults.append(f"asks for {request.url}")
-
-    def said(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            faults.append(f"says {message.text}")
-
-    def opened(kind: str, *, width: int = 1440, **options: Any) -> Page:
-        size: ViewportSize = {"width": width, "height": 900}
-        context = browser.new_context(reduced_motion="reduce", viewport=size, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("request", asked)
-        page.on("console", said)
-        page.on("pageerror", lambda error: faults.append(f"raises {error}"))
-        page.on("requestfailed", lambda request: faults.append(f"does not get {request.url}"))
-        page.goto(address + KINDS[kind])
-        page.evaluate("() => document.fonts.ready.then(() => null)")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert faults == []
+each_kind = pytest.mark.parametrize(
+    # only a host has a page for lost addresses
+    ("form", "kind"),
+    [(form, kind) for form in FORMS for kind in KINDS if (form, kind) != ("bundle", "missing")],
+    indirect=["form"],
+)
 
 
 @each_kind
 def test_axe_finds_nothing(open_page: Open, kind: str) -> None:
-    assert accessible.faults(open_page(kind)) == []
+    assert accessible.faults(open_page(KINDS[kind])) == []
 
 
 @each_kind
 def test_no_page_scrolls_sideways_on_the_narrowest_phone(open_page: Open, kind: str) -> None:
-    page = open_page(kind, width=320)
+    page = open_page(KINDS[kind], width=320)
     page.evaluate("() => document.querySelectorAll('details').forEach(folded => { folded.open = true })")
     width = page.evaluate("() => document.scrollingElement.scrollWidth")
     out = """() => [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > 321)
@@ -100,24 +63,24 @@ UNSEEN = """() => [...document.querySelectorAll('article [data-id], article [dat
 
 @each_kind
 def test_without_scripts_everything_that_is_said_is_seen(open_page: Open, kind: str) -> None:
-    assert open_page(kind, java_script_enabled=False).evaluate(UNSEEN) == []
+    assert open_page(KINDS[kind], java_script_enabled=False).evaluate(UNSEEN) == []
 
 
 def test_without_scripts_the_text_its_notes_and_the_rows_are_seen(open_page: Open) -> None:
-    clause = open_page("clause", java_script_enabled=False)
+    clause = open_page(KINDS["clause"], java_script_enabled=False)
     assert clause.locator("[id='2008-m4']").is_visible()
     notes = clause.locator(".ed-note")
     assert notes.count() > 0
     assert all(notes.nth(n).is_visible() for n in range(notes.count()))
-    compare = open_page("compare", java_script_enabled=False)
+    compare = open_page(KINDS["compare"], java_script_enabled=False)
     rows = compare.locator("[data-id^='row:']")
     assert rows.count() > 30
     assert all(rows.nth(n).is_visible() for n in range(rows.count()))
 
 
-def test_an_item_is_found_by_its_address(open_page: Open, address: str) -> None:
-    page = open_page("home")
-    page.goto(f"{address}2008/m2/#2008-m2-g")
+def test_an_item_is_found_by_its_address(open_page: Open, at: At) -> None:
+    page = open_page()
+    page.goto(at("2008/m2/#2008-m2-g"))
     item = page.locator("[id='2008-m2-g']")
     assert item.inner_text().startswith("Exchange of students and researchers")
     assert page.evaluate(
@@ -126,7 +89,7 @@ def test_an_item_is_found_by_its_address(open_page: Open, address: str) -> None:
 
 
 def test_a_note_can_be_reached_by_keyboard_and_led_back_from(open_page: Open) -> None:
-    page = open_page("clause")
+    page = open_page(KINDS["clause"])
     letter = page.locator(".ed-lemma__ref").first
     letter.focus()
     page.keyboard.press("Enter")

@@ -3,53 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, ViewportSize, expect
+from playwright.sync_api import Browser, Page, expect
 
 from audit.axe import violations
 from generator.words import words
-from tests.conftest import Serve
 from tests.editions import ROOT
+from tests.windows import At, Open, ends
 
-Open = Callable[..., Page]
 QUERIES = ROOT / "tests/search"
-
-
-@pytest.fixture(scope="module")
-def address(built: Path, serve: Serve) -> str:
-    return serve(built / "site")
-
-
-@pytest.fixture
-def open_page(browser: Browser, address: str) -> Iterator[Open]:
-    """Open a page in a window of its own; an error or a complaint of the console fails the test."""
-    contexts: list[BrowserContext] = []
-    faults: list[str] = []
-
-    def complained(said: ConsoleMessage) -> None:
-        # from disk a browser refuses the preloads of fonts that pages for a server have
-        if said.type in ("error", "warning") and not said.location["url"].startswith("file:"):
-            faults.append(said.text)
-
-    def opened(path: str = "", *, width: int = 1440, at: str = "", **options: Any) -> Page:
-        size: ViewportSize = {"width": width, "height": 900}
-        context = browser.new_context(reduced_motion="reduce", viewport=size, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", complained)
-        page.goto((at or address) + path)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert faults == []
 
 
 def search(page: Page, query: str = "", *, key: str = "/") -> None:
@@ -87,18 +53,16 @@ def places(page: Page, file: str) -> dict[str, int]:
     return at
 
 
-@pytest.mark.parametrize("door", ["http", "file"])
 @pytest.mark.parametrize(("file", "least"), [("queries.yml", 120), ("heldout.yml", 60)])
 def test_readers_find_what_they_look_for(
-    open_page: Open, built: Path, door: str, file: str, least: int, record_property: Callable[..., None]
+    open_page: Open, form: str, file: str, least: int, record_property: Callable[..., None]
 ) -> None:
-    at = (built / "site").as_uri() + "/" if door == "file" else ""
-    page = open_page("index.html", at=at)
+    page = open_page()
     found_at = places(page, file)
     first = sum(place == 1 for place in found_at.values()) / len(found_at)
     five = sum(1 <= place <= 5 for place in found_at.values()) / len(found_at)
     record_property(
-        "search", f"{file}, {door}: {len(found_at)} queries, first {first:.1%}, of five {five:.1%}"
+        "search", f"{file}, {form}: {len(found_at)} queries, first {first:.1%}, of five {five:.1%}"
     )
     missed = {query: place for query, place in found_at.items() if not 1 <= place <= 5}
     assert len(found_at) >= least
@@ -142,50 +106,20 @@ def test_the_number_of_a_clause_leads_straight_there(open_page: Open, query: str
     page = open_page("topics/")
     search(page, query)
     page.keyboard.press("Enter")
-    page.wait_for_url(f"**/{leads_to}")
+    page.wait_for_url(ends(f"/{leads_to}"))
 
 
 # --- when it is loaded ---------------------------------------------------------------------------------
 
 
-def test_a_page_that_is_not_searched_loads_nothing_of_the_search(browser: Browser, address: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
+def test_a_page_that_is_not_searched_loads_nothing_of_the_search(page: Page, at: At) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(address + "2008/m4/", wait_until="networkidle")
+    page.goto(at("2008/m4/"), wait_until="networkidle")
     ours = re.compile("assets/search/|minisearch|snowball|lunr|workers")
     assert [url for url in asked if ours.search(url)] == []
     search(page, "coast guard")
     assert len({url for url in asked if ours.search(url)}) == 11
-    context.close()
-
-
-def test_everything_of_it_runs_under_a_strict_policy(browser: Browser, address: str) -> None:
-    """No inline script, style or handler, no eval, nothing fetched: what a host may forbid is not needed."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.goto(address + "topics/", wait_until="networkidle")
-    broken: list[str] = []
-    page.expose_function("tell", lambda what: broken.append(what))
-    page.evaluate(
-        """said => {
-          document.addEventListener("securitypolicyviolation", e => tell(e.violatedDirective + e.blockedURI));
-          var policy = document.createElement("meta");
-          policy.httpEquiv = "Content-Security-Policy";
-          policy.content = said;
-          document.head.append(policy);
-        }""",
-        "; ".join(
-            ["default-src 'none'", *(f"{one}-src 'self'" for one in ("script", "style", "font", "img"))]
-        ),
-    )
-    search(page, "coast guard")
-    assert "2008/E4" in found(page)
-    facet(page, "kind", "event").check()
-    page.keyboard.press("Escape")
-    assert broken == []
-    context.close()
 
 
 # --- by keys, and in the address -----------------------------------------------------------------------
@@ -200,7 +134,7 @@ def test_keys_open_it_and_escape_gives_the_focus_back(open_page: Open, key: str)
     page.keyboard.press("Escape")
     expect(page.locator("dialog.ed-find")).to_be_hidden()
     expect(link).to_be_focused()
-    assert page.url.endswith("/2008/m4/")
+    assert ends("/2008/m4/")(page.url)
 
 
 def test_the_button_in_the_header_opens_it_and_a_click_beside_it_closes_it(open_page: Open) -> None:
@@ -237,7 +171,7 @@ def test_arrows_go_through_the_results_and_typing_goes_on_with_the_query(open_pa
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
-    page.wait_for_url(re.compile(r"/2008/m4/$"))
+    page.wait_for_url(ends("/2008/m4/"))
 
 
 def test_the_query_and_the_facets_stand_in_the_address_and_back_leads_to_them(open_page: Open) -> None:
@@ -247,16 +181,16 @@ def test_the_query_and_the_facets_stand_in_the_address_and_back_leads_to_them(op
     facet(page, "year", "2006").check()
     left = found(page)
     assert left == ["event:2006-coast-guard-memorandum"]
-    page.wait_for_url(re.compile(r"/topics/\?q=coast\+guard&q-kind=event&q-year=2006$"))
+    page.wait_for_url(ends("/topics/?q=coast+guard&q-kind=event&q-year=2006"))
     page.locator("dialog.ed-find .ed-hit__link").first.click()
-    page.wait_for_url(re.compile("/timeline/#event-2006"))
+    page.wait_for_url(re.compile("/timeline/(index.html)?#event-2006"))
     page.go_back()
     expect(page.locator("dialog.ed-find[open]")).to_be_visible()
     expect(page.locator("dialog.ed-find input[type=search]")).to_have_value("coast guard")
     expect(page.locator("dialog.ed-find .ed-hit").first).to_be_visible()
     assert found(page) == left
     page.keyboard.press("Escape")
-    page.wait_for_url(re.compile(r"/topics/$"))
+    page.wait_for_url(ends("/topics/"))
 
 
 def test_an_address_with_a_query_is_a_search(open_page: Open) -> None:
@@ -264,7 +198,7 @@ def test_an_address_with_a_query_is_a_search(open_page: Open) -> None:
     expect(page.locator("dialog.ed-find[open] .ed-hit").first).to_be_visible()
     assert found(page)[0] == "event:2025-malabar"
     page.keyboard.press("Escape")
-    page.wait_for_url(re.compile(r"/timeline/\?kind=exercise$"))
+    page.wait_for_url(ends("/timeline/?kind=exercise"))
     assert page.locator("#kind-exercise").is_checked(), "the page's own filter has another name"
 
 
@@ -274,7 +208,7 @@ def test_it_may_be_opened_again_at_once(open_page: Open) -> None:
         search(page, "coast")
         page.keyboard.press("Escape")
     search(page, "guard")
-    page.wait_for_url(re.compile(r"/topics/\?q=guard$"))
+    page.wait_for_url(ends("/topics/?q=guard"))
     expect(page.locator("dialog.ed-find[open]")).to_be_visible()
 
 
@@ -283,7 +217,7 @@ def test_back_closes_what_was_opened(open_page: Open) -> None:
     search(page, "coast")
     page.go_back()
     expect(page.locator("dialog.ed-find")).to_be_hidden()
-    assert page.url.endswith("/topics/")
+    assert ends("/topics/")(page.url)
     page.go_forward()
     expect(page.locator("dialog.ed-find[open]")).to_be_visible()
 
@@ -342,9 +276,8 @@ def test_what_was_searched_for_is_offered_again_on_this_machine_only(open_page: 
     assert page.evaluate("localStorage.getItem('clausebook.recent')") == "[]"
 
 
-def test_it_works_where_nothing_may_be_kept(browser: Browser, address: str) -> None:
-    context = browser.new_context()
-    context.add_init_script(
+def test_it_works_where_nothing_may_be_kept(page: Page, at: At) -> None:
+    page.add_init_script(
         """["getItem", "setItem"].forEach(name => {
           var own = Storage.prototype[name];
           Storage.prototype[name] = function (key) {
@@ -353,15 +286,10 @@ def test_it_works_where_nothing_may_be_kept(browser: Browser, address: str) -> N
           };
         });"""
     )
-    page = context.new_page()
-    page.goto(address + "topics/")
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(at("topics/"))
     search(page, "coast guard")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/2008/"))
-    assert faults == []
-    context.close()
 
 
 def test_a_group_shows_more_when_asked(open_page: Open) -> None:
@@ -441,23 +369,20 @@ def test_axe_finds_nothing_in_any_state(open_page: Open, scheme: str, state: str
     )
 
 
-def test_without_scripts_the_button_leads_to_the_index(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(address + "2008/m4/")
-    page.get_by_role("link", name=re.compile("^Search, or")).click()
-    assert page.url == address + "search/"
-    assert page.get_by_role("heading", level=1).inner_text() == "Search, and index from A to Z"
-    assert not page.locator(".ed-index__open").is_visible(), "what needs a script is not offered"
-    page.get_by_role("link", name="ReCAAP", exact=True).click()
-    assert page.url.endswith("/glossary/#term-recaap")
-    context.close()
+def test_without_scripts_the_button_leads_to_the_index(plain: Page, at: At) -> None:
+    plain.goto(at("2008/m4/"))
+    plain.get_by_role("link", name=re.compile("^Search, or")).click()
+    assert plain.url == at("search/")
+    assert plain.get_by_role("heading", level=1).inner_text() == "Search, and index from A to Z"
+    assert not plain.locator(".ed-index__open").is_visible(), "what needs a script is not offered"
+    plain.get_by_role("link", name="ReCAAP", exact=True).click()
+    assert ends("/glossary/#term-recaap")(plain.url)
 
 
-def test_a_script_that_does_not_come_leads_to_the_index(browser: Browser, address: str) -> None:
-    context = browser.new_context()
+def test_a_script_that_does_not_come_leads_to_the_index(browser: Browser, at_website: At) -> None:
+    context = browser.new_context()  # not watched: it complains, and rightly
     page = context.new_page()
-    page.goto(address + "topics/")
+    page.goto(at_website("topics/"))
     page.route(re.compile("assets/search/index.js"), lambda route: route.abort())
     page.keyboard.press("/")
     expect(page.locator("dialog.ed-find .ed-find__count")).to_contain_text("could not be loaded")

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page
 
-from tests.conftest import Serve
+from audit.axe import violations
+from tests.windows import At, ends
 
-AXE = Path(__file__).parent / "vendor/axe-core/axe.min.js"
 OPEN = ".ed-settings__open"
-
-
-@pytest.fixture(scope="module")
-def address(built: Path, serve: Serve) -> str:
-    return serve(built / "site")
 
 
 def choose(page: Page, name: str, value: str) -> None:
@@ -24,24 +17,18 @@ def choose(page: Page, name: str, value: str) -> None:
     page.keyboard.press("Escape")
 
 
-def faults(page: Page) -> list[str]:
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("async () => (await axe.run()).violations")
-    return [f"{one['id']}: {node['html']}" for one in found for node in one["nodes"]]
-
-
 def letter(page: Page) -> float:
     size: float = page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)")
     return size
 
 
-def test_choices_are_kept_from_page_to_page(page: Page, address: str) -> None:
+def test_choices_are_kept_from_page_to_page(page: Page, at: At) -> None:
     page.emulate_media(color_scheme="light")
-    page.goto(f"{address}/2008/m4/")
+    page.goto(at("2008/m4/"))
     usual = letter(page)
     choose(page, "scheme", "dark")
     choose(page, "size", "130")
-    page.goto(f"{address}/glossary/")
+    page.goto(at("glossary/"))
     assert page.evaluate("getComputedStyle(document.body).colorScheme") == "dark"
     assert letter(page) == pytest.approx(usual * 1.3)
     page.click(OPEN)
@@ -52,8 +39,8 @@ def test_choices_are_kept_from_page_to_page(page: Page, address: str) -> None:
     assert page.evaluate("getComputedStyle(document.body).colorScheme") == "light dark"
 
 
-def test_only_the_text_is_only_the_text(page: Page, address: str) -> None:
-    page.goto(f"{address}/2008/m2/")
+def test_only_the_text_is_only_the_text(page: Page, at: At) -> None:
+    page.goto(at("2008/m2/"))
     shown = "e => e.checkVisibility()"
     page.keyboard.press("f")
     voices = page.locator("main [data-voice]").all()
@@ -67,12 +54,12 @@ def test_only_the_text_is_only_the_text(page: Page, address: str) -> None:
     assert page.locator(".ed-facts").is_visible()
 
 
-def test_shortcuts_lead_on_and_can_be_switched_off(page: Page, address: str) -> None:
-    page.goto(f"{address}/2008/m4/")
+def test_shortcuts_lead_on_and_can_be_switched_off(page: Page, at: At) -> None:
+    page.goto(at("2008/m4/"))
     page.keyboard.press("n")
-    page.wait_for_url("**/2008/m5/")
+    page.wait_for_url(ends("/2008/m5/"))
     page.keyboard.press("p")
-    page.wait_for_url("**/2008/m4/")
+    page.wait_for_url(ends("/2008/m4/"))
     page.keyboard.press("?")
     sheet = page.get_by_role("dialog", name="Keyboard")
     assert sheet.is_visible()
@@ -87,41 +74,38 @@ def test_shortcuts_lead_on_and_can_be_switched_off(page: Page, address: str) -> 
     assert not sheet.is_visible()
 
 
-def test_the_first_page_offers_the_clause_read_last(page: Page, address: str) -> None:
-    page.goto(f"{address}/")
+def test_the_first_page_offers_the_clause_read_last(page: Page, at: At) -> None:
+    page.goto(at(""))
     assert not page.locator("[data-continue]").is_visible()
-    page.goto(f"{address}/2008/m4/")
-    page.goto(f"{address}/")
+    page.goto(at("2008/m4/"))
+    page.goto(at(""))
     page.locator("[data-continue] a").click()
-    page.wait_for_url("**/2008/m4/")
+    page.wait_for_url(ends("/2008/m4/"))
 
 
 @pytest.mark.parametrize("path", ["", "2008/m2/", "compare/", "timeline/", "search/"])
-def test_the_largest_letters_fit_the_narrowest_phone(page: Page, address: str, path: str) -> None:
+def test_the_largest_letters_fit_the_narrowest_phone(page: Page, at: At, path: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(f"{address}/{path}")
+    page.goto(at(path))
     choose(page, "size", "150")
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_the_panel_and_the_sheet(page: Page, address: str, scheme: str) -> None:
+def test_axe_finds_nothing_in_the_panel_and_the_sheet(page: Page, at: At, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{address}/2008/e4/")
+    page.goto(at("2008/e4/"))
     page.click(OPEN)
-    assert faults(page) == []
+    assert violations(page) == []
     page.get_by_role("button", name="All shortcuts").click()
-    assert faults(page) == []
+    assert violations(page) == []
 
 
-def test_a_browser_without_storage_still_follows_the_choice(page: Page, address: str) -> None:
+def test_a_browser_without_storage_still_follows_the_choice(page: Page, at: At) -> None:
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw new Error('off') } })"
     )
-    faults: list[str] = []
-    page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(f"{address}/2008/m4/")
+    page.goto(at("2008/m4/"))
     choose(page, "scheme", "dark")
     assert page.evaluate("getComputedStyle(document.body).colorScheme") == "dark"
-    assert faults == []
