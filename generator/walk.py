@@ -6,7 +6,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import prose
-from generator.model import Edition, KeyPath, Origin, ProseMark, Record, Redirect, Ref, Unit, marked_fields
+from generator.model import (
+    Concordance,
+    Edition,
+    KeyPath,
+    Origin,
+    ProseMark,
+    Record,
+    Redirect,
+    Ref,
+    Unit,
+    marked_fields,
+)
 from generator.problems import Problem
 
 
@@ -67,6 +78,18 @@ def entries(edition: Edition) -> Iterator[Entry]:
             yield entry(f"{kind}:{slug}", record)
     for redirect in edition.redirects:
         yield entry(f"redirect:{redirect.retired}", redirect)
+
+
+def units(edition: Edition) -> Iterator[tuple[Unit, Origin]]:
+    """Every clause and item with its place."""
+    for unit in edition.units.values():
+        yield unit, edition.origins[unit.id]
+
+
+def concordances(edition: Edition) -> Iterator[tuple[Concordance, Origin]]:
+    """Every concordance with its place."""
+    for concordance in edition.concordances:
+        yield concordance, edition.origins[f"concordance:{concordance.base}-{concordance.variant}"]
 
 
 def proses(edition: Edition) -> Iterator[tuple[Entry, KeyPath, str]]:

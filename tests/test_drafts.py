@@ -9,7 +9,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from generator import disk, drafts, load, prose, rules, walk
+from generator import disk, drafts, load, prose, rules_references, walk
 from generator.arrange import arrange, publication
 from generator.model import Edition, Record, Ref, Unit, marked_fields
 from generator.render import render
@@ -156,7 +156,7 @@ def test_any_record_can_become_a_draft(data: st.DataObject) -> None:
         content[name] = b"grade: ".join(pieces)
     found, problems, _ = load.load(content)
     assert found is not None, problems
-    if not list(rules.public_words_link_to_no_draft(found)):
+    if not list(rules_references.public_words_link_to_no_draft(found)):
         assert_public(drafts.withhold(found))
         public = publication(found)
         assert dict(render(arrange(public), public, ROOT / "templates"))
