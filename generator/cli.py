@@ -200,7 +200,9 @@ def serve(root: Path, port: int) -> None:
     """Preview with drafts on this machine only, reloading on every change."""
     from generator import build, preview
 
-    shown = preview.Preview(root.resolve(), lambda here, folder: build.preview(here, folder).problems)
+    head = build.head(root)
+    home = (head and head.site) or ""
+    shown = preview.Preview(root.resolve(), lambda here, folder: build.preview(here, folder).problems, home)
     server = preview.serve(shown, port)
 
     def tell(state: preview.State) -> None:

@@ -68,11 +68,17 @@ class State:
 
 
 class Preview:
-    """Builds on every change, and knows what to show."""
+    """
+    Builds on every change, and knows what to show.
 
-    def __init__(self, root: Path, make: Make) -> None:
+    `address` is where the site will be: the page for what is not there names its files by the path of that,
+    which this server therefore answers to as well.
+    """
+
+    def __init__(self, root: Path, make: Make, address: str = "") -> None:
         self._root = root
         self._make = make
+        self.under = urlsplit(address).path.rstrip("/") + "/"
         self._changed = threading.Condition()
         self._ended = threading.Event()
         self.state = State()
@@ -136,7 +142,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         state = self.preview.state
-        path = unquote(urlsplit(self.path).path)
+        path = "/" + unquote(urlsplit(self.path).path).removeprefix(self.preview.under).lstrip("/")
         # a page elsewhere whose name was made to lead here must not read drafts (DNS rebinding)
         if (self.headers.get("Host") or "").rpartition(":")[0] not in (HOST, "localhost"):
             self._send(403, "text/plain", b"this preview answers on its own machine only\n")

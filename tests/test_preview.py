@@ -94,6 +94,14 @@ def test_it_listens_on_this_machine_only(served: Served, tmp_path: Path) -> None
         preview.serve(preview.Preview(tmp_path, make), served.port)
 
 
+def test_the_page_for_what_is_not_there_has_its_looks(served: Served) -> None:
+    code, text = served.get("/nowhere/at/all/")
+    assert code == 404
+    sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)"', text)
+    assert len(sheets) > 1
+    assert [served.get(sheet)[0] for sheet in sheets] == [200] * len(sheets)
+
+
 @pytest.mark.parametrize("host", ["elsewhere.example", "192.168.0.1", "127.0.0.1.elsewhere.example", ""])
 def test_it_answers_under_its_own_name_only(served: Served, host: str) -> None:
     code, text = served.get("/", host)
