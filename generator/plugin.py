@@ -109,6 +109,7 @@ def _frame(config: MkDocsConfig) -> None:
         config.extra["edition"] = edition | config.extra.get("edition", {})
         config.site_url = config.site_url or (head.site and head.site.rstrip("/") + "/")
         config.repo_url = config.repo_url or head.repository
+        config.copyright = config.copyright or head.licence
 
 
 def _named(name: str, folders: Iterable[str]) -> str:
