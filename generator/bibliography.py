@@ -53,17 +53,6 @@ def source_item(source: Source, lang: str = "en") -> Item:
     )
 
 
-def short_name(source: Source) -> str:
-    """
-    Publisher and year.
-
-    >>> short_name(Source(id="a", title="T", publisher="Asahi Shimbun (JP)", date="2018-07", grade="press"))
-    'Asahi Shimbun 2018'
-    """
-    publisher = re.split(r" \(|, | via |;", source.publisher)[0]
-    return f"{publisher} {source.date[:4]}" if source.date else publisher
-
-
 def clause_item(head: InstrumentHead, part: PartHead, unit: Unit) -> Item:
     """A clause as a pinpoint in its instrument."""
     return _filled(

@@ -51,6 +51,11 @@ def concordance(edition: Edition, data_id: str) -> Concordance:
 
 
 def short_source(source: Source) -> str:
-    """Publisher and year: `Asahi Shimbun 2018`."""
+    """
+    Publisher and year.
+
+    >>> short_source(Source(id="a", title="T", publisher="Asahi Shimbun (JP)", date="2018-07", grade="press"))
+    'Asahi Shimbun 2018'
+    """
     publisher = re.split(r" \(|, | via |;", source.publisher)[0]
     return f"{publisher} {source.date[:4]}" if source.date else publisher

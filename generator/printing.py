@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from generator import bibliography, naming, nodes, prose
+from generator import bibliography, labels, naming, nodes, prose
 from generator.address import anchor
 from generator.model import Apparatus, Concordance, Event, Source, Unit
 from generator.nodes import Node
@@ -72,28 +72,7 @@ class Desk:
 
     def label(self, data_id: str) -> str:
         """What a reference to a record says: `2008/M2.g`, or its name."""
-        kind, colon, name = data_id.partition(":")
-        edition = self.pub.edition
-        if not colon:
-            return data_id
-        match kind:
-            case "term":
-                return edition.terms[name].term
-            case "actor":
-                return edition.actors[name].name
-            case "person":
-                return edition.people[name].name
-            case "topic":
-                return edition.topics[name].label
-            case "event":
-                return edition.events[name].title
-            case "essay":
-                return edition.essays[name].title
-            case "instrument":
-                return edition.instruments[name].head.short
-            case "source":
-                return bibliography.short_name(edition.sources[name])
-        return edition.head.title
+        return labels.label(self.pub.edition, data_id) if ":" in data_id else data_id
 
     # --- sources ---
 
