@@ -11,17 +11,19 @@ from urllib.parse import urlsplit
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Dialog, Page
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from generator import model, shipped
-from generator.arrange import Page as Arranged
 from generator.arrange import arrange, publication
 from generator.model import Edition, Record
+from generator.publication import Page as Arranged
 from generator.render import render
 from tests.conftest import ROOT, Serve, clausebook
 from tests.editions import edition
 from tests.injections.corpus import STRINGS
 from tests.injections.editions import Say, edition_with, text_fields, write
+from tests.pdf import Pdf, squeezed
+from tests.windows import Open
 
 BATCHES = 5
 PROSE_MAY_DRAW = {
@@ -32,7 +34,7 @@ PROSE_MAY_DRAW = {
 
 # By the page's own templates, that is: the frame shows the short title, and aliases are for the search.
 NOT_ON_PAGES = {
-    "EditionHead.licence", "EditionHead.short", "InstrumentHead.parties", "Term.aliases", "Topic.aliases",
+    "EditionHead.licence", "EditionHead.short", "Term.aliases", "Topic.aliases",
     "Unit.short", "Witness.siglum",
 }  # fmt: skip
 
@@ -196,16 +198,12 @@ def nothing_runs(browser: Browser, pages: Mapping[str, tuple[Arranged, html.Html
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of an edition whose every field carries some of the strings; together they carry all."""
     root = tmp_path_factory.mktemp("hostile")
-    fields: dict[str, int] = {}
 
     def say(field: str, prose: bool) -> str:
-        begin = 7 * fields.setdefault(field, len(fields))
-        some = [PRINTABLE[(begin + n) % len(PRINTABLE)] for n in range(7)]
-        return saying(tuple(some))(field, prose)
+        return saying(carried(field))(field, prose)
 
     write(edition_with(filled(edition(ROOT / "tests/edition")), say), root / "content")
     (root / "mkdocs.yml").write_text((ROOT / "tests/edition/mkdocs.yml").read_text())
-    assert 7 * len(fields) > len(PRINTABLE)
     run = clausebook("build", root=root)
     assert run.returncode == 0, run.stdout[:3000] + run.stderr
     return root / "site"
@@ -213,6 +211,17 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 # what the fonts of the print edition can show; the rest is a problem, and told
 PRINTABLE = tuple(one for one in STRINGS if one.isascii())
+FIELDS = tuple(f"{kind.__name__}.{name}" for kind in kinds() for name, _, _ in text_fields(kind))
+
+
+def carried(field: str) -> tuple[str, ...]:
+    """The strings that a field carries; the fields carry all, each in its turn."""
+    begin = 7 * FIELDS.index(field)
+    return tuple(PRINTABLE[(begin + n) % len(PRINTABLE)] for n in range(7))
+
+
+def test_the_fields_carry_all_strings() -> None:
+    assert {one for field in FIELDS for one in carried(field)} == set(PRINTABLE)
 
 
 def test_a_hostile_edition_is_built_and_nothing_in_it_runs(
@@ -255,3 +264,81 @@ def test_a_hostile_title_is_a_title(hostile: Path) -> None:
     assert "«Unit.heading " in str(tree.findtext("head/title"))
     assert len(tree.xpath("/html/head/title | /html/body")) == 2
     assert tree.xpath("//meta[@http-equiv='refresh'] | //base | //iframe | //object") == []
+
+
+# --- shown as it was typed, wherever readers meet it ----------------------------------------------------
+
+# What Markdown gives no meaning to within a line; HTML is none of it, and stays text.
+INERT = tuple(one for one in PRINTABLE if not re.search(r"[*_`\[\]\\&]|<\w+:", one.replace("__ran", "")))
+
+
+def _typed() -> dict[str, list[str]]:
+    """What stands in the fields of the hostile edition and is to be read there, letter for letter."""
+    found: dict[str, list[str]] = {}
+
+    def say(field: str, prose: bool) -> str:
+        strings = carried(field)
+        found[field] = [marked(field, one) for one in strings if not prose or one in INERT]
+        return ""
+
+    edition_with(filled(edition(ROOT / "tests/edition")), say)
+    return found
+
+
+def missing(shown: str, nowhere: frozenset[str]) -> list[str]:
+    """What does not stand, in a text without white space, as it was typed."""
+    return [
+        one
+        for field, strings in TYPED.items()
+        if field not in nowhere
+        for one in strings
+        if squeezed(one) not in shown
+    ]
+
+
+TYPED = _typed()
+DRAFTS = frozenset(field for field in FIELDS if field.endswith(".drafts"))  # published nowhere
+NOT_ON_THE_SITE = DRAFTS | {"Unit.short"}  # a name for the narrow places of a drawing, which cuts it
+NOT_PRINTED = DRAFTS | {"Unit.short", "PartHead.short", "InstrumentHead.parties", "Redirect.why"}
+
+
+def test_the_website_shows_every_string_as_it_was_typed(hostile: Path) -> None:
+    trees = [html.fromstring(path.read_bytes()) for path in sorted(hostile.rglob("*.html"))]
+    shown = squeezed(" ".join(piece for tree in trees for piece in said(tree)))
+    assert missing(shown, NOT_ON_THE_SITE) == []
+
+
+def test_the_print_edition_shows_every_string_as_it_was_typed(hostile: Path) -> None:
+    book = min((hostile / "downloads").glob("*.pdf"), key=lambda path: len(path.name))  # whole, on A4
+    pdf = Pdf(book)
+    shown = "".join(pdf.texts)
+    assert missing(shown, NOT_PRINTED) == []
+
+
+def test_the_search_shows_every_string_as_it_was_typed_and_runs_none(
+    hostile: Path, open_window: Open, serve: Serve
+) -> None:
+    page = open_window(serve(hostile))
+    page.keyboard.press("/")
+    box = page.locator("dialog[open] input[type=search]")
+    expect(box).to_be_focused()
+    box.fill("a")
+    expect(page.locator(".ed-find__count")).not_to_be_empty()
+    texts = page.evaluate(
+        "() => clausebook.data('records').concat(clausebook.data('passages'))"
+        ".map(one => [one.title || '', one.text || ''])"
+    )
+    held = squeezed(" ".join(text for pair in texts for text in pair))
+    elements = "() => [...new Set([...document.querySelectorAll('dialog *')].map(e => e.tagName))].sort()"
+    usual = None
+    for field in ("Unit.heading", "Annotation.note", "Event.title", "Term.definition", "Source.title"):
+        assert squeezed(marked(field, carried(field)[0])) in held
+        for string in carried(field):
+            box.fill(string)
+            expect(page.locator(".ed-find__count")).not_to_be_empty()
+            assert page.evaluate("window.__ran") is None, string
+        box.fill(field.partition(".")[2])
+        hits = page.locator("dialog[open] .ed-hit")
+        expect(hits.first).to_contain_text("«")
+        usual = usual or page.evaluate(elements)
+        assert not {"SCRIPT", "IMG", "IFRAME", "SVG", "STYLE", "OBJECT"} & set(page.evaluate(elements)), field
