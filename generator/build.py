@@ -27,9 +27,10 @@ from generator import (
     swap,
     typeset,
 )
-from generator.arrange import Publication, arrange, publication
+from generator.arrange import arrange, publication
 from generator.model import Edition, EditionHead
 from generator.problems import Problem, in_order
+from generator.publication import Publication
 from generator.render import render
 
 Tell = Callable[[str], None]

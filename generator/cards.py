@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from generator import dates, labels, prose
 from generator.address import anchor
-from generator.arrange import Page, shortened
+from generator.gather import shortened
 from generator.model import Instrument, Unit
-from generator.publication import Publication
+from generator.publication import Page, Publication
 
 FOLDER = "assets/cards"
 _WORDS, _HEADING, _TITLE = 340, 150, 90  # characters: more would be too small to read

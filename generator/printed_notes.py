@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from generator import arrange, biography, dates, nodes
+from generator import arrange_texts, biography, dates, gather, nodes
 from generator.address import anchor
 from generator.biography import Biography
 from generator.model import Event, Expectation, Instrument, Unit
@@ -122,7 +122,7 @@ def mechanisms(desk: Desk, family: Sequence[Unit]) -> Value | None:
 def _mechanisms_of(desk: Desk, instrument: Instrument, family: Sequence[Unit]) -> Value | None:
     pub = desk.pub
     units = [unit for unit in instrument.units if unit.mechanism and (not family or unit in family)]
-    found = arrange.lives(pub, instrument, tuple(units))
+    found = arrange_texts.lives(pub, instrument, tuple(units))
     if not found:
         return None
     first, last = found.first_year, found.last_year
@@ -176,7 +176,7 @@ def _pause(life: Biography) -> str:
 
 def timeline(desk: Desk, family: Sequence[Unit]) -> Value | None:
     pub = desk.pub
-    events = arrange.clause_events(pub, family[0]) if family else tuple(pub.edition.events.values())
+    events = gather.clause_events(pub, family[0]) if family else tuple(pub.edition.events.values())
     if not events:
         return None
     years = groupby(sorted(events, key=lambda event: (event.date, event.id)), key=lambda e: e.date[:4])

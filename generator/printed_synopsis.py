@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator import arrange, changes, concord, nodes
+from generator import changes, concord, gather, nodes
 from generator.address import anchor
 from generator.changes import Change
 from generator.concord import Pairing
@@ -256,7 +256,7 @@ def concordance(desk: Desk, concordance: Concordance, number: int) -> Value:
                     {
                         "unit": desk.to(unit.id, unit.code),
                         "heading": nodes.words(
-                            unit.heading or arrange.shortened(unit.text or unit.summary or "", 60)
+                            unit.heading or gather.shortened(unit.text or unit.summary or "", 60)
                         ),
                         "rows": [
                             {

@@ -37,11 +37,11 @@ from generator import (
     shipped,
 )
 from generator.address import Address, address, anchor, asset, href
-from generator.arrange import Page, Publication
 from generator.comparison import folder
 from generator.crossref import PlacedRow
 from generator.model import Concordance, Event, Part, Redirect, Source, Unit
 from generator.problems import EditionError
+from generator.publication import Page, Publication
 from generator.receipt import receipt
 
 

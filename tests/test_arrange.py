@@ -7,7 +7,8 @@ import re
 import pytest
 
 from generator.address import unit_page
-from generator.arrange import Page, Publication, arrange, publication
+from generator.arrange import arrange, publication
+from generator.publication import Page, Publication
 from tests.editions import MINIMAL, ROOT, edition
 
 SMALL = publication(edition())

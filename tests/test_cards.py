@@ -11,10 +11,11 @@ from lxml import html
 from PIL import Image
 
 from generator import shipped
-from generator.arrange import Publication, arrange, publication
+from generator.arrange import arrange, publication
 from generator.cards import Card, cards, path_of
 from generator.engrave import HEIGHT, WIDTH, EngraveError, engrave
 from generator.model import Edition
+from generator.publication import Publication
 from tests.conftest import ROOT
 from tests.editions import edition
 

@@ -81,9 +81,12 @@ def test_only_the_doors_stand_before_the_build() -> None:
 
 
 def test_the_arrows_point_one_way() -> None:
-    for before, after in pairwise(["build", "render", "arrange", "model"]):
-        assert after in reach(before), f"{before} does not lead to {after}"
-        assert before not in reach(after), f"{after} leads back to {before}"
+    for chain in (["build", "arrange", "publication", "model"], ["build", "render", "publication"]):
+        for before, after in pairwise(chain):
+            assert after in reach(before), f"{before} does not lead to {after}"
+            assert before not in reach(after), f"{after} leads back to {before}"
+    assert "arrange" not in reach("render"), "what stands on a page is decided before it is drawn"
+    assert "render" not in reach("arrange"), "how a page is drawn is nothing that decides what stands on it"
     assert not reach("rules") & {"load", "arrange", "render"}
     assert not reach("load") & {"rules", "arrange", "render"}
     assert not reach("arrange") & {"load", "read", "rules", "disk"}
