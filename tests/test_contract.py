@@ -69,4 +69,5 @@ def test_any_id_can_be_written() -> None:
     base, variant = from_json(
         '{"old": [{"id": "\\ud800", "text": "x"}], "new": [{"id": "\\ud800", "text": "x"}]}'
     )
-    to_json(collate(base, variant)).encode("utf-8")
+    found = json.loads(to_json(collate(base, variant)).encode("utf-8"))
+    assert [(link["old"], link["new"]) for link in found["links"]] == [(["\ud800"], ["\ud800"])]
