@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import typst
 from fontTools.ttLib import TTCollection, TTFont, TTLibError
@@ -26,6 +26,7 @@ FACES = ("Source Serif 4", "Source Sans 3")
 """The families that the template asks for by name; those of every other font follow them."""
 
 _FONT_FILES = (".ttf", ".otf", ".ttc")
+_OF_A_PAGE = 3600  # signs of a book's value that a page holds, about
 _SHOWN = 3  # complaints of the press that a message repeats
 
 
@@ -52,10 +53,37 @@ def typeset(book: Value, templates: Sequence[Path], paper: str) -> bytes:
             if missing:
                 raise PressError(f"no font {' and '.join(missing)} in templates/print/fonts/")
             others = [name for name in fonts.families() if name not in FACES]
-            (bench / "print.json").write_text(as_json({**book, "families": others}), encoding="utf-8")
+            whole = {**book, "families": others, "guessed": guessed(book)}
+            (bench / "print.json").write_text(as_json(whole), encoding="utf-8")
         except OSError as error:
             raise PressError(f"cannot prepare the press: {error}") from error
         return _press(bench, fonts, paper, tuple(book["date"]))
+
+
+def guessed(book: Value) -> dict[str, int]:
+    """
+    The page on which each address will stand, about: for the width of its number while the pages are not known.
+
+    The figures of a number are all as wide as each other, so only how many they are must be right.
+    """
+    found: dict[str, int] = {}
+    signs = 0
+
+    def walk(value: Any) -> None:
+        nonlocal signs
+        if isinstance(value, str):
+            signs += len(value)
+        elif isinstance(value, list):
+            for entry in value:
+                walk(entry)
+        elif isinstance(value, dict):
+            if "id" in value:
+                found[value["id"]] = signs // _OF_A_PAGE + 1
+            for key in sorted(value):
+                walk(value[key])
+
+    walk(book["parts"])
+    return found
 
 
 def _press(bench: Path, fonts: typst.Fonts, paper: str, date: tuple[int, int, int]) -> bytes:
