@@ -61,6 +61,8 @@ def printed(pub: Publication, style: bytes, scope: Scope = FULL) -> Value:
     index = printed_lists.index(pub, set(every(chapters, "i"))) if full else None
     if index:
         chapters.append(index)
+    for chapter in chapters:
+        chapter["apart"] = chapter["kind"] not in _RUNS_ON or len(as_json(chapter)) > _SHORT
     book: Value = {
         "title": nodes.words(head.title),
         "name": _title(pub, scope),
@@ -97,6 +99,10 @@ def destinations(book: Value) -> frozenset[str]:
     """Every address in the PDF of a book."""
     return frozenset(every(book, "id"))
 
+
+_RUNS_ON = ("commentary", "expectations", "list")
+_SHORT = 4000
+"""Chapters of these kinds that are shorter, in characters of the value, begin on no page of their own."""
 
 _FIXED = ("how-to-read", "contents", "colophon")
 """Ids of what the template adds itself."""

@@ -29,8 +29,15 @@ def _entry(desk: Desk, data_id: str, title: str, text: str, sources: Iterable[st
     }  # fmt: skip
 
 
-def _list(kind: str, title: str, groups: Iterable[tuple[str, list[Value]]], lead: str = "") -> Value | None:
-    kept = [{"heading": heading, "entries": entries} for heading, entries in groups if entries]
+def _list(
+    kind: str, title: str, groups: Iterable[tuple[str, list[Value]]], lead: str = "", part: str = ""
+) -> Value | None:
+    """A list in groups; those with a heading have the address of a `part`, by their number."""
+    kept = [
+        {"heading": heading, "entries": entries, **({"id": f"{part}-{n}"} if heading else {})}
+        for n, (heading, entries) in enumerate(groups, 1)
+        if entries
+    ]
     return {"kind": "list", "id": kind, "title": title, "lead": lead, "groups": kept} if kept else None
 
 
@@ -45,7 +52,7 @@ def actors(desk: Desk) -> Value | None:
             grade=actor.grade, on=desk.all_to(unit.id for unit in units),
         )  # fmt: skip
         by_country.setdefault(actor.country or "International", []).append(entry)
-    return _list("actors", "Bodies and offices", by_country.items())
+    return _list("actors", "Bodies and offices", by_country.items(), part="country")
 
 
 def people(desk: Desk) -> Value | None:

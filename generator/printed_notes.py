@@ -83,19 +83,21 @@ def _comment(desk: Desk, unit: Unit) -> Value:
         "facts": facts,
         "notes": [
             {
+                "id": f"{anchor(unit.id)}-n{n}",
                 "on": nodes.words(note.on),
                 "v": [*desk.line(note.note, home), desk.cite(note.sources, note.note)],
             }
-            for note in unit.annotations
+            for n, note in enumerate(unit.annotations, 1)
         ],
         "apparatus": [apparatus(desk, entry, home) for entry in unit.apparatus],
         "paragraphs": [
             {
+                "id": f"{anchor(unit.id)}-c{n}",
                 "v": [*desk.line(paragraph.text, home), desk.cite(paragraph.sources, paragraph.text)],
                 "grade": paragraph.grade,
                 "stale": bool(paragraph.against and paragraph.against != receipt(unit)),
             }
-            for paragraph in unit.commentary
+            for n, paragraph in enumerate(unit.commentary, 1)
         ],
     }
 
@@ -186,7 +188,8 @@ def timeline(desk: Desk, family: Sequence[Unit]) -> Value | None:
         "title": "Evidence of practice" if family else "Timeline of practice",
         "total": len(events),
         "years": [
-            {"year": year, "events": [_event(desk, event) for event in found]} for year, found in years
+            {"id": f"y{year}", "year": year, "events": [_event(desk, event) for event in found]}
+            for year, found in years
         ],
     }
 

@@ -195,6 +195,11 @@ def test_every_id_is_an_address(name: str, request: pytest.FixtureRequest) -> No
         "essay": shown.essays, "instrument": shown.instruments,
     }  # fmt: skip
     wanted |= {anchor(f"{kind}:{one}") for kind, records in lists.items() for one in records}
+    for unit in shown.units.values():
+        wanted |= {f"{anchor(unit.id)}-n{n}" for n, _ in enumerate(unit.annotations, 1)}
+        wanted |= {f"{anchor(unit.id)}-c{n}" for n, _ in enumerate(unit.commentary, 1)}
+    wanted |= {f"y{one.date[:4]}" for one in shown.events.values()}
+    wanted |= {f"country-{n}" for n, _ in enumerate({one.country for one in shown.actors.values()}, 1)}
     assert wanted - pdf.addresses.keys() == set()
     assert destinations(printed(arrange.publication(edition(root)), STYLE)) <= pdf.addresses.keys()
 
@@ -225,14 +230,15 @@ def test_what_the_editors_say_stands_at_its_address(flagship: Pdf, public: Editi
     for unit in public.units.values():
         for run in spoken(unit.summary or ""):
             assert run in flagship.near(anchor(unit.id)), (unit.id, run)
-        said = flagship.near(f"commentary-{anchor(unit.id)}", pages=3)
-        for text in (
-            *(note.note for note in unit.annotations),
-            *(paragraph.text for paragraph in unit.commentary),
-            *(entry.text for entry in unit.apparatus),
+        id = anchor(unit.id)
+        for address, text in (
+            *((f"{id}-n{n}", note.note) for n, note in enumerate(unit.annotations, 1)),
+            *((f"{id}-c{n}", paragraph.text) for n, paragraph in enumerate(unit.commentary, 1)),
+            *((f"commentary-{id}", entry.text) for entry in unit.apparatus),
         ):
+            said = flagship.near(address)
             for run in spoken(text):
-                assert run in said or flagship.times(run) == 1, (unit.id, run)
+                assert run in said or flagship.times(run) == 1, (address, run)
 
 
 def test_events_sources_and_lists_stand_at_their_addresses(flagship: Pdf, public: Edition) -> None:
