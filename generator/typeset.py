@@ -62,7 +62,7 @@ def typeset(book: Value, templates: Sequence[Path], paper: str) -> bytes:
 
 def guessed(book: Value) -> dict[str, int]:
     """
-    The page on which each address will stand, about: for the width of its number while the pages are not known.
+    The page on which each address will stand, about: for the room of its number before the pages are known.
 
     The figures of a number are all as wide as each other, so only how many they are must be right.
     """
