@@ -109,7 +109,7 @@ def test_the_file_says_what_it_is(name: str, request: pytest.FixtureRequest) -> 
 
 
 @pytest.mark.parametrize("name", ["flagship", "model"])
-def test_every_font_is_ours_andwalk(name: str, request: pytest.FixtureRequest) -> None:
+def test_every_font_is_ours_and_in_the_file(name: str, request: pytest.FixtureRequest) -> None:
     pdf: Pdf = request.getfixturevalue(name)
     assert pdf.fonts
     assert all(pdf.fonts.values())
