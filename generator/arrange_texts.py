@@ -19,6 +19,15 @@ from generator.model import (
 )
 from generator.publication import Page, Publication
 
+MANY = 20
+"""Events: of a clause with more, its own page shows the latest, and a page beside it tells all."""
+
+LATEST = 5
+"""Of many events, those that are shown where there is room for few."""
+
+MANY_SOURCES = 30
+"""Sources: those of a clause that rests on more stand on a page beside its own."""
+
 
 @dataclass(frozen=True)
 class UnitView:
@@ -55,7 +64,7 @@ class Contents:
 
 
 def pages(pub: Publication) -> Iterator[Page]:
-    """Each instrument, its parts where they hold more than one clause, and its clauses."""
+    """Each instrument, its parts that hold more than one clause, its clauses and what stands beside them."""
     for instrument in pub.edition.instruments.values():
         yield _instrument(pub, instrument)
         for part in instrument.parts:
@@ -63,6 +72,10 @@ def pages(pub: Publication) -> Iterator[Page]:
                 yield _part(pub, instrument, part)
         for clause in instrument.clauses:
             yield _clause(pub, instrument, clause)
+            if len(clause_events(pub, clause)) > MANY:
+                yield _practice(pub, instrument, clause)
+            if _rests_on(pub, clause) > MANY_SOURCES:
+                yield _sources_of(pub, instrument, clause)
 
 
 def unit_view(pub: Publication, unit: Unit) -> UnitView:
@@ -128,6 +141,8 @@ def _clause(pub: Publication, instrument: Instrument, clause: Unit) -> Page:
     part = next(part for part in instrument.parts if clause in part.clauses)
     inside = part.clauses.index(clause)
     family = (clause, *clause.items)
+    events = clause_events(pub, clause)
+    many = len(events) > MANY
     view = {
         "instrument": instrument,
         "part": part,
@@ -142,7 +157,10 @@ def _clause(pub: Publication, instrument: Instrument, clause: Unit) -> Page:
         "total": len(clauses),
         "pairings": _pairings(pub, family),
         "lives": lives(pub, instrument, family),
-        "events": clause_events(pub, clause),
+        "events": events,
+        "latest": events[-LATEST:] if many else events,
+        "all_practice": _beside(clause, "practice") if many else "",
+        "all_sources": _beside(clause, "sources") if _rests_on(pub, clause) > MANY_SOURCES else "",
         "topics": each_once(pub.edition.topics[t] for unit in family for t in unit.topics),
         "actors": each_once(pub.edition.actors[a] for unit in family for a in unit.actors),
         "terms": each_once(t for unit in family for t in pub.crossref.terms.get(unit.id, ())),
@@ -167,6 +185,47 @@ def _clause(pub: Publication, instrument: Instrument, clause: Unit) -> Page:
         shortened(words),
         view,
         clause.id,
+    )
+
+
+def _beside(clause: Unit, name: str) -> str:
+    """The path of a page beside a clause's own."""
+    return f"{clause.instrument}/{clause.code.lower()}/{name}/index.md"
+
+
+def _rests_on(pub: Publication, clause: Unit) -> int:
+    """How many sources a clause and its items name themselves."""
+    family = {unit.id for unit in (clause, *clause.items)}
+    named = pub.crossref.mentions
+    return sum(not family.isdisjoint(named.get(f"source:{source}", ())) for source in pub.edition.sources)
+
+
+def _sources_of(pub: Publication, instrument: Instrument, clause: Unit) -> Page:
+    """The sources of a clause's page, where they are many; drawn from that page, which numbers them."""
+    page = _clause(pub, instrument, clause)
+    title = f"{clause.code} {clause.heading}: sources · {instrument.head.short}"
+    about = (
+        f"The sources of {clause.code} {clause.heading}, each with its grade and the words that rest on it."
+    )
+    return Page(_beside(clause, "sources"), title, "clause-sources", page.origin, about, page.view)
+
+
+def _practice(pub: Publication, instrument: Instrument, clause: Unit) -> Page:
+    """All that is known to have been done under a clause, where that is much."""
+    events = clause_events(pub, clause)
+    first, last = events[0].date[:4], events[-1].date[:4]
+    view = {
+        "instrument": instrument,
+        "contents": Contents(instrument, clause.id),
+        "clause": clause,
+        "lives": lives(pub, instrument, (clause, *clause.items)),
+        "events": events,
+        "years": [(year, tuple(group)) for year, group in groupby(events, key=lambda event: event.date[:4])],
+    }
+    title = f"{clause.code} {clause.heading}: practice · {instrument.head.short}"
+    about = f"{len(events)} dated events from {first} to {last}, each with its sources."
+    return Page(
+        _beside(clause, "practice"), title, "practice", pub.edition.origins[clause.id].file, about, view
     )
 
 

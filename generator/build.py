@@ -11,6 +11,7 @@ from generator import (
     disk,
     engine,
     engrave,
+    exports,
     faces,
     glyphs,
     index,
@@ -89,6 +90,7 @@ def _draw(root: Path, checked: Report, pub: Publication, public: Publication) ->
     arranged = arrange(pub)
     files = index.files(public.edition, search.documents(public))
     files |= render(arranged, pub, shipped.templates(root))
+    files |= exports.files(pub)
     written = disk.write_changed(root / "build/docs", files)
     return replace(checked, origins={page.path: page.origin for page in arranged}, changed=written)
 

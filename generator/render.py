@@ -29,6 +29,7 @@ from generator import (
     changes,
     dates,
     downloads,
+    exports,
     labels,
     languages,
     lemma,
@@ -56,15 +57,6 @@ class Noted:
     number: int
     source: Source
     marks: tuple[str, ...]  # ids of the marks in the text
-
-
-@dataclass(frozen=True)
-class Cited:
-    """A citation that readers may take along: as it is drawn, and as it is copied."""
-
-    label: str
-    drawn: Markup
-    copied: Markup
 
 
 @dataclass
@@ -260,12 +252,14 @@ class Desk:
     def mark(self, source_id: str, locator: str = "") -> Markup:
         """A raised number that leads to the source in the page's list, and can be led back to."""
         number, mark_id = self._note(source_id)
-        source = self.pub.edition.sources[source_id]
-        said = f"Source {number}: {self.short_source(source)}" + (f", {locator}" if locator else "")
+        beside = str(self.page.view.get("all_sources", ""))  # the page of the sources, where they are many
+        where = self.to(beside, f"note-{number}") if beside else f"#note-{number}"
+        shown = Markup(' data-shows="source:{}"').format(source_id) if beside else ""
+        named = self.short_source(self.pub.edition.sources[source_id])
         pinpoint = Markup('<span class="ed-mark__at">, {}</span>').format(locator) if locator else ""
         return Markup(
-            '<sup class="ed-mark"><a id="{}" href="#note-{}" title="{}" aria-label="{}">{}{}</a></sup>'
-        ).format(mark_id, source_id, said, said, number, pinpoint)
+            '<sup class="ed-mark"><a id="{}" href="{}" role="doc-noteref" title="{}"{}>{}{}</a></sup>'
+        ).format(mark_id, where, named, shown, number, pinpoint)
 
     def marks(self, source_ids: Iterable[str], after: str = "") -> Markup:
         """The marks of a statement's sources, but for those that its words (`after`) cite themselves."""
@@ -290,37 +284,19 @@ class Desk:
             links["title"] = (source.url, source.title)
         return self._pieces(bibliography.source_entry(source, self.style, lang), links, source.lang)
 
-    def citations(self, part: Part, unit: Unit) -> list[Cited]:
-        """How to cite a clause, and what this edition says of it."""
-        head = self.pub.edition.head
-        items = self._items(part, unit)
-        entries = [bibliography.entry(item, self.style, head.lang) for item in items]
+    def citations(self, part: Part, unit: Unit) -> list[tuple[str, Markup]]:
+        """How to cite a clause, and what this edition says of it: label and words."""
+        lang = self.pub.edition.head.lang
+        entries = (bibliography.entry(item, self.style, lang) for item in exports.items(self.pub, part, unit))
         return [
-            Cited(label, self._pieces(pieces), escape("".join(piece.words for piece in pieces)))
+            (label, self._pieces(pieces))
             for label, pieces in zip(("Clause", "This page"), entries, strict=True)
         ]
 
-    def exports(self, part: Part, unit: Unit) -> list[Cited]:
-        """The same two works in the formats that reference managers read."""
-        items = self._items(part, unit)
+    def exports(self, clause: Unit) -> list[tuple[str, str]]:
+        """The same two works in files for reference managers: format and address, from this page."""
         return [
-            Cited(name, *[_lines(text)] * 2)
-            for name, text in (
-                ("BibTeX", bibliography.bibtex(items)),
-                ("RIS", bibliography.ris(items)),
-                ("CSL-JSON", json.dumps(items, ensure_ascii=False)),
-            )
-        ]
-
-    def _items(self, part: Part, unit: Unit) -> list[bibliography.Item]:
-        edition = self.pub.edition
-        instrument = edition.instruments[unit.instrument]
-        way = address(unit.id)
-        site = (edition.head.site or "").rstrip("/")
-        url = f"{site}/{way.page.removesuffix('index.md')}#{anchor(unit.id)}" if site else ""
-        return [
-            bibliography.clause_item(instrument.head, part.head, unit),
-            bibliography.page_item(edition.head, unit, self.label(unit.id), url),
+            (name, self.asset(exports.path(clause, ending))) for name, (ending, _) in exports.FORMATS.items()
         ]
 
     def _pieces(
@@ -352,8 +328,9 @@ class Desk:
 
     def _note(self, source_id: str) -> tuple[int, str]:
         marks = self._marks.setdefault(source_id, [])
-        marks.append(f"mark-{source_id}-{len(marks) + 1}")
-        return list(self._marks).index(source_id) + 1, marks[-1]
+        number = list(self._marks).index(source_id) + 1
+        marks.append(f"mark-{number}-{len(marks) + 1}")
+        return number, marks[-1]
 
 
 def render(

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import build
+from generator import build, exports
+from generator.arrange import publication
 from generator.problems import EditionError
 from tests.editions import GOLDEN, MINIMAL, ROOT, laid_over
 
@@ -29,8 +30,10 @@ def written(root: Path) -> dict[str, bytes]:
 def test_pages_are_written_once_and_lead_back_to_their_files(root: Path) -> None:
     first = build.pages(root)
     assert first.problems == ()
-    searched = {path for path in written(root) if path.startswith("assets/search/")}
-    assert written(root).keys() == first.origins.keys() | searched
+    assert first.edition is not None
+    files = {path for path in written(root) if path.startswith("assets/search/")}
+    files |= exports.files(publication(first.edition)).keys()
+    assert written(root).keys() == first.origins.keys() | files
     assert first.changed == len(written(root))
     assert first.origins["1900/a1/index.md"] == "content/instruments/1900/articles/1.yml"
     for origin in first.origins.values():

@@ -189,7 +189,7 @@ def test_what_is_cited_from_disk_is_the_public_address(memorandum: Path) -> None
         tree = html.fromstring(archive.read(page))
     home = "https://example.org/editions/memorandum/"
     assert tree.xpath("//link[@rel='canonical']/@href") == [f"{home}signed/c1/"]
-    copied = " ".join(tree.xpath("//*[@aria-labelledby='cite']//button/@data-copy"))
+    copied = " ".join(tree.xpath("//*[@aria-labelledby='cite']//dd[button]//text()"))
     assert f"{home}signed/c1/#signed-c1" in copied
     assert "file:" not in copied
 

@@ -208,7 +208,7 @@ def test_a_source_mark_shows_its_entry_on_focus_and_tab_leads_in_and_on(open_pag
     page.keyboard.press("Tab")  # focus by keyboard, as a reader's is
     expect(panel).to_be_visible()
     entry = page.locator(marks.nth(0).get_attribute("href") or "").locator(".ed-bibliography__entry")
-    assert panel.inner_text().split() == entry.inner_text().partition("all uses")[0].split()
+    assert panel.inner_text().split() == (entry.text_content() or "").partition("all uses")[0].split()
     page.keyboard.press("Tab")
     assert panel.evaluate("e => e.contains(document.activeElement)")
     expect(panel).to_be_visible()
@@ -442,11 +442,17 @@ def test_axe_finds_nothing_in_a_filtered_list(open_page: Open, path: str, scheme
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
 
 
+@pytest.mark.parametrize("path", ["timeline/", "compare/", "sources/"])
+def test_a_malformed_address_is_no_fault(open_page: Open, path: str) -> None:
+    page = open_page(f"{path}#%zz")  # what a script raises fails the test
+    assert page.locator("[data-listed]:visible").count() > 40
+
+
 def test_a_citation_is_copied_as_it_is_shown(open_page: Open) -> None:
     page = open_page("2008/m4/")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     forms = page.locator(".ed-cite dl > dd")
-    assert forms.count() == 7
+    assert forms.count() == 5
     form = forms.first
     form.locator("[data-copy]").press("Enter")
     expect(form.locator("[data-copy]")).to_have_text("Copied")

@@ -110,13 +110,40 @@ def test_a_mark_leads_to_its_source_and_the_arrows_there_lead_back() -> None:
         page = body(text)
         marks = {mark.get("id"): mark for mark in page.xpath("//sup[contains(@class, 'ed-mark')]/a")}
         for mark in marks.values():
+            if not mark.get("href").startswith("#"):
+                continue  # to a page beside this one, see test_many_sources_stand_on_a_page_beside
             (note,) = page.xpath("//*[@id=$id]", id=mark.get("href").removeprefix("#"))
-            assert note.get("value") == re.match(r"\d+", mark.text_content())[0], path  # type: ignore[index]
+            number = re.match(r"\d+", mark.text_content())[0]  # type: ignore[index]
+            assert note.xpath("count(preceding-sibling::li)") + 1 == int(number), path
             backs = note.xpath(".//a[starts-with(@href, '#mark-')]/@href")
             assert backs, path
             assert all(marks[back.removeprefix("#")].get("href") == f"#{note.get('id')}" for back in backs), (
                 path
             )
+
+
+def test_many_sources_stand_on_a_page_beside() -> None:
+    pages = drawn(edition(ROOT))
+    clause, beside = body(pages["2008/m2/index.md"]), body(pages["2008/m2/sources/index.md"])
+    marks = clause.xpath("//sup[contains(@class, 'ed-mark')]/a")
+    notes = beside.xpath("//ol[contains(@class, 'ed-bibliography')]/li")
+    assert len(notes) > 30
+    assert {mark.get("href") for mark in marks} == {f"sources/#{note.get('id')}" for note in notes}
+    backs = [back for note in notes for back in note.xpath(".//a[contains(@href, '#mark-')]/@href")]
+    assert sorted(backs) == sorted(f"../#{mark.get('id')}" for mark in marks)
+
+
+def test_many_events_stand_on_a_page_beside() -> None:
+    pages = drawn(edition(ROOT))
+    clause, beside = body(pages["2008/m2/index.md"]), body(pages["2008/m2/practice/index.md"])
+
+    def shown(page: html.HtmlElement) -> list[str]:
+        return list(page.xpath("//ol[contains(@class, 'ed-practice')]/li/@data-id"))
+
+    assert len(shown(beside)) > 60
+    assert shown(beside)[-5:] == shown(clause)
+    assert clause.xpath("//*[@aria-labelledby='practice']//a/@href").count("practice/") == 2
+    assert "2008/e4/practice/index.md" not in pages
 
 
 def test_words_in_another_script_carry_their_language() -> None:

@@ -1,5 +1,10 @@
 /* Filters of a long list: they stand in the address, so that a selection can be linked to and gone back from. Without this
-   file the chips of one kind still work, by style alone. */
+   file the chips of one kind still work, by style alone.
+
+   The form has data-filter="event events", the nouns of what it counts. An item has data-listed, and for each field of the
+   form its own values, parted by spaces, as data-<name of the field>. An item that is shown in several places is counted
+   once if data-row tells that it is the same. A checkbox is no filter: what it does is in its name, as marks=off. A group of
+   items, data-group, goes with the last of them, and says how many are left where it has data-count. */
 (function () {
   "use strict";
 
@@ -8,64 +13,95 @@
   var items = document.querySelectorAll("[data-listed]");
   var groups = document.querySelectorAll("[data-group]");
   var status = form.querySelector("[role=status]");
+  var views = document.querySelectorAll("[data-view]"); // other pages with the same filters
   var nouns = form.dataset.filter.split(" ");
   var fields = {};
   Array.prototype.forEach.call(form.elements, function (field) {
     if (field.name) fields[field.name] = form.elements[field.name];
   });
   var names = Object.keys(fields);
+  views.forEach(function (view) { view.dataset.view = view.getAttribute("href"); });
+
+  function is_box(field) { return field.type === "checkbox"; }
 
   function chosen() {
     var state = {};
     names.forEach(function (name) {
-      var value = fields[name].value.trim();
+      var field = fields[name];
+      var value = is_box(field) ? (field.checked ? "" : "off") : field.value.trim();
       if (value) state[name] = value;
     });
     return state;
+  }
+
+  function query() {
+    var text = new URLSearchParams(chosen()).toString();
+    return text && "?" + text;
+  }
+
+  /* The element that the address names, if it names one: a hash may be anything. */
+  function target() {
+    try {
+      return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    } catch (malformed) { return null; }
   }
 
   /* A value that the list does not know is no filter. */
   function follow() {
     form.reset();
     new URLSearchParams(location.search).forEach(function (value, name) {
-      if (names.indexOf(name) < 0) return;
-      fields[name].value = value;
-      if (fields[name].value !== value) fields[name].value = "";
+      var field = names.indexOf(name) >= 0 && fields[name];
+      if (!field) return;
+      if (is_box(field)) { field.checked = value !== "off"; return; }
+      field.value = value;
+      if (field.value !== value) field.value = "";
     });
     show();
-    var target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    if (!target) return;
-    if (target.closest("[data-listed][hidden], [data-group][hidden]")) {
+    var named = location.hash && target();
+    if (!named) return;
+    if (named.closest("[data-listed][hidden], [data-group][hidden]")) {
       form.reset(); // what the address names is shown, whatever the filters say
       show();
       note("replaceState", location.hash);
-    }
-    target.scrollIntoView();
+    } else if (!Object.keys(chosen()).length) return; // it stands where the browser went
+    named.scrollIntoView();
   }
 
   function fits(item, name, value) {
     var own = item.dataset[name] || "";
     if (fields[name].type === "search") return own.toLowerCase().indexOf(value.toLowerCase()) >= 0;
-    return own.split(" ").indexOf(value) >= 0;
+    return own === value || own.split(" ").indexOf(value) >= 0;
   }
 
   function show() {
     var state = chosen();
-    var wanted = Object.keys(state);
-    var left = 0;
+    var wanted = Object.keys(state).filter(function (name) { return !is_box(fields[name]); });
     items.forEach(function (item) {
       item.hidden = !wanted.every(function (name) { return fits(item, name, state[name]); });
-      if (!item.hidden) left += 1;
     });
     groups.forEach(function (group) {
       var all = group.querySelectorAll("[data-listed]").length;
       var here = group.querySelectorAll("[data-listed]:not([hidden])").length;
-      group.hidden = !here;
-      group.querySelector("[data-count]").textContent = counted(here, all);
+      var count = group.querySelector("[data-count]");
       var entry = document.querySelector("[data-for='" + group.getAttribute("aria-labelledby") + "']");
-      if (entry) entry.hidden = !here;
+      group.hidden = !here || wanted.some(function (name) { // a group may itself stand for one value
+        return group.dataset.field === name && group.dataset.group !== state[name];
+      });
+      if (count) count.textContent = counted(here, all);
+      if (entry) entry.hidden = group.hidden;
     });
-    status.textContent = counted(left, items.length);
+    status.textContent = counted(left(":not([hidden])"), left(""));
+    views.forEach(function (view) { view.href = view.dataset.view + query(); });
+    form.dispatchEvent(new Event("filtered"));
+  }
+
+  function left(state) {
+    var seen = {};
+    var shown = Array.prototype.filter.call(document.querySelectorAll("[data-listed]" + state), function (item) {
+      return !state || !item.closest("[data-group][hidden]");
+    });
+    shown.forEach(function (item, at) { seen[item.dataset.row || at] = true; });
+    return Object.keys(seen).length;
   }
 
   function counted(some, all) {
@@ -74,9 +110,8 @@
 
   /* From disk a browser may refuse to change the address; the filters hold all the same. */
   function note(way, hash) {
-    var query = new URLSearchParams(chosen()).toString();
     try {
-      history[way](null, "", location.pathname + (query && "?" + query) + (hash || ""));
+      history[way](null, "", location.pathname + query() + (hash || ""));
     } catch (refused) { /* the address stays */ }
   }
 
@@ -101,6 +136,10 @@
   addEventListener("popstate", function () {
     last = "";
     follow();
+  });
+  addEventListener("hashchange", function () {
+    var named = target();
+    if (named && named.closest("[hidden]")) follow();
   });
   follow();
 })();

@@ -30,7 +30,7 @@
     button.hidden = false;
     var label = button.textContent;
     button.addEventListener("click", function () {
-      navigator.clipboard.writeText(button.dataset.copy).then(function () {
+      navigator.clipboard.writeText(button.dataset.copy || button.previousElementSibling.textContent).then(function () {
         button.textContent = status.textContent = button.dataset.copied || "Copied";
         setTimeout(function () {
           button.textContent = label;

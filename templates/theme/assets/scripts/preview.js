@@ -59,7 +59,7 @@
     clausebook.say(who, named.filter(Boolean).join(", "));
     if (one.grade && (one.kind === "event" || one.kind === "source")) {
       var grade = document.createElement("span");
-      grade.className = "ed-grade ed-grade--" + one.grade;
+      grade.className = "ed-grade";
       grade.dataset.grade = one.grade;
       grade.textContent = one.grade;
       who.append(" ", grade);

@@ -54,12 +54,7 @@
     way.addEventListener("keydown", function (event) { // a button answers to Space, a link does not
       if (event.key === " " && way.tagName === "A") { event.preventDefault(); way.click(); }
     });
-    way.querySelectorAll("[data-scripted]").forEach(function (part) { part.hidden = false; });
   });
-  document.querySelectorAll("[data-scripted]").forEach(function (part) {
-    if (part.querySelector("[data-search-open]")) part.hidden = false;
-  });
-
   document.addEventListener("keydown", function (event) {
     var writing = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
     var slash = event.key === "/" && !writing && !event.ctrlKey && !event.metaKey && !event.altKey;

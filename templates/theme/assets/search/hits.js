@@ -4,9 +4,6 @@ clausebook.hits = function (engine) {
   "use strict";
 
   var LONG = 210; // signs of a passage that are shown
-  var SHAPES = { // of the grades, as in templates/macros/signs.html
-    official: "M1.75 1.75h8.5v8.5h-8.5z", press: "M6 1.5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 1 1 0-9z", scholarly: "M6 1.5 11 10.5H1z",
-  };
   var GROUPS = [
     ["text", "Text of the instruments"], ["summary", "Editors’ summaries"], ["commentary", "Commentary"],
     ["notes", "Notes on the words"], ["comparison", "Comparison"], ["event", "Evidence of practice"],
@@ -82,18 +79,8 @@ clausebook.hits = function (engine) {
   }
 
   function grade(value) {
-    var made = element("span", "ed-grade ed-grade--" + value);
+    var made = element("span", "ed-grade");
     made.dataset.grade = value;
-    if (SHAPES[value]) {
-      var svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
-      var path = document.createElementNS("http://www.w3.org/2000/svg", "path");
-      svg.setAttribute("class", "ed-grade__shape");
-      svg.setAttribute("viewBox", "0 0 12 12");
-      svg.setAttribute("aria-hidden", "true");
-      path.setAttribute("d", SHAPES[value]);
-      svg.append(path);
-      made.append(svg);
-    }
     made.append(value);
     return made;
   }
