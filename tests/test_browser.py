@@ -66,7 +66,9 @@ def test_without_any_it_is_said_what_to_install(
 
 
 def test_it_draws_a_page_that_is_served_here(page: Page, serve: Serve, tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text("<title>A clause</title><h1>Coast guards</h1>")
+    (tmp_path / "index.html").write_text(
+        "<title>A clause</title><link rel=icon href=data:,><h1>Coast guards</h1>"
+    )
     page.goto(serve(tmp_path))
     assert page.title() == "A clause"
     assert page.get_by_role("heading").inner_text() == "Coast guards"

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from generator import disk, load, rules, shipped
+from generator import disk, exports, load, rules, shipped
 from generator.arrange import arrange, publication
 from generator.links import target_of
 from generator.problems import Problem
@@ -89,7 +89,7 @@ def problems_or_pages(content: Content) -> tuple[list[Problem], dict[str, str]]:
     if broken:
         return broken, {}
     pub = publication(edition)
-    return [], dict(render(arrange(pub), pub, shipped.templates(ROOT)))
+    return [], dict(render(arrange(pub), pub, shipped.templates(ROOT))) | exports.files(pub)
 
 
 def leads_nowhere(pages: Mapping[str, str]) -> Iterator[str]:
@@ -107,7 +107,7 @@ def leads_nowhere(pages: Mapping[str, str]) -> Iterator[str]:
                 continue
             way, _, anchor = link.partition("#")
             target = target_of(way.partition("?")[0], path, "")
-            if target not in trees or (anchor and anchor not in ids[target]):
+            if target not in {*trees, *pages} or (anchor and anchor not in ids.get(target, ())):
                 yield f"{path}: {link}"
 
 
