@@ -239,6 +239,8 @@ def test_a_hostile_edition_is_built_and_nothing_in_it_runs(
         parts = path.relative_to(hostile).parts
         if (parts[0], len(parts)) in opened or path.name == "404.html":
             continue
+        if 'http-equiv="refresh"' in path.read_text(encoding="utf-8"):
+            continue  # a retired page leads on at once, to one that is opened itself
         opened.add((parts[0], len(parts)))
         page.goto(address + "/".join(parts), wait_until="load")
         try_everything(page)
