@@ -16,7 +16,7 @@ from generator.problems import EditionError
 POLICY = "; ".join(
     (
         "default-src 'none'",  # also: no frames, no plugins, no media, no workers
-        "connect-src 'self'",  # our scripts ask for nothing; tools that read robots.txt do
+        "connect-src 'self'",  # our pages ask for nothing; the preview and readers of robots.txt do
         "script-src 'self'",  # files of the site; neither inline nor eval
         "style-src 'self'",
         "img-src 'self' data:",  # the theme's stylesheet holds its icons as data:

@@ -33,23 +33,15 @@ _STYLE = """\
 .ed-preview-bar p, .ed-preview-bar ul { margin: 0.2rem 0; padding-left: 0; list-style: none; }
 .ed-preview-bar code { font: 13px/1.45 ui-monospace, monospace; overflow-wrap: anywhere; }
 """
-# A page may ask nothing but scripts (its policy), so the news comes as one.
 _SCRIPT = """\
 (function () {
   "use strict";
-  var seen = %d;
-  window.__preview = function (now) {
-    if (now !== seen) location.reload(); else ask();
-  };
   function ask() {
-    var news = document.createElement("script");
-    news.src = "/__preview/news.js?seen=" + seen + "&" + Math.random();
-    news.onload = function () { news.remove(); };
-    news.onerror = function () { news.remove(); setTimeout(ask, 2000); };
-    document.head.append(news);
+    fetch("/__preview/news?seen=%d").then(function (answer) { return answer.text(); }).then(function (now) {
+      if (Number(now) !== %d) location.reload(); else ask();
+    }).catch(function () { setTimeout(ask, 2000); });
   }
-  // not before: a page has loaded only when its scripts have, and this one waits
-  addEventListener("load", function () { setTimeout(ask, 0); });
+  ask();
 })();
 """
 
@@ -159,11 +151,11 @@ class _Handler(BaseHTTPRequestHandler):
         if name == "style.css":
             self._send(200, "text/css", _STYLE.encode())
         elif name == "preview.js":
-            self._send(200, "text/javascript", (_SCRIPT % state.number).encode())
-        elif name == "news.js":
+            self._send(200, "text/javascript", (_SCRIPT % (state.number, state.number)).encode())
+        elif name == "news":
             seen = urlsplit(self.path).query.partition("seen=")[2].partition("&")[0]
             now = self.preview.news(int(seen) if seen.isdecimal() else -1)
-            self._send(200, "text/javascript", f"window.__preview({now.number});\n".encode())
+            self._send(200, "text/plain", str(now.number).encode())
         else:
             self._send(404, "text/plain", b"not here\n")
 

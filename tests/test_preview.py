@@ -44,7 +44,7 @@ class Served:
 
     def change(self, name: str, old: str, new: str) -> None:
         """Edit a file, and come back when the preview has seen it."""
-        seen = re.findall(r"\d+", self.get("/__preview/news.js")[1])[-1]
+        seen = self.get("/__preview/news")[1]
         path = self.root / name
         text = path.read_text(encoding="utf-8")
         assert old in text
@@ -52,7 +52,7 @@ class Served:
         now = seen
         for _ in range(3):  # each waits for news
             if now == seen:
-                now = re.findall(r"\d+", self.get(f"/__preview/news.js?seen={seen}")[1])[-1]
+                now = self.get(f"/__preview/news?seen={seen}")[1]
         assert now != seen
 
 
