@@ -15,7 +15,7 @@ import typst
 from generator import shipped
 from generator.cards import Card
 from generator.problems import EditionError
-from generator.typeset import FACES
+from generator.typeset import FACES, faces
 
 WIDTH, HEIGHT = 1200, 630
 _A_PIXEL_A_POINT = 72.0  # per inch: the template measures in points
@@ -30,15 +30,8 @@ def engrave(cards: Iterable[Card], templates: Sequence[Path]) -> Iterator[tuple[
     drawn = list(cards)
     if not drawn:
         return
-    fonts = typst.Fonts(
-        include_system_fonts=False,
-        include_embedded_fonts=False,
-        font_paths=[str(one / "print/fonts") for one in templates if (one / "print/fonts").is_dir()],
-    )
-    if missing := [name for name in FACES if name not in fonts.families()]:
-        raise EngraveError(f"no font {' and '.join(missing)} in templates/print/fonts/")
-    others = [name for name in fonts.families() if name not in FACES]
-    faces = {name: [face, *others] for name, face in zip(("serif", "sans"), FACES, strict=True)}
+    fonts, others = faces(templates)
+    families = {name: [face, *others] for name, face in zip(("serif", "sans"), FACES, strict=True)}
     try:
         pages = typst.compile(
             shipped.find("cards/card.typ", templates).read_bytes(),
@@ -47,7 +40,7 @@ def engrave(cards: Iterable[Card], templates: Sequence[Path]) -> Iterator[tuple[
             ppi=_A_PIXEL_A_POINT,
             sys_inputs={
                 "cards": json.dumps([asdict(card) for card in drawn], ensure_ascii=False),
-                "families": json.dumps(faces),
+                "families": json.dumps(families),
             },
         )
     except typst.TypstError as error:

@@ -46,18 +46,26 @@ def typeset(book: Value, templates: Sequence[Path], paper: str) -> bytes:
             for one in reversed(templates):
                 for path in sorted((one / "print").glob("*.typ")):
                     shutil.copyfile(path, bench / path.name)
-            fonts = typst.Fonts(
-                include_system_fonts=False, include_embedded_fonts=False, font_paths=_folders(templates)
-            )
-            missing = [name for name in FACES if name not in fonts.families()]
-            if missing:
-                raise PressError(f"no font {' and '.join(missing)} in templates/print/fonts/")
-            others = [name for name in fonts.families() if name not in FACES]
+            fonts, others = faces(templates)
             whole = {**book, "families": others, "guessed": guessed(book)}
             (bench / "print.json").write_text(as_json(whole), encoding="utf-8")
         except OSError as error:
             raise PressError(f"cannot prepare the press: {error}") from error
         return _press(bench, fonts, paper, tuple(book["date"]))
+
+
+def faces(templates: Sequence[Path]) -> tuple[typst.Fonts, list[str]]:
+    """
+    Our fonts and no others, and the families of them that the template does not name.
+
+    Raises `PressError` if one that it names is missing.
+    """
+    fonts = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=_folders(templates)
+    )
+    if missing := [name for name in FACES if name not in fonts.families()]:
+        raise PressError(f"no font {' and '.join(missing)} in templates/print/fonts/")
+    return fonts, [name for name in fonts.families() if name not in FACES]
 
 
 def guessed(book: Value) -> dict[str, int]:

@@ -13,9 +13,10 @@ from PIL import Image
 from generator import shipped
 from generator.arrange import arrange, publication
 from generator.cards import Card, cards, path_of
-from generator.engrave import HEIGHT, WIDTH, EngraveError, engrave
+from generator.engrave import HEIGHT, WIDTH, engrave
 from generator.model import Edition
 from generator.publication import Publication
+from generator.typeset import PressError
 from tests.conftest import ROOT
 from tests.editions import edition
 
@@ -92,7 +93,7 @@ def test_the_dye_of_a_card_tells_the_text(pub: Publication) -> None:
 
 
 def test_without_our_fonts_nothing_is_drawn(tmp_path: Path) -> None:
-    with pytest.raises(EngraveError, match="no font Source Serif 4"):
+    with pytest.raises(PressError, match="no font Source Serif 4"):
         list(engrave([LONG], [tmp_path]))
 
 
