@@ -71,11 +71,12 @@ def pages(pub: Publication) -> Iterator[Page]:
             if len(part.clauses) > 1:
                 yield _part(pub, instrument, part)
         for clause in instrument.clauses:
-            yield _clause(pub, instrument, clause)
-            if len(clause_events(pub, clause)) > MANY:
+            page = _clause(pub, instrument, clause)
+            yield page
+            if page.view["all_practice"]:
                 yield _practice(pub, instrument, clause)
-            if _rests_on(pub, clause) > MANY_SOURCES:
-                yield _sources_of(pub, instrument, clause)
+            if page.view["all_sources"]:
+                yield _sources_of(instrument, clause, page)
 
 
 def unit_view(pub: Publication, unit: Unit) -> UnitView:
@@ -200,9 +201,8 @@ def _rests_on(pub: Publication, clause: Unit) -> int:
     return sum(not family.isdisjoint(named.get(f"source:{source}", ())) for source in pub.edition.sources)
 
 
-def _sources_of(pub: Publication, instrument: Instrument, clause: Unit) -> Page:
+def _sources_of(instrument: Instrument, clause: Unit, page: Page) -> Page:
     """The sources of a clause's page, where they are many; drawn from that page, which numbers them."""
-    page = _clause(pub, instrument, clause)
     title = f"{clause.code} {clause.heading}: sources · {instrument.head.short}"
     about = (
         f"The sources of {clause.code} {clause.heading}, each with its grade and the words that rest on it."
