@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator import dates, labels, prose
+from generator import dates, labels
 from generator.address import anchor
 from generator.gather import shortened
 from generator.model import Instrument, Unit
@@ -55,7 +55,7 @@ def _of_edition(pub: Publication) -> Card:
         label=head.short,
         kind=f"Edition of {dates.spoken(head.date)}",
         heading=shortened(head.title, _HEADING),
-        words=shortened(_plain(pub, head.tagline), _WORDS),
+        words=shortened(labels.plain(pub.edition, head.tagline), _WORDS),
         edition=shortened(head.editors, _TITLE),
         lang=head.lang,
     )
@@ -82,13 +82,11 @@ def _words(pub: Publication, clause: Unit) -> tuple[str, bool]:
     said = [
         " ".join(filter(None, [unit.number if unit is not clause else "", words]))
         for unit in (clause, *clause.items)
-        if (words := unit.text if verbatim else _plain(pub, unit.summary or ""))
+        if (
+            words := unit.text if verbatim else labels.plain(pub.edition, unit.summary or "", unit.instrument)
+        )
     ]
     return shortened(" ".join(said) or clause.heading, _WORDS), verbatim
-
-
-def _plain(pub: Publication, text: str) -> str:
-    return prose.plain(text, lambda reference: labels.label(pub.edition, reference.target))
 
 
 def _side(pub: Publication, instrument: str) -> str:

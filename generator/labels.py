@@ -45,6 +45,11 @@ def of_reference(edition: Edition, reference: prose.Reference, home: str) -> str
     return label(edition, target if reference.kind == "unit" else f"{reference.kind}:{target}")
 
 
+def plain(edition: Edition, text: str, home: str = "") -> str:
+    """Prose as plain words on one line; a reference says what a link would. `home` as in `of_reference`."""
+    return prose.plain(text, lambda reference: of_reference(edition, reference, home))
+
+
 def concordance(edition: Edition, data_id: str) -> Concordance:
     name = data_id.removeprefix("concordance:")
     return next(one for one in edition.concordances if f"{one.base}-{one.variant}" == name)

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from generator import dates, labels, naming, prose
+from generator import dates, labels, naming
 from generator.address import Address, address, anchor
 from generator.comparison import folder
 from generator.crossref import placed_rows
+from generator.labels import plain
 from generator.model import Concordance, Event, Instrument, Part, Unit
 from generator.publication import Publication
 
@@ -87,7 +88,7 @@ def _instrument(pub: Publication, instrument: Instrument) -> Document:
         kind="instrument",
         address=where(address(f"instrument:{head.id}")),
         title=head.title,
-        text=_joined(f"{', '.join([head.kind, *place, when])}.", _plain(pub, head.status, head.id)),
+        text=_joined(f"{', '.join([head.kind, *place, when])}.", plain(pub.edition, head.status, head.id)),
         label=head.id,
         aside=", ".join([*place, when]),
         names=(head.short, *(name.text for name in head.names)),
@@ -106,7 +107,7 @@ def _points(pub: Publication, instrument: Instrument) -> Iterator[Document]:
             kind="point",
             address=where(address(f"instrument:{head.id}")),
             title="",
-            text=_plain(pub, point.text, head.id),
+            text=plain(pub.edition, point.text, head.id),
             label=head.id,
             aside=head.short,
             instruments=(head.id,),
@@ -125,7 +126,7 @@ def _unit(pub: Publication, instrument: Instrument, part: Part, unit: Unit, clau
         kind="item" if unit is not clause else "mechanism" if unit.mechanism else "clause",
         address=where(address(unit.id)),
         title=unit.heading,
-        text=unit.wording if voice == "text" else _plain(pub, unit.summary or "", unit.instrument),
+        text=unit.wording if voice == "text" else plain(pub.edition, unit.summary or "", unit.instrument),
         label=labels.label(pub.edition, unit.id),
         aside=part.head.heading,
         names=(unit.short,) if unit.short and unit.short != unit.heading else (),
@@ -167,7 +168,7 @@ def _said(
             kind="annotation",
             address=where(Address(page, f"{anchor(unit.id)}-n{n}")),
             title=note.on,
-            text=_plain(pub, note.note, home),
+            text=plain(pub.edition, note.note, home),
             grade=note.grade or "",
         )
     for entry in unit.apparatus:
@@ -176,7 +177,7 @@ def _said(
             kind="apparatus",
             address=where(Address(page, anchor(unit.id))),
             title=entry.on,
-            text=_plain(pub, entry.text, home),
+            text=plain(pub.edition, entry.text, home),
             grade=entry.grade or "",
         )
     for n, paragraph in enumerate(unit.commentary, 1):
@@ -184,7 +185,7 @@ def _said(
             of,
             kind="commentary",
             address=where(Address(page, f"{anchor(unit.id)}-c{n}")),
-            text=_plain(pub, paragraph.text, home),
+            text=plain(pub.edition, paragraph.text, home),
             grade=paragraph.grade,
         )
 
@@ -201,7 +202,7 @@ def _rows(pub: Publication, concordance: Concordance) -> Iterator[Document]:
             kind="row",
             address=where(Address(page, placed.anchor)),
             title=row.relation,
-            text=_joined(_plain(pub, row.reason), _plain(pub, row.note)),
+            text=_joined(plain(pub.edition, row.reason), plain(pub.edition, row.note)),
             label=" → ".join(
                 " ".join((slug, *(one.partition("/")[2] for one in side)))
                 for slug, side in ((concordance.base, row.base), (concordance.variant, row.variant))
@@ -224,11 +225,12 @@ def _events(pub: Publication) -> Iterator[Document]:
             kind="event",
             address=where(address(f"event:{event.id}")),
             title=event.title,
-            text=_plain(pub, event.summary),
+            text=plain(pub.edition, event.summary),
             label=dates.span(event.date, event.end, short=True),
             aside=event.place or "",
             near=_joined(
-                _plain(pub, event.note),  # apparatus, not evidence: found, but not shown as if it were
+                # apparatus, not evidence: found, but not shown as if it were
+                plain(pub.edition, event.note),
                 event.kind,
                 dates.span(event.date, event.end),
                 *_names_of_actors(pub, event.actors),
@@ -250,10 +252,10 @@ def _actors(pub: Publication) -> Iterator[Document]:
             kind="actor",
             address=where(address(f"actor:{actor.id}")),
             title=actor.name,
-            text=_plain(pub, actor.role),
+            text=plain(pub.edition, actor.role),
             aside=actor.country or "",
             names=(*actor.aliases, *(name.text for name in actor.names)),
-            near=_plain(pub, actor.note),
+            near=plain(pub.edition, actor.note),
             instruments=_instruments_of(units, pub),
             grade=actor.grade,
         )
@@ -266,7 +268,7 @@ def _people(pub: Publication) -> Iterator[Document]:
             kind="person",
             address=where(address(f"person:{person.id}")),
             title=person.name,
-            text=_joined(person.office + ".", _plain(pub, person.relevance)),
+            text=_joined(person.office + ".", plain(pub.edition, person.relevance)),
             aside=person.country or "",
             names=tuple(name.text for name in person.names),
             grade=person.grade,
@@ -281,7 +283,7 @@ def _terms(pub: Publication) -> Iterator[Document]:
             kind="term",
             address=where(address(f"term:{term.id}")),
             title=term.term,
-            text=_joined(_plain(pub, term.definition), _plain(pub, term.note)),
+            text=_joined(plain(pub.edition, term.definition), plain(pub.edition, term.note)),
             aside=term.expansion or "",
             names=(*expansion, *term.aliases, *(name.text for name in term.names)),
             instruments=_instruments_of(term.clauses, pub),
@@ -298,7 +300,7 @@ def _topics(pub: Publication) -> Iterator[Document]:
             kind="topic",
             address=where(address(f"topic:{topic.id}")),
             title=topic.label,
-            text=_plain(pub, topic.description),
+            text=plain(pub.edition, topic.description),
             names=topic.aliases,
             instruments=_instruments_of(units, pub),
             topics=(topic.id,),
@@ -313,7 +315,7 @@ def _sources(pub: Publication) -> Iterator[Document]:
             kind="source",
             address=where(address(f"source:{source.id}")),
             title=source.title,
-            text=_plain(pub, source.note),
+            text=plain(pub.edition, source.note),
             label=when,
             aside=source.publisher,
             near=dates.spoken(source.date) if source.date else "",
@@ -328,8 +330,8 @@ def _expectations(pub: Publication) -> Iterator[Document]:
             id=f"expectation:{one.id}",
             kind="expectation",
             address=where(address(f"expectation:{one.id}")),
-            title=_plain(pub, one.claim),
-            text=_plain(pub, one.comment),
+            title=plain(pub.edition, one.claim),
+            text=plain(pub.edition, one.comment),
             label=dates.spoken(one.reported, short=True),
             aside=one.outcome,
             near="expected report background",
@@ -347,7 +349,7 @@ def _essays(pub: Publication) -> Iterator[Document]:
             kind="essay",
             address=where(address(f"essay:{essay.id}")),
             title=essay.title,
-            text=_plain(pub, essay.text),
+            text=plain(pub.edition, essay.text),
         )
 
 
@@ -363,10 +365,6 @@ def where(place: Address) -> str:
     """
     fragment = f"#{place.anchor}" if place.anchor else ""
     return place.page.removesuffix("index.md") + fragment
-
-
-def _plain(pub: Publication, text: str, home: str = "") -> str:
-    return prose.plain(text, lambda reference: labels.of_reference(pub.edition, reference, home))
 
 
 def _joined(*texts: str) -> str:

@@ -69,6 +69,13 @@ def test_a_card_never_mixes_the_words_of_the_text_with_those_of_the_editors(pub:
     assert (pub.units["signed/C2"].text or "").startswith(some.words.removesuffix(" …"))
 
 
+def test_a_reference_on_a_card_says_the_name_of_what_it_leads_to(pub: Publication) -> None:
+    said = "On the [[term:fairway]] and [[signed/C1|its clause]]."
+    head = pub.edition.head.model_copy(update={"tagline": said})
+    first = cards(replace(pub, edition=replace(pub.edition, head=head)))[0]
+    assert first.words == "On the Fairway and its clause."
+
+
 def test_cards_are_drawn_in_the_size_that_is_promised_and_the_same_each_time(pub: Publication) -> None:
     some = cards(pub)[:3]
     first, second = (dict(engrave(some, shipped.templates(ROOT))) for _ in range(2))

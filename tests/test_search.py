@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from lxml import html
 
-from generator import alphabet, build, drafts, index, search, walk
+from generator import alphabet, build, drafts, index, labels, search, walk
 from generator.arrange import publication
 from generator.search import Document
 from generator.words import words
@@ -91,7 +91,7 @@ def test_a_note_of_the_editors_is_not_shown_as_evidence() -> None:
     assert noted
     for event in noted:
         assert PUBLIC.edition.events[event.id].note.split()[0] in record(f"event:{event.id}").near
-        assert record(f"event:{event.id}").text == search._plain(PUBLIC, event.summary)
+        assert record(f"event:{event.id}").text == labels.plain(PUBLIC.edition, event.summary)
 
 
 # --- where it leads ------------------------------------------------------------------------------------
