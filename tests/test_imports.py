@@ -117,7 +117,7 @@ def test_no_stage_knows_the_time_or_chance() -> None:
 
 
 def test_markup_is_made_where_prose_is_drawn_and_nowhere_else() -> None:
-    assert {name for name in MODULES if "markupsafe" in imported(name)} <= {"prose", "render"}
+    assert {name for name in MODULES if "markupsafe" in imported(name)} <= {"prose", "desk"}
 
 
 def test_every_module_promises_something_in_its_first_line() -> None:
