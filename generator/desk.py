@@ -56,6 +56,14 @@ class Desk:
     def unit(self, unit_id: str) -> Unit:
         return self.pub.units[unit_id]
 
+    def by_instrument(self, unit_ids: Iterable[str]) -> list[tuple[str, list[Unit]]]:
+        """Units under the id of their instrument, instruments in the order of the edition."""
+        units = [self.unit(unit_id) for unit_id in unit_ids]
+        held = [
+            (one, [unit for unit in units if unit.instrument == one]) for one in self.pub.edition.instruments
+        ]
+        return [(one, some) for one, some in held if some]
+
     def side(self, instrument: str) -> str:
         """The role of an instrument in this page's comparison, else in its first: `base`, `variant` or ""."""
         here = self.page.view.get("concordance")
@@ -235,16 +243,6 @@ class Desk:
         """The marks of a statement's sources, but for those that its words (`after`) cite themselves."""
         cited = {citation.source for citation in prose.citations(after)}
         return Markup("").join(self.mark(source_id) for source_id in source_ids if source_id not in cited)
-
-    def source_links(self, source_ids: Iterable[str]) -> Markup:
-        """Sources by short name, each a link to its entry in the bibliography."""
-        sources = self.pub.edition.sources
-        return Markup(", ").join(
-            Markup('<a href="{}">{}</a>').format(
-                self.href(f"source:{source_id}"), self.words(self.short_source(sources[source_id]))
-            )
-            for source_id in source_ids
-        )
 
     def entry(self, source: Source) -> Markup:
         """A source as the style of citations has it, its title and its archived copy linked."""
