@@ -7,9 +7,7 @@ the quickest counts for the index and for each key: what else the machine does i
 
 from __future__ import annotations
 
-import functools
 import gzip
-import http.server
 import os
 import platform
 import random
@@ -17,7 +15,6 @@ import shutil
 import statistics
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Iterable
 from dataclasses import replace
@@ -27,6 +24,7 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
+from audit.serving import serving
 from generator import index, search
 from generator.arrange import publication
 from generator.search import Document
@@ -68,11 +66,6 @@ def grown(documents: tuple[Document, ...], size: int) -> tuple[Document, ...]:
         for one in documents
     )
     return (*documents, *more)[:size]
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """The output is the table."""
 
 
 def measured(page: Page, address: str) -> dict[str, Any]:
@@ -136,15 +129,12 @@ def main(sizes: list[int]) -> None:
                 start = time.process_time()
                 weights = folder(Path(name), documents)
                 written = time.process_time() - start
-                handler = functools.partial(_Quiet, directory=name)
-                with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-                    threading.Thread(target=server.serve_forever, daemon=True).start()
+                with serving(Path(name)) as address:
                     rounds = []
                     for _ in range(ROUNDS):
                         page = chromium.new_page(reduced_motion="reduce")
-                        rounds.append(measured(page, f"http://127.0.0.1:{server.server_port}/"))
+                        rounds.append(measured(page, address))
                         page.close()
-                    server.shutdown()
             told = {name: min(one[name] for one in rounds) for name in ("opened", "loading", "typing")}
             keys = sorted(map(min, zip(*(one["keys"] for one in rounds), strict=True)))
             weight = sum(weights.values()) / 1000

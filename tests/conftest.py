@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import functools
-import http.server
 import os
 import shutil
 import subprocess
 import sys
-import threading
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -19,6 +16,7 @@ from filelock import FileLock
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from audit.serving import serving
 from tests import browser as chromium
 from tests.holdings import table
 from tests.windows import FORMS, At, Open, at_host, on_disk, windows
@@ -178,25 +176,11 @@ def plain(open_window: Open) -> Page:
     return open_window(java_script_enabled=False)
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing: the suite's output is about tests."""
-
-
-@contextmanager
-def _serving(folder: Path) -> Iterator[str]:
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Serve]:
     """Serve a folder over http on this machine only; the address of its root."""
     with ExitStack() as servers:
-        yield lambda folder: servers.enter_context(_serving(folder))
+        yield lambda folder: servers.enter_context(serving(folder))
 
 
 @pytest.fixture(scope="session", params=FORMS)
