@@ -56,6 +56,16 @@ class Lives:
 
 
 @dataclass(frozen=True)
+class Around:
+    """What is read with a clause, so that its sentence is whole: opening words and neighbours."""
+
+    opening: Unit | None  # where it is not the clause before
+    left_out: int  # clauses between the opening words and the clause before
+    before: Unit | None
+    after: Unit | None
+
+
+@dataclass(frozen=True)
 class Contents:
     """The list of the clauses of an instrument, for the part navigation."""
 
@@ -150,8 +160,7 @@ def _clause(pub: Publication, instrument: Instrument, clause: Unit) -> Page:
         "contents": Contents(instrument, clause.id),
         "main": unit_view(pub, clause),
         "items": [unit_view(pub, item) for item in clause.items],
-        "before": part.clauses[inside - 1] if inside and not clause.items else None,
-        "after": part.clauses[inside + 1] if inside + 1 < len(part.clauses) and not clause.items else None,
+        "around": None if clause.items else _around(part, inside),
         "previous": clauses[at - 1] if at else None,
         "next": clauses[at + 1] if at + 1 < len(clauses) else None,
         "number": at + 1,
@@ -186,6 +195,17 @@ def _clause(pub: Publication, instrument: Instrument, clause: Unit) -> Page:
         shortened(words),
         view,
         clause.id,
+    )
+
+
+def _around(part: Part, at: int) -> Around:
+    clauses = part.clauses
+    opens = at > 1 and clauses[0].structural
+    return Around(
+        opening=clauses[0] if opens else None,
+        left_out=at - 2 if opens else 0,
+        before=clauses[at - 1] if at else None,
+        after=clauses[at + 1] if at + 1 < len(clauses) else None,
     )
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from generator.address import unit_page
 from generator.arrange import arrange, publication
+from generator.arrange_texts import Around
 from generator.publication import Page, Publication
 from tests.editions import MINIMAL, ROOT, edition
 
@@ -78,6 +79,23 @@ def test_the_clauses_of_an_instrument_follow_each_other() -> None:
         after = views[here]["next"]
         here = unit_page(str(getattr(after, "id", ""))) if after else None
     assert chain == [unit_page(clause.id) for clause in REAL.edition.instruments["2008"].clauses]
+
+
+@pytest.mark.parametrize(
+    ("code", "opening", "left_out", "before", "after"),
+    [
+        ("e7", "2008/E0", 5, "2008/E6", "2008/E8"),
+        ("e1", "", 0, "2008/E0", "2008/E2"),
+        ("e0", "", 0, "", "2008/E1"),
+    ],
+)
+def test_a_clause_is_read_with_the_opening_words_of_its_part(
+    code: str, opening: str, left_out: int, before: str, after: str
+) -> None:
+    (around,) = (page.view["around"] for page in arrange(REAL) if page.path == f"2008/{code}/index.md")
+    assert isinstance(around, Around)
+    named = [getattr(unit, "id", "") for unit in (around.opening, around.before, around.after)]
+    assert (named, around.left_out) == ([opening, before, after], left_out)
 
 
 def test_a_clause_is_told_with_what_concerns_its_items() -> None:
