@@ -94,7 +94,8 @@ def _home(pub: Publication) -> Page:
     compared = []
     for concordance in edition.concordances[:1]:
         base, variant = edition.instruments[concordance.base], edition.instruments[concordance.variant]
-        compared.append((base, variant, concord.counts(concordance), flow(base, variant, concordance)))
+        sides = [concord.side(edition, concordance, one.id) for one in (base, variant)]
+        compared.append((*sides, concord.counts(concordance), flow(base, variant, concordance)))
     events = tuple(edition.events.values())
     view = {
         "edition": edition,

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 
 from generator import comparison, concord, shipped
 from generator.answers import VERDICTS, Promise, answers, sentence
-from generator.arrange import publication
+from generator.arrange import arrange, publication
 from generator.model import Concordance, Edition, Unit
 from generator.problems import EditionError
 from generator.publication import Page, Publication
@@ -227,6 +227,25 @@ def test_what_is_copied_holds_one_version() -> None:
             unit = MODEL.units[label.replace(" · ", "/")]
             assert html.unescape(copied).startswith(f"“{unit.wording}”\n"), view
             assert f"[{unit.id}]" in copied
+
+
+@pytest.mark.parametrize("pub", [FLAGSHIP, MODEL], ids=["flagship", "model"])
+def test_the_home_page_says_in_a_sentence_what_nothing_lost_counts(pub: Publication) -> None:
+    concordance = pub.edition.concordances[0]
+    base, variant = (
+        concord.side(pub.edition, concordance, slug) for slug in (concordance.base, concordance.variant)
+    )
+    texts = dict(render(arrange(pub), pub, shipped.templates(ROOT)))
+    (said,) = re.findall(r'class="ed-hero__changed">(.*?)</p>', texts["index.md"])
+    words = re.sub("<[^>]+>", "", said)
+    before, _, after = words.partition(";")
+    compared = base.total - len(base.structural) - len(base.containers)
+    assert f"of the {compared} units of {concordance.base} " in before
+    assert f", {base.paired} have a counterpart in {concordance.variant}" in before
+    told = [int(number) for number in re.findall(r"(?:,|and) (\d+) (?:is|are) ", before)]
+    assert base.paired + sum(told) == compared
+    new = variant.unpaired.get("new", 0)
+    assert (f" {new} of {concordance.variant} " in after) == bool(new)
 
 
 # --- nothing lost ----------------------------------------------------------------------------------------
