@@ -381,6 +381,12 @@ class Event(Listed):
     grade: Grade
     drafts: tuple[Prose, ...] = ()
 
+    @property
+    def unsaid_place(self) -> str:
+        """The place, where the title does not name it: "Annual summit, Tokyo" needs no other Tokyo."""
+        place = self.place or ""
+        return "" if place.casefold() in self.title.casefold() else place
+
 
 class Expectation(Listed):
     """What a report said beforehand, and what became of it."""

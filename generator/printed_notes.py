@@ -199,7 +199,7 @@ def _event(desk: Desk, event: Event) -> Value:
         "id": anchor(f"event:{event.id}"),
         "when": dates.span(event.date, event.end, short=True),
         "title": nodes.words(event.title),
-        "place": event.place or "",
+        "place": event.unsaid_place,
         "sort": event.kind,
         "v": [*desk.line(event.summary), desk.cite(event.sources, event.summary)],
         "note": desk.line(event.note),

@@ -170,6 +170,19 @@ def test_every_event_leads_to_a_source_in_the_bibliography_which_leads_back(page
             )
 
 
+def test_an_event_says_its_place_once_and_of_many_clauses_how_many(pages: Pages) -> None:
+    for event in PUBLIC.edition.events.values():
+        (row,) = pages["timeline/index.md"].xpath("//*[@id=$id]", id=anchor(f"event:{event.id}"))
+        (told,) = row.xpath(".//strong")
+        assert " ".join(told.text_content().split()).count(event.place or event.title) == 1, event.id
+        ids = row.xpath(".//*[@class='ed-practice__ids']//a")
+        if len(event.clauses) > 12:
+            counts = [int(link.text_content().split()[0]) for link in ids]
+            assert sum(counts) == len(event.clauses)
+        else:
+            assert len(ids) == len(event.clauses)
+
+
 def places(target: str, pages: Pages) -> tuple[str, html.HtmlElement] | None:
     """Where a record is told of, and what refers to it listed: a page, or its entry in a list."""
     kind, colon, _ = target.partition(":")
