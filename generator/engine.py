@@ -20,6 +20,8 @@ PAGES_READY = "CLAUSEBOOK_PAGES_READY"
 
 _MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict")
 _LAST_LINES = 12
+_TRACEBACK = "Traceback (most recent call last):"
+_OF_THE_SYSTEM = re.compile(r"^\w+: \[Errno \d+\] ")
 _UNUSED = (  # of the theme's: its scripts, its colours, its icon
     "assets/javascripts/workers",
     "assets/javascripts/lunr",
@@ -56,9 +58,25 @@ def run(root: Path, staging: Path, *, origins: Mapping[str, str], date: str) -> 
             check=False,
         )
     if engine.returncode:
-        said = [line.rstrip() for line in engine.stdout.splitlines() if line.strip()]
-        raise EngineError("\n  ".join(["mkdocs could not build the pages:", *said[-_LAST_LINES:]]))
+        raise EngineError("mkdocs could not build the pages: " + said(engine.stdout))
     _drop_leftovers(staging)
+
+
+def said(output: str) -> str:
+    """
+    What the engine said last; of an error that it did not expect, the error without the way to it.
+
+    >>> said("Traceback (most recent call last):\\n  File x\\nOSError: [Errno 28] No space: 'x'\\n")
+    "No space: 'x'"
+    >>> said("WARNING - no page a.md\\n\\nAborted with a warning\\n")
+    '\\n  WARNING - no page a.md\\n  Aborted with a warning'
+    """
+    _, traceback, last = output.rpartition(_TRACEBACK)
+    if traceback:
+        error = next((line for line in last.splitlines() if line.strip() and not line.startswith(" ")), "")
+        return _OF_THE_SYSTEM.sub("", error)
+    lines = [line.rstrip() for line in output.splitlines() if line.strip()]
+    return "\n  ".join(["", *lines[-_LAST_LINES:]])
 
 
 def _environment(ready: Path, date: str) -> dict[str, str]:

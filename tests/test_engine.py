@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 import subprocess
 import sys
@@ -99,6 +101,18 @@ def test_a_broken_configuration_is_told(root: Path, broken: str) -> None:
     (root / "mkdocs.yml").write_text(f"site_name: x\n{broken}\n", encoding="utf-8")
     with pytest.raises(engine.EngineError, match="could not build"):
         run(root, "staged")
+
+
+def test_an_error_that_the_engine_did_not_expect_is_told_in_one_line(root: Path) -> None:
+    (root / "full.py").write_text(
+        f"def on_env(env, **_):\n    raise OSError({errno.ENOSPC}, {os.strerror(errno.ENOSPC)!r})\n",
+        encoding="utf-8",
+    )
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("\nhooks: [full.py]\n")
+    with pytest.raises(engine.EngineError) as told:
+        run(root, "staged")
+    assert str(told.value) == f"mkdocs could not build the pages: {os.strerror(errno.ENOSPC)}"
 
 
 def test_importing_the_engine_does_not_import_mkdocs() -> None:
