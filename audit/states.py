@@ -31,10 +31,9 @@ def folds(page: Page) -> bool:
 def filter(page: Page) -> bool:
     """The first choice of the first filter."""
     choice = page.locator("article fieldset input[type=radio]:not(:checked)").first
-    if choice.count():
-        choice.evaluate("choice => choice.click()")
-        return choice.is_checked()
-    return False
+    return bool(choice.count()) and bool(
+        choice.evaluate("choice => { choice.click(); return choice.checked }")
+    )
 
 
 def preview(page: Page) -> bool:
@@ -60,12 +59,10 @@ def search(page: Page) -> bool:
     """The search, with a word of the page's own heading in it and what was found."""
     heading = page.locator("h1").first.inner_text()
     page.keyboard.press("/")
-    if not page.evaluate("document.activeElement.matches('input')"):
-        return False
-    page.keyboard.type(max("".join(c if c.isalpha() else " " for c in heading).split(), key=len))
-    hits = "() => document.activeElement.closest('dialog, [role]').querySelectorAll('li a[href]').length > 0"
     try:
-        page.wait_for_function(hits, timeout=2 * _SOON)
+        page.wait_for_selector("dialog[open] input:focus", timeout=2 * _SOON)
+        page.keyboard.type(max("".join(c if c.isalpha() else " " for c in heading).split(), key=len))
+        page.wait_for_selector("dialog[open] li a[href]", timeout=2 * _SOON)
     except TimeoutError:
         return False
     return True
