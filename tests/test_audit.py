@@ -10,10 +10,12 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
+from playwright.sync_api import Browser
 
-from audit import weight
+from audit import states, weight
 from audit.record import Line, table
 from audit.serving import serving
+from audit.window import settle, window
 from tests.conftest import ROOT
 
 
@@ -90,3 +92,25 @@ def test_a_site_is_served_compressed_and_at_its_path(tmp_path: Path, under: str)
         for lost in ("b/", "../secret"):
             with pytest.raises(HTTPError, match="404"):
                 urlopen(address + lost)
+
+
+@pytest.mark.parametrize(
+    ("state", "path", "width"),
+    [
+        ("folds", "compare/", 1440),
+        ("filter", "compare/", 1440),
+        ("preview", "signed/c2/", 1440),
+        ("drawer", "", 320),
+        ("settings", "", 820),
+        ("search", "signed/c2/", 820),
+        ("help", "", 1440),
+        ("alone", "signed/c2/", 1440),
+    ],
+)
+def test_what_a_reader_can_open_is_opened(
+    browser: Browser, memorandum: Path, state: str, path: str, width: int
+) -> None:
+    with serving(memorandum, "/editions/memorandum/") as address, window(browser, width=width) as page:
+        page.goto(address + path)
+        settle(page)
+        assert (states.OF_A_PAGE | states.OF_THE_FRAME)[state](page)
