@@ -107,15 +107,26 @@ def screen(browser: Browser, request: pytest.FixtureRequest) -> Iterator[tuple[P
 
 
 def opened(page: Page, url: str, size: float) -> None:
-    """A page with everything unfolded and its letters enlarged, when the layout has come to rest."""
+    """
+    A page with everything unfolded and its letters enlarged, when the layout has come to rest.
+
+    What is laid out only when it is seen has been seen then, and keeps the room that it took.
+    """
     page.goto(url)
     page.evaluate(
-        """size => {
+        """async size => {
+            const drawn = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
             document.querySelectorAll("details").forEach(folded => { folded.open = true });
             const root = document.documentElement;
             if (size !== 1) root.style.fontSize = `${size * parseFloat(getComputedStyle(root).fontSize)}px`;
-            return document.fonts.ready.then(() => new Promise(
-                done => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))));
+            for (const late of document.querySelectorAll("body *")) {
+                if (getComputedStyle(late).contentVisibility !== "auto") continue;
+                late.scrollIntoView();
+                await drawn();
+            }
+            scrollTo(0, 0);
+            await document.fonts.ready;
+            await drawn();
         }""",
         size,
     )
