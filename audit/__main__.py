@@ -12,7 +12,7 @@ from functools import partial
 
 from audit import axe, lighthouse, markup, needs, printed, shift, sites, weight
 from audit.record import Line, table
-from generator.problems import EditionError
+from clausebook.model.problems import EditionError
 
 MET, NOT_MET, MACHINE = 0, 1, 3
 

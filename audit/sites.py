@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from generator import build
-from generator.arrange import arrange, publication
-from generator.problems import EditionError
+from clausebook import build
+from clausebook.model.problems import EditionError
+from clausebook.views.site import arrange, publication
 
 ROOT = Path(__file__).parent.parent
 EDITIONS = {"flagship": ROOT, "model": ROOT / "tests/edition"}

@@ -14,8 +14,8 @@ import time
 from collections.abc import Callable
 from itertools import accumulate
 
-from generator.align import align
-from generator.collate import Clause, collate, redline
+from clausebook.collation.align import align
+from clausebook.collation.collate import Clause, collate, redline
 
 SIZES = (100, 1_000, 10_000)
 WORDS = 60

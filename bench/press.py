@@ -14,10 +14,12 @@ import time
 from pathlib import Path
 from typing import Any
 
-from generator import arrange, build, press, shipped
-from generator.printed import Scope
-from generator.printing import Value
-from generator.typeset import typeset
+from clausebook import build, resources
+from clausebook.pdf import outputs
+from clausebook.pdf.book import Scope
+from clausebook.pdf.context import Value
+from clausebook.pdf.typesetter import typeset
+from clausebook.views import site
 
 ROOT = Path(__file__).parent.parent
 EDITIONS = {"flagship": ROOT, "model": ROOT / "tests/edition"}
@@ -61,8 +63,8 @@ def measured(name: str, times: int) -> str:
     root = EDITIONS[name]
     report = build.check(root)
     assert report.edition
-    templates = shipped.templates(root)
-    book = grown(press.book(arrange.publication(report.edition), templates, Scope()), times)
+    templates = resources.templates(root)
+    book = grown(outputs.book(site.publication(report.edition), templates, Scope()), times)
     start = time.process_time()
     pdf = typeset(book, templates, "a4")
     cpu = time.process_time() - start

@@ -25,9 +25,10 @@ from typing import Any
 from playwright.sync_api import Page, sync_playwright
 
 from audit.serving import serving
-from generator import index, search
-from generator.arrange import publication
-from generator.search import Document
+from clausebook.search import index
+from clausebook.search.documents import Document
+from clausebook.search.documents import documents as all_documents
+from clausebook.views.site import publication
 from tests import browser
 from tests.editions import ROOT, edition
 
@@ -119,7 +120,7 @@ def folder(at: Path, documents: Iterable[Document]) -> dict[str, int]:
 
 
 def main(sizes: list[int]) -> None:
-    real = search.documents(publication(edition(ROOT)))
+    real = all_documents(publication(edition(ROOT)))
     print(f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser.find(), args=list(browser.FLAGS))

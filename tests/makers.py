@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from generator.model import Concordance, Edition, Instrument, Part, PartHead, Row, Unit
+from clausebook.model.records import Concordance, Edition, Instrument, Part, PartHead, Row, Unit
 from tests.editions import edition
 
 SMALL = edition()
@@ -37,7 +37,7 @@ def instruments(draw: st.DrawFn, slug: str) -> Instrument:
 
 
 @st.composite
-def concordances(draw: st.DrawFn) -> tuple[Edition, Concordance]:
+def any_concordance(draw: st.DrawFn) -> tuple[Edition, Concordance]:
     """Two texts and rows in which every leaf unit that is not structural stands at least once."""
     base, variant = draw(instruments("1900")), draw(instruments("1950"))
     left, right = ([u.id for u in one.units if not u.structural and not u.items] for one in (base, variant))

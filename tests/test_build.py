@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from generator import build, exports
-from generator.arrange import publication
-from generator.problems import EditionError
+from clausebook import build
+from clausebook.exports import citation_files
+from clausebook.model.problems import EditionError
+from clausebook.views.site import publication
 from tests.editions import GOLDEN, MINIMAL, ROOT, laid_over
 
 
@@ -32,7 +33,7 @@ def test_pages_are_written_once_and_lead_back_to_their_files(root: Path) -> None
     assert first.problems == ()
     assert first.edition is not None
     files = {path for path in written(root) if path.startswith("assets/search/")}
-    files |= exports.files(publication(first.edition)).keys()
+    files |= citation_files.files(publication(first.edition)).keys()
     assert written(root).keys() == first.origins.keys() | files
     assert first.changed == len(written(root))
     assert first.origins["1900/a1/index.md"] == "content/instruments/1900/articles/1.yml"

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import glyphs, rules, schemas
+from clausebook.checks import glyphs, registry
+from clausebook.content import schemas
 from tests.conftest import clausebook
 from tests.editions import GOLDEN, MINIMAL, laid_over
 
@@ -100,7 +101,7 @@ def test_an_engine_that_fails_ends_with_3(tmp_path: Path) -> None:
 def test_every_rule_is_explained() -> None:
     run = clausebook("check", "--rules", root=MINIMAL)
     assert run.returncode == 0
-    explained = [f"{rules.rule_id(rule)}: {rule.__doc__}" for rule in (*rules.RULES, *rules.NOTICES)]
+    explained = [f"{registry.rule_id(rule)}: {rule.__doc__}" for rule in (*registry.RULES, *registry.NOTICES)]
     explained.append(f"{glyphs.RULE}: {glyphs.missing.__doc__}")
     assert run.stdout.splitlines() == explained
 
@@ -130,7 +131,7 @@ def test_what_builds_a_site_is_imported_by_the_commands_that_build_one() -> None
     """A pair of texts is collated in less time than it takes to import the rest."""
     code = "import sys, generator.cli, generator.contract; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert not {"pydantic", "jinja2", "mkdocs", "generator.build"} & set(run.stdout.split())
+    assert not {"pydantic", "jinja2", "mkdocs", "clausebook.build"} & set(run.stdout.split())
 
 
 def test_one_pair_of_texts_is_collated_from_the_standard_input(tmp_path: Path) -> None:

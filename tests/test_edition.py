@@ -15,9 +15,10 @@ import pytest
 from lxml import html
 from playwright.sync_api import Page
 
-from generator import build, drafts, shipped
-from generator.collate import Clause, Link, collate
-from generator.model import Edition, Instrument, Unit
+from clausebook import build, resources
+from clausebook.collation.collate import Clause, Link, collate
+from clausebook.edition import drafts
+from clausebook.model.records import Edition, Instrument, Unit
 from tests.conftest import Serve
 
 ROOT = Path(__file__).parent.parent
@@ -256,7 +257,7 @@ def test_the_frame_comes_from_the_generator_and_its_words_from_the_edition(
 
 
 def test_an_edition_replaces_single_templates(tmp_path: Path) -> None:
-    shipped.begin(tmp_path)
+    resources.begin(tmp_path)
     own = tmp_path / "templates/pages/glossary.html"
     own.parent.mkdir(parents=True)
     own.write_text(

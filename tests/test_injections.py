@@ -13,16 +13,17 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Dialog, Page, expect
 
-from generator import model, shipped
-from generator.arrange import arrange, publication
-from generator.model import Edition, Record
-from generator.publication import Page as Arranged
-from generator.render import render
+from clausebook import resources
+from clausebook.html.render import render
+from clausebook.model import records
+from clausebook.model.records import Edition, Record
+from clausebook.views.publication import Page as Arranged
+from clausebook.views.site import arrange, publication
 from tests.conftest import ROOT, Serve, clausebook
 from tests.editions import edition
 from tests.injections.corpus import STRINGS
 from tests.injections.editions import Say, edition_with, text_fields, write
-from tests.pdf import Pdf, squeezed
+from tests.pdf_reader import Pdf, squeezed
 from tests.windows import Open
 
 BATCHES = 5
@@ -50,8 +51,8 @@ def whole() -> Edition:
 def filled(found: Edition) -> Edition:
     """The first record of a kind gets the fields that no record of the kind has."""
 
-    def first(records: Mapping[str, Record], **fields: object) -> dict[str, Any]:
-        (id, record), *others = records.items()
+    def first(held: Mapping[str, Record], **fields: object) -> dict[str, Any]:
+        (id, record), *others = held.items()
         return {id: record.model_copy(update=fields), **dict(others)}
 
     signed = found.instruments["signed"]
@@ -70,8 +71,8 @@ def filled(found: Edition) -> Edition:
 
 
 def kinds() -> list[type[Record]]:
-    every = [one for one in vars(model).values() if isinstance(one, type) and issubclass(one, Record)]
-    return [kind for kind in every if kind not in (Record, model.Listed)]
+    every = [one for one in vars(records).values() if isinstance(one, type) and issubclass(one, Record)]
+    return [kind for kind in every if kind not in (Record, records.Listed)]
 
 
 def marked(field: str, string: str) -> str:
@@ -92,7 +93,7 @@ def drawn(found: Edition) -> dict[str, tuple[Arranged, html.HtmlElement]]:
     """Every page of an edition, drafts included, as its templates draw it."""
     pub = publication(found, preview=True)
     arranged = {page.path: page for page in arrange(pub)}
-    texts = dict(render(arranged.values(), pub, shipped.templates(ROOT)))
+    texts = dict(render(arranged.values(), pub, resources.templates(ROOT)))
     return {
         path: (arranged[path], html.fragment_fromstring(text.split("---\n", 2)[2], create_parent="main"))
         for path, text in texts.items()

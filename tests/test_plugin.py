@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
-from generator.plugin import ClausebookPlugin
+from clausebook.mkdocs_plugin import ClausebookPlugin
 
 ROOT = Path(__file__).parent.parent
 CLAUSE = "content/instruments/2008/mechanisms/m04.yml"

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.collate import Clause
-from generator.tokens import label_length
+from clausebook.collation.collate import Clause
+from clausebook.collation.tokens import label_length
 
 HERE = Path(__file__).parent
 

@@ -11,8 +11,8 @@ import sys
 from collections import Counter, defaultdict
 from typing import Any
 
-from generator.collate import collate
-from generator.contract import to_json
+from clausebook.collation.collate import collate
+from clausebook.collation.protocol import to_json
 from tests.collation.makers import Case, all_perturbed, sources, system_texts, written
 
 Pairs = set[tuple[str, str]]

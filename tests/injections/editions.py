@@ -10,7 +10,7 @@ from typing import Any, get_args
 import yaml
 from pydantic import AfterValidator
 
-from generator.model import Edition, Instrument, Part, ProseMark, Record, Ref
+from clausebook.model.records import Edition, Instrument, Part, ProseMark, Record, Ref
 
 Say = Callable[[str, bool], str]
 """What is added to a field, given its name (`Event.title`) and whether it is prose."""

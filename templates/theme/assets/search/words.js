@@ -1,4 +1,4 @@
-/* A text → the words that search finds it by. The build did the same to the texts (generator/words.py), by the rules that
+/* A text → the words that search finds it by. The build did the same to the texts (clausebook/search/words.py), by the rules that
    come with the index. */
 clausebook.words = function (rules) {
   "use strict";

@@ -1,0 +1,66 @@
+"""Whether print can show every sign that editors wrote; what no font has is told with its place."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Set
+from typing import Any
+
+from clausebook.edition import traverse
+from clausebook.model.problems import Problem
+from clausebook.model.records import Edition, KeyPath, Record
+
+RULE = "glyph-is-at-hand"
+
+
+def missing(edition: Edition, covered: Set[int]) -> Iterator[Problem]:
+    """Every sign can be shown by a font of the print edition."""
+    shown: dict[str, bool] = {}
+
+    def lacking(sign: str) -> bool:
+        if sign not in shown:
+            shown[sign] = all(ord(one) in covered or _leaves_no_mark(one) for one in _normal(sign))
+        return not shown[sign]
+
+    for entry in traverse.entries(edition):
+        for path, text in _strings(entry.record):
+            for sign in sorted(filter(lacking, set(text))):
+                yield Problem(
+                    entry.origin.file,
+                    f'no font at hand for "{sign}" (U+{ord(sign):04X}{_named(sign)})',
+                    "write it in words, or put a font that has it into templates/print/fonts/",
+                    RULE,
+                    path=() if entry.id.startswith("essay:") else (*entry.origin.path, *path),
+                    quote=sign,
+                )
+
+
+def _strings(record: Record) -> Iterator[tuple[KeyPath, str]]:
+    """Every string of a record and of what is in it, with its path."""
+    for name, field in type(record).model_fields.items():
+        yield from _inside((field.alias or name,), getattr(record, name))
+
+
+def _inside(path: KeyPath, value: Any) -> Iterator[tuple[KeyPath, str]]:
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Record):
+        for inner, text in _strings(value):
+            yield (*path, *inner), text
+    elif isinstance(value, tuple):
+        for index, entry in enumerate(value):
+            yield from _inside((*path, index), entry)
+
+
+def _normal(sign: str) -> str:
+    return unicodedata.normalize("NFC", sign)
+
+
+def _leaves_no_mark(sign: str) -> bool:
+    """White space, joiners and what else directs other signs: the press needs no glyph for it."""
+    return sign.isspace() or unicodedata.category(sign) == "Cf" or "\ufe00" <= sign <= "\ufe0f"
+
+
+def _named(sign: str) -> str:
+    name = unicodedata.name(sign, "")
+    return f", {name.lower()}" if name else ""

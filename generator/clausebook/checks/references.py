@@ -1,0 +1,195 @@
+"""Rules of ids and addresses: what is named is there, at an address of its own, and public."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from clausebook.checks import published_ids
+from clausebook.edition import drafts, traverse
+from clausebook.model import addresses, urls
+from clausebook.model.problems import Problem, did_you_mean
+from clausebook.model.records import (
+    Edition,
+    KeyPath,
+    Record,
+    Ref,
+    marked_fields,
+)
+from clausebook.prose import markdown
+
+
+def reference_resolves(edition: Edition) -> Iterator[Problem]:
+    """Every id in a field names a record of this edition."""
+    known = traverse.known(edition)
+    for entry in traverse.entries(edition):
+        for path, ref, id in marked_fields(entry.record, Ref):
+            if isinstance(ref, Ref) and id not in known[ref.kind]:
+                yield entry.problem(path, f'no {ref.kind} "{id}"', did_you_mean(id, known[ref.kind]))
+
+
+def link_resolves(edition: Edition) -> Iterator[Problem]:
+    """Every `[[reference]]` in prose names a record of this edition."""
+    known = traverse.known(edition)
+    for entry, path, text in traverse.proses(edition):
+        for reference in markdown.references(text):
+            target = markdown.whole_target(reference, entry.instrument)
+            if target not in known[reference.kind]:
+                hint = did_you_mean(target, known[reference.kind])
+                if not hint and reference.kind == "unit":
+                    hint = (
+                        "a clause is written [[E4]] or [[2008/E4]], all else with its kind: [[term:recaap]]"
+                    )
+                yield entry.problem(path, f'no {reference.kind} "{target}"', hint, reference.quote)
+
+
+def citation_resolves(edition: Edition) -> Iterator[Problem]:
+    """Every `[@citation]` in prose names a source in `sources.yml`."""
+    for entry, path, text in traverse.proses(edition):
+        for citation in markdown.citations(text):
+            if citation.source not in edition.sources:
+                hint = did_you_mean(citation.source, edition.sources)
+                yield entry.problem(path, f'no source "{citation.source}"', hint, citation.quote)
+
+
+def pages_run_forwards(edition: Edition) -> Iterator[Problem]:
+    """A range of pages or paragraphs in a citation runs from the lower to the higher number."""
+    for entry, path, text in traverse.proses(edition):
+        for citation in markdown.citations(text):
+            for first, last in re.findall(r"(\d+)\s*[-–]\s*(\d+)", citation.locator):
+                if int(last) < int(first):
+                    hint = f"write {last}–{first}, or correct one of them"
+                    yield entry.problem(path, f'"{citation.locator}" runs backwards', hint, citation.quote)
+
+
+def address_is_allowed(edition: Edition) -> Iterator[Problem]:
+    """An address on the web begins with http:// or https:// and names a host."""
+    fields: list[tuple[str, Record, str]] = [
+        *(("edition:", edition.head, field) for field in ("site", "repository")),
+        *(
+            (f"source:{source.id}", source, field)
+            for source in edition.sources.values()
+            for field in ("url", "archived")
+        ),
+    ]
+    for data_id, record, field in fields:
+        typed = getattr(record, field)
+        if typed and not urls.is_page(typed):
+            origin = edition.origins[data_id]
+            message = f'"{typed}" is not an address on the web'
+            hint = "write it like https://example.org/page"
+            yield Problem(origin.file, message, hint, path=(*origin.path, field))
+
+
+def address_is_its_own(edition: Edition) -> Iterator[Problem]:
+    """No two records share an address, also where capitals are not told apart, nor take one of the site's."""
+    taken: dict[tuple[str, str], str] = {}
+    for data_id, where, origin, path in _addresses(edition):
+        key = (where.page.lower(), where.anchor)
+        folder = where.page.partition("/")[0].lower()
+        if data_id.partition(":")[0] in ("instrument", "essay") and folder in addresses.SITE_FOLDERS:
+            message = f'"{folder}" is the address of another page of every edition'
+            yield Problem(origin, message, "give this record another id", path=path)
+        elif key in taken:
+            message = f'"{data_id}" would have the address of "{taken[key]}"'
+            yield Problem(origin, message, "give one of them another id", path=path)
+        else:
+            taken[key] = data_id
+
+
+def address_works_everywhere(edition: Edition) -> Iterator[Problem]:
+    """No address is longer than some systems allow, or has a name in it that Windows keeps for a device."""
+    for _, where, origin, path in _addresses(edition):
+        folders = where.page.lower().split("/")[:-1]
+        device = next((name for name in folders if name in addresses.DEVICES), "")
+        if device:
+            message = f'the name "{device}" belongs to Windows'
+            yield Problem(origin, message, "choose another id", path=path)
+        if len(where.page) > addresses.LONGEST:
+            message = f"an address of {len(where.page)} characters"
+            hint = f"choose a shorter id; up to {addresses.LONGEST} characters work on every system"
+            yield Problem(origin, message, hint, path=path)
+
+
+def public_words_link_to_no_draft(edition: Edition) -> Iterator[Problem]:
+    """What is published does not link to or cite what is only recalled."""
+    gone = drafts.draft_ids(edition)
+    for entry, path, text in traverse.proses(drafts.withhold(edition)):
+        for reference in markdown.references(text):
+            target = markdown.whole_target(reference, entry.instrument)
+            if target in gone.get(reference.kind, ()):
+                hint = "move the sentence to drafts:"
+                yield entry.problem(path, f'public words link to the draft "{target}"', hint, reference.quote)
+        for citation in markdown.citations(text):
+            if citation.source in gone["source"]:
+                hint = "cite a graded source, or move the sentence to drafts:"
+                message = f'public words cite the draft "{citation.source}"'
+                yield entry.problem(path, message, hint, citation.quote)
+
+
+def redirect_leads_on(edition: Edition) -> Iterator[Problem]:
+    """A redirect leads from an id that is no longer used, once, to a public record that is."""
+    public = frozenset(published_ids.ids(replace(edition, redirects=())))
+    retired: dict[str, str] = {}
+    for index, redirect in enumerate(edition.redirects):
+        file, path = edition.origins[f"redirect:{redirect.retired}"].file, (index,)
+        if redirect.retired in edition.origins:
+            message = f'"{redirect.retired}" is still in use'
+            yield Problem(file, message, "remove this redirect, or the record", path=(*path, "from"))
+        if redirect.retired in retired:
+            message = f'"{redirect.retired}" is retired already, to "{retired[redirect.retired]}"'
+            yield Problem(file, message, "keep one of the two", path=(*path, "from"))
+        retired.setdefault(redirect.retired, redirect.to)
+        if redirect.to not in public:
+            state = "is a draft" if redirect.to in edition.origins else "is not there"
+            hint = did_you_mean(redirect.to, public) or "name a public record of this edition"
+            yield Problem(file, f'"{redirect.to}" {state}', hint, path=(*path, "to"))
+
+
+def implements_in_no_circle(edition: Edition) -> Iterator[Problem]:
+    """No clause gives effect, by way of others, to itself."""
+    units = edition.units
+    for unit in units.values():
+        seen: set[str] = set()
+        ahead = list(unit.implements)
+        while ahead:
+            here = ahead.pop()
+            if here == unit.id:
+                origin = edition.origins[unit.id]
+                message = f'"{unit.code}" implements itself by way of {", ".join(unit.implements)}'
+                hint = "take one of the clauses of the circle out of implements:"
+                yield Problem(origin.file, message, hint, path=(*origin.path, "implements"))
+                break
+            if here not in seen and here in units:
+                seen.add(here)
+                ahead.extend(units[here].implements)
+
+
+def _addresses(edition: Edition) -> Iterator[tuple[str, addresses.Address, str, KeyPath]]:
+    """Every record with its address, its file and the path of its id there; parts of instruments too."""
+    for data_id, origin in edition.origins.items():
+        kind = data_id.partition(":")[0]
+        retired = data_id.removeprefix("redirect:")
+        if kind not in ("edition", "concordance") and not (kind == "redirect" and retired in edition.origins):
+            where = addresses.address(retired)
+            yield data_id, where, origin.file, (*origin.path, "from" if kind == "redirect" else "id")
+    for slug, instrument in edition.instruments.items():
+        origin = edition.origins[f"instrument:{slug}"]
+        for index, part in enumerate(instrument.parts):
+            where = addresses.Address(f"{slug}/{part.head.id}/index.md")
+            yield f"part:{slug}/{part.head.id}", where, origin.file, ("parts", index, "id")
+
+
+RULES = (
+    reference_resolves,
+    link_resolves,
+    citation_resolves,
+    pages_run_forwards,
+    address_is_allowed,
+    address_is_its_own,
+    address_works_everywhere,
+    public_words_link_to_no_draft,
+    redirect_leads_on,
+    implements_in_no_circle,
+)

@@ -1,0 +1,111 @@
+"""Rules of units: what they say, how it is quoted, and what commentary was written against."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clausebook.edition import traverse
+from clausebook.edition.checksums import receipt
+from clausebook.model.problems import Problem
+from clausebook.model.records import (
+    Edition,
+)
+from clausebook.prose import quotations
+
+
+def annotation_anchors_once(edition: Edition) -> Iterator[Problem]:
+    """The words that an annotation quotes stand exactly once in the clause's verbatim text."""
+    for unit, origin in traverse.units(edition):
+        for index, annotation in enumerate(unit.annotations):
+            path = (*origin.path, "annotations", index, "on")
+            if unit.text is None:
+                yield Problem(
+                    origin.file, "only a verbatim text can be annotated", "remove the note", path=path
+                )
+                continue
+            found = quotations.matches(annotation, unit.text)
+            if len(found) == 1:
+                continue
+            if found:
+                message = f'"{annotation.on}" stands {len(found)} times in the text'
+                hint = "add the words before or after it as prefix: or suffix:"
+            else:
+                message = f'"{annotation.on}" does not stand in the text'
+                near = quotations.nearest(annotation.on, unit.text)
+                hint = (
+                    "nearest are " + " and ".join(f'"{run}"' for run in near) if near else "quote it exactly"
+                )
+            yield Problem(origin.file, message, hint, path=path)
+
+
+def verb_stands_in_text(edition: Edition) -> Iterator[Problem]:
+    """The operative words of a unit are quoted from its verbatim text."""
+    for unit, origin in traverse.units(edition):
+        if unit.verb and " ".join(unit.verb.split()) not in " ".join((unit.text or "").split()):
+            path = (*origin.path, "verb")
+            near = quotations.nearest(unit.verb, unit.text or "")
+            hint = f'nearest is "{near[0]}"' if near else "quote it exactly, or remove the line"
+            yield Problem(origin.file, f'"{unit.verb}" does not stand in the text', hint, path=path)
+
+
+def unit_says_something(edition: Edition) -> Iterator[Problem]:
+    """A unit has a text or a summary, never both; one with items may have neither."""
+    for unit, origin in traverse.units(edition):
+        if unit.text is not None and unit.summary is not None:
+            hint = "keep the text if it is verbatim, otherwise the summary"
+            yield Problem(origin.file, "text and summary in one unit", hint, path=(*origin.path, "summary"))
+        elif unit.text is None and unit.summary is None and not unit.items:
+            hint = "write text: with the words of the instrument, or summary: with your own"
+            yield Problem(origin.file, f'"{unit.code}" says nothing', hint, path=origin.path)
+
+
+def wording_is_as_declared(edition: Edition) -> Iterator[Problem]:
+    """An instrument declared verbatim has texts only, one declared summary has summaries only."""
+    for unit, origin in traverse.units(edition):
+        wording = edition.instruments[unit.instrument].head.wording
+        wrong = "summary" if wording == "verbatim" else "text"
+        if getattr(unit, wrong) is not None:
+            message = f'a {wrong}, but instrument.yml says "wording: {wording}"'
+            hint = f"write {'text' if wrong == 'summary' else 'summary'}: or change the instrument's wording"
+            yield Problem(origin.file, message, hint, path=(*origin.path, wrong))
+
+
+def item_id_begins_with_clause(edition: Edition) -> Iterator[Problem]:
+    """The id of an item is the id of its clause, a dot and its own letter or number."""
+    for instrument in edition.instruments.values():
+        for clause in instrument.clauses:
+            for index, item in enumerate(clause.items):
+                tail = item.id.removeprefix(f"{clause.id}.")
+                if tail == item.id or "." in tail:
+                    origin = edition.origins[clause.id]
+                    message = f'"{item.code}" is an item of "{clause.code}"'
+                    path = (*origin.path, "items", index, "id")
+                    yield Problem(origin.file, message, f"write it like {clause.code}.a", path=path)
+                if item.items:
+                    origin = edition.origins[clause.id]
+                    path = (*origin.path, "items", index, "items")
+                    yield Problem(
+                        origin.file, "items within an item", "make them items of the clause", path=path
+                    )
+
+
+def commentary_is_fresh(edition: Edition) -> Iterator[Problem]:
+    """A paragraph of commentary was written against the wording that stands now."""
+    for unit, origin in traverse.units(edition):
+        now = receipt(unit)
+        for index, paragraph in enumerate(unit.commentary):
+            if paragraph.against and paragraph.against != now:
+                hint = f'read it again; if it still holds, write against: "{now}"'
+                path = (*origin.path, "commentary", index, "against")
+                yield Problem(origin.file, "written against an earlier wording", hint, path=path)
+
+
+RULES = (
+    annotation_anchors_once,
+    verb_stands_in_text,
+    unit_says_something,
+    wording_is_as_declared,
+    item_id_begins_with_clause,
+)
+
+NOTICES = (commentary_is_fresh,)

@@ -1,0 +1,278 @@
+"""The door for people: `clausebook check`, `build`, `print`, `verify`, `serve`, `new`, `schema`, `collate` ….
+
+Each command imports what it needs, so that `collate` and `--help` do not wait for what builds a site.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from clausebook import __version__
+from clausebook.model.problems import EditionError, Problem, as_json, did_you_mean
+
+PROBLEMS, USAGE, MACHINE = 1, 2, 3
+
+_folder = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="Folder of the edition: the one that holds content/ and mkdocs.yml.",
+)
+
+
+class _Later(click.Choice[str]):
+    """A choice whose values are looked up when they are asked for."""
+
+    def __init__(self, look_up: Callable[[], tuple[str, ...]]) -> None:
+        self.case_sensitive = True
+        self._look_up = look_up
+
+    @property
+    def choices(self) -> tuple[str, ...]:  # type: ignore[override]
+        return self._look_up()
+
+
+def _kinds() -> tuple[str, ...]:
+    from clausebook.content import schemas
+
+    return schemas.KINDS
+
+
+def _papers() -> tuple[str, ...]:
+    from clausebook.pdf import typesetter
+
+    return tuple(typesetter.PAPERS)
+
+
+class _Group(click.Group):
+    """Turns what no editor can fix into one line and exit code 3."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except EditionError as error:
+            click.echo(f"clausebook: {error}", err=True)
+            sys.exit(MACHINE)
+        except OSError as error:  # wherever it was met: a full disk, a folder that may not be written
+            where = f": {error.filename}" if error.filename else ""
+            click.echo(f"clausebook: {error.strerror or error}{where}", err=True)
+            sys.exit(MACHINE)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def main() -> None:
+    """Annotated, side-by-side editions of legal texts, from YAML.
+
+    Exit codes: 0 clean, 1 problems in the content, 2 wrong usage, 3 something on this machine.
+    """
+
+
+@main.command()
+@_folder
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="json: one object a line."
+)
+@click.option("--rules", "explain", is_flag=True, help="Print what each rule asks, and stop.")
+@click.option("--coverage", "open_ends", is_flag=True, help="Also print what the edition leaves open.")
+def check(root: Path, form: str, explain: bool, open_ends: bool) -> None:
+    """Report every problem in the content, with its place and remedy."""
+    from clausebook import build
+    from clausebook.checks import gaps, glyphs, registry
+
+    if explain:
+        for rule in (*registry.RULES, *registry.NOTICES):
+            click.echo(f"{registry.rule_id(rule)}: {rule.__doc__}")
+        click.echo(f"{glyphs.RULE}: {glyphs.missing.__doc__}")
+        return
+    report = build.check(root.resolve())
+    for notice in report.notices:
+        click.echo(as_json(notice) if form == "json" else str(notice))
+    if open_ends and report.edition:
+        for missing, found in gaps.coverage(report.edition).items():
+            if form == "json":
+                click.echo(json.dumps({"missing": missing, "found": found}, ensure_ascii=False))
+            else:
+                click.echo(f"{missing}: {len(found)}" + (f" ({', '.join(found)})" if found else ""))
+    _tell_problems(report.problems, form)
+
+
+@main.command("build")
+@_folder
+def build_(root: Path) -> None:
+    """Build the site into site/; with problems site/ stays as it was."""
+    from rich.console import Console
+
+    from clausebook import build
+    from clausebook.checks import published_ids
+
+    console = Console(stderr=True, highlight=False)
+    report = build.publish(root.resolve(), tell=lambda step: console.print(f"· {step}"))
+    _tell_problems(report.problems, "text")
+    if report.edition and report.listed and (new := published_ids.unlisted(report.edition, report.listed)):
+        console.print(f"{len(new)} ids are new; when they are published: clausebook ids --accept")
+    console.print(f"site/ holds {len(report.origins)} pages; open site/index.html through a web server")
+
+
+@main.command("print")
+@_folder
+@click.option("--only", metavar="CLAUSE", help="Everything about one clause, such as 2008/M2.")
+@click.option("--compact", is_flag=True, help="The texts and their synopsis only.")
+@click.option("--paper", type=_Later(_papers), default="a4", show_default=True)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="The file, or the folder to put it in; without it the folder that you are in.",
+)
+def print_(root: Path, only: str | None, compact: bool, paper: str, out: Path | None) -> None:
+    """Set the edition, or one clause of it, as an accessible PDF."""
+    from clausebook import build, resources
+    from clausebook.pdf import outputs
+    from clausebook.pdf.book import Scope
+    from clausebook.site.output import write_files
+    from clausebook.views.site import publication
+
+    if only and compact:
+        raise click.UsageError("--only and --compact exclude each other; leave one out")
+    report = build.check(root.resolve())
+    _tell_problems(report.problems, "text")
+    assert report.edition  # there were no problems
+    pub = publication(report.edition)
+    clause = (only or "").partition(".")[0]
+    if only and clause not in pub.units:
+        hint = did_you_mean(clause, pub.units)
+        raise click.UsageError(f'no clause "{only}" in this edition' + (f"; {hint}" if hint else ""))
+    scope = Scope("dossier", clause) if only else Scope("compact" if compact else "full")
+    printed = outputs.one(pub, resources.templates(root.resolve()), scope, paper)
+    target = (out or Path()) / printed.name if out is None or out.is_dir() else out
+    write_files(target.parent, {target.name: printed.pdf})
+    click.echo(target)
+
+
+@main.command("ids")
+@_folder
+@click.option("--accept", is_flag=True, help="Record them as published, in published-ids.txt.")
+def ids_(root: Path, accept: bool) -> None:
+    """Print every public id; once recorded, `check` sees to it that none is lost."""
+    from clausebook import build
+    from clausebook.checks import published_ids
+    from clausebook.content.files import read_text
+    from clausebook.site.output import write_files
+
+    root = root.resolve()
+    report = build.check(root)
+    _tell_problems(report.problems, "text")
+    assert report.edition is not None
+    found = published_ids.ids(report.edition)
+    if not accept:
+        click.echo("\n".join(found))
+        return
+    new = published_ids.unlisted(report.edition, read_text(root / published_ids.FILE))
+    write_files(root, {published_ids.FILE: published_ids.to_text(found).encode()})
+    click.echo(f"{published_ids.FILE} lists {len(found)} ids, {len(new)} of them new; commit it")
+
+
+@main.command("verify")
+@click.argument("site", metavar="SITE|ZIP", type=click.Path(exists=True, path_type=Path))
+def verify_(site: Path) -> None:
+    """Compare a built site, or a bundle of one, with its manifest, and name what differs."""
+    from clausebook.site import verify
+
+    try:
+        verdict = verify.verify(site)
+    except verify.NotAsPublished as error:
+        click.echo(error)
+        sys.exit(PROBLEMS)
+    for difference in verdict.differences:
+        click.echo(difference)
+    click.echo(
+        f"{verdict.told.edition}: {len(verdict.told.files)} files and {len(verdict.told.receipts)} receipts"
+        f" compared, {len(verdict.differences)} different",
+        err=True,
+    )
+    click.echo(f"the manifest itself has the SHA-256 {verdict.seal}", err=True)
+    sys.exit(PROBLEMS if verdict.differences else 0)
+
+
+@main.command()
+@_folder
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+def serve(root: Path, port: int) -> None:
+    """Preview with drafts on this machine only, reloading on every change."""
+    from clausebook import build
+    from clausebook.site import preview
+
+    head = build.head(root)
+    home = (head and head.site) or ""
+    shown = preview.Preview(root.resolve(), lambda here, folder: build.preview(here, folder).problems, home)
+    server = preview.serve(shown, port)
+
+    def tell(state: preview.State) -> None:
+        for problem in state.problems:
+            click.echo(problem)
+        stays = "the last good pages stay" if state.site else "there are no pages to show yet"
+        click.echo(stays if state.problems else "the pages are up to date", err=True)
+
+    click.echo("building the preview, with drafts", err=True)
+    tell(shown.rebuild())
+    where = f"http://{preview.HOST}:{server.server_port}/"
+    click.echo(f"listening on {where}, on this machine only; Ctrl-C ends it", err=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        shown.watch(tell)
+    except KeyboardInterrupt:
+        pass
+    finally:
+        shown.end()
+        server.shutdown()
+        server.server_close()
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def new(folder: Path) -> None:
+    """Begin an edition in DIR: a small model to change into your own."""
+    from clausebook import resources
+
+    if folder.exists() and not (folder.is_dir() and next(folder.iterdir(), None) is None):
+        click.echo(
+            f"clausebook: {folder} is not an empty folder; name one that is empty or not there yet", err=True
+        )
+        sys.exit(USAGE)
+    resources.begin(folder)
+    click.echo(f"{folder}/ holds a model edition; its README.md says how to go on")
+
+
+@main.command()
+@click.argument("kind", type=_Later(_kinds))
+def schema(kind: str) -> None:
+    """Print the JSON Schema of one kind of content file, for editors' completion."""
+    from clausebook.content import schemas
+
+    click.echo(json.dumps(schemas.schema(kind), ensure_ascii=False, indent=2))
+
+
+@main.command("collate")
+def collate_() -> None:
+    """Read one pair of texts as JSON (collate/1) from standard input, print their collation."""
+    from clausebook.collation import collate, protocol
+
+    try:
+        base, variant = protocol.from_json(sys.stdin.buffer.read().decode("utf-8"))
+    except (protocol.ContractError, UnicodeDecodeError) as error:
+        click.echo(f"standard input: {error}", err=True)
+        sys.exit(PROBLEMS)
+    sys.stdout.buffer.write(protocol.to_json(collate.collate(base, variant)).encode("utf-8") + b"\n")
+
+
+def _tell_problems(problems: tuple[Problem, ...], form: str) -> None:
+    for problem in problems:
+        click.echo(as_json(problem) if form == "json" else str(problem))
+    if problems:
+        sys.exit(PROBLEMS)

@@ -1,0 +1,259 @@
+"""A concordance read as a whole: its rows with their texts, its counts, the proof that nothing is lost."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from clausebook.comparison.similarity import Measured, measure
+from clausebook.edition.references import PlacedRow, placed_rows
+from clausebook.model.records import RELATIONS, Concordance, Edition, Instrument, Unit
+
+
+@dataclass(frozen=True)
+class Pairing:
+    """A row with the units that it relates."""
+
+    placed: PlacedRow
+    base: tuple[Unit, ...]
+    variant: tuple[Unit, ...]
+    see_also: tuple[Unit, ...]
+    measured: Measured | None  # nothing where a side is not held verbatim
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows that stand together on the page, under the heading of a part or a topic."""
+
+    id: str
+    heading: str
+    pairings: tuple[Pairing, ...]
+
+
+@dataclass(frozen=True)
+class Move:
+    """A row whose place in the order changed: the unit before it, then and now; nothing where it is first."""
+
+    base_after: Unit | None
+    variant_after: Unit | None
+
+
+@dataclass(frozen=True)
+class Side:
+    """How the leaf units of one instrument add up."""
+
+    instrument: Instrument
+    paired: int  # units with a counterpart
+    unpaired: Mapping[str, int]  # units without one, by relation
+    structural: tuple[Unit, ...]  # opening words, chapeaux, headings
+    containers: tuple[Unit, ...]  # clauses compared item by item only
+    lost: tuple[Unit, ...]  # what nothing accounts for: a page with such a unit is not published
+    places: tuple[tuple[Unit, tuple[PlacedRow, ...]], ...]  # every unit, once, with its rows
+
+    @property
+    def total(self) -> int:
+        return len(self.places)
+
+    @property
+    def adds_up(self) -> bool:
+        parts = (self.paired, *self.unpaired.values(), len(self.structural), len(self.containers))
+        return sum(parts) == self.total
+
+
+def pairings(edition: Edition, concordance: Concordance) -> tuple[Pairing, ...]:
+    units = edition.units
+
+    def found(ids: Iterable[str]) -> tuple[Unit, ...]:
+        return tuple(units[unit_id] for unit_id in ids if unit_id in units)
+
+    return tuple(
+        Pairing(
+            placed,
+            base := found(placed.row.base),
+            variant := found(placed.row.variant),
+            found(placed.row.see_also),
+            measure(base, variant),
+        )
+        for placed in placed_rows(concordance)
+    )
+
+
+def groups(
+    edition: Edition, concordance: Concordance, found: Iterable[Pairing], by: str = ""
+) -> tuple[Group, ...]:
+    """The rows in the order of one text, the base unless `by` names the variant; then what it has not."""
+    slugs = [concordance.base, concordance.variant]
+    first = concordance.variant if by == concordance.variant else concordance.base
+    leading, other = (edition.instruments[slug] for slug in sorted(slugs, key=lambda slug: slug != first))
+    order = {unit.id: n for n, unit in enumerate((*leading.units, *other.units))}
+    part_of = parts(leading)
+    by_part: dict[str, list[tuple[int, Pairing]]] = defaultdict(list)
+    for pairing in found:
+        sides = (
+            (pairing.base, pairing.variant)
+            if leading.id == concordance.base
+            else (pairing.variant, pairing.base)
+        )
+        at = (sides[0] or sides[1])[0].id
+        by_part[part_of.get(at, "")].append((order[at], pairing))
+
+    heads = [(part.head.id, part.head.heading) for part in leading.parts]
+    heads.append(
+        (
+            "new" if leading.id == concordance.base else "gone",
+            f"Without a counterpart in the {leading.head.short}",
+        )
+    )
+    return tuple(
+        Group(name, heading, tuple(pairing for _, pairing in sorted(rows, key=lambda row: row[0])))
+        for n, (name, heading) in enumerate(heads)
+        if (rows := by_part["" if n == len(heads) - 1 else name])
+    )
+
+
+def one_text(edition: Edition, concordance: Concordance, found: Iterable[Pairing]) -> tuple[Group, ...]:
+    """The rows in the order of the variant; what it has no more stands after what was before it."""
+    base, variant = edition.instruments[concordance.base], edition.instruments[concordance.variant]
+    if not variant.units:  # all of it withheld: there is no text to stand in
+        return ()
+    order = {unit.id: n for n, unit in enumerate(variant.units)}
+    rows = tuple(found)
+    now = {unit.id: order[row.variant[0].id] for row in rows if row.variant for unit in row.base}
+    then: dict[str, tuple[int, int]] = {}  # by unit of the base: the place after which it stands
+    last = -1
+    for n, unit in enumerate(base.units):
+        last = now.get(unit.id, last)
+        then[unit.id] = last, n
+    part_of = parts(variant)
+
+    def place(row: Pairing) -> tuple[int, int]:
+        return (order[row.variant[0].id], -1) if row.variant else then[row.base[0].id]
+
+    by_part: dict[str, list[Pairing]] = defaultdict(list)
+    for row in sorted(rows, key=place):
+        by_part[part_of[variant.units[max(place(row)[0], 0)].id]].append(row)
+    return tuple(
+        Group(part.head.id, part.head.heading, tuple(by_part[part.head.id]))
+        for part in variant.parts
+        if by_part[part.head.id]
+    )
+
+
+def by_topic(edition: Edition, found: Iterable[Pairing]) -> tuple[Group, ...]:
+    """The rows under each of their topics, in the order of the topics; then those without one."""
+    rows = [(row, topics(edition, row)) for row in found]
+    heads = [(topic.id, topic.label) for topic in edition.topics.values()]
+    gathered = [
+        Group(name, label, tuple(row for row, names in rows if name in names)) for name, label in heads
+    ]
+    gathered.append(Group("none", "Without a topic", tuple(row for row, names in rows if not names)))
+    return tuple(group for group in gathered if group.pairings)
+
+
+def topics(edition: Edition, row: Pairing) -> tuple[str, ...]:
+    """The topics of a row: those of its units, in the order of the edition."""
+    its = {topic for unit in (*row.base, *row.variant) for topic in unit.topics}
+    return tuple(topic for topic in edition.topics if topic in its)
+
+
+def parts(instrument: Instrument) -> dict[str, str]:
+    """The part that each unit lies in."""
+    return {
+        unit.id: part.head.id
+        for part in instrument.parts
+        for clause in part.clauses
+        for unit in (clause, *clause.items)
+    }
+
+
+def moves(edition: Edition, concordance: Concordance, found: Iterable[Pairing]) -> dict[str, Move]:
+    """
+    The rows that moved, by their anchor: those that editors say so of; where both texts are held, those
+    outside the heaviest run of rows that keep their order.
+    """
+    sides = [edition.instruments[slug].units for slug in (concordance.base, concordance.variant)]
+    order = [{unit.id: n for n, unit in enumerate(units)} for units in sides]
+    at = {
+        row.placed.anchor: (order[0][row.base[0].id], order[1][row.variant[0].id])
+        for row in found
+        if row.base and row.variant
+    }
+    measured = {row.placed.anchor: row for row in found if row.measured and row.placed.anchor in at}
+    weight = {
+        at[name]: sum(len(unit.wording.split()) for unit in (*row.base, *row.variant)) + 1
+        for name, row in measured.items()
+    }
+    steady = in_order(weight)
+    moved = {row.placed.anchor for row in found if row.placed.row.relation == "moved"}
+    moved |= {name for name in measured if at[name] not in steady}
+    return {
+        name: Move(*(units[n - 1] if n else None for units, n in zip(sides, at[name], strict=True)))
+        for name in at
+        if name in moved
+    }
+
+
+def in_order(weight: Mapping[tuple[int, int], int]) -> set[tuple[int, int]]:
+    """
+    The heaviest of the pairs of places that keep their order on both sides; the others have moved.
+
+    >>> sorted(in_order({(0, 1): 5, (1, 0): 9, (2, 2): 1}))
+    [(1, 0), (2, 2)]
+    """
+    rank = {place: n for n, place in enumerate(sorted({place for _, place in weight}), 1)}
+    best: list[tuple[int, int]] = [(0, -1)] * (
+        len(rank) + 1
+    )  # Fenwick tree: greatest weight so far, and its last pair
+    pairs, before = sorted(weight), []
+    for n, pair in enumerate(pairs):
+        at, found = rank[pair[1]], (0, -1)
+        while at:
+            found, at = max(found, best[at]), at & (at - 1)
+        before.append(found[1])
+        at, mine = rank[pair[1]], (found[0] + weight[pair], n)
+        while at <= len(rank):
+            best[at], at = max(best[at], mine), at + (at & -at)
+    last = max(best, default=(0, -1))[1]
+    kept = set()
+    while last >= 0:
+        kept.add(pairs[last])
+        last = before[last]
+    return kept
+
+
+def counts(concordance: Concordance) -> dict[str, int]:
+    """How many rows there are of each relation that occurs, in the order of the relations."""
+    counted: Counter[str] = Counter(row.relation for row in concordance.rows)
+    return {relation: counted[relation] for relation in RELATIONS if counted[relation]}
+
+
+def side(edition: Edition, concordance: Concordance, slug: str) -> Side:
+    """Account for every unit of one instrument; `adds_up` is the proof that none is lost."""
+    instrument = edition.instruments[slug]
+    by_unit: dict[str, list[PlacedRow]] = defaultdict(list)
+    for placed in placed_rows(concordance):
+        for unit_id in placed.side(slug):
+            by_unit[unit_id].append(placed)
+    paired = 0
+    unpaired: Counter[str] = Counter()
+    structural: list[Unit] = []
+    containers: list[Unit] = []
+    lost: list[Unit] = []
+    for unit in instrument.units:
+        relations = [placed.row.relation for placed in by_unit[unit.id] if not placed.counterparts(slug)]
+        if not by_unit[unit.id]:
+            (structural if unit.structural else containers if unit.items else lost).append(unit)
+        elif len(relations) == len(by_unit[unit.id]):
+            unpaired[relations[0]] += 1
+        else:
+            paired += 1
+    return Side(
+        instrument,
+        paired,
+        {relation: unpaired[relation] for relation in RELATIONS if unpaired[relation]},
+        tuple(structural),
+        tuple(containers),
+        tuple(lost),
+        tuple((unit, tuple(by_unit[unit.id])) for unit in instrument.units),
+    )

@@ -1,0 +1,65 @@
+"""Read the content folder of a project from disk, as bytes by file name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from clausebook.content.reader import MAX_BYTES
+from clausebook.model.problems import EditionError, Problem
+
+MAX_FILES = 20_000
+MAX_TOTAL = 500_000_000  # bytes of content together
+
+
+def read_content(root: Path, folder: str = "content") -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """
+    Every file of the content folder by its name below it, `/` between the parts, in sorted order.
+
+    Hidden files are left out. A link that leads elsewhere is a problem, not followed: content is read from
+    its own folder only. So is a name that cannot be printed, and what is no file (a pipe would never end).
+    Of a file that is too large only so much is read as shows that it is. Raises `EditionError` if the folder
+    cannot be read.
+    """
+    base = root / folder
+    found: dict[str, bytes] = {}
+    problems = []
+
+    def problem(name: str, rule: str, message: str, hint: str) -> None:
+        problems.append(Problem(f"{folder}/{name}", message, hint, rule, line=1, column=1))
+
+    total = 0
+    try:
+        for path in sorted(base.rglob("*"))[: MAX_FILES + 1]:
+            name = path.relative_to(base).as_posix()
+            if any(part.startswith(".") for part in path.relative_to(base).parts):
+                continue
+            if not name.isprintable():
+                shown = name.encode("unicode_escape", "surrogatepass").decode("ascii")
+                problem(shown, "file-name", "a character in the name that cannot be printed", "rename it")
+            elif path.is_symlink():
+                problem(name, "symbolic-link", "a symbolic link", "put the file itself into the folder")
+            elif path.is_file():
+                with path.open("rb") as file:
+                    found[name] = file.read(MAX_BYTES + 1)
+                total += len(found[name])
+                if total > MAX_TOTAL:
+                    raise EditionError(f"more than {MAX_TOTAL} bytes in {folder}/")
+            elif not path.is_dir():
+                problem(name, "not-a-file", "neither a file nor a folder", "remove it")
+    except OSError as error:
+        raise EditionError(f"cannot read {folder}/: {error.strerror}: {error.filename}") from error
+    if len(found) > MAX_FILES:
+        raise EditionError(f"more than {MAX_FILES} files in {folder}/")
+    if not base.is_dir():
+        raise EditionError(f"there is no folder {folder}/ here; run this in the folder of an edition")
+    return found, tuple(problems)
+
+
+def read_text(path: Path) -> str:
+    """What a text file says; nothing if it is not there."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace")
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise EditionError(f"cannot read {path.name}: {error.strerror}") from error

@@ -1,0 +1,382 @@
+"""Content files → an `Edition`, or the problems of shape that prevent it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar, get_args
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from clausebook.content import reader
+from clausebook.content.reader import ContentFile, Place, Value
+from clausebook.model.problems import Problem, did_you_mean, in_order
+from clausebook.model.records import (
+    Actor,
+    Comparison,
+    Concordance,
+    Edition,
+    EditionHead,
+    Essay,
+    Event,
+    Expectation,
+    Instrument,
+    InstrumentHead,
+    KeyPath,
+    Listed,
+    Origin,
+    Part,
+    Person,
+    Record,
+    Redirect,
+    Source,
+    Term,
+    Topic,
+    Unit,
+    is_slug,
+)
+
+R = TypeVar("R", bound=Record)
+
+# shared list → kind of record in it, and the kind's name in references
+LISTS: dict[str, tuple[type[Listed], str]] = {
+    "sources.yml": (Source, "source"),
+    "actors.yml": (Actor, "actor"),
+    "people.yml": (Person, "person"),
+    "glossary.yml": (Term, "term"),
+    "topics.yml": (Topic, "topic"),
+    "expectations.yml": (Expectation, "expectation"),
+}
+REDIRECTS = "redirects.yml"
+_OPTIONAL = {"people.yml", "expectations.yml", "actors.yml", "glossary.yml", "topics.yml"}
+
+_HINTS = {
+    "not-a-date": "write it like 1957-03-25, 1957-03 or 1957",
+    "not-an-id": "write small letters, digits and single hyphens",
+    "not-a-language": "write it like en, ja or zh-Hant",
+    "not-a-unit-id": "write it like M2.g or 2008/M2.g",
+    "not-a-data-id": "write it like 2008/M2.g or term:recaap",
+    "not-a-flag": "write true or leave the line out",
+}
+
+
+class Files:
+    """The content files by name, read on demand; every problem of reading is kept."""
+
+    def __init__(self, data: Mapping[str, bytes], folder: str) -> None:
+        self._data = data
+        self._folder = folder
+        self.problems: list[Problem] = []
+        self.used: set[str] = set()
+        self.content: dict[str, ContentFile] = {}
+
+    def names(self, pattern: str) -> list[str]:
+        """Names below the content folder that match, in the order of the text."""
+        return sorted(name for name in self._data if re.fullmatch(pattern, name))
+
+    def has(self, name: str) -> bool:
+        return name in self._data
+
+    def full(self, name: str) -> str:
+        return f"{self._folder}/{name}"
+
+    def yaml(self, name: str, *, needed_by: str) -> ContentFile | None:
+        """One YAML file, or nothing if it is missing or broken: the problem is noted."""
+        self.used.add(name)
+        if name not in self._data:
+            message = f"there is no such file, and {needed_by} needs it"
+            self.problems.append(
+                Problem(self.full(name), message, "create it", "missing-file", line=1, column=1)
+            )
+            return None
+        found = reader.read(self.full(name), self._data[name])
+        if isinstance(found, Problem):
+            self.problems.append(found)
+            return None
+        self.content[found.name] = found
+        return found
+
+    def prose(self, name: str) -> str | None:
+        self.used.add(name)
+        text = reader.decode(self.full(name), self._data[name])
+        if isinstance(text, Problem):
+            self.problems.append(text)
+            return None
+        full = self.full(name)
+        self.content[full] = ContentFile(full, text, text, {(): Place(1, 1, 0, len(text))}, {})
+        return text
+
+    def unused(self) -> Iterator[str]:
+        return (name for name in sorted(self._data) if name not in self.used)
+
+
+def load(
+    data: Mapping[str, bytes], folder: str = "content"
+) -> tuple[Edition | None, tuple[Problem, ...], Files]:
+    """
+    Build the edition from its files.
+
+    `data` maps names below the content folder (`events/2008.yml`) to bytes; `folder` is how that folder is
+    called in problems. All problems of all files are returned, placed and in order; an edition is returned
+    only if there are none. The third value knows the places in the files, for the rules' problems.
+    """
+    files = Files(data, folder)
+    loader = _Loader(files)
+    edition = loader.edition()
+    problems = in_order(files.problems)
+    return (None if problems else edition), problems, files
+
+
+def head(data: Mapping[str, bytes]) -> EditionHead | None:
+    """`edition.yml` alone, or nothing if it is missing or not sound."""
+    return _Loader(Files(data, "content"))._record(EditionHead, "edition.yml", needed_by="an edition")
+
+
+def place(problem: Problem, files: Files) -> Problem:
+    """Give a rule's problem its line and column."""
+    content = files.content.get(problem.file)
+    return reader.place(problem, content) if content else replace(problem, line=1, column=1)
+
+
+class _Loader:
+    """Walks the layout of `content/` once, from `edition.yml` down."""
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self.origins: dict[str, Origin] = {}
+
+    def edition(self) -> Edition | None:
+        head = self._record(EditionHead, "edition.yml", needed_by="an edition")
+        if head is None:
+            return None
+        self._origin("edition:", "edition.yml", ())
+        instruments = {id: self._instrument(id) for id in head.instruments}
+        concordances = [self._concordance(pair, instruments) for pair in head.comparisons]
+        lists = {name: self._list(name, kind, key) for name, (kind, key) in LISTS.items()}
+        redirects = self._redirects()
+        events: dict[str, Any] = {}
+        for name in self.files.names(r"events/[^/]+\.yml"):
+            events.update(self._list(name, Event, "event"))
+        essays = [self._essay(name) for name in self.files.names(r"essays/[^/]+\.md")]
+        for name in self.files.unused():
+            hint = "move it out of content/, or name its part or instrument"
+            self._problem(
+                name, (), "stray-file", "nothing in edition.yml or instrument.yml leads to this file", hint
+            )
+        return Edition(
+            head=head,
+            instruments={id: instrument for id, instrument in instruments.items() if instrument},
+            concordances=tuple(filter(None, concordances)),
+            events=dict(sorted(events.items(), key=lambda pair: (pair[1].date, pair[0]))),
+            sources=lists["sources.yml"],
+            actors=lists["actors.yml"],
+            people=lists["people.yml"],
+            terms=lists["glossary.yml"],
+            topics=lists["topics.yml"],
+            expectations=lists["expectations.yml"],
+            essays={essay.id: essay for essay in essays if essay},
+            origins=self.origins,
+            redirects=redirects,
+        )
+
+    def _instrument(self, id: str) -> Instrument | None:
+        folder = f"instruments/{id}"
+        name = f"{folder}/instrument.yml"
+        head = self._record(InstrumentHead, name, needed_by="edition.yml", instrument=id)
+        if head is None:
+            for stray in self.files.names(rf"{re.escape(folder)}/.+\.yml"):
+                self.files.used.add(stray)
+            return None
+        if head.id != id:
+            self._problem(
+                name, ("id",), "id-is-folder", f'"{head.id}" lies in the folder {id}', f'write "{id}"'
+            )
+        self._origin(f"instrument:{id}", name, ())
+        parts = []
+        for number, part in enumerate(head.parts):
+            single = f"{folder}/{part.id}.yml"
+            names = (
+                [single]
+                if self.files.has(single)
+                else self.files.names(rf"{re.escape(f'{folder}/{part.id}')}/[^/]+\.yml")
+            )
+            if not names:
+                message = f'the part "{part.id}" has no clause'
+                self._problem(
+                    name, ("parts", number), "missing-file", message, f"create {self.files.full(single)}"
+                )
+            clauses = []
+            for clause_name in names:
+                clause = self._record(Unit, clause_name, needed_by=name, instrument=id)
+                if clause is None:
+                    continue
+                clauses.append(clause)
+                self._origin(clause.id, clause_name, ())
+                for index, item in enumerate(clause.items):
+                    self._origin(item.id, clause_name, ("items", index))
+            parts.append(Part(part, tuple(clauses)))
+        return Instrument(head, tuple(parts))
+
+    def _concordance(
+        self, pair: Comparison, instruments: Mapping[str, Instrument | None]
+    ) -> Concordance | None:
+        """The editors' concordance; two verbatim texts can do without, as their rows can be measured."""
+        name = f"concordance/{pair.base}-{pair.variant}.yml"
+        both = [instruments.get(slug) for slug in (pair.base, pair.variant)]
+        if not self.files.has(name) and all(one and one.head.wording == "verbatim" for one in both):
+            return None
+        found = self._record(Concordance, name, needed_by="edition.yml")
+        if found is not None:
+            self._origin(f"concordance:{found.base}-{found.variant}", name, ())
+        return found
+
+    def _list(self, name: str, kind: type[Listed], key: str) -> dict[str, Any]:
+        if name in _OPTIONAL and not self.files.has(name):
+            return {}
+        found: dict[str, Any] = {}
+        for index, record in self._entries(name, kind):
+            self._origin(f"{key}:{record.id}", name, (index,))
+            found.setdefault(record.id, record)
+        return found
+
+    def _redirects(self) -> tuple[Redirect, ...]:
+        if not self.files.has(REDIRECTS):
+            return ()
+        found = []
+        for index, redirect in self._entries(REDIRECTS, Redirect):
+            # under the id of its first entry; a second one is a problem of a rule, not of shape
+            self.origins.setdefault(
+                f"redirect:{redirect.retired}", Origin(self.files.full(REDIRECTS), (index,))
+            )
+            found.append(redirect)
+        return tuple(found)
+
+    def _entries(self, name: str, kind: type[R]) -> Iterator[tuple[int, R]]:
+        """The records of a file that is a list, each with its number."""
+        content = self.files.yaml(name, needed_by="an edition")
+        if content is None:
+            return
+        entries = content.value
+        if entries == "":
+            entries = []
+        if not isinstance(entries, list):
+            self._problem(
+                name, (), "wrong-shape", "this file is a list of records", 'begin each record with "- "'
+            )
+            return
+        for index, entry in enumerate(entries):
+            record = self._validate(kind, content, entry, (index,), "")
+            if record is not None:
+                yield index, record
+
+    def _essay(self, name: str) -> Essay | None:
+        text = self.files.prose(name)
+        if text is None:
+            return None
+        title, _, rest = text.strip().partition("\n")
+        if not title.startswith("# "):
+            hint = "begin with a line like: # How to cite"
+            self._problem(name, (), "missing-title", "the first line is not a title", hint)
+            return None
+        id = name.removeprefix("essays/").removesuffix(".md")
+        if not is_slug(id):
+            hint = f"{_HINTS['not-an-id']}, as in how-to-cite.md"
+            self._problem(name, (), "not-an-id", f'the file name "{id}"', hint)
+            return None
+        self._origin(f"essay:{id}", name, ())
+        return Essay(id=id, title=title.removeprefix("# ").strip(), text=rest)
+
+    def _record(self, kind: type[R], name: str, *, needed_by: str, instrument: str = "") -> R | None:
+        content = self.files.yaml(name, needed_by=needed_by)
+        return None if content is None else self._validate(kind, content, content.value, (), instrument)
+
+    def _validate(
+        self, kind: type[R], content: ContentFile, value: Value, path: KeyPath, instrument: str
+    ) -> R | None:
+        try:
+            return kind.model_validate(value, context={"instrument": instrument})
+        except ValidationError as error:
+            for details in error.errors(include_url=False):
+                problem = _explain(details, content.name, path, kind)
+                self.files.problems.append(reader.place(problem, content))
+            return None
+
+    def _origin(self, id: str, name: str, path: KeyPath) -> None:
+        """Note where a record stands. A second record of that id is a problem."""
+        first = self.origins.get(id)
+        if first is None:
+            self.origins[id] = Origin(self.files.full(name), path)
+            return
+        spot = reader.place(Problem(first.file, "", path=(*first.path, "id")), self.files.content[first.file])
+        bare = id.partition(":")[2] or id
+        message = f'the id "{bare}" stands already in {first.file}:{spot.line}'
+        self._problem(name, (*path, "id"), "duplicate-id", message, "give this record an id of its own")
+
+    def _problem(self, name: str, path: KeyPath, rule: str, message: str, hint: str) -> None:
+        problem = Problem(self.files.full(name), message, hint, rule, path)
+        self.files.problems.append(place(problem, self.files))
+
+
+# --- what pydantic says, in an editor's words ----------------------------------------------------------
+
+
+def _explain(details: ErrorDetails, file: str, prefix: KeyPath, kind: type[Record]) -> Problem:
+    inner = details["loc"]
+    path: KeyPath = (*prefix, *inner)
+    typed = details["input"]
+    name = str(inner[-1]) if inner else ""
+    what = details["type"]
+    if what == "missing":
+        return Problem(file, f'"{name}" is missing', f"add a line {name}: …", "missing-field", path[:-1])
+    if what == "extra_forbidden":
+        known = _fields(kind, inner[:-1])
+        hint = did_you_mean(name, known) or f"known are {', '.join(known)}"
+        return Problem(file, f'no field "{name}"', hint, "unknown-field", path)
+    if what == "literal_error":
+        expected = str(details.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
+        hint = did_you_mean(str(typed), expected.split(", ")) or f"write one of: {expected}"
+        return Problem(file, f'"{typed}" is not a value of {name}', hint, "unknown-value", path)
+    if what == "value_error":
+        rule = str(details["msg"]).removeprefix("Value error, ")
+        return Problem(file, f'"{typed}"', _HINTS.get(rule, ""), rule, path)
+    if what == "string_too_short":
+        return Problem(file, f'"{name}" is empty', "write some words or remove the line", "empty-field", path)
+    shapes = {
+        "string_type": "text",
+        "tuple_type": "a list",
+        "model_type": "a record with fields",
+        "model_attributes_type": "a record with fields",
+    }
+    wanted = shapes.get(what, "")
+    found = (
+        "a list"
+        if isinstance(typed, list)
+        else "a record"
+        if isinstance(typed, dict)
+        else f'the text "{typed}"'
+    )
+    subject = "this entry" if name.isdigit() else f'"{name}"' if inner else "this file"
+    return Problem(
+        file, f"{subject} is {found}", f"write {wanted}" if wanted else details["msg"], "wrong-shape", path
+    )
+
+
+def _fields(kind: type[Record], path: Iterable[str | int]) -> list[str]:
+    """The fields of the record that lies at `path` inside a record of `kind`."""
+    here: type[Record] = kind
+    for step in path:
+        if isinstance(step, str):
+            inner = next(
+                (info for name, info in here.model_fields.items() if step in (name, info.alias)), None
+            )
+            here = next(_record_types(inner.annotation if inner else None), here)
+    return sorted(info.alias or name for name, info in here.model_fields.items())
+
+
+def _record_types(annotation: object) -> Iterator[type[Record]]:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from _record_types(inner)

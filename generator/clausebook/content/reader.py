@@ -1,0 +1,258 @@
+"""A content file: its scalars exactly as typed, and the place of each.
+
+YAML 1.2 events are read one by one and built into plain values, so that no scalar is ever resolved
+(`1.10`, `no`, `2:10` stay themselves), duplicate keys are seen, aliases cannot explode, nesting is bounded.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+import yaml
+
+from clausebook.model.problems import Problem
+from clausebook.model.records import KeyPath
+
+Value = str | list["Value"] | dict[str, "Value"]
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 40
+
+# The C scanner where PyYAML was built with it; the pure Python one reads the same.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+# What no text needs and a reader cannot see: controls; line and paragraph separators (they part lines for
+# YAML and for nobody else: all places after one would be wrong); characters that reorder what follows, so
+# that text reads other than it is (Unicode TR9); marks of byte order and of annotation; surrogates,
+# noncharacters, tags.
+_FORBIDDEN = re.compile(
+    "[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069\\ufeff\\ufff9-\\ufffb"
+    "\\ud800-\\udfff\\ufdd0-\\ufdef\\U000e0000-\\U000e007f"
+    + "".join(f"\\U{plane:04x}fffe-\\U{plane:04x}ffff" for plane in range(17))
+    + "]"
+)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A value's line and column, from 1, and where its characters lie in the file, from 0."""
+
+    line: int
+    column: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class ContentFile:
+    name: str  # relative to the project's root
+    text: str
+    value: Value
+    places: Mapping[KeyPath, Place]
+    keys: Mapping[KeyPath, Place]  # where the key of that value stands
+
+
+class _Mark(Protocol):
+    """What both of PyYAML's scanners say of a place, from 0."""
+
+    @property
+    def line(self) -> int: ...
+
+    @property
+    def column(self) -> int: ...
+
+
+class _Unreadable(Exception):
+    """The first thing in a file that keeps us from reading on; carries its problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def decode(name: str, data: bytes) -> str | Problem:
+    """The text of a content file, with LF line ends; or why its bytes are not acceptable."""
+    if len(data) > MAX_BYTES:
+        return _at(name, 0, 0, "file-too-large", f"more than {MAX_BYTES} bytes", "part it into several files")
+    if data.startswith(b"\xef\xbb\xbf"):
+        return _at(
+            name, 0, 0, "byte-order-mark", "starts with a byte-order mark", "save as UTF-8 without BOM"
+        )
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        line, column = before.count(b"\n"), len(before[before.rfind(b"\n") + 1 :].decode("utf-8"))
+        byte = data[error.start]
+        return _at(
+            name, line, column, "not-utf-8", f"byte 0x{byte:02x} is not UTF-8", "save the file as UTF-8"
+        )
+    text = text.replace("\r\n", "\n")
+    strange = _FORBIDDEN.search(text)
+    if strange:
+        line, column = (
+            text.count("\n", 0, strange.start()),
+            strange.start() - text.rfind("\n", 0, strange.start()) - 1,
+        )
+        if strange[0] == "\t":
+            return _at(name, line, column, "tab", "a tab", "write spaces")
+        return _at(name, line, column, *_control_character(strange[0]))
+    return text
+
+
+def read(name: str, data: bytes) -> ContentFile | Problem:
+    """Read one YAML file. A file that cannot be read whole gives the one problem that stopped it."""
+    text = decode(name, data)
+    if isinstance(text, Problem):
+        return text
+    if not text.endswith("\n"):
+        text += "\n"  # the scanner sees one there, and its marks may lie behind it
+    try:
+        return _build(name, text)
+    except _Unreadable as stop:
+        return stop.problem
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        said = " ".join(part for part in (error.context, error.problem) if part)
+        line, column = (mark.line, mark.column) if mark else (0, 0)
+        return _at(name, line, column, "broken-yaml", said, _remedy(said))
+    except yaml.YAMLError as error:
+        return _at(
+            name, 0, 0, "broken-yaml", str(error).replace("\n", " "), "see the YAML of a neighbouring file"
+        )
+
+
+def place(problem: Problem, file: ContentFile) -> Problem:
+    """The problem with line and column: of its quote, else of its value, else of what holds the value."""
+    if problem.line:
+        return problem
+    path = problem.path
+    if path in file.keys and problem.rule == "unknown-field":
+        found = file.keys[path]
+        return replace(problem, line=found.line, column=found.column)
+    while path and path not in file.places:
+        path = path[:-1]
+    found = file.places.get(path, Place(1, 1, 0, 0))
+    if problem.quote:
+        # a folded scalar may break the quoted words over lines
+        words = r"\s+".join(map(re.escape, problem.quote.split()))
+        match = re.compile(words).search(file.text, found.start, found.end)
+        if match:
+            line = file.text.count("\n", 0, match.start()) + 1
+            column = match.start() - file.text.rfind("\n", 0, match.start())
+            return replace(problem, line=line, column=column)
+    return replace(problem, line=found.line, column=found.column)
+
+
+def _at(name: str, line: int, column: int, rule: str, message: str, hint: str) -> Problem:
+    """A problem at a place that counts from 0, as YAML marks do."""
+    return Problem(file=name, message=message, hint=hint, rule=rule, line=line + 1, column=column + 1)
+
+
+def _control_character(char: str) -> tuple[str, str, str]:
+    return "control-character", f"the character U+{ord(char):04X}", "remove it"
+
+
+def _remedy(said: str) -> str:
+    if "mapping values are not allowed" in said:
+        return 'put a value that contains ": " in quotes, or below its key as a block (>-)'
+    if "could not find expected ':'" in said:
+        return "write a colon after the key, and indent what belongs to it"
+    if "found character" in said:
+        return "put the value in quotes"
+    if "block end" in said or "block mapping" in said or "block collection" in said:
+        return "check the indentation of this line against the lines above"
+    return "see the YAML of a neighbouring file"
+
+
+def _build(name: str, text: str) -> ContentFile:
+    """Turn YAML events into values and places."""
+    starts = [0]
+    for line in text.split("\n"):
+        starts.append(starts[-1] + len(line) + 1)
+
+    places: dict[KeyPath, Place] = {}
+    keys: dict[KeyPath, Place] = {}
+    stack: list[tuple[KeyPath, list[Value] | dict[str, Value]]] = []
+    pending: list[tuple[str, Place] | None] = []  # per open collection: the key that waits for its value
+    root: list[Value] = []
+    documents = 0
+
+    def spot(start: _Mark, end: _Mark) -> Place:
+        return Place(
+            start.line + 1, start.column + 1, starts[start.line] + start.column, starts[end.line] + end.column
+        )
+
+    def stop(mark: _Mark, rule: str, message: str, hint: str) -> _Unreadable:
+        return _Unreadable(_at(name, mark.line, mark.column, rule, message, hint))
+
+    def path_of_next(mark: _Mark) -> KeyPath:
+        if not stack:
+            return ()
+        path, holder = stack[-1]
+        if isinstance(holder, list):
+            return (*path, len(holder))
+        waiting = pending[-1]
+        if waiting is None:
+            raise stop(mark, "broken-yaml", "a key that is not text", "write a plain word as key")
+        return (*path, waiting[0])
+
+    def put(value: Value) -> None:
+        if not stack:
+            root.append(value)
+            return
+        _, holder = stack[-1]
+        if isinstance(holder, list):
+            holder.append(value)
+            return
+        waiting = pending[-1]
+        assert waiting is not None  # path_of_next has seen to it
+        holder[waiting[0]] = value
+        pending[-1] = None
+
+    for event in yaml.parse(text, Loader=_LOADER):
+        mark, end = event.start_mark, event.end_mark
+        if mark is None or end is None:  # the types allow it; no loader does it
+            continue
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise stop(mark, "broken-yaml", "a second document in one file", "remove the line ---")
+        elif isinstance(event, yaml.AliasEvent):
+            raise stop(mark, "yaml-alias", f'the alias "*{event.anchor}"', "write the value out")
+        elif isinstance(event, yaml.ScalarEvent):
+            here = spot(mark, end)
+            # an escape in a quoted scalar ("\\x07") passes the check of the file's own characters
+            escaped = _FORBIDDEN.search(event.value)
+            if escaped:
+                raise stop(mark, *_control_character(escaped[0]))
+            if stack and isinstance(stack[-1][1], dict) and pending[-1] is None:
+                key = event.value
+                if key in stack[-1][1]:
+                    first = keys[(*stack[-1][0], key)].line
+                    raise stop(
+                        mark, "duplicate-key", f'"{key}" stands already in line {first}', "keep one of them"
+                    )
+                pending[-1] = (key, here)
+                keys[(*stack[-1][0], key)] = here
+            else:
+                places[path_of_next(mark)] = here
+                put(event.value)
+        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
+            if len(stack) >= MAX_DEPTH:
+                raise stop(mark, "nested-too-deeply", f"more than {MAX_DEPTH} levels", "flatten the record")
+            path = path_of_next(mark)
+            holder: list[Value] | dict[str, Value] = {} if isinstance(event, yaml.MappingStartEvent) else []
+            places[path] = spot(mark, mark)
+            put(holder)
+            stack.append((path, holder))
+            pending.append(None)
+        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
+            path, _ = stack.pop()
+            pending.pop()
+            begun = places[path]
+            places[path] = replace(begun, end=spot(end, end).start)
+    return ContentFile(name, text, root[0] if root else "", places, keys)

@@ -1,0 +1,222 @@
+"""Works cited, as CSL-JSON; a citation style makes entries of them, in pieces for render to link and escape.
+
+The style (`templates/bibliography.csl`, Citation Style Language) gives order, punctuation, dates and terms.
+What editors wrote passes through it as one private character for each field, so it comes back untouched.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import citeproc  # type: ignore[import-untyped]
+from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
+
+from clausebook.model import languages
+from clausebook.model.records import EditionHead, InstrumentHead, PartHead, Source, Unit
+
+Item = Mapping[str, Any]
+"""A work in CSL-JSON, as reference managers read it."""
+
+_PRIVATE = 0xE000  # the first character of Unicode's private use area
+_ITALIC, _ROMAN = chr(_PRIVATE + 0xFE), chr(_PRIVATE + 0xFF)
+_PLACE = re.compile(f"([{chr(_PRIVATE)}-{_ROMAN}])")
+_DIALECTS = {"en": "en-GB"}  # day, month, year
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some words of an entry, and the field of the work that they are; nothing if they are the style's."""
+
+    words: str
+    field: str = ""
+    italic: bool = False
+
+
+def source_item(source: Source, lang: str = "en") -> Item:
+    """A source of an edition in `lang`; another language than that is noted."""
+    return _filled(
+        id=source.id,
+        type="webpage" if source.url else "document",
+        title=source.title,
+        publisher=source.publisher,
+        issued=_date(source.date),
+        accessed=_date(source.accessed),
+        URL=source.url,
+        archive_location=source.archived,
+        language=source.lang,
+        note=f"in {languages.name(source.lang)}" if source.lang != lang else "",
+    )
+
+
+def clause_item(head: InstrumentHead, part: PartHead, unit: Unit) -> Item:
+    """A clause as a pinpoint in its instrument."""
+    return _filled(
+        id=unit.id,
+        type="treaty",
+        title=head.title,
+        publisher_place=head.place,
+        issued=_date(head.date),
+        section=f"{part.heading}, {unit.code}",
+    )
+
+
+def page_item(edition: EditionHead, unit: Unit, label: str, url: str = "") -> Item:
+    """What this edition says of a clause, at `url` if it is published."""
+    return _filled(
+        id=f"{unit.id}@{edition.date}",
+        type="chapter",
+        title=unit.heading or unit.code,
+        section=label,
+        author=[{"literal": edition.editors}],
+        container_title=edition.title,
+        issued=_date(edition.date),
+        URL=url,
+    )
+
+
+def entry(item: Item, style: bytes, lang: str = "en") -> tuple[Piece, ...]:
+    """
+    The entry of a work, as the style has it.
+
+    >>> style = b'''<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">
+    ...     <citation><layout/></citation><bibliography><layout suffix=".">
+    ...     <group delimiter=": "><text variable="publisher"/><text variable="title"/></group>
+    ...     </layout></bibliography></style>'''
+    >>> [piece.words for piece in entry({"id": "a", "type": "book", "title": "<i>", "publisher": "B"}, style)]
+    ['B', ': ', '<i>', '.']
+    """
+    known: dict[str, tuple[str, str]] = {}
+
+    def private(field: str, words: str) -> str:
+        place = chr(_PRIVATE + len(known))
+        known[place] = (field, words)
+        return place
+
+    masked: dict[str, Any] = {}
+    for field, value in item.items():
+        if field in ("id", "type", "language") or isinstance(value, dict):
+            masked[field] = value
+        elif isinstance(value, list):
+            masked[field] = [{part: private(field, words) for part, words in name.items()} for name in value]
+        else:
+            masked[field] = private(field, value)
+    csl = _style(style, _DIALECTS.get(lang, lang))
+    works = citeproc.CitationStylesBibliography(csl, CiteProcJSON([masked]), _Formatter)
+    works.register(citeproc.Citation([citeproc.CitationItem(str(item["id"]))]))
+    return tuple(_pieces(str(works.bibliography()[0]), known))
+
+
+@lru_cache(maxsize=20_000)
+def source_entry(source: Source, style: bytes, lang: str) -> tuple[Piece, ...]:
+    """The entry of a source, which many pages need."""
+    return entry(source_item(source, lang), style, lang)
+
+
+# --- for reference managers ----------------------------------------------------------------------------
+
+
+def bibtex(items: Iterable[Item]) -> str:
+    """
+    Works in BibTeX, for LaTeX and most reference managers.
+
+    >>> print(bibtex([{"id": "1900/A1", "type": "treaty", "title": "Tolls & Ferries"}]))
+    @misc{1900/A1,
+      title = {{Tolls \\& Ferries}}
+    }
+    """
+    records = []
+    for item in items:
+        kind = {"chapter": "incollection"}.get(item["type"], "misc")
+        known = ((name, _text(item, field)) for field, name in _BIBTEX.items())
+        lines = [f"  {name} = {{{{{_tex(text)}}}}}" for name, text in known if text]
+        records.append(f"@{kind}{{{item['id']},\n" + ",\n".join(lines) + "\n}")
+    return "\n".join(records)
+
+
+def ris(items: Iterable[Item]) -> str:
+    """
+    Works in RIS, the tagged format of most reference managers.
+
+    >>> ris([{"id": "a", "type": "webpage", "issued": {"date-parts": [[2008, 10]]}}]).splitlines()
+    ['TY  - ELEC', 'ID  - a', 'DA  - 2008/10//', 'ER  - ']
+    """
+    lines = []
+    for item in items:
+        kind = {"treaty": "STAT", "chapter": "CHAP", "webpage": "ELEC"}.get(item["type"], "GEN")
+        lines += [f"TY  - {kind}", f"ID  - {item['id']}"]
+        for field, tag in _RIS.items():
+            if text := _text(item, field):
+                slashed = [*text.split("-"), "", "", ""][:4]
+                lines.append(f"{tag}  - {'/'.join(slashed) if field == 'issued' else text}")
+        lines.append("ER  - ")
+    return "\n".join(lines)
+
+
+_BIBTEX = {
+    "author": "author", "title": "title", "container-title": "booktitle", "publisher": "publisher",
+    "publisher-place": "address", "issued": "date", "section": "note", "URL": "url", "accessed": "urldate",
+}  # fmt: skip
+_RIS = {
+    "author": "AU", "title": "TI", "container-title": "T2", "publisher": "PB", "publisher-place": "CY",
+    "issued": "DA", "section": "SE", "URL": "UR",
+}  # fmt: skip
+_TEX = str.maketrans(
+    {c: f"\\{c}" for c in "{}%&$#_"} | {"\\": r"\textbackslash{}", "^": r"\^{}", "~": r"\~{}"}
+)
+
+
+def _tex(text: str) -> str:
+    return text.translate(_TEX)
+
+
+def _text(item: Item, field: str) -> str:
+    """A field in words: a date as 2008-10-22, names joined by "and"."""
+    value = item.get(field, "")
+    if isinstance(value, dict):
+        return "-".join(f"{part:02}" for part in value["date-parts"][0])
+    if isinstance(value, list):
+        return " and ".join(name["literal"] for name in value)
+    return str(value)
+
+
+# --- details -------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=4)
+def _style(style: bytes, lang: str) -> Any:
+    return citeproc.CitationStylesStyle(io.BytesIO(style), locale=lang, validate=False)
+
+
+class _Formatter:
+    """What citeproc asks of a formatter: italics as private characters, of everything else only the words."""
+
+    preformat = Oblique = Bold = Light = Underline = Superscript = Subscript = SmallCaps = str
+
+    @staticmethod
+    def Italic(text: object) -> str:
+        return f"{_ITALIC}{text}{_ROMAN}"
+
+
+def _pieces(text: str, known: Mapping[str, tuple[str, str]]) -> Iterator[Piece]:
+    italic = False
+    for words in filter(None, _PLACE.split(text)):
+        if words in (_ITALIC, _ROMAN):
+            italic = words == _ITALIC
+        else:
+            field, own = known.get(words, ("", words))
+            yield Piece(own, field, italic)
+
+
+def _date(date: str | None) -> Mapping[str, Any]:
+    return {"date-parts": [[int(part) for part in date.split("-")]]} if date else {}
+
+
+def _filled(**fields: Any) -> Item:
+    """The fields that are known, under the names that CSL-JSON has for them."""
+    own = {"archive_location"}  # spelt with an underscore there too
+    return {name if name in own else name.replace("_", "-"): value for name, value in fields.items() if value}

@@ -1,0 +1,229 @@
+"""What is only recalled: found, counted, and withheld from everything public.
+
+A record graded `unverified` is a draft, and so is each sentence in a record's `drafts`. `withhold` is the one
+place where an edition becomes its public self; pages, search, feeds and print are made from what it returns.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from clausebook.model.records import (
+    Annotation,
+    Apparatus,
+    Commentary,
+    Concordance,
+    Edition,
+    Instrument,
+    KeyPoint,
+    Part,
+    Record,
+    Ref,
+    Row,
+    Unit,
+    marked_fields,
+)
+
+R = TypeVar("R", bound=Record)
+
+NOT_ESTABLISHED = "No counterpart is established by the sources that this edition publishes."
+"""The reason of a row whose conjectured counterparts are all withheld."""
+
+_NAMES = {
+    Unit: "provisions",
+    Annotation: "annotations",
+    Commentary: "paragraphs of commentary",
+    Apparatus: "editorial notes",
+    KeyPoint: "key points",
+}
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One thing withheld: what it is and the words of it that must not be published."""
+
+    kind: str
+    words: str
+
+
+def is_draft(record: Record) -> bool:
+    """Whether a record as a whole is only recalled."""
+    return getattr(record, "grade", None) == "unverified"
+
+
+def drafts(edition: Edition) -> Iterator[Draft]:
+    """Every draft of an edition, with its words, in the order of the content."""
+    for kind, records in _shared(edition).items():
+        for record in records.values():
+            yield from _found(record, kind)
+    for concordance in edition.concordances:
+        yield from _inside(concordance)
+    for instrument in edition.instruments.values():
+        yield from _inside(instrument.head)
+        for clause in instrument.clauses:
+            yield from _found(clause, _NAMES[Unit])
+
+
+def count(edition: Edition) -> dict[str, int]:
+    """How many drafts there are of each kind, most first; for the Method page."""
+    counted = Counter(draft.kind for draft in drafts(edition))
+    return dict(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def draft_ids(edition: Edition) -> dict[str, set[str]]:
+    """The ids of draft records by kind of reference."""
+    gone = {
+        kind: {id for id, record in records.items() if is_draft(record)}
+        for kind, records in (
+            ("source", edition.sources),
+            ("actor", edition.actors),
+            ("person", edition.people),
+            ("event", edition.events),
+            ("term", edition.terms),
+        )
+    }
+    units = edition.units.values()
+    whole = {unit.id for unit in units if is_draft(unit)}
+    gone["unit"] = whole | {item.id for unit in units if unit.id in whole for item in unit.items}
+    return gone
+
+
+def withhold(edition: Edition) -> Edition:
+    """
+    The public edition: no draft, and no reference to one, in any field.
+
+    A row keeps its public counterparts; one that loses all of them reads "not established" with a neutral
+    reason; a "new" row disappears with its provision. The order of everything else stays.
+    """
+    gone = draft_ids(edition)
+
+    def public(records: Mapping[str, Any]) -> dict[str, Any]:
+        return {id: _without(record, gone) for id, record in records.items() if not is_draft(record)}
+
+    def part(whole: Part) -> Part:
+        kept = (clause for clause in whole.clauses if not is_draft(clause))
+        return Part(whole.head, tuple(_without(clause, gone) for clause in kept))
+
+    instruments = {
+        id: Instrument(
+            _without(instrument.head, gone),
+            # a part goes with the last of its clauses
+            tuple(kept for whole in instrument.parts if (kept := part(whole)).clauses),
+        )
+        for id, instrument in edition.instruments.items()
+    }
+    return replace(
+        edition,
+        instruments=instruments,
+        concordances=tuple(_public_concordance(one, gone) for one in edition.concordances),
+        events=public(edition.events),
+        sources=public(edition.sources),
+        actors=public(edition.actors),
+        people=public(edition.people),
+        terms=public(edition.terms),
+        topics=public(edition.topics),
+        expectations=public(edition.expectations),
+    )
+
+
+def _shared(edition: Edition) -> dict[str, Mapping[str, Any]]:
+    return {
+        "events": edition.events,
+        "sources": edition.sources,
+        "bodies": edition.actors,
+        "people": edition.people,
+        "terms": edition.terms,
+        "expectations": edition.expectations,
+    }
+
+
+def _found(record: Record, kind: str, *, within: bool = False) -> Iterator[Draft]:
+    """The record, if it is a draft or an item `within` one, then the drafts in it."""
+    whole = is_draft(record) or (within and isinstance(record, Unit))
+    if whole:
+        yield Draft(kind, _words(record))
+    yield from _inside(record, whole=whole)
+
+
+def _inside(record: Record, *, whole: bool = False) -> Iterator[Draft]:
+    """Drafts in a record; `whole` if it is one itself."""
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        if not isinstance(value, tuple):
+            continue
+        if name == "drafts":
+            yield from (Draft("sentences", words) for words in value)
+            continue
+        for entry in value:
+            if isinstance(entry, Record):
+                yield from _found(entry, _NAMES.get(type(entry), "records"), within=whole)
+
+
+def _words(record: Record) -> str:
+    """The words that make up a draft record: its longest text."""
+    own = [
+        getattr(record, name, "") or "" for name in ("summary", "text", "note", "definition", "role", "claim")
+    ]
+    return max(own, key=len)
+
+
+def _without(record: R, gone: Mapping[str, set[str]]) -> R:
+    """The record without drafts in it and without references to drafts."""
+
+    def public(entry: Any, lost: set[str]) -> bool:
+        if isinstance(entry, Record):
+            return not is_draft(entry) and not _rests_on_draft(entry, gone)
+        return entry not in lost
+
+    def keep(name: str, value: Any) -> Any:
+        if name == "drafts":
+            return ()
+        lost = _lost(record, name, gone)
+        if isinstance(value, tuple):
+            kept = (entry for entry in value if public(entry, lost))
+            return tuple(_without(entry, gone) if isinstance(entry, Record) else entry for entry in kept)
+        return None if value in lost else value
+
+    changed = {
+        name: kept
+        for name in type(record).model_fields
+        if isinstance(value := getattr(record, name), tuple | str) and (kept := keep(name, value)) != value
+    }
+    return record.model_copy(update=changed) if changed else record
+
+
+def _rests_on_draft(record: Record, gone: Mapping[str, set[str]]) -> bool:
+    """Whether a record needs what it refers to, and that is a draft: a witness without its source."""
+    fields = type(record).model_fields.items()
+    return any(
+        getattr(record, name) in _lost(record, name, gone) for name, info in fields if info.annotation is str
+    )
+
+
+def _lost(record: Record, name: str, gone: Mapping[str, set[str]]) -> set[str]:
+    """Which ids in the field `name` refer to drafts."""
+    key = type(record).model_fields[name].alias or name
+    return {
+        id
+        for path, ref, id in marked_fields(record, Ref)
+        if path[0] == key and len(path) <= 2 and isinstance(ref, Ref) and id in gone.get(ref.kind, ())
+    }
+
+
+def _public_concordance(concordance: Concordance, gone: Mapping[str, set[str]]) -> Concordance:
+    rows = (_public_row(row, gone) for row in concordance.rows)
+    return concordance.model_copy(update={"rows": tuple(row for row in rows if row is not None)})
+
+
+def _public_row(row: Row, gone: Mapping[str, set[str]]) -> Row | None:
+    kept = _without(row, gone)
+    if not kept.base and not kept.variant:
+        return None
+    lost_all = (row.base and not kept.base) or (row.variant and not kept.variant)
+    if not lost_all:
+        return kept
+    neutral = {"relation": "not established", "reason": NOT_ESTABLISHED, "note": "", "confidence": "low"}
+    return kept.model_copy(update=neutral)

@@ -1,0 +1,67 @@
+"""What every record is called where something leads to it: `2008 · M2.g`, or its name."""
+
+from __future__ import annotations
+
+import re
+
+from clausebook.model import dates
+from clausebook.model.records import Concordance, Edition, Source
+from clausebook.prose import markdown
+
+
+def label(edition: Edition, data_id: str) -> str:
+    """What a link to a record says."""
+    kind, colon, name = data_id.partition(":")
+    if not colon:
+        return data_id.replace("/", " · ")
+    match kind:
+        case "term":
+            return edition.terms[name].term
+        case "actor":
+            return edition.actors[name].name
+        case "person":
+            return edition.people[name].name
+        case "topic":
+            return edition.topics[name].label
+        case "event":
+            return edition.events[name].title
+        case "essay":
+            return edition.essays[name].title
+        case "instrument":
+            return edition.instruments[name].head.short
+        case "source":
+            return short_source(edition.sources[name])
+        case "concordance":
+            one = concordance(edition, data_id)
+            several = len(edition.concordances) > 1
+            return f"the comparison of {one.base} and {one.variant}" if several else "the comparison"
+        case "expectation":
+            return f"a report of {dates.spoken(edition.expectations[name].reported)}"
+    return edition.head.title
+
+
+def of_reference(edition: Edition, reference: markdown.Reference, home: str) -> str:
+    """What a reference in prose says; `home` is the instrument whose ids it may shorten."""
+    target = markdown.whole_target(reference, home)
+    return label(edition, target if reference.kind == "unit" else f"{reference.kind}:{target}")
+
+
+def plain(edition: Edition, text: str, home: str = "") -> str:
+    """Prose as plain words on one line; a reference says what a link would. `home` as in `of_reference`."""
+    return markdown.plain(text, lambda reference: of_reference(edition, reference, home))
+
+
+def concordance(edition: Edition, data_id: str) -> Concordance:
+    name = data_id.removeprefix("concordance:")
+    return next(one for one in edition.concordances if f"{one.base}-{one.variant}" == name)
+
+
+def short_source(source: Source) -> str:
+    """
+    Publisher and year.
+
+    >>> short_source(Source(id="a", title="T", publisher="Asahi Shimbun (JP)", date="2018-07", grade="press"))
+    'Asahi Shimbun 2018'
+    """
+    publisher = re.split(r" \(|, | via |;", source.publisher)[0]
+    return f"{publisher} {source.date[:4]}" if source.date else publisher

@@ -1,0 +1,1 @@
+"""Public records → files for other programs, such as reference managers."""

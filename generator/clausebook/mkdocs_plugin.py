@@ -1,0 +1,130 @@
+"""The door for mkdocs: pages are written before it reads them, and lead back to their content files."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from mkdocs.config.base import Config
+from mkdocs.config.config_options import ExtraScript
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import Files
+from mkdocs.utils.yaml import yaml_load
+
+from clausebook import build, resources
+from clausebook.model import dates
+from clausebook.model.problems import EditionError
+from clausebook.site import swap
+from clausebook.site.engine import PAGES_READY
+
+WATCHED = ("content", "templates", "generator")
+
+log = get_plugin_logger(__name__)
+
+
+class NoOptions(Config):  # type: ignore[no-untyped-call]  # it is mkdocs's own
+    """The plugin has no settings of its own."""
+
+
+class ClausebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # it is mkdocs's own
+    """Keeps `build/docs/` up to date for `mkdocs build` and, with drafts, for `mkdocs serve`."""
+
+    drafts = False
+    origins: Mapping[str, str] = {}
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember the command; that this method exists makes mkdocs keep the plugin over rebuilds."""
+        self.drafts = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Write the pages, unless a build that started mkdocs has; every problem is a warning to mkdocs."""
+        try:
+            _frame(config)
+        except EditionError as error:
+            raise PluginError(str(error)) from error
+        if ready := os.environ.get(PAGES_READY):
+            self.origins = json.loads(Path(ready).read_text(encoding="utf-8"))
+            if "downloads/index.md" in self.origins:
+                files = {"title": "Print edition and other files", "url": "downloads/"}
+                config.extra.setdefault("downloads", [files])
+            return config
+        root = _root(config)
+        try:
+            with swap.alone(root, lambda: log.info("another build is at work; waiting for it")):
+                report = build.pages(root, drafts=self.drafts)
+        except EditionError as error:
+            raise PluginError(str(error)) from error
+        for problem in report.problems:
+            log.warning("%s", problem)
+        if not report.problems:
+            self.origins = report.origins
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Let "edit this page" lead to the content file; a page without one has no such link."""
+        for file in files.documentation_pages():
+            file.edit_uri = self.origins.get(file.src_uri)
+        return files
+
+    def on_serve(
+        self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Watch what people write, and not the pages that we write on each rebuild."""
+        for folder in (_root(config) / name for name in WATCHED):
+            if folder.is_dir():
+                server.watch(str(folder))
+        server.unwatch(config.docs_dir)
+        return server
+
+
+def _frame(config: MkDocsConfig) -> None:
+    """Give the site the frame of every edition: our theme, and what mkdocs.yml does not say itself."""
+    root = _root(config)
+    folders = resources.templates(root)
+    own = [config.theme.custom_dir] if config.theme.custom_dir else []
+    ours = [str(folder / "theme") for folder in folders if (folder / "theme").is_dir()]
+    config.theme.dirs = list(dict.fromkeys([*own, *ours, *config.theme.dirs]))
+
+    frame = yaml.safe_load(resources.find("frame.yml", folders).read_text(encoding="utf-8"))
+    with (root / "mkdocs.yml").open(encoding="utf-8") as file:
+        theme = yaml_load(file).get("theme")
+    said = theme if isinstance(theme, dict) else {}
+    for name, value in frame["theme"].items():
+        if name not in said:
+            config.theme[name] = value
+    sheets = [_named(name, config.theme.dirs) for name in frame["extra_css"]]
+    config.extra_css = list(dict.fromkeys([*sheets, *config.extra_css]))
+    script_of = ExtraScript().run_validation  # type: ignore[no-untyped-call]  # it is mkdocs's own
+    scripts = [script_of(script) for script in frame["extra_javascript"]]
+    config.extra_javascript = [*scripts, *config.extra_javascript]
+
+    head = build.head(root)
+    if head:
+        edition = {"short": head.short, "title": head.title, "date": dates.spoken(head.date)}
+        config.extra["edition"] = edition | config.extra.get("edition", {})
+        config.site_url = config.site_url or (head.site and head.site.rstrip("/") + "/")
+        config.repo_url = config.repo_url or head.repository
+        config.copyright = config.copyright or head.licence
+
+
+def _named(name: str, folders: Iterable[str]) -> str:
+    """The theme's file that a pattern means: part of its name changes with every release."""
+    if "*" not in name:
+        return name
+    found = [
+        path.relative_to(folder).as_posix() for folder in map(Path, folders) for path in folder.glob(name)
+    ]
+    if not found:
+        raise EditionError(f"the theme has no {name}, which templates/frame.yml asks for")
+    return found[0]
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path or "mkdocs.yml").resolve().parent

@@ -1,0 +1,36 @@
+"""Fold letters to what readers type: without case, diacritics and width. Search and sorting agree on it."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import regex
+
+DROPPED = "[\u0300-\u036f\u093c\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]"
+"""Diacritics of Latin and Greek, nukta, joiners, marks of direction: what readers may leave out."""
+
+FOLDED = {
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "ø": "o",
+    "ł": "l",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "ı": "i",
+    "’": "'",
+}
+"""Letters that decomposition leaves alone."""
+
+
+def fold(text: str) -> str:
+    """
+    Without what readers leave out when they type: case, diacritics, width.
+
+    >>> fold("Ærø’s ＴＯＫＹＯ"), fold("ガ")
+    ("aero's tokyo", 'ガ')
+    """
+    plain = regex.sub(DROPPED, "", unicodedata.normalize("NFKD", text))
+    lower = unicodedata.normalize("NFC", plain).lower()
+    return "".join(FOLDED.get(letter, letter) for letter in lower)

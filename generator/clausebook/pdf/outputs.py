@@ -1,0 +1,71 @@
+"""The print edition as files: which books are made of an edition, on which papers, under which names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from clausebook import resources
+from clausebook.pdf.book import Extent, Scope, destinations, printed
+from clausebook.pdf.context import Value
+from clausebook.pdf.typesetter import typeset
+from clausebook.views import downloads
+from clausebook.views.downloads import Download, download, slug
+from clausebook.views.publication import Publication
+
+_PAPER = {"a4": "A4", "letter": "US Letter"}
+_EXTENT: dict[Extent, tuple[str, str]] = {
+    "full": (
+        "Print edition",
+        "The whole edition as a book: texts, synopsis, commentary, practice, lists, index.",
+    ),
+    "compact": ("Print edition, compact", "The texts and their synopsis."),
+    "dossier": ("Dossier", "Everything about one clause."),
+}
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A finished book."""
+
+    name: str  # of its file
+    pdf: bytes
+    addresses: frozenset[str]
+
+
+def name_of(pub: Publication, scope: Scope, paper: str) -> str:
+    """The name of the file of a book: the full edition on A4 has the edition's alone."""
+    parts = [downloads.name_of(pub.edition.head.short)]
+    if scope.extent == "compact":
+        parts.append("compact")
+    if scope.clause:
+        parts.append(scope.clause)
+    if paper != "a4":
+        parts.append(paper)
+    return slug(" ".join(parts)) + ".pdf"
+
+
+def book(pub: Publication, templates: Sequence[Path], scope: Scope) -> Value:
+    """What is printed."""
+    return printed(pub, resources.find("bibliography.csl", templates).read_bytes(), scope)
+
+
+def one(pub: Publication, templates: Sequence[Path], scope: Scope, paper: str) -> Printed:
+    """One book on one paper."""
+    value = book(pub, templates, scope)
+    return Printed(name_of(pub, scope, paper), typeset(value, templates, paper), destinations(value))
+
+
+def all_of(pub: Publication, templates: Sequence[Path]) -> Iterator[tuple[Download, bytes]]:
+    """Every book that belongs to the site, the full edition on A4 first, each with its row."""
+    for extent in ("full", "compact"):
+        value = book(pub, templates, Scope(extent))
+        title, about = _EXTENT[extent]
+        for paper, size in _PAPER.items():
+            pdf = typeset(value, templates, paper)
+            name = name_of(pub, Scope(extent), paper)
+            yield (
+                download(name, f"{title}, {size}", f"{about} PDF/UA-1, PDF/A-2a.", pdf, destinations(value)),
+                pdf,
+            )

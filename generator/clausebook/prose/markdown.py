@@ -1,0 +1,237 @@
+"""Prose: a closed set of Markdown with `[[references]]` and `[@citations]`, parsed once to one token tree.
+
+The grammar is CommonMark without raw HTML, images and entities, with tables; parsed by markdown-it-py. Site
+and print both draw the tree that `parse` returns; rules read references and citations from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+from clausebook.model import urls
+
+_REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
+_CITATION = re.compile(r"\[(@[^\[\]]+)\]")
+_PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")  # all of it may be escaped (CommonMark 2.4)
+_KINDS = ("term", "actor", "person", "topic", "event", "source", "instrument", "essay")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A link to another record: `[[E4]]`, `[[term:recaap]]`, `[[2025/2.1|the port calls]]`."""
+
+    kind: str  # unit, or one of the kinds of record
+    target: str  # as typed, without the kind
+    label: str  # the editor's own words for the link, or nothing
+    quote: str  # the reference as it stands in the text
+
+
+@dataclass(frozen=True)
+class Citation:
+    """`[@source-id, p. 4]`: a source and a pinpoint in it."""
+
+    source: str
+    locator: str
+    quote: str
+
+
+def parse(text: str) -> list[Token]:
+    """The token tree of a prose text. Equal texts share one tree: do not change it."""
+    return _parse(text)
+
+
+def references(text: str) -> Iterator[Reference]:
+    """Every reference in the text, in order."""
+    return (token.meta["reference"] for token in _inline(text) if token.type == "reference")
+
+
+def citations(text: str) -> Iterator[Citation]:
+    """Every citation in the text, in order; `[@a; @b]` gives two."""
+    for token in _inline(text):
+        if token.type == "citation":
+            yield from token.meta["citations"]
+
+
+def whole_target(reference: Reference, instrument: str) -> str:
+    """The id that a reference means: inside an instrument's own files `[[E4]]` is `2008/E4`."""
+    bare = reference.kind == "unit" and "/" not in reference.target and instrument
+    return f"{instrument}/{reference.target}" if bare else reference.target
+
+
+def quoted(words: str) -> str:
+    r"""
+    Plain words as prose that says exactly them.
+
+    >>> print(quoted("4 [bis]*"))
+    4 \[bis\]\*
+    """
+    return _PUNCTUATION.sub(r"\\\g<0>", words)
+
+
+def plain(text: str, label: Callable[[Reference], str]) -> str:
+    """The text without any markup and citations, for search, feeds and descriptions; one line."""
+    words = []
+    for token in _inline(text):
+        if token.type == "reference":
+            words.append(token.meta["reference"].label or label(token.meta["reference"]))
+        elif token.type in ("text", "code_inline"):
+            words.append(token.content)
+        elif token.type in ("softbreak", "hardbreak", "paragraph_break"):
+            words.append(" ")
+    return re.sub(r"\s+", " ", "".join(words)).strip()
+
+
+def to_html(
+    text: str,
+    link: Callable[[Reference], Markup],
+    cite: Callable[[Citation], Markup],
+    words: Callable[[str], Markup] = escape,
+    running: Callable[[str], Markup] | None = None,
+    *,
+    inline: bool = False,
+    heading_level: int = 2,
+) -> Markup:
+    """
+    Draw prose as HTML; everything an editor typed is escaped.
+
+    `link` and `cite` draw one reference or citation, `words` a run of plain text; `running`, if given, draws
+    one outside of links and headings, where a link may be set. With `inline` the text comes without a
+    paragraph around it: a single paragraph loses its tags, several are parted by a space.
+    `heading_level` is the level that a `##` gets.
+    """
+    shift = heading_level - 2
+    return Markup("").join(_draw(parse(text), link, cite, words, running or words, inline, shift))
+
+
+# --- drawing -------------------------------------------------------------------------------------------
+
+
+def _draw(
+    tokens: list[Token],
+    link: Callable[[Reference], Markup],
+    cite: Callable[[Citation], Markup],
+    words: Callable[[str], Markup],
+    running: Callable[[str], Markup],
+    inline: bool,
+    shift: int,
+) -> Iterator[Markup]:
+    paragraphs = within = 0
+    for token in tokens:
+        if token.type in ("link_open", "link_close", "heading_open", "heading_close"):
+            within += token.nesting
+        if token.type == "inline":
+            free = words if within else running
+            yield from _draw(token.children or [], link, cite, words, free, inline, shift)
+        elif token.type == "reference":
+            yield link(token.meta["reference"])
+        elif token.type == "citation":
+            for citation in token.meta["citations"]:
+                yield cite(citation)
+        elif token.type == "text":
+            yield words(token.content) if within else running(token.content)
+        elif token.type == "code_inline":
+            yield Markup("<code>{}</code>").format(token.content)
+        elif token.type in ("code_block", "fence"):
+            # line ends as references: a page's HTML is one block, free of empty and indented lines
+            code = Markup("&#10;").join(token.content.rstrip("\n").split("\n"))
+            yield Markup("<pre><code>{}</code></pre>\n").format(code)
+        elif token.type == "softbreak":
+            yield Markup("\n")
+        elif token.type == "hardbreak":
+            yield Markup("<br>\n")
+        elif token.type == "hr":
+            yield Markup("<hr>\n")
+        elif inline and token.type == "paragraph_open":
+            paragraphs += 1
+            if paragraphs > 1:
+                yield Markup(" ")
+        elif inline and token.type == "paragraph_close":
+            continue
+        elif token.tag and not token.hidden:
+            yield _tag(token, shift)
+
+
+def _tag(token: Token, shift: int) -> Markup:
+    tag = f"h{min(6, int(token.tag[1]) + shift)}" if token.type.startswith("heading") else token.tag
+    if token.nesting < 0:
+        return Markup(f"</{tag}>" + ("\n" if token.block else ""))
+    attributes = Markup("").join(
+        Markup(' {}="{}"').format(name, value)
+        for name, value in token.attrs.items()
+        if name in ("href", "start")
+    )
+    if tag == "a":
+        attributes += Markup(' rel="noopener"')
+    return Markup(f"<{tag}{attributes}>")
+
+
+# --- parsing -------------------------------------------------------------------------------------------
+
+
+def _reference_rule(state: StateInline, silent: bool) -> bool:
+    match = _REFERENCE.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        kind, colon, target = match[1].partition(":")
+        known = bool(colon) and kind in _KINDS
+        token = state.push("reference", "", 0)
+        token.meta["reference"] = Reference(
+            kind if known else "unit",
+            (target if known else match[1]).strip(),
+            (match[2] or "").strip(),
+            match[0],
+        )
+    state.pos = match.end()
+    return True
+
+
+def _citation_rule(state: StateInline, silent: bool) -> bool:
+    match = _CITATION.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        # a mark stands close to the words that it supports, however the source parts them
+        state.pending = state.pending.rstrip()
+        if not state.pending and state.tokens and state.tokens[-1].type == "softbreak":
+            state.tokens.pop()
+        token = state.push("citation", "", 0)
+        found = []
+        for part in match[1].split(";"):
+            source, _, locator = part.strip().removeprefix("@").partition(",")
+            found.append(Citation(source.strip(), locator.strip(), match[0]))
+        token.meta["citations"] = found
+    state.pos = match.end()
+    return True
+
+
+@lru_cache(maxsize=1)
+def _markdown() -> MarkdownIt:
+    markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "html_inline"])
+    # what an entity stands for would pass by the check of a file's characters: &#x202e; turns words around
+    markdown.disable(["html_block", "reference", "entity"])
+    markdown.inline.ruler.before("link", "reference_", _reference_rule)
+    markdown.inline.ruler.before("link", "citation_", _citation_rule)
+    markdown.validateLink = urls.may_be_linked  # type: ignore[method-assign,assignment]
+    return markdown
+
+
+@lru_cache(maxsize=20_000)
+def _parse(text: str) -> list[Token]:
+    return _markdown().parse(text)
+
+
+def _inline(text: str) -> Iterator[Token]:
+    """The leaves of the tree; a `paragraph_break` between two blocks."""
+    for token in parse(text):
+        if token.type == "inline":
+            yield from token.children or []
+            yield Token("paragraph_break", "", 0)

@@ -1,0 +1,61 @@
+"""Where running prose names a term of the glossary, by its name, its expansion or an alias."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from clausebook.model.records import Term
+
+
+@dataclass(frozen=True)
+class Naming:
+    """All names of some records: what finds them, and whose each is."""
+
+    pattern: re.Pattern[str]
+    terms: Mapping[str, str]  # name → id of its record
+
+
+def naming(terms: Iterable[Term]) -> Naming:
+    """The names by which prose may call the terms."""
+    return of(
+        (term.id, (term.term, *term.aliases, *((term.expansion,) if term.expansion else ())))
+        for term in terms
+    )
+
+
+def of(named: Iterable[tuple[str, Iterable[str]]]) -> Naming:
+    """
+    The names by which prose may call some records, given each with its id.
+
+    The first letter of a name may be small or capital, unless the name has capitals within ("ReCAAP").
+    Of names that begin alike the longest is met.
+    """
+    names: dict[str, str] = {}
+    for id, own in named:
+        for name in (piece.strip() for one in own for piece in one.split(",")):
+            names.setdefault(name, id)
+            if name[1:] == name[1:].lower():
+                names.setdefault(name[0].swapcase() + name[1:], id)
+    longest = sorted(names, key=lambda name: (-len(name), name))
+    # letters, digits and what joins them do not end a name: "ADMM-Plus" is not a mention of "ADMM"
+    return Naming(re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest)) or '(?!)'})(?![\w-])"), names)
+
+
+def split(text: str, found: Naming) -> Iterator[tuple[str, str]]:
+    """
+    The text in runs, each with the id of what it names or with nothing; joined they are the text.
+
+    >>> toll = Term(id="toll", term="Toll", definition="A price.", grade="official")
+    >>> list(split("a toll, no tollgate", naming([toll])))
+    [('a ', ''), ('toll', 'toll'), (', no tollgate', '')]
+    """
+    done = 0
+    for match in found.pattern.finditer(text):
+        if match.start() > done:
+            yield text[done : match.start()], ""
+        yield match[0], found.terms[match[0]]
+        done = match.end()
+    if done < len(text):
+        yield text[done:], ""

@@ -1,0 +1,41 @@
+"""Where quoted words stand in a clause: exactly once, or not at all.
+
+The quotation is a W3C TextQuoteSelector (exact, prefix, suffix; Web Annotation Data Model, 4.2.4), resolved
+inside one unit and never fuzzily: a note that lost its words is a problem for an editor, not a guess.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz, process
+
+from clausebook.model.records import Annotation
+
+
+def matches(annotation: Annotation, text: str) -> list[tuple[int, int]]:
+    """
+    Every span of `text`, as code point offsets, that the annotation's quotation fits.
+
+    White space matches white space, so that a quotation may be folded; all else must be equal.
+    """
+    before = _pattern(annotation.prefix) + r"\s*" if annotation.prefix else ""
+    after = r"\s*" + _pattern(annotation.suffix) if annotation.suffix else ""
+    # a lookahead finds overlapping matches too
+    wanted = re.compile(f"(?={before}({_pattern(annotation.on)}){after})")
+    return [match.span(1) for match in wanted.finditer(text)]
+
+
+def nearest(words: str, text: str) -> list[str]:
+    """Up to two runs of words in `text` that look most like `words`, best first; for a hint."""
+    tokens = text.split()
+    length = max(1, len(words.split()))
+    runs = {
+        " ".join(tokens[start : start + length]): None for start in range(max(1, len(tokens) - length + 1))
+    }
+    found = process.extract(words, list(runs), scorer=fuzz.ratio, limit=2, score_cutoff=50)
+    return [run for run, _, _ in found]
+
+
+def _pattern(words: str) -> str:
+    return r"\s+".join(map(re.escape, words.split()))

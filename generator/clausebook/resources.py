@@ -1,0 +1,63 @@
+"""What comes with the generator: templates, the theme among them, and a model edition to begin from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from clausebook.model.problems import EditionError
+
+_PACKAGE = Path(__file__).parent
+_CLONE = _PACKAGE.parent.parent
+
+# As setuptools lays them into the installed package (pyproject.toml), or as they lie beside it in a clone.
+_TEMPLATES = (_PACKAGE / "templates", _CLONE / "templates")
+_MODEL = (_PACKAGE / "example", _CLONE / "tests/edition")
+
+MODEL_FILES = ("content/**/*", "mkdocs.yml", "README.md", ".gitignore")
+"""What an edition consists of; pyproject.toml has the same patterns, for the installed generator."""
+
+
+def templates(root: Path) -> list[Path]:
+    """The folders that templates come from: the edition's own if it has one, then the generator's."""
+    return list(
+        dict.fromkeys(folder for folder in (root / "templates", _here(*_TEMPLATES)) if folder.is_dir())
+    )
+
+
+def find(name: str, folders: Iterable[Path]) -> Path:
+    """A file of the templates, from the first of the folders that has it."""
+    for folder in folders:
+        if (folder / name).is_file():
+            return folder / name
+    raise EditionError(f"there is no {name} in templates/")
+
+
+def fonts(root: Path) -> list[Path]:
+    """The upright regular faces of the print edition, the edition's own first."""
+    return [
+        path
+        for folder in templates(root)
+        for path in sorted((folder / "print/fonts").glob("*Regular.[ot]tf"))
+    ]
+
+
+def begin(root: Path) -> None:
+    """Copy the model edition into `root`, which holds nothing yet."""
+    model = _here(*_MODEL)
+    try:
+        for source in sorted(
+            path for pattern in MODEL_FILES for path in model.glob(pattern) if path.is_file()
+        ):
+            target = root / source.relative_to(model)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(source.read_bytes())
+    except OSError as error:
+        raise EditionError(f"cannot write {error.filename}: {error.strerror}") from error
+
+
+def _here(*places: Path) -> Path:
+    for place in places:
+        if place.is_dir():
+            return place
+    raise EditionError(f"this installation is incomplete: {places[0]} is missing; install clausebook again")

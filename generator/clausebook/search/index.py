@@ -1,0 +1,133 @@
+"""Search documents → the scripts that a browser loads to search: the documents and their index.
+
+The index holds what MiniSearch scores with (`templates/theme/assets/javascripts/minisearch/`), so that no
+browser has to build it; the numbers of its documents are their places in `records.js`, then in `passages.js`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+
+from clausebook.model import folding
+from clausebook.model.records import Edition
+from clausebook.search import thesaurus, words
+from clausebook.search.documents import Document
+
+FOLDER = "assets/search"
+
+FIELDS = ("label", "title", "names", "text", "near")
+"""What is indexed of a document, each on its own, so that words can count more in one than in another."""
+
+_SHIPPED = tuple(field.name for field in fields(Document) if field.name != "near")
+
+
+def files(edition: Edition, documents: Iterable[Document]) -> dict[str, str]:
+    """The scripts by their path in the site; they hold the documents, and no markup."""
+    found = tuple(documents)
+    ordered = (*(one for one in found if one.is_record), *(one for one in found if not one.is_record))
+    return {
+        f"{FOLDER}/records.js": _script("records", [_shipped(one) for one in ordered if one.is_record]),
+        f"{FOLDER}/passages.js": _script("passages", [_shipped(one) for one in ordered if not one.is_record]),
+        f"{FOLDER}/index.js": _script("index", index(ordered) | {"rules": rules(), **_names(edition)}),
+    }
+
+
+def index(documents: Iterable[Document]) -> dict[str, object]:
+    """
+    What MiniSearch needs to know of the documents; each term with the words as they are written.
+
+    Posting lists are strings, which are shorter and quicker to parse than the objects that they become:
+    `"1:4.7*2"` says that field 1 has the stem once in document 4 and twice in document 7.
+    """
+    postings: defaultdict[str, list[Counter[int]]] = defaultdict(lambda: [Counter() for _ in FIELDS])
+    surfaces: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    lengths: list[list[int]] = []
+    for n, document in enumerate(documents):
+        lengths.append([])
+        for field, text in enumerate(_texts(document)):
+            found = list(words.words(text))
+            for word in found:
+                postings[word.stem][field][n] += 1
+                surfaces[word.stem][word.surface] += 1
+            lengths[-1].append(len({word.stem for word in found}))
+    held = [[length for length in column if length] for column in zip(*lengths, strict=True)]
+    return {
+        "fields": list(FIELDS),
+        "lengths": lengths,
+        "averages": [round(sum(column) / len(column), 3) if column else 0 for column in held],
+        "terms": [
+            [stem, _written(postings[stem]), " ".join(surface for surface, _ in surfaces[stem].most_common())]
+            for stem in sorted(postings)
+        ],
+    }
+
+
+def rules() -> dict[str, object]:
+    """How words are told apart, folded and spelled: the browser does to a query what was done here."""
+    return {
+        "word": words.WORD,
+        "hyphens": words.HYPHENS,
+        "dropped": folding.DROPPED,
+        "folded": folding.FOLDED,
+        "spellings": [list(pair) for pair in words.SPELLINGS],
+        "numbers": words.NUMBERS,
+        "stopped": sorted(words.STOPPED),
+        "kin": thesaurus.kin(),
+        "neighbours": thesaurus.neighbours(),
+    }
+
+
+def _names(edition: Edition) -> dict[str, object]:
+    """What facets are called, and the parts of the instruments, which readers name with a number."""
+    sides: dict[str, str] = {}
+    for comparison in edition.head.comparisons:
+        sides.setdefault(comparison.base, "base")
+        sides.setdefault(comparison.variant, "variant")
+    return {
+        "instruments": [
+            {"id": one.id, "short": one.head.short, "year": one.head.date[:4], "side": sides.get(one.id, "")}
+            for one in edition.instruments.values()
+        ],
+        "parts": [
+            [instrument.id, part.head.id, part.head.heading]
+            for instrument in edition.instruments.values()
+            for part in instrument.parts
+        ],
+        "topics": [[topic.id, topic.label] for topic in edition.topics.values()],
+    }
+
+
+def _texts(document: Document) -> tuple[str, ...]:
+    code = f"{document.label} {document.code.replace('.', '')}"
+    aside = document.aside if document.kind != "row" else ""
+    return (
+        code,
+        document.title,
+        " · ".join(document.names),
+        document.text,
+        f"{document.near} · {aside}",
+    )
+
+
+def _written(postings: list[Counter[int]]) -> str:
+    return " ".join(
+        f"{field}:" + ".".join(f"{n}*{count}" if count > 1 else str(n) for n, count in sorted(found.items()))
+        for field, found in enumerate(postings)
+        if found
+    )
+
+
+def _shipped(document: Document) -> Mapping[str, object]:
+    values = ((name, getattr(document, name)) for name in _SHIPPED)
+    return {name: value for name, value in values if value}
+
+
+def _script(name: str, data: object) -> str:
+    """A classic script that hands over data; browsers read it quickest as one string of JSON."""
+    inner = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    # a string of JavaScript may not hold these two line ends in browsers before 2019
+    whole = json.dumps(inner, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f'clausebook.take("{name}", JSON.parse({whole}));\n'

@@ -1,0 +1,113 @@
+"""The site engine, run as a process of its own: pages in build/docs/, finished HTML in a staging folder."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from clausebook.model.problems import EditionError
+
+PAGES_READY = "CLAUSEBOOK_PAGES_READY"
+"""Names, in the engine's environment, a JSON file of the pages' origins: build/docs/ is up to date."""
+
+_MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict")
+_LAST_LINES = 12
+_TRACEBACK = "Traceback (most recent call last):"
+_OF_THE_SYSTEM = re.compile(r"^\w+: \[Errno \d+\] ")
+_UNUSED = (  # of the theme's: its scripts, its colours, its icon
+    "assets/javascripts/workers",
+    "assets/javascripts/lunr",
+    "assets/javascripts/bundle.*",
+    "assets/stylesheets/palette.*",
+    "assets/images/favicon.png",
+)
+_SOURCE_MAP = re.compile(rb"\n?(?://|/\*)# sourceMappingURL=[^\s*]+(?:\s*\*/)?\s*\Z")
+
+
+class EngineError(EditionError):
+    """The site engine refused our pages, or could not run."""
+
+
+def run(root: Path, staging: Path, *, origins: Mapping[str, str], date: str) -> None:
+    """
+    Build the pages of `root/build/docs/` into `staging`, which is emptied first.
+
+    The same pages and the same `date` of the edition (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`) give the same
+    bytes, whenever and wherever they are built.
+    """
+    with tempfile.TemporaryDirectory(prefix="clausebook-") as folder:
+        ready = Path(folder, "origins.json")
+        ready.write_text(json.dumps(dict(origins)), encoding="utf-8")
+        engine = subprocess.run(
+            [*_MKDOCS, "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(staging)],
+            cwd=root,
+            env=_environment(ready, date),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+    if engine.returncode:
+        raise EngineError("mkdocs could not build the pages: " + said(engine.stdout))
+    _drop_leftovers(staging)
+
+
+def said(output: str) -> str:
+    """
+    What the engine said last; of an error that it did not expect, the error without the way to it.
+
+    >>> said("Traceback (most recent call last):\\n  File x\\nOSError: [Errno 28] No space: 'x'\\n")
+    "No space: 'x'"
+    >>> said("WARNING - no page a.md\\n\\nAborted with a warning\\n")
+    '\\n  WARNING - no page a.md\\n  Aborted with a warning'
+    """
+    _, traceback, last = output.rpartition(_TRACEBACK)
+    if traceback:
+        error = next((line for line in last.splitlines() if line.strip() and not line.startswith(" ")), "")
+        return _OF_THE_SYSTEM.sub("", error)
+    lines = [line.rstrip() for line in output.splitlines() if line.strip()]
+    return "\n  ".join(["", *lines[-_LAST_LINES:]])
+
+
+def _environment(ready: Path, date: str) -> dict[str, str]:
+    return os.environ | {
+        PAGES_READY: str(ready),
+        "SOURCE_DATE_EPOCH": str(_epoch(date)),
+        "NO_MKDOCS_2_WARNING": "1",  # the theme prints an advertisement otherwise
+        "PYTHONIOENCODING": "utf-8",
+    }
+
+
+def _epoch(date: str) -> int:
+    """
+    Seconds from 1970 to the first moment of that date; none for an earlier one, which archives cannot hold.
+
+    >>> _epoch("2026-11-21") - _epoch("2026-11")
+    1728000
+    """
+    year, month, day = (int(part) for part in f"{date}-01-01".split("-")[:3])
+    return max(0, int(datetime.datetime(year, month, day, tzinfo=datetime.UTC).timestamp()))
+
+
+def _drop_leftovers(site: Path) -> None:
+    """Remove what serves no reader: what we do not use of the theme, source maps, an empty sitemap."""
+    for path in [path for pattern in _UNUSED for path in site.glob(pattern)]:
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for source_map in site.rglob("*.map"):
+        source_map.unlink()
+        code = source_map.with_suffix("")
+        code.write_bytes(_SOURCE_MAP.sub(b"\n", code.read_bytes()))
+    sitemap = site / "sitemap.xml"
+    if sitemap.exists() and b"<url>" not in sitemap.read_bytes():
+        sitemap.unlink()
+        sitemap.with_suffix(".xml.gz").unlink()

@@ -1,0 +1,226 @@
+"""The editors' preview: the edition with its drafts, on this machine only, made anew on every change.
+
+While a change cannot be built, the last good pages stay, each with a banner that shows the problems.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import mimetypes
+import shutil
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from clausebook.model.problems import EditionError, Problem
+
+HOST = "127.0.0.1"
+WATCHED = ("content", "templates", "mkdocs.yml", "published-ids.txt")
+
+_OWN = "/__preview/"
+_PATIENCE = 20.0  # seconds that a page waits for news before it asks again
+_PAUSE = 0.5  # seconds between two looks at the files
+_MOST = 20  # problems in the banner
+
+_STYLE = """\
+.ed-preview-bar { position: sticky; z-index: 9; top: 0; max-height: 50vh; overflow: auto;
+  padding: 0.6rem 1rem; border-bottom: 3px solid #b00020; color: #1b1b1f; background: #fff4f2;
+  font: 15px/1.45 system-ui, sans-serif; }
+.ed-preview-bar p, .ed-preview-bar ul { margin: 0.2rem 0; padding-left: 0; list-style: none; }
+.ed-preview-bar code { font: 13px/1.45 ui-monospace, monospace; overflow-wrap: anywhere; }
+"""
+_SCRIPT = """\
+(function () {
+  "use strict";
+  function ask() {
+    fetch("/__preview/news?seen=%d").then(function (answer) { return answer.text(); }).then(function (now) {
+      if (Number(now) !== %d) location.reload(); else ask();
+    }).catch(function () { setTimeout(ask, 2000); });
+  }
+  ask();
+})();
+"""
+
+
+Make = Callable[[Path, Path], Iterable[Problem]]
+"""Builds the edition in one folder into another; with problems the result is not to be shown."""
+
+
+@dataclass(frozen=True)
+class State:
+    """What is shown: the last good site, and what keeps the newest content from being shown."""
+
+    number: int = 0
+    site: Path | None = None
+    problems: tuple[str, ...] = ()
+
+
+class Preview:
+    """
+    Builds on every change, and knows what to show.
+
+    `address` is where the site will be: the page for what is not there names its files by the path of that,
+    which this server therefore answers to as well.
+    """
+
+    def __init__(self, root: Path, make: Make, address: str = "") -> None:
+        self._root = root
+        self._make = make
+        self.under = urlsplit(address).path.rstrip("/") + "/"
+        self._changed = threading.Condition()
+        self._ended = threading.Event()
+        self.state = State()
+
+    def rebuild(self) -> State:
+        """Build once; what cannot be built leaves the pages as they were and tells its problems."""
+        number = self.state.number + 1
+        folder = self._root / f"build/preview/{number}"
+        shutil.rmtree(folder, ignore_errors=True)
+        try:
+            problems = tuple(map(str, self._make(self._root, folder)))
+        except (EditionError, OSError) as error:
+            problems = tuple(str(error).splitlines())
+        if problems:
+            shutil.rmtree(folder, ignore_errors=True)
+        old = self.state.site
+        with self._changed:
+            self.state = State(number, old if problems else folder, problems)
+            self._changed.notify_all()
+        if old and not problems:
+            shutil.rmtree(old, ignore_errors=True)
+        return self.state
+
+    def watch(self, told: Callable[[State], None]) -> None:
+        """Rebuild on every change, until `end`."""
+        before = _stamps(self._root)
+        while not self._ended.wait(_PAUSE):
+            now = _stamps(self._root)
+            if now != before:
+                before = now
+                told(self.rebuild())
+
+    def end(self) -> None:
+        self._ended.set()
+        with self._changed:
+            self._changed.notify_all()
+
+    def news(self, seen: int) -> State:
+        """The state, as soon as it is another than the one that was seen, or after some time."""
+        with self._changed:
+            self._changed.wait_for(lambda: self.state.number != seen or self._ended.is_set(), _PATIENCE)
+        return self.state
+
+
+def serve(preview: Preview, port: int) -> ThreadingHTTPServer:
+    """A server of the preview that listens on this machine only; port 0 takes any that is free."""
+    try:
+        return _Server((HOST, port), type("Handler", (_Handler,), {"preview": preview}))
+    except OSError as error:
+        raise EditionError(
+            f"cannot listen on {HOST}:{port}: {error.strerror}; choose another --port"
+        ) from error
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+
+class _Handler(BaseHTTPRequestHandler):
+    preview: Preview
+
+    def do_GET(self) -> None:
+        state = self.preview.state
+        path = "/" + unquote(urlsplit(self.path).path).removeprefix(self.preview.under).lstrip("/")
+        # a page elsewhere whose name was made to lead here must not read drafts (DNS rebinding)
+        if (self.headers.get("Host") or "").rpartition(":")[0] not in (HOST, "localhost"):
+            self._send(403, "text/plain", b"this preview answers on its own machine only\n")
+        elif path.startswith(_OWN):
+            self._own(path.removeprefix(_OWN), state)
+        elif state.site is None:
+            self._send(503, "text/html", _page("<p>There are no good pages yet.</p>", state).encode())
+        else:
+            self._file(state, state.site.resolve(), path)
+
+    do_HEAD = do_GET  # http.server calls it so
+
+    def _own(self, name: str, state: State) -> None:
+        if name == "style.css":
+            self._send(200, "text/css", _STYLE.encode())
+        elif name == "preview.js":
+            self._send(200, "text/javascript", (_SCRIPT % (state.number, state.number)).encode())
+        elif name == "news":
+            seen = urlsplit(self.path).query.partition("seen=")[2].partition("&")[0]
+            now = self.preview.news(int(seen) if seen.isdecimal() else -1)
+            self._send(200, "text/plain", str(now.number).encode())
+        else:
+            self._send(404, "text/plain", b"not here\n")
+
+    def _file(self, state: State, site: Path, path: str) -> None:
+        file = (site / path.lstrip("/").replace("\0", "/")).resolve()
+        if file.is_dir() and file.is_relative_to(site):
+            if not path.endswith("/"):
+                self.send_response(301)
+                self.send_header("Location", f"/{file.relative_to(site).as_posix()}/")
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
+            file /= "index.html"
+        code = 200
+        if not (file.is_relative_to(site) and file.is_file()):
+            code, file = 404, site / "404.html"
+        data = file.read_bytes() if file.is_file() else b""
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        if kind == "text/html":
+            data = _page(data.decode("utf-8"), state).encode()
+        self._send(code, kind, data)
+
+    def _send(self, code: int, kind: str, data: bytes) -> None:
+        self.send_response(code)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        self.send_header("Content-Length", str(len(data)))
+        self.send_header("Cache-Control", "no-store")
+        self.send_header("X-Content-Type-Options", "nosniff")
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(data)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing: what an editor wants to see are problems."""
+
+
+def _page(page: str, state: State) -> str:
+    """A page with the script that waits for news, and with the banner if there are problems."""
+    head = f'<link rel="stylesheet" href="{_OWN}style.css"><script src="{_OWN}preview.js" defer></script>'
+    if "</head>" not in page:
+        page = f'<!doctype html><html lang="en"><head><meta charset="utf-8"></head><body>{page}</body></html>'
+    page = page.replace("</head>", f"{head}</head>", 1)
+    if not state.problems:
+        return page
+    shown = "".join(f"<li><code>{html.escape(problem)}</code></li>" for problem in state.problems[:_MOST])
+    more = len(state.problems) - _MOST
+    rest = f"<p>and {more} more; clausebook check names them all</p>" if more > 0 else ""
+    banner = (
+        '<div class="ed-preview-bar" role="alert"><p><strong>Your last change cannot be shown yet.</strong>'
+        f" These are the last good pages.</p><ul>{shown}</ul>{rest}</div>"
+    )
+    begin = page.find(">", page.find("<body")) + 1
+    return page[:begin] + banner + page[begin:]
+
+
+def _stamps(root: Path) -> str:
+    """What changes whenever a watched file does."""
+    return json.dumps(sorted(_stamp(root)))
+
+
+def _stamp(root: Path) -> Iterator[tuple[str, int, int]]:
+    for name in WATCHED:
+        for path in [root / name, *(root / name).rglob("*")]:
+            try:
+                found = path.stat()
+            except OSError:  # gone between two looks
+                continue
+            yield str(path), found.st_mtime_ns, found.st_size

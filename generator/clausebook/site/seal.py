@@ -1,0 +1,59 @@
+"""What a finished site gives its readers to keep: receipts of its words, an offline bundle, two manifests."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection
+from pathlib import Path
+
+from clausebook.edition import checksums
+from clausebook.model import dates
+from clausebook.model.records import EditionHead, Unit
+from clausebook.site import bundle, manifest
+from clausebook.views.downloads import FOLDER, Download, name_of
+
+
+def row(head: EditionHead) -> Download:
+    """What readers are told of the bundle; its size and hash are not known before its pages are drawn."""
+    about = (
+        "Every page, to be read without a network: unpack it and open index.html. Its SHA-256 stands in the"
+        " MANIFEST of this site; it holds one of its own."
+    )
+    return Download(f"{FOLDER}/{name_of(head.short)}.zip", "Offline edition", about, online=True)
+
+
+def seal(site: Path, offline: Path, pack: Download, head: EditionHead, units: Collection[Unit]) -> None:
+    """
+    Complete a finished site, whose public units these are; `offline` receives the form that the bundle holds.
+
+    The manifest of the site is written last and names every other file, the bundle included.
+    """
+    _write(site / checksums.NAME, checksums.to_json(units))
+    bundle.offline(site, offline)
+    label = bundle.Label(
+        slug=name_of(head.short),
+        title=head.title,
+        editors=head.editors,
+        licence=head.licence,
+        date=dates.spoken(head.date),
+        site=head.site or "",
+    )
+    _write(offline / "README.txt", bundle.readme(label, _names(offline)))
+    _list(offline, head, units)
+    bundle.pack(offline, site / pack.path, label, date=head.date)
+    _list(site, head, units)
+
+
+def _list(folder: Path, head: EditionHead, units: Collection[Unit]) -> None:
+    files = {path: hashlib.sha256((folder / path).read_bytes()).hexdigest() for path in _names(folder)}
+    receipts = {unit.id: checksums.receipt(unit) for unit in units}
+    listed = manifest.Manifest(f"{head.title}, edition of {head.date}", files, receipts)
+    _write(folder / manifest.NAME, manifest.to_text(listed))
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+
+
+def _write(path: Path, text: str) -> None:
+    path.write_text(text, encoding="utf-8", newline="")

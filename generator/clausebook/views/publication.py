@@ -1,0 +1,57 @@
+"""What is published: an edition with what refers to what in it, and the pages that are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from clausebook.comparison import concordances
+from clausebook.comparison.concordances import Pairing
+from clausebook.edition.references import CrossReferences
+from clausebook.model.records import Edition, Unit
+from clausebook.prose import mentions
+from clausebook.views.downloads import Download
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site."""
+
+    path: str  # below build/docs: "2008/m2/index.md"
+    title: str
+    template: str  # templates/pages/<template>.html
+    origin: str  # the content file that an editor changes to change this page
+    description: str = ""  # plain words; where editors wrote it as prose it is `lead`
+    view: Mapping[str, object] = field(default_factory=dict)
+    subject: str = ""  # what a report of an error names: a data-id; nothing means the page's address
+    lead: str = ""  # prose, in the place of a description
+    leads_to: str = ""  # data-id of the record that readers are sent on to: this page is of a retired id
+
+
+@dataclass(frozen=True)
+class Publication:
+    """An edition ready to be arranged: what is shown of it, what refers to what, what was withheld."""
+
+    edition: Edition
+    crossref: CrossReferences
+    withheld: Mapping[str, int]  # drafts by kind
+    preview: bool = False  # drafts are shown, marked
+    downloads: tuple[Download, ...] = ()  # files to take along; the first is the whole edition in print
+
+    @cached_property
+    def units(self) -> dict[str, Unit]:
+        return self.edition.units
+
+    @cached_property
+    def naming(self) -> mentions.Naming:
+        """How running prose names the terms of the glossary."""
+        return mentions.naming(self.edition.terms.values())
+
+    @cached_property
+    def pairings(self) -> dict[tuple[str, str], tuple[Pairing, ...]]:
+        """The rows of each comparison with their texts, by base and variant."""
+        return {
+            (one.base, one.variant): concordances.pairings(self.edition, one)
+            for one in self.edition.concordances
+        }

@@ -1,0 +1,307 @@
+"""Every view of a comparison shows every row and says how; nothing is published that does not add up."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+
+from clausebook import resources
+from clausebook.comparison import concordances
+from clausebook.comparison.questions import VERDICTS, Promise, answers, sentence
+from clausebook.comparison.rows import RowView, row_views
+from clausebook.html.render import render
+from clausebook.model.problems import EditionError
+from clausebook.model.records import Concordance, Edition, Unit
+from clausebook.views import comparisons
+from clausebook.views.publication import Page, Publication
+from clausebook.views.site import arrange, publication
+from tests.editions import ROOT, edition
+from tests.makers import any_concordance
+
+FLAGSHIP = publication(edition(ROOT))
+MODEL = publication(edition(ROOT / "tests/edition"))
+ROW_VIEWS = ("", "by-variant", "inline", "words", "by-topic")
+
+
+def pages(pub: Publication, number: int = 0) -> dict[str, Page]:
+    """The pages of a comparison by the name of their view."""
+    concordance = pub.edition.concordances[number]
+    place = comparisons.folder(pub.edition, concordance)
+    return {
+        page.path.removeprefix(place).removesuffix("index.md").strip("/"): page
+        for page in comparisons.pages(pub, concordance)
+    }
+
+
+def drawn(pub: Publication, number: int = 0) -> dict[str, str]:
+    found = pages(pub, number)
+    texts = [text for _, text in render(found.values(), pub, resources.templates(ROOT))]
+    return dict(zip(found, texts, strict=True))
+
+
+def rows(pub: Publication, number: int = 0) -> dict[str, RowView]:
+    one = pub.edition.concordances[number]
+    return row_views(pub.edition, one, pub.pairings[one.base, one.variant])
+
+
+def asked(pub: Publication, number: int = 0) -> dict[str, list[Promise]]:
+    """The promises of a comparison by verdict."""
+    found = answers(pub.edition, pub.edition.concordances[number], list(rows(pub, number).values()))[
+        "promises"
+    ]
+    assert isinstance(found, list)
+    return dict(found)
+
+
+# --- every view ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("pub", "number"), [(FLAGSHIP, 0), (MODEL, 0), (MODEL, 1), (MODEL, 2)])
+def test_every_row_has_its_anchor_once_in_every_view(pub: Publication, number: int) -> None:
+    expected = sorted(rows(pub, number))
+    texts = drawn(pub, number)
+    for view in ROW_VIEWS:
+        assert sorted(re.findall(r' id="(row-[^"]+)"', texts[view])) == expected
+        assert set(re.findall(r'data-row="([^"]+)"', texts[view])) == set(expected)
+
+
+def test_the_edition_says_which_comparisons_there_are_and_each_has_its_folder() -> None:
+    folders = [comparisons.folder(MODEL.edition, one) for one in MODEL.edition.concordances]
+    assert folders == ["compare", "compare/signed-amended", "compare/draft-amended"]
+    for text in drawn(MODEL).values():
+        listed = re.search(r'aria-label="Comparisons".*?</nav>', text, re.S)
+        assert listed
+        assert re.findall(r">(\w+ and \w+)</a>", listed[0]) == [
+            "draft and signed",
+            "signed and amended",
+            "draft and amended",
+        ]
+    assert all('aria-label="Comparisons"' not in text for text in drawn(FLAGSHIP).values())
+
+
+def test_a_row_of_several_topics_stands_under_each() -> None:
+    for section in pages(MODEL)["by-topic"].view["sections"]:  # type: ignore[attr-defined]
+        for row in section.rows:
+            assert section.id in row.topics or (section.id == "none" and not row.topics)
+
+
+def test_the_wording_of_neither_side_is_in_the_search_index_through_a_redline() -> None:
+    for view, text in drawn(MODEL).items():
+        for mark in re.finditer("<(ins|del)>", text):
+            before = text[: mark.start()]
+            assert before.rfind("data-search-exclude") > before.rfind('class="ed-head"'), view
+
+
+# --- how a row is shown ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("anchor", "manner"),
+    [
+        ("row-draft-p1", "the same words"),
+        ("row-draft-c3", "the same words, another number"),
+        ("row-draft-c2", "redline, 91 % of the words agree"),
+        ("row-draft-c20", "heavily reworded, 51 %: read both"),
+        ("row-draft-c13", "whole texts, 33 % of the words agree"),
+        ("row-draft-c12", ""),
+    ],
+)
+def test_a_row_says_how_it_is_shown_and_why(anchor: str, manner: str) -> None:
+    assert rows(MODEL)[anchor].manner == manner
+
+
+def test_marks_are_drawn_in_a_redline_alone() -> None:
+    for row in rows(MODEL).values():
+        measured = row.pairing.measured
+        marks = {run.op for words in row.base + row.variant for line in words.paragraphs for run in line}
+        if measured is None or measured.mode == "whole texts" or measured.identical:
+            assert marks == {"equal"}
+        else:
+            assert measured.similarity >= 0.35
+
+
+def test_nothing_is_compared_with_a_summary() -> None:
+    held = "whole texts: the wording of the Declaration of 2025 is not held"
+    for row in rows(FLAGSHIP).values():
+        both = row.pairing.base and row.pairing.variant
+        assert row.manner == (held if both else "")
+        assert not row.told
+    assert not any("<ins" in text for text in drawn(FLAGSHIP).values())
+
+
+def test_the_rows_that_moved_are_those_that_the_readme_names() -> None:
+    assert {name for name, row in rows(MODEL).items() if row.move} == {
+        "row-draft-c6",
+        "row-draft-c16",
+        "row-draft-c18",
+    }
+    move = rows(MODEL)["row-draft-c6"].move
+    assert move
+    assert (move.base_after, move.variant_after) == (MODEL.units["draft/C5"], MODEL.units["signed/C15"])
+
+
+def test_order_is_measured_whatever_the_rows_are_called() -> None:
+    one = MODEL.edition.concordances[0]
+    renamed = tuple(
+        row.model_copy(update={"relation": "reworded"}) if row.relation == "moved" else row
+        for row in one.rows
+    )
+    silent = one.model_copy(update={"rows": renamed})
+    found = concordances.moves(MODEL.edition, silent, concordances.pairings(MODEL.edition, silent))
+    assert set(found) == {"row-draft-c6", "row-draft-c16", "row-draft-c18"}
+
+
+def test_where_nobody_judged_order_is_measured() -> None:
+    assert {row.pairing.base[0].code for row in rows(MODEL, 2).values() if row.move} >= {"C6", "C18"}
+    assert not any(row.move for row in rows(MODEL, 1).values())
+
+
+def test_the_text_of_both_runs_in_the_order_of_the_variant_with_what_is_gone_in_its_place() -> None:
+    one = MODEL.edition.concordances[0]
+    groups = concordances.one_text(MODEL.edition, one, MODEL.pairings["draft", "signed"])
+    codes = [(row.variant or row.base)[0].code for group in groups for row in group.pairings]
+    order = [unit.code for unit in MODEL.edition.instruments["signed"].units]
+    kept = [code for code in codes if code in order]
+    assert kept == sorted(kept, key=order.index)
+    assert (
+        codes[codes.index("C12") - 1] == "C10"
+    )  # two clauses were merged into it; the dropped one followed them
+
+
+def test_a_change_is_told_with_the_piece_of_the_clause_that_it_is_in() -> None:
+    told = {
+        name: [(one.where, one.change.before, one.change.after) for one in row.told]
+        for name, row in rows(MODEL).items()
+    }
+    assert told["row-draft-c7"] == [("in the table, Barge, At Quillhaven", "five", "four")]
+    assert told["row-draft-c8"] == [("in the footnote", "", "and printed music")]
+    assert told["row-draft-c14"][0] == ("in the Japanese text", "保有", "運航")
+    assert told["row-draft-c1"] == []
+
+
+# --- answers ---------------------------------------------------------------------------------------------
+
+
+def test_promises_are_judged_by_editors_or_not_at_all() -> None:
+    judged = asked(MODEL)
+    assert list(judged) == list(VERDICTS)
+    for verdict in ("stronger", "weaker", "equal"):
+        expected = {name for name, row in rows(MODEL).items() if row.pairing.placed.row.strength == verdict}
+        assert {promise.row.anchor for promise in judged[verdict]} == expected
+    assert not any(asked(MODEL, 1)[verdict] for verdict in ("stronger", "weaker", "equal"))
+
+
+def test_the_sentence_holds_the_operative_words() -> None:
+    for promises in asked(MODEL).values():
+        for promise in promises:
+            for unit, parts in (*promise.before, *promise.after):
+                assert parts[1] == unit.verb
+                assert "".join(parts) in " ".join((unit.text or "").split())
+
+
+def test_where_only_words_could_tell_and_they_are_not_held_it_is_said() -> None:
+    found = asked(FLAGSHIP)
+    both = [row for row in rows(FLAGSHIP).values() if row.pairing.base and row.pairing.variant]
+    unjudged = [row for row in both if row.pairing.placed.row.strength is None]
+    assert [promise.row for promise in found["wording not held"]] == unjudged
+    assert not found["not judged"]
+    assert drawn(FLAGSHIP)["answers"].count('<li id="promised-') == len(unjudged)
+
+
+def test_every_answer_has_an_address_a_citation_and_its_row() -> None:
+    for pub in (FLAGSHIP, MODEL):
+        text = drawn(pub)["answers"]
+        found = re.findall(r'<article class="ed-answer" id="([^"]+)".*?</article>', text, re.S)
+        assert len(found) == len(set(found))
+        for name in found:
+            assert f"/compare/answers/#{name}</p>" in text
+            anchor = name.split("-", 1)[1]
+            assert f'href="../#{anchor}"' in text
+
+
+def test_what_is_copied_holds_one_version() -> None:
+    for view, text in drawn(MODEL).items():
+        for copied, label in re.findall(r'data-copy="([^"]+)" aria-label="Copy (\w+ · [\w.]+)"', text):
+            unit = MODEL.units[label.replace(" · ", "/")]
+            assert html.unescape(copied).startswith(f"“{unit.wording}”\n"), view
+            assert f"[{unit.id}]" in copied
+
+
+@pytest.mark.parametrize("pub", [FLAGSHIP, MODEL], ids=["flagship", "model"])
+def test_the_home_page_says_in_a_sentence_what_nothing_lost_counts(pub: Publication) -> None:
+    concordance = pub.edition.concordances[0]
+    base, variant = (
+        concordances.side(pub.edition, concordance, slug) for slug in (concordance.base, concordance.variant)
+    )
+    texts = dict(render(arrange(pub), pub, resources.templates(ROOT)))
+    (said,) = re.findall(r'class="ed-hero__changed">(.*?)</p>', texts["index.md"])
+    words = re.sub("<[^>]+>", "", said)
+    before, _, after = words.partition(";")
+    compared = base.total - len(base.structural) - len(base.containers)
+    assert f"of the {compared} units of {concordance.base} " in before
+    assert f", {base.paired} have a counterpart in {concordance.variant}" in before
+    told = [int(number) for number in re.findall(r"(?:,|and) (\d+) (?:is|are) ", before)]
+    assert base.paired + sum(told) == compared
+    new = variant.unpaired.get("new", 0)
+    assert (f" {new} of {concordance.variant} " in after) == bool(new)
+
+
+# --- nothing lost ----------------------------------------------------------------------------------------
+
+
+def test_an_edition_in_which_a_unit_is_lost_is_not_published() -> None:
+    one = MODEL.edition.concordances[0]
+    less = one.model_copy(update={"rows": one.rows[1:]})
+    lossy = replace(MODEL, edition=replace(MODEL.edition, concordances=(less,)))
+    with pytest.raises(EditionError, match="draft do not add up; no row accounts for draft/P1"):
+        list(comparisons.pages(lossy, less))
+
+
+@given(any_concordance())
+@settings(max_examples=100)
+def test_what_is_gone_stands_where_it_stood_in_the_base(generated: tuple[Edition, Concordance]) -> None:
+    whole, concordance = generated
+    found = concordances.pairings(whole, concordance)
+    shown = [row for group in concordances.one_text(whole, concordance, found) for row in group.pairings]
+    assert sorted(row.placed.anchor for row in shown) == sorted(row.placed.anchor for row in found)
+    base = whole.instruments[concordance.base].units
+    paired = {unit.id for row in found if row.variant for unit in row.base}
+    for n, row in enumerate(shown):
+        if not row.variant:
+            at = base.index(row.base[0])
+            earlier = next((unit for unit in reversed(base[:at]) if unit.id in paired), None)
+            before = next((other for other in reversed(shown[:n]) if other.variant), None)
+            starts = {other.variant[0].id for other in found if other.variant and earlier in other.base}
+            if earlier and row.base[0].id not in paired:
+                assert before
+                assert before.variant[0].id in starts
+
+
+@pytest.mark.parametrize("pub", [FLAGSHIP, MODEL])
+def test_every_unit_of_both_texts_is_listed_once(pub: Publication) -> None:
+    for number, one in enumerate(pub.edition.concordances):
+        text = drawn(pub, number)["nothing-lost"]
+        units = [unit for slug in (one.base, one.variant) for unit in pub.edition.instruments[slug].units]
+        assert text.count('<th scope="row"><a class="ed-id') == len(units)
+        for slug in (one.base, one.variant):
+            side = concordances.side(pub.edition, one, slug)
+            assert f'<th scope="row">all units</th><td>{side.total}</td>' in text
+            assert side.adds_up
+
+
+def test_the_threads_of_the_table_are_those_of_the_drawing() -> None:
+    page = pages(FLAGSHIP)[""]
+    drawing = page.view["flow"]
+    text = drawn(FLAGSHIP)[""]
+    table = re.search(r'class="ed-flow__table".*?</details>', text, re.S)
+    assert table
+    assert table[0].count('<tr><th scope="row">') == len(drawing.threads)  # type: ignore[attr-defined]
+    assert all(thread.rows >= 1 for thread in drawing.threads)  # type: ignore[attr-defined]
+
+
+def test_a_unit_without_its_verb_in_the_text_is_quoted_by_the_verb_alone() -> None:
+    assert sentence(Unit(id="a/1", text="They meet.", verb="shall meet")) == ("", "shall meet", "")

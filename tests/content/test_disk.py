@@ -1,0 +1,145 @@
+"""Content is read as bytes from its own folder; pages are written only where they changed."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from clausebook.content import files
+from clausebook.content.reader import MAX_BYTES
+from clausebook.model.problems import EditionError
+from clausebook.site.output import write_changed
+
+NAMES = st.from_regex(r"[a-z]{1,3}(/[a-z]{1,2}){0,2}\.md", fullmatch=True)
+
+
+def put(folder: Path, name: str, data: bytes = b"x") -> Path:
+    path = folder / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return path
+
+
+def tree(folder: Path) -> dict[str, str]:
+    return {p.relative_to(folder).as_posix(): p.read_text("utf-8") for p in folder.rglob("*") if p.is_file()}
+
+
+def test_files_are_named_below_the_folder_and_hidden_ones_left_out(tmp_path: Path) -> None:
+    for name in (
+        "content/b.yml",
+        "content/a/c.yml",
+        "content/.hidden",
+        "content/.git/x.yml",
+        "content/a/.x.swp",
+    ):
+        put(tmp_path, name)
+    found, problems = files.read_content(tmp_path)
+    assert list(found) == ["a/c.yml", "b.yml"]
+    assert problems == ()
+
+
+def test_a_link_is_a_problem_and_is_not_followed(tmp_path: Path) -> None:
+    put(tmp_path, "secret.yml")
+    put(tmp_path, "elsewhere/d.yml")
+    put(tmp_path, "content/a.yml")
+    (tmp_path / "content/b.yml").symlink_to("../secret.yml")
+    (tmp_path / "content/folder").symlink_to("../elsewhere")
+    (tmp_path / "content/gone.yml").symlink_to("nowhere")
+    found, problems = files.read_content(tmp_path)
+    assert list(found) == ["a.yml"]
+    assert [problem.file for problem in problems] == ["content/b.yml", "content/folder", "content/gone.yml"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such names there")
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [(b"a\nb.yml", "a\\nb.yml"), (b"\xff.yml", "\\udcff.yml"), ("a\u202eb.yml".encode(), "a\\u202eb.yml")],
+)
+def test_a_name_that_cannot_be_printed_is_a_problem(tmp_path: Path, name: bytes, shown: str) -> None:
+    (tmp_path / "content").mkdir()
+    Path(os.fsdecode(os.fsencode(tmp_path / "content") + b"/" + name)).write_bytes(b"x")
+    found, problems = files.read_content(tmp_path)
+    assert found == {}
+    assert [(problem.rule, problem.file) for problem in problems] == [("file-name", f"content/{shown}")]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes there")
+def test_a_pipe_is_a_problem_and_is_not_waited_for(tmp_path: Path) -> None:
+    put(tmp_path, "content/a.yml")
+    os.mkfifo(tmp_path / "content/b.yml")
+    found, problems = files.read_content(tmp_path)
+    assert list(found) == ["a.yml"]
+    assert [(problem.rule, problem.file) for problem in problems] == [("not-a-file", "content/b.yml")]
+
+
+def test_of_a_huge_file_only_so_much_is_read_as_shows_its_size(tmp_path: Path) -> None:
+    put(tmp_path, "content/a.yml")
+    os.truncate(tmp_path / "content/a.yml", 10**11)  # all of it holes
+    found, _ = files.read_content(tmp_path)
+    assert len(found["a.yml"]) == MAX_BYTES + 1
+
+
+def test_too_much_content_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_TOTAL", 10)
+    for name in "ab":
+        put(tmp_path, f"content/{name}.yml", b"123456")
+    with pytest.raises(EditionError, match="more than 10 bytes"):
+        files.read_content(tmp_path)
+
+
+def test_a_folder_without_content_is_told(tmp_path: Path) -> None:
+    with pytest.raises(EditionError, match="no folder content/ here"):
+        files.read_content(tmp_path)
+
+
+def test_too_many_files_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "MAX_FILES", 2)
+    for name in "abc":
+        put(tmp_path, f"content/{name}.yml")
+    with pytest.raises(EditionError, match="more than 2 files"):
+        files.read_content(tmp_path)
+
+
+@given(
+    st.dictionaries(NAMES, st.text(max_size=5), max_size=5),
+    st.dictionaries(NAMES, st.text(max_size=5), max_size=5),
+)
+@settings(max_examples=60, phases=[Phase.explicit, Phase.generate])
+def test_the_folder_holds_exactly_what_was_written_last(one: dict[str, str], two: dict[str, str]) -> None:
+    # a name cannot be a file and a folder at once; no page is called so
+    if any(other.startswith(f"{name}/") for name in (*one, *two) for other in (*one, *two)):
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        assert write_changed(root, one) == len(one)
+        expected = sum(one.get(name) != text for name, text in two.items()) + len(one.keys() - two.keys())
+        assert write_changed(root, two) == expected
+        assert {p.relative_to(root).as_posix(): p.read_bytes().decode() for p in root.rglob("*.md")} == two
+        assert write_changed(root, two) == 0
+
+
+def test_an_unchanged_page_keeps_its_time_and_no_empty_folder_is_left(tmp_path: Path) -> None:
+    write_changed(tmp_path, {"a/index.md": "1", "b/c/index.md": "2"})
+    os.utime(tmp_path / "a/index.md", (1, 1))
+    assert write_changed(tmp_path, {"a/index.md": "1"}) == 1
+    assert (tmp_path / "a/index.md").stat().st_mtime == 1
+    assert not (tmp_path / "b").exists()
+
+
+def test_hidden_files_stay(tmp_path: Path) -> None:
+    put(tmp_path, ".gitignore")
+    put(tmp_path, "a/.gitkeep")
+    write_changed(tmp_path, {})
+    assert tree(tmp_path).keys() == {".gitignore", "a/.gitkeep"}
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    put(tmp_path, "a")
+    with pytest.raises(EditionError, match="cannot write"):
+        write_changed(tmp_path, {"a/index.md": "1"})

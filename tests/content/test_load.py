@@ -1,0 +1,190 @@
+"""From files to an edition, or to problems: never to an exception."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from clausebook.checks import registry
+from clausebook.content import load, reader
+from clausebook.content.files import read_content
+from clausebook.html.render import render
+from clausebook.model.problems import Problem
+from clausebook.views.site import arrange, publication
+from tests.editions import MINIMAL, ROOT, replaced
+
+PHASES = [Phase.explicit, Phase.generate]  # an accident is small enough as it is
+JUNK = [
+    b"", b"\n", b"  ", b"- ", b": ", b"[]", b"{}", b"[", b"'", b'"', b"#", b"&a", b"*a", b"!!int", b"|",
+    b">-", b"\t", b"\xff", b"\xef\xbb\xbf", b"\x00", "\u2028".encode(), "é日".encode(), b"true", b"null",
+    b"~", b"2008-13-40", b"[[E4]]", b"[[2008/E99]]", b"[@nowhere]", b"<script>", b"a: b: c", b"...",
+    b"- - -", b"---", b"id: ", b"items: ", b"rows: ", b"from: ", b"0", b"/", b"2008/", b"../x", b"A" * 300,
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _reads_each_text_once() -> Iterator[None]:
+    """Thousands of editions differ in one file each; reading the others again would show nothing."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reader, "read", functools.lru_cache(4096)(reader.read))
+        yield
+
+
+@functools.cache
+def content(root: Path) -> Mapping[str, bytes]:
+    data, problems = read_content(root)
+    assert not problems
+    return data
+
+
+def edited(data: Mapping[str, bytes], draw: st.DataObject) -> Mapping[str, bytes]:
+    """The content after one small accident: a line lost, doubled, changed, exchanged; a file lost or new."""
+    name = draw.draw(st.sampled_from(sorted(data)), label="file")
+    lines = data[name].split(b"\n")
+    at = draw.draw(st.integers(0, len(lines) - 1), label="line")
+    junk = draw.draw(st.sampled_from(JUNK), label="junk")
+    match draw.draw(
+        st.sampled_from("drop double swap value inside before indent lose new".split()), label="kind"
+    ):
+        case "drop":
+            del lines[at]
+        case "double":
+            lines.insert(at, lines[at])
+        case "swap":
+            other = draw.draw(st.integers(0, len(lines) - 1), label="other")
+            lines[at], lines[other] = lines[other], lines[at]
+        case "value":
+            key, colon, _ = lines[at].partition(b": ")
+            lines[at] = key + colon + junk
+        case "inside":
+            column = draw.draw(st.integers(0, len(lines[at])), label="column")
+            lines[at] = lines[at][:column] + junk + lines[at][column:]
+        case "before":
+            lines.insert(at, junk)
+        case "indent":
+            lines[at] = b"  " + lines[at]
+        case "lose":
+            return {other: bytes_ for other, bytes_ in data.items() if other != name}
+        case "new":
+            return {**data, name.replace(".", "-2."): data[name], "odd/ name.yml": junk}
+    return {**data, name: b"\n".join(lines)}
+
+
+def checked(data: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    """The problems, every one of them placed in its file."""
+    found, problems, files = load.load(data)
+    if found is None:
+        assert problems
+    else:
+        problems = tuple(load.place(problem, files) for problem in registry.check(found))
+    for problem in problems:
+        assert problem.rule
+        assert problem.message
+        assert problem.file.startswith("content/")
+        lines = data.get(problem.file.removeprefix("content/"), b"").decode("utf-8", "replace").split("\n")
+        assert 1 <= problem.line <= len(lines) + 1
+        assert problem.column >= 1
+        if problem.line <= len(lines):
+            assert problem.column <= len(lines[problem.line - 1]) + 1
+    return problems
+
+
+def drawn(data: Mapping[str, bytes]) -> None:
+    """Draw every page of an edition without problems."""
+    found, _, _ = load.load(data)
+    assert found is not None
+    public = publication(found)
+    for _ in render(arrange(public), public, ROOT / "templates"):
+        pass
+
+
+@given(st.data())
+@settings(max_examples=150, phases=PHASES)
+def test_an_accident_in_the_real_content_gives_an_edition_or_placed_problems(data: st.DataObject) -> None:
+    checked(edited(content(ROOT), data))
+
+
+@given(st.data())
+@settings(max_examples=300, phases=PHASES)
+def test_two_accidents_in_the_small_content_give_pages_or_placed_problems(data: st.DataObject) -> None:
+    broken = edited(edited(content(MINIMAL), data), data)
+    if not checked(broken):
+        drawn(broken)
+
+
+def test_the_real_content_is_an_edition_without_problems() -> None:
+    assert checked(content(ROOT)) == ()
+
+
+def test_the_order_of_the_files_changes_nothing() -> None:
+    data = content(MINIMAL)
+    assert load.load(dict(reversed(list(data.items()))))[0] == load.load(data)[0]
+
+
+def test_all_problems_of_all_files_are_told_at_once_and_in_order() -> None:
+    data = content(MINIMAL)
+    data = replaced(data, "topics.yml", "label:", "lable:")
+    data = replaced(data, "instruments/1900/articles/1.yml", "heading:", "hed:")
+    data = replaced(data, "events/1901.yml", "kind: meeting", "kind: party")
+    _, problems, _ = load.load(data)
+    assert [problem.rule for problem in problems] == [
+        "unknown-value",
+        "unknown-field",
+        "missing-field",
+        "unknown-field",
+    ]
+    assert problems == tuple(sorted(problems, key=lambda problem: (problem.file, problem.line)))
+
+
+def test_without_any_file_the_first_to_write_is_named() -> None:
+    found, (problem,), _ = load.load({})
+    assert found is None
+    assert str(problem) == (
+        "content/edition.yml:1:1: missing-file: there is no such file, and an edition needs it; create it"
+    )
+
+
+def test_events_come_in_the_order_of_their_dates() -> None:
+    edition, _, _ = load.load(content(ROOT))
+    assert edition is not None
+    dates = [event.date for event in edition.events.values()]
+    assert dates == sorted(dates)
+
+
+def test_clauses_come_in_the_order_of_their_file_names_and_items_as_written() -> None:
+    edition, _, _ = load.load(content(ROOT))
+    assert edition is not None
+    codes = [unit.code for unit in edition.instruments["2008"].units]
+    assert codes == [
+        *(f"P{n}" for n in range(13)),
+        *(f"E{n}" for n in range(10)),
+        "M0", "M1", *(f"M1.{letter}" for letter in "abcd"), "M2", *(f"M2.{letter}" for letter in "abcdefg"),
+        *(f"M{n}" for n in range(3, 12)), "I",
+    ]  # fmt: skip
+
+
+def test_a_bare_id_is_one_of_the_instrument_whose_file_holds_it() -> None:
+    edition, _, _ = load.load(content(MINIMAL))
+    assert edition is not None
+    assert edition.units["1900/A1"].implements == ("1900/A2",)
+    assert [item.id for item in edition.units["1900/A2"].items] == ["1900/A2.a", "1900/A2.b"]
+
+
+def test_numbers_stay_as_they_were_typed() -> None:
+    data = replaced(content(MINIMAL), "instruments/1900/articles/1.yml", 'number: "1."', "number: 1.10")
+    edition, _, _ = load.load(data)
+    assert edition is not None
+    assert edition.units["1900/A1"].number == "1.10"
+
+
+def test_an_empty_shared_list_is_empty() -> None:
+    data = {**content(MINIMAL), "expectations.yml": b"# none yet\n"}
+    edition, problems, _ = load.load(data)
+    assert problems == ()
+    assert edition is not None
+    assert edition.expectations == {}

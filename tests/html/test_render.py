@@ -1,0 +1,167 @@
+"""Pages as text: our part of each, the same every time, nothing of it taken for markup."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+
+import pytest
+from lxml import html
+
+from clausebook.content import load
+from clausebook.content.files import read_content
+from clausebook.html.render import number_words, plural, render
+from clausebook.model.records import Edition
+from clausebook.views.site import arrange, publication
+from tests.conftest import Golden
+from tests.editions import GOLDEN, MINIMAL, ROOT, edition
+
+SHOWN = [
+    "1900/a1/index.md",  # a verbatim clause with a note, commentary and its counterpart
+    "1950/1/index.md",  # a summary
+    "compare/nothing-lost/index.md",
+    "glossary/index.md",
+    "method/index.md",
+]
+EVIL = "<x-evil onload=alert(1)>\"'{{7*7}}{%x%} *a* _b_ [c](d) &amp; # {: .e}"
+FREE = (
+    "title short tagline editors licence status heading summary text name office relevance role label"
+    " description term definition publisher claim comment reason note number place country closing"
+).split()
+
+
+def drawn(one: Edition, *, preview: bool = False) -> dict[str, str]:
+    public = publication(one, preview=preview)
+    return dict(render(arrange(public), public, ROOT / "templates"))
+
+
+def body(page: str) -> html.HtmlElement:
+    return html.fromstring(page.partition("\n---\n\n")[2])
+
+
+def test_pages_look_as_they_should(golden: Golden) -> None:
+    pages = drawn(edition())
+    golden(GOLDEN / "pages/expected", {path.replace(".md", ".html"): pages[path] for path in SHOWN})
+
+
+def test_the_same_edition_is_drawn_the_same() -> None:
+    assert drawn(edition()) == drawn(edition())
+
+
+@pytest.mark.parametrize("preview", [False, True], ids=["public", "preview"])
+def test_a_page_is_front_matter_and_one_block_of_html(preview: bool) -> None:
+    for path, text in drawn(edition(ROOT), preview=preview).items():
+        head, _, rest = text.partition("\n---\n\n")
+        assert head.startswith("---\n"), path
+        for line in head.splitlines()[1:]:
+            json.loads(line.partition(": ")[2])
+        assert rest.endswith("\n"), path
+        # an empty or indented line would end the block, and Markdown would read on from there
+        assert not [line for line in rest.splitlines() if line != line.strip() or not line], path
+
+
+def hostile(data: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The content with something nasty at the end of every free text, drafts aside."""
+
+    def worse(line: str) -> str:
+        match = re.fullmatch(r"([ -]*)(\w+): (?![>|\[])(.+)", line)
+        if not match or match[2] not in FREE:
+            return line
+        value = match[3].strip("\"'")
+        return f"{match[1]}{match[2]}: {json.dumps(f'{value} {EVIL}', ensure_ascii=False)}"
+
+    return {
+        name: "\n".join(map(worse, text.decode().split("\n"))).encode() if name.endswith(".yml") else text
+        for name, text in data.items()
+    }
+
+
+def test_what_editors_write_is_never_markup() -> None:
+    data = hostile(read_content(MINIMAL)[0])
+    found, problems, _ = load.load(data)
+    assert found is not None, problems
+    met = 0
+    for path, text in drawn(found).items():
+        page = body(text)
+        assert page.xpath("//x-evil") == [], path
+        assert page.xpath("//script") == [], path
+        assert page.xpath("//@*[starts-with(name(), 'on')]") == [], path
+        met += page.text_content().count("<x-evil onload=alert(1)>")
+        assert "{{49}}" not in text
+    assert met > 60
+
+
+def test_a_verbatim_text_keeps_its_stars_and_braces() -> None:
+    data = hostile(read_content(MINIMAL)[0])
+    found, _, _ = load.load(data)
+    assert found is not None
+    page = body(drawn(found)["1900/a2/index.md"])
+    (element,) = page.xpath("//*[@id='1900-a2-a']")
+    assert element.text_content() == f"mend the weirs, {EVIL}"
+
+
+def test_every_voice_is_named() -> None:
+    voices = {voice for text in drawn(edition()).values() for voice in body(text).xpath("//@data-voice")}
+    assert voices == {"text", "apparatus", "commentary", "evidence"}
+
+
+def test_a_mark_leads_to_its_source_and_the_arrows_there_lead_back() -> None:
+    for path, text in drawn(edition(ROOT)).items():
+        page = body(text)
+        marks = {mark.get("id"): mark for mark in page.xpath("//sup[contains(@class, 'ed-mark')]/a")}
+        for mark in marks.values():
+            if not mark.get("href").startswith("#"):
+                continue  # to a page beside this one, see test_many_sources_stand_on_a_page_beside
+            (note,) = page.xpath("//*[@id=$id]", id=mark.get("href").removeprefix("#"))
+            number = re.match(r"\d+", mark.text_content())[0]  # type: ignore[index]
+            assert note.xpath("count(preceding-sibling::li)") + 1 == int(number), path
+            backs = note.xpath(".//a[starts-with(@href, '#mark-')]/@href")
+            assert backs, path
+            assert all(marks[back.removeprefix("#")].get("href") == f"#{note.get('id')}" for back in backs), (
+                path
+            )
+
+
+def test_many_sources_stand_on_a_page_beside() -> None:
+    pages = drawn(edition(ROOT))
+    clause, beside = body(pages["2008/m2/index.md"]), body(pages["2008/m2/sources/index.md"])
+    marks = clause.xpath("//sup[contains(@class, 'ed-mark')]/a")
+    notes = beside.xpath("//ol[contains(@class, 'ed-bibliography')]/li")
+    assert len(notes) > 30
+    assert {mark.get("href") for mark in marks} == {f"sources/#{note.get('id')}" for note in notes}
+    backs = [back for note in notes for back in note.xpath(".//a[contains(@href, '#mark-')]/@href")]
+    assert sorted(backs) == sorted(f"../#{mark.get('id')}" for mark in marks)
+
+
+def test_many_events_stand_on_a_page_beside() -> None:
+    pages = drawn(edition(ROOT))
+    clause, beside = body(pages["2008/m2/index.md"]), body(pages["2008/m2/practice/index.md"])
+
+    def shown(page: html.HtmlElement) -> list[str]:
+        return list(page.xpath("//ol[contains(@class, 'ed-practice')]/li/@data-id"))
+
+    assert len(shown(beside)) > 60
+    assert shown(beside)[-5:] == shown(clause)
+    assert clause.xpath("//*[@aria-labelledby='practice']//a/@href").count("practice/") == 2
+    assert "2008/e4/practice/index.md" not in pages
+
+
+def test_words_in_another_script_carry_their_language() -> None:
+    page = body(drawn(edition(ROOT))["2008/index.md"])
+    assert "日本国とインドとの間の安全保障協力に関する共同宣言" in page.xpath("//*[@lang='ja']/text()")
+
+
+def test_drafts_are_marked_where_editors_see_them() -> None:
+    preview, public = drawn(edition(), preview=True), drawn(edition())
+    assert "A court at Ambleby" in preview["1950/3/index.md"]
+    assert "two pence" in preview["1950/1/index.md"]
+    assert not [path for path, text in public.items() if "two pence" in text or "nine days" in text]
+    for path in ("1950/3/index.md", "1950/1/index.md"):
+        assert re.search(r"\bdraft\b", body(preview[path]).text_content(), re.IGNORECASE), path
+
+
+def test_small_numbers_are_words() -> None:
+    assert [number_words(n) for n in (0, 1, 12, 13)] == ["no", "one", "twelve", "13"]
+    assert plural(1, "body", "bodies") == "1 body"
+    assert plural(0, "event") == "0 events"

@@ -1,0 +1,77 @@
+"""Words of the search: found as readers type them, whatever spelling, script or form stands in the text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clausebook.model.folding import fold
+from clausebook.search import thesaurus
+from clausebook.search.words import STOPPED, stem, words
+
+
+def stems(text: str) -> list[str]:
+    return [word.stem for word in words(text)]
+
+
+@pytest.mark.parametrize(
+    "alike",
+    [
+        "ratify ratifying ratified ratifies",
+        "defence defense",
+        "organisation organization",
+        "centre center centres",
+        "harbour harbor harbours",
+        "programme program",
+        "travelling traveling",
+        "refuelling refueling",
+        "manoeuvre maneuver manoeuvres",
+        "judgement judgment",
+        "adviser advisor advisers",
+        "analyse analyze",
+        "licence license",
+        "eighth eight 8th 8",
+        "हिन्दी हिंदी",
+        "Société societe",
+        "ＴＯＫＹＯ Tokyo",
+        "U.N. UN",
+    ],
+)
+def test_forms_and_spellings_of_a_word_have_one_stem(alike: str) -> None:
+    assert len({stems(word)[0] for word in alike.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    "others", ["army arms", "united nation", "policy police", "2+2 22", "universe mission", "1.5 15"]
+)
+def test_different_words_keep_apart(others: str) -> None:
+    assert len({stem(fold(word)) for word in others.split()}) == 2
+
+
+def test_a_compound_is_found_by_its_halves_and_whole() -> None:
+    assert stems("Self-Defence") == [stem("self"), stem("defence"), stem("selfdefence")]
+
+
+def test_scripts_without_spaces_are_found_by_pairs_of_signs() -> None:
+    assert {"防衛", "衛省", "省"} <= set(stems("防衛省の"))
+    assert stems("ガード") == stems("ｶﾞｰﾄﾞ"), "half-width signs are the same signs"
+
+
+def test_words_that_find_nothing_are_left_out() -> None:
+    assert stems("of the and with") == []
+    assert stem("not") in STOPPED
+
+
+@given(st.text(max_size=200))
+def test_any_text_has_words_that_are_their_own_fold(text: str) -> None:
+    for word in words(text):
+        assert word.stem
+        assert fold(word.surface) == word.surface
+
+
+def test_neighbours_are_neighbours_of_each_other_and_not_of_themselves() -> None:
+    for groups in (thesaurus.kin(), thesaurus.neighbours()):
+        for one, others in groups.items():
+            assert one not in others
+            assert all(one in groups[other] for other in others), one

@@ -1,0 +1,214 @@
+"""The offline bundle: every page in one ZIP, each link naming its file, the same from disk as from a host."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from clausebook.edition import drafts
+from clausebook.model.addresses import DEVICES, address, anchor
+from clausebook.model.records import Unit
+from clausebook.site import bundle, links
+from clausebook.site.bundle import Label, from_disk
+from tests import conftest
+from tests.conftest import ROOT
+from tests.editions import edition
+from tests.windows import Open
+
+SITES = ("built", "memorandum")
+LABEL = Label("lune", "The River", "The editors", "CC0 1.0", "1 June 2024")
+FACES = "document.fonts.ready.then(() => Array.from(document.fonts, face => [face.family, face.status]))"
+PATHS = frozenset({"index.html", "2008/index.html", "2008/m2/index.html", "2008/m3/index.html", "a/b.css"})
+
+
+# --- one page ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("online", "offline"),
+    [
+        ('<a href="../m3/">', '<a href="../m3/index.html">'),
+        ('<a class="x" href="../m3/#2008-m3">', '<a class="x" href="../m3/index.html#2008-m3">'),
+        ('<a href="../m3">', '<a href="../m3/index.html">'),
+        ('<a href="../..">', '<a href="../../index.html">'),
+        ('<a href="./">', '<a href="index.html">'),
+        ('<form action="../../?q=a&amp;b=c">', '<form action="../../index.html?q=a&amp;b=c">'),
+        ('<a href="/2008/">', '<a href="../index.html">'),
+        ('<link href="../../a/b.css">', '<link href="../../a/b.css">'),
+        ('<script src="../../a/b.css" defer>x = "<a href=\\"../m3/\\">"</script>', None),
+        ('<a href="#note">', None),
+        ('<a href="?mechanism=m2#y2008">', None),
+        ('<a href="https://example.org/2008/m3/">', None),
+        ('<link rel="canonical" href="https://example.org/2008/m2/">', None),
+        ('<a href="http://[">', None),
+        ('<p>the words href="../m3/" in a text', None),
+        ('<p data-copy="see ../m3/">', None),
+        ('<link rel="preload" href="f.woff2" as="font" type="font/woff2" crossorigin><p>', "<p>"),
+        ('<ul><li data-online><a href="x.zip">ZIP</a></li><li>PDF</li></ul>', "<ul><li>PDF</li></ul>"),
+    ],
+)
+def test_a_link_names_its_file_and_all_else_stays(online: str, offline: str | None) -> None:
+    assert from_disk(online, "2008/m2/index.html", PATHS) == (online if offline is None else offline)
+
+
+def test_a_page_from_disk_is_from_disk_already() -> None:
+    page = from_disk('<a href="../m3/?q=1#a"><a href="../..">', "2008/m2/index.html", PATHS)
+    assert from_disk(page, "2008/m2/index.html", PATHS) == page
+
+
+# --- the ZIP -------------------------------------------------------------------------------------------
+
+
+def made(folder: Path, names: list[str]) -> Path:
+    for name in names:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(name)
+    return folder
+
+
+def test_the_same_files_give_the_same_bytes_whenever_they_were_made(tmp_path: Path) -> None:
+    names = ["b/index.html", "a.css", "b/a.js", "index.html"]
+    for number, order in enumerate((names, names[::-1])):
+        bundle.pack(made(tmp_path / f"{number}", order), tmp_path / f"{number}.zip", LABEL, date="2024-06")
+    assert (tmp_path / "0.zip").read_bytes() == (tmp_path / "1.zip").read_bytes()
+    with zipfile.ZipFile(tmp_path / "0.zip") as archive:
+        assert archive.namelist() == ["lune/a.css", "lune/b/a.js", "lune/b/index.html", "lune/index.html"]
+        assert {info.date_time for info in archive.infolist()} == {(2024, 6, 1, 0, 0, 0)}
+        assert archive.testzip() is None
+
+
+def test_an_edition_older_than_the_calendar_of_zips_can_be_packed(tmp_path: Path) -> None:
+    bundle.pack(made(tmp_path / "a", ["index.html"]), tmp_path / "a.zip", LABEL, date="1960-01-02")
+    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+        assert archive.infolist()[0].date_time[0] == 1980
+
+
+@pytest.mark.parametrize(
+    ("names", "message"),
+    [
+        (["topics/CON/index.html"], "Windows"),
+        (["a/nul.txt"], "Windows"),
+        (["a./index.html"], "Windows"),
+        (["what?.html"], "Windows"),
+        (["a/" * 95 + "b"], "longer than 180"),
+        (["A.css", "a.css"], "capitals"),
+    ],
+)
+def test_a_name_that_some_system_cannot_unpack_is_refused(
+    tmp_path: Path, names: list[str], message: str
+) -> None:
+    with pytest.raises(bundle.NotForEverySystem, match=message):
+        bundle.pack(made(tmp_path / "a", names), tmp_path / "a.zip", LABEL, date="2024")
+
+
+def test_the_readme_says_what_is_there() -> None:
+    text = bundle.readme(LABEL, ["index.html", "downloads/lune.pdf"])
+    assert "downloads/lune.pdf" in text
+    assert text.replace("\r\n", "").isprintable()
+    assert max(map(len, text.splitlines())) < 90
+    assert "To print it" not in bundle.readme(LABEL, ["index.html"])
+
+
+# --- the bundles of both editions ----------------------------------------------------------------------
+
+
+@pytest.fixture(params=SITES)
+def site(request: pytest.FixtureRequest) -> Path:
+    folder: Path = request.getfixturevalue(request.param)
+    return folder / "site" if request.param == "built" else folder
+
+
+@pytest.fixture
+def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that a reader has after unpacking."""
+    return conftest.unpacked(site, tmp_path_factory)
+
+
+def zip_of(site: Path) -> Path:
+    (found,) = (site / "downloads").glob("*.zip")
+    return found
+
+
+def names(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def public(site: Path) -> list[Unit]:
+    root = site.parent if (site.parent / "content").is_dir() else ROOT
+    return list(drafts.withhold(edition(root)).units.values())
+
+
+def test_the_bundle_holds_the_whole_site_but_what_only_a_host_needs(site: Path, unpacked: Path) -> None:
+    only_online = names(site) - names(unpacked)
+    only_online = {
+        name for name in only_online if not name.startswith("assets/cards/")
+    }  # pictures for networks
+    assert {re.sub(r"downloads/.*\.zip", "the bundle", name) for name in only_online} <= {
+        "404.html", "sitemap.xml", "sitemap.xml.gz", "robots.txt", ".gitignore", "the bundle",
+    }  # fmt: skip
+    assert names(unpacked) - names(site) == {"README.txt"}
+
+
+def test_its_names_are_safe_on_every_system(site: Path) -> None:
+    with zipfile.ZipFile(zip_of(site)) as archive:
+        found = archive.namelist()
+    assert len({name.lower() for name in found}) == len(found)
+    assert max(map(len, found)) < 180
+    for name in found:
+        assert re.fullmatch(r"[A-Za-z0-9._/-]+", name), name
+        assert not {part.partition(".")[0].lower() for part in name.split("/")} & DEVICES, name
+
+
+def test_every_link_in_it_names_a_file_that_is_there(unpacked: Path) -> None:
+    assert links.check(unpacked, {}, from_disk=True) == ()
+
+
+def test_no_page_leads_to_the_bundle_that_it_is_in(site: Path, unpacked: Path) -> None:
+    name = zip_of(site).name
+    assert name in (site / "index.html").read_text(encoding="utf-8")
+    for path in unpacked.rglob("*.html"):
+        assert name not in path.read_text(encoding="utf-8"), path
+
+
+def test_the_same_id_is_one_address_online_and_from_disk(site: Path, unpacked: Path) -> None:
+    found = public(site)
+    assert len(found) > 70
+    for unit in found:
+        path, name = address(unit.id).page.replace(".md", ".html"), anchor(unit.id)
+        for folder in (site, unpacked):
+            element = html.fromstring((folder / path).read_bytes()).get_element_by_id(name)
+            assert element.get("data-id") == unit.id, folder
+
+
+def test_what_is_cited_from_disk_is_the_public_address(memorandum: Path) -> None:
+    with zipfile.ZipFile(zip_of(memorandum)) as archive:
+        (page,) = (name for name in archive.namelist() if name.endswith("/signed/c1/index.html"))
+        tree = html.fromstring(archive.read(page))
+    home = "https://example.org/editions/memorandum/"
+    assert tree.xpath("//link[@rel='canonical']/@href") == [f"{home}signed/c1/"]
+    copied = " ".join(tree.xpath("//*[@aria-labelledby='cite']//dd[button]//text()"))
+    assert f"{home}signed/c1/#signed-c1" in copied
+    assert "file:" not in copied
+
+
+def test_from_disk_every_kind_of_page_has_our_faces_without_a_network(
+    open_window: Open, unpacked: Path
+) -> None:
+    page = open_window((unpacked / "index.html").as_uri())
+    kinds: dict[tuple[str, int], Path] = {}
+    for path in sorted(unpacked.rglob("*.html")):
+        if 'http-equiv="refresh"' in path.read_text(encoding="utf-8"):
+            continue  # it leads on at once
+        parts = path.relative_to(unpacked).parts
+        kinds.setdefault((parts[0], len(parts)), path)
+    assert len(kinds) > 15
+    for path in kinds.values():
+        page.goto(path.as_uri(), wait_until="load")
+        faces = page.evaluate(FACES)
+        ours = [status for family, status in faces if family.startswith("Clausebook Serif")]
+        assert "error" not in ours, path
+        assert "loaded" in ours, path

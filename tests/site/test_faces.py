@@ -1,0 +1,68 @@
+"""Faces for scripts beyond Latin: the characters that pages show, and no others."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from clausebook import resources
+from clausebook.site import fonts
+from tests.editions import ROOT
+
+OURS = "@font-face{font-family:A;src:url(a.woff2);unicode-range:U+0-FF, U+2013}"
+FONTS = resources.fonts(ROOT)
+
+
+def site(folder: Path, text: str, rules: str = OURS) -> Path:
+    (folder / "assets/stylesheets").mkdir(parents=True)
+    (folder / "assets/stylesheets/fonts.css").write_text(rules, encoding="utf-8")
+    (folder / "index.html").write_text(
+        f"<!doctype html><meta charset='utf-8'><title>a</title><p>{text}</p>", encoding="utf-8"
+    )
+    return folder
+
+
+def described(root: Path) -> list[tuple[str, set[int]]]:
+    """The files of the faces that were added, each with the characters that it holds."""
+    rules = (root / "assets/stylesheets/fonts.css").read_text(encoding="utf-8")
+    assert rules.startswith(OURS)
+    names = re.findall(r'url\("\.\./fonts/([^"]+)"\)', rules)
+    return [(name, set(TTFont(root / "assets/fonts" / name).getBestCmap())) for name in names]
+
+
+def test_every_character_shown_is_in_a_face(tmp_path: Path) -> None:
+    text = "A declaration – 共同宣言 and घोषणा by Đặng"
+    root = site(tmp_path, text)
+    fonts.cut(root, FONTS)
+    found = described(root)
+    beyond = {ord(sign) for sign in text} - set(range(0x100)) - {0x2013}
+    for names in (["sourcesans3", "noto"], ["sourceserif4", "noto"]):
+        held = set[int]().union(*(held for name, held in found if name.startswith(tuple(names))))
+        assert beyond <= held
+    assert not [name for name, held in found if held & {ord("e")}]
+    assert all((root / "assets/fonts" / name).stat().st_size < 30_000 for name, _ in found)
+
+
+@pytest.mark.parametrize("text", ["Latin – only", ""])
+def test_pages_that_lack_nothing_get_no_face(tmp_path: Path, text: str) -> None:
+    root = site(tmp_path, text)
+    fonts.cut(root, FONTS)
+    assert described(root) == []
+
+
+def test_the_same_pages_give_the_same_bytes(tmp_path: Path) -> None:
+    one, two = site(tmp_path / "one", "宣言"), site(tmp_path / "two", "言宣")
+    for root in (one, two):
+        fonts.cut(root, FONTS)
+    assert [
+        (path.name, path.read_bytes()) for path in sorted((one / "assets").rglob("*")) if path.is_file()
+    ] == [(path.name, path.read_bytes()) for path in sorted((two / "assets").rglob("*")) if path.is_file()]
+
+
+def test_what_no_font_has_is_left_to_the_system(tmp_path: Path) -> None:
+    root = site(tmp_path, "\U0001f600")
+    fonts.cut(root, FONTS)
+    assert described(root) == []

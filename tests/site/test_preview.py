@@ -1,0 +1,159 @@
+"""The editors' preview: on this machine only, inside its folder only, never without its last good pages."""
+
+from __future__ import annotations
+
+import http.client
+import re
+import shutil
+import socket
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from clausebook import build
+from clausebook.model.problems import EditionError, Problem
+from clausebook.site import preview
+from tests.conftest import CLAUSEBOOK
+from tests.editions import MINIMAL
+
+CONFIGURED = (
+    "site_name: Lune\ndocs_dir: build/docs\nsite_dir: build/site\n"
+    "theme: {name: material}\nplugins: [clausebook]\nmarkdown_extensions: [attr_list]\n"
+)
+
+
+def make(root: Path, folder: Path) -> tuple[Problem, ...]:
+    return build.preview(root, folder).problems
+
+
+@dataclass(frozen=True)
+class Served:
+    root: Path
+    port: int
+
+    def get(self, path: str, host: str = "127.0.0.1") -> tuple[int, str]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+        connection.putrequest("GET", path, skip_host=True)
+        connection.putheader("Host", f"{host}:{self.port}")
+        connection.endheaders()
+        answer = connection.getresponse()
+        return answer.status, answer.read().decode("utf-8", "replace")
+
+    def change(self, name: str, old: str, new: str) -> None:
+        """Edit a file, and come back when the preview has seen it."""
+        seen = self.get("/__preview/news")[1]
+        path = self.root / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        now = seen
+        for _ in range(3):  # each waits for news
+            if now == seen:
+                now = self.get(f"/__preview/news?seen={seen}")[1]
+        assert now != seen
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    root = tmp_path_factory.mktemp("preview")
+    shutil.copytree(MINIMAL / "content", root / "content")
+    (root / "mkdocs.yml").write_text(CONFIGURED)
+    with (root / "content/edition.yml").open("a") as head:
+        head.write("site: https://example.org/lune/\n")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [CLAUSEBOOK, "serve", "--port", str(port)]
+    with subprocess.Popen(
+        command, cwd=root, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+    ) as run:
+        assert run.stderr
+        lines = [run.stderr.readline() for _ in range(3)]
+        assert lines[2] == f"listening on http://127.0.0.1:{port}/, on this machine only; Ctrl-C ends it\n", (
+            lines
+        )
+        yield Served(root, port)
+        run.terminate()
+
+
+def test_it_shows_drafts_and_no_banner(served: Served) -> None:
+    code, page = served.get("/1950/3/")
+    assert code == 200
+    assert "A court at Ambleby" in page
+    assert 'class="ed-preview-bar"' not in page
+
+
+def test_it_listens_on_this_machine_only(served: Served, tmp_path: Path) -> None:
+    server = preview.serve(preview.Preview(tmp_path, make), 0)
+    assert server.server_address[0] == "127.0.0.1"
+    server.server_close()
+    with pytest.raises(EditionError, match="choose another --port"):
+        preview.serve(preview.Preview(tmp_path, make), served.port)
+
+
+def test_the_page_for_what_is_not_there_has_its_looks(served: Served) -> None:
+    code, text = served.get("/nowhere/at/all/")
+    assert code == 404
+    sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)"', text)
+    assert len(sheets) > 1
+    assert [served.get(sheet)[0] for sheet in sheets] == [200] * len(sheets)
+
+
+@pytest.mark.parametrize("host", ["elsewhere.example", "192.168.0.1", "127.0.0.1.elsewhere.example", ""])
+def test_it_answers_under_its_own_name_only(served: Served, host: str) -> None:
+    code, text = served.get("/", host)
+    assert code == 403
+    assert "Lune" not in text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../../mkdocs.yml",
+        "/../../../mkdocs.yml",
+        "/%2e%2e/%2e%2e/%2e%2e/mkdocs.yml",
+        "/..%2f..%2f..%2fmkdocs.yml",
+        "//etc/passwd",
+        "/etc/passwd",
+        "/assets/../../../../mkdocs.yml",
+        "/%00",
+        "/linked.yml",
+    ],
+)
+def test_it_serves_nothing_outside_its_pages(served: Served, path: str) -> None:
+    site = max((served.root / "build/preview").iterdir(), key=lambda folder: int(folder.name))
+    link = site / "linked.yml"
+    if not link.is_symlink():
+        link.symlink_to(served.root / "mkdocs.yml")
+    code, text = served.get(path)
+    assert code == 404
+    assert "docs_dir" not in text
+    assert "root:" not in text
+
+
+def test_a_change_that_cannot_be_built_keeps_the_last_good_pages(served: Served, page: Page) -> None:
+    page.goto(f"http://127.0.0.1:{served.port}/1950/2/")
+    expect(page.get_by_text("protect the salmon").first).to_be_visible()
+    name = "content/instruments/1950/articles/2.yml"
+
+    served.change(name, "sources: [echo-1950]", "sources: [<b>nobody</b>]")
+    banner = page.get_by_role("alert")
+    expect(banner).to_contain_text('reference-resolves: no source "<b>nobody</b>"')
+    expect(page.get_by_text("protect the salmon").first).to_be_visible()
+    assert served.get("/1900/a1/")[0] == 200
+
+    served.change(name, "sources: [<b>nobody</b>]", "sources: [echo-1950]")
+    served.change(name, "protect the salmon", "protect the trout")
+    expect(page.get_by_text("protect the trout").first).to_be_visible()
+    expect(banner).to_have_count(0)
+
+
+def test_a_preview_that_cannot_begin_says_why_on_its_page(tmp_path: Path) -> None:
+    shown = preview.Preview(tmp_path, make)
+    state = shown.rebuild()
+    assert state.site is None
+    assert state.problems == ("there is no folder content/ here; run this in the folder of an edition",)

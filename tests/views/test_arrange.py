@@ -1,0 +1,115 @@
+"""Which pages there are, where, and made from which file."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from clausebook.model.addresses import unit_page
+from clausebook.views.publication import Page, Publication
+from clausebook.views.site import arrange, publication
+from clausebook.views.texts import Around
+from tests.editions import MINIMAL, ROOT, edition
+
+SMALL = publication(edition())
+REAL = publication(edition(ROOT))
+
+
+def paths(pub: Publication) -> list[str]:
+    return [page.path for page in arrange(pub)]
+
+
+def page(path: str) -> Page:
+    (found,) = (page for page in arrange(SMALL) if page.path == path)
+    return found
+
+
+@pytest.mark.parametrize("pub", [SMALL, REAL], ids=["minimal", "real"])
+def test_every_page_has_a_path_of_its_own_that_serves_as_a_folder(pub: Publication) -> None:
+    found = paths(pub)
+    assert len(found) == len(set(found))
+    for path in found:
+        assert re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*/)*index\.md", path), path
+
+
+def test_the_pages_of_a_small_edition() -> None:
+    assert paths(SMALL)[:11] == [
+        "index.md",
+        "1900/index.md",
+        "1900/articles/index.md",
+        "1900/p/index.md",
+        "1900/a1/index.md",
+        "1900/a2/index.md",
+        "1950/index.md",
+        "1950/articles/index.md",
+        "1950/1/index.md",
+        "1950/2/index.md",
+        "compare/index.md",
+    ]
+    assert "compare/nothing-lost/index.md" in paths(SMALL)
+    assert "1950/3/index.md" in paths(publication(edition(), preview=True))
+
+
+@pytest.mark.parametrize("pub", [SMALL, REAL], ids=["minimal", "real"])
+def test_every_public_unit_has_its_page(pub: Publication) -> None:
+    assert {unit_page(unit) for unit in pub.edition.units} <= set(paths(pub))
+
+
+@pytest.mark.parametrize(("pub", "root"), [(SMALL, MINIMAL), (REAL, ROOT)], ids=["minimal", "real"])
+def test_every_page_leads_back_to_a_content_file(pub: Publication, root: object) -> None:
+    folder = MINIMAL if root == MINIMAL else ROOT
+    for page in arrange(pub):
+        assert (folder / page.origin).exists(), page.path
+
+
+def test_every_page_says_what_it_is() -> None:
+    for page in arrange(REAL):
+        assert page.title, page.path
+        assert page.description or page.lead, page.path
+        assert (ROOT / f"templates/pages/{page.template}.html").is_file(), page.template
+
+
+def test_the_clauses_of_an_instrument_follow_each_other() -> None:
+    views = {page.path: page.view for page in arrange(REAL)}
+    chain = []
+    here: str | None = "2008/p0/index.md"
+    while here:
+        chain.append(here)
+        after = views[here]["next"]
+        here = unit_page(str(getattr(after, "id", ""))) if after else None
+    assert chain == [unit_page(clause.id) for clause in REAL.edition.instruments["2008"].clauses]
+
+
+@pytest.mark.parametrize(
+    ("code", "opening", "left_out", "before", "after"),
+    [
+        ("e7", "2008/E0", 5, "2008/E6", "2008/E8"),
+        ("e1", "", 0, "2008/E0", "2008/E2"),
+        ("e0", "", 0, "", "2008/E1"),
+    ],
+)
+def test_a_clause_is_read_with_the_opening_words_of_its_part(
+    code: str, opening: str, left_out: int, before: str, after: str
+) -> None:
+    (around,) = (page.view["around"] for page in arrange(REAL) if page.path == f"2008/{code}/index.md")
+    assert isinstance(around, Around)
+    named = [getattr(unit, "id", "") for unit in (around.opening, around.before, around.after)]
+    assert (named, around.left_out) == ([opening, before, after], left_out)
+
+
+def test_a_clause_is_told_with_what_concerns_its_items() -> None:
+    view = page("1900/a2/index.md").view
+    assert [event.id for event in view["events"]] == ["1901-first-meeting"]  # type: ignore[attr-defined]
+    assert [topic.id for topic in view["topics"]] == ["passage"]  # type: ignore[attr-defined]
+    assert view["implemented_by"] == ("1900/A1",)
+
+
+def test_the_same_edition_is_arranged_the_same_way() -> None:
+    assert arrange(SMALL) == arrange(publication(edition()))
+
+
+def test_a_withheld_draft_is_counted_and_has_no_page() -> None:
+    assert SMALL.withheld == {"sentences": 2, "events": 1, "provisions": 1}
+    assert "1950/3/index.md" not in paths(SMALL)
+    assert "1950/3" not in SMALL.units
