@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from clausebook import build
 from clausebook.model.problems import EditionError
-from clausebook.views.site import arrange, publication
+from clausebook.views.site import arrange
+from tests.editions import publication
 
 ROOT = Path(__file__).parent.parent
 EDITIONS = {"flagship": ROOT, "model": ROOT / "tests/edition"}

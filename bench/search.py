@@ -28,9 +28,8 @@ from audit.serving import serving
 from clausebook.search import index
 from clausebook.search.documents import Document
 from clausebook.search.documents import documents as all_documents
-from clausebook.views.site import publication
 from tests import browser
-from tests.editions import ROOT, edition
+from tests.editions import ROOT, edition, publication
 
 SIZES = (10_000,)
 ROUNDS = 5

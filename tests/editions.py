@@ -8,6 +8,8 @@ from pathlib import Path
 
 from clausebook import build
 from clausebook.model.records import Edition
+from clausebook.views import site
+from clausebook.views.publication import Publication
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
@@ -38,3 +40,11 @@ def replaced(data: Mapping[str, bytes], name: str, old: str, new: str) -> dict[s
     """The same content with one passage changed; the passage must stand in the file."""
     assert old.encode() in data[name], f"{old!r} is not in {name}"
     return {**data, name: data[name].replace(old.encode(), new.encode(), 1)}
+
+
+STYLE = (ROOT / "templates/bibliography.csl").read_bytes()
+
+
+def publication(found: Edition, *, preview: bool = False) -> Publication:
+    """The public self of an edition, with the citation style that ours have."""
+    return site.publication(found, style=STYLE, preview=preview)

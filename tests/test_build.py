@@ -10,8 +10,7 @@ import pytest
 from clausebook import build
 from clausebook.exports import citation_files
 from clausebook.model.problems import EditionError
-from clausebook.views.site import publication
-from tests.editions import GOLDEN, MINIMAL, ROOT, laid_over
+from tests.editions import GOLDEN, MINIMAL, ROOT, laid_over, publication
 
 
 @pytest.fixture

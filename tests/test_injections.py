@@ -18,9 +18,9 @@ from clausebook.html.render import render
 from clausebook.model import records
 from clausebook.model.records import Edition, Record
 from clausebook.views.publication import Page as Arranged
-from clausebook.views.site import arrange, publication
+from clausebook.views.site import arrange
 from tests.conftest import ROOT, Serve, clausebook
-from tests.editions import edition
+from tests.editions import edition, publication
 from tests.injections.corpus import STRINGS
 from tests.injections.editions import Say, edition_with, text_fields, write
 from tests.pdf_reader import Pdf, squeezed

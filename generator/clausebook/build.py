@@ -60,6 +60,12 @@ def head(root: Path) -> EditionHead | None:
     return load.head(read_content(root)[0]) if (root / "content").is_dir() else None
 
 
+def published(root: Path, edition: Edition, *, drafts: bool = False) -> Publication:
+    """The public self of a checked edition, with the citation style that its templates have."""
+    style = resources.find("bibliography.csl", resources.templates(root)).read_bytes()
+    return publication(edition, style=style, preview=drafts)
+
+
 def pages(root: Path, *, drafts: bool = False) -> Report:
     """
     Write `build/docs/`, only what changed; with problems nothing.
@@ -69,8 +75,8 @@ def pages(root: Path, *, drafts: bool = False) -> Report:
     checked = check(root)
     if checked.edition is None:
         return checked
-    pub = publication(checked.edition, preview=drafts)
-    return _draw(root, checked, pub, publication(checked.edition) if drafts else pub)
+    pub = published(root, checked.edition, drafts=drafts)
+    return _draw(root, checked, pub, published(root, checked.edition) if drafts else pub)
 
 
 def _draw(root: Path, checked: Report, pub: Publication, public: Publication) -> Report:
@@ -94,7 +100,7 @@ def publish(root: Path, *, tell: Tell = lambda step: None) -> Report:
         checked = check(root)
         if checked.edition is None:
             return checked
-        pub = publication(checked.edition)
+        pub = published(root, checked.edition)
         tell("setting the print edition")
         books = dict(outputs.all_of(pub, resources.templates(root)))
         pack = seal.row(checked.edition.head)
@@ -126,7 +132,7 @@ def preview(root: Path, site: Path) -> Report:
         site.mkdir(parents=True)
         _finish(root, report, report.edition, site)
         files, records, home = report.files, report.edition.origins, report.edition.head.site or ""
-        unmade = frozenset(card.path for card in cards.cards(publication(report.edition, preview=True)))
+        unmade = frozenset(card.path for card in cards.cards(published(root, report.edition, drafts=True)))
         found = links.check(site, report.origins, address=home, records=records, unmade=unmade)
         return replace(report, problems=in_order(load.place(problem, files) for problem in found))
 

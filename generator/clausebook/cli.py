@@ -136,14 +136,13 @@ def print_(root: Path, only: str | None, compact: bool, paper: str, out: Path | 
     from clausebook.pdf import outputs
     from clausebook.pdf.book import Scope
     from clausebook.site.output import write_files
-    from clausebook.views.site import publication
 
     if only and compact:
         raise click.UsageError("--only and --compact exclude each other; leave one out")
     report = build.check(root.resolve())
     _tell_problems(report.problems, "text")
     assert report.edition  # there were no problems
-    pub = publication(report.edition)
+    pub = build.published(root.resolve(), report.edition)
     clause = (only or "").partition(".")[0]
     if only and clause not in pub.units:
         hint = did_you_mean(clause, pub.units)

@@ -18,8 +18,8 @@ from clausebook.model.problems import EditionError
 from clausebook.model.records import Concordance, Edition, Unit
 from clausebook.views import comparisons
 from clausebook.views.publication import Page, Publication
-from clausebook.views.site import arrange, publication
-from tests.editions import ROOT, edition
+from clausebook.views.site import arrange
+from tests.editions import ROOT, edition, publication
 from tests.makers import any_concordance
 
 FLAGSHIP = publication(edition(ROOT))

@@ -15,8 +15,8 @@ from clausebook.content import load, reader
 from clausebook.content.files import read_content
 from clausebook.html.render import render
 from clausebook.model.problems import Problem
-from clausebook.views.site import arrange, publication
-from tests.editions import MINIMAL, ROOT, replaced
+from clausebook.views.site import arrange
+from tests.editions import MINIMAL, ROOT, publication, replaced
 
 PHASES = [Phase.explicit, Phase.generate]  # an accident is small enough as it is
 JUNK = [

@@ -21,8 +21,8 @@ from clausebook.exports import citation_files
 from clausebook.html.render import render
 from clausebook.model.problems import Problem
 from clausebook.site.links import target_of
-from clausebook.views.site import arrange, publication
-from tests.editions import MINIMAL, ROOT
+from clausebook.views.site import arrange
+from tests.editions import MINIMAL, ROOT, publication
 from tests.injections.corpus import STRINGS
 
 LONG = bool(os.environ.get("CLAUSEBOOK_LONG"))  # CLAUSEBOOK_LONG=1 make test PYTEST_ARGS=-kslip

@@ -16,8 +16,8 @@ from clausebook.edition import drafts, traverse
 from clausebook.html.render import render
 from clausebook.model.records import Edition, Record, Ref, Unit, marked_fields
 from clausebook.prose import markdown
-from clausebook.views.site import arrange, publication
-from tests.editions import MINIMAL, ROOT, edition, replaced
+from clausebook.views.site import arrange
+from tests.editions import MINIMAL, ROOT, edition, publication, replaced
 
 full = functools.cache(edition)
 

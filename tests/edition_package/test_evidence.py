@@ -15,9 +15,9 @@ from clausebook.html.render import render
 from clausebook.model.addresses import Address, address, anchor, href, unit_page
 from clausebook.model.records import Edition
 from clausebook.search import documents
-from clausebook.views.site import arrange, publication
+from clausebook.views.site import arrange
 from tests.conftest import clausebook
-from tests.editions import MINIMAL, ROOT, edition
+from tests.editions import MINIMAL, ROOT, edition, publication
 from tests.holdings import Holding
 
 FULL = edition(ROOT)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from clausebook.views.site import arrange, publication
+from clausebook.views.site import arrange
 from tests import accessible
-from tests.editions import ROOT, edition
+from tests.editions import ROOT, edition, publication
 from tests.windows import FORMS, At, Open
 
 

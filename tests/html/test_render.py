@@ -13,9 +13,9 @@ from clausebook.content import load
 from clausebook.content.files import read_content
 from clausebook.html.render import number_words, plural, render
 from clausebook.model.records import Edition
-from clausebook.views.site import arrange, publication
+from clausebook.views.site import arrange
 from tests.conftest import Golden
-from tests.editions import GOLDEN, MINIMAL, ROOT, edition
+from tests.editions import GOLDEN, MINIMAL, ROOT, edition, publication
 
 SHOWN = [
     "1900/a1/index.md",  # a verbatim clause with a note, commentary and its counterpart

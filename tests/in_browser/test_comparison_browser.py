@@ -10,9 +10,8 @@ from playwright.sync_api import Page, expect
 from clausebook.comparison import concordances
 from clausebook.comparison.rows import RowView, row_views
 from clausebook.model.records import Unit
-from clausebook.views.site import publication
 from tests import accessible
-from tests.editions import ROOT, edition
+from tests.editions import ROOT, edition, publication
 from tests.windows import At, Open, ends
 
 VIEWS = ("", "by-variant/", "inline/", "words/", "by-topic/", "answers/", "nothing-lost/")

@@ -11,8 +11,8 @@ from audit.axe import violations
 from clausebook.html.render import render
 from clausebook.model.addresses import unit_page
 from clausebook.model.records import Annotation, Edition, Instrument, Part, Unit
-from clausebook.views.site import arrange, publication
-from tests.editions import ROOT, edition
+from clausebook.views.site import arrange
+from tests.editions import ROOT, edition, publication
 from tests.windows import At, Open, ends, settled
 
 REAL = edition(ROOT)

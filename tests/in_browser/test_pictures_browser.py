@@ -16,8 +16,8 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser
 
 from audit.serving import serving
-from clausebook.views.site import arrange, publication
-from tests.editions import ROOT, edition
+from clausebook.views.site import arrange
+from tests.editions import ROOT, edition, publication
 
 PICTURES = Path(__file__).parent.parent / "golden/pictures"
 SHRUNK = {320: 2, 820: 4, 1440: 6}  # the width of a window, and how many of its pixels become one

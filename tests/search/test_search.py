@@ -18,8 +18,7 @@ from clausebook.search import documents, index
 from clausebook.search.documents import Document
 from clausebook.search.words import words
 from clausebook.views import alphabet
-from clausebook.views.site import publication
-from tests.editions import MINIMAL, ROOT, edition
+from tests.editions import MINIMAL, ROOT, edition, publication
 
 FULL = edition(ROOT)
 PUBLIC = publication(FULL)

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser
 
 from audit import weight
 from audit.serving import serving
-from clausebook.views.site import arrange, publication
-from tests.editions import ROOT, edition
+from clausebook.views.site import arrange
+from tests.editions import ROOT, edition, publication
 
 
 def clauses(root: Path) -> list[str]:

@@ -8,9 +8,9 @@ import pytest
 
 from clausebook.model.addresses import unit_page
 from clausebook.views.publication import Page, Publication
-from clausebook.views.site import arrange, publication
+from clausebook.views.site import arrange
 from clausebook.views.texts import Around
-from tests.editions import MINIMAL, ROOT, edition
+from tests.editions import MINIMAL, ROOT, edition, publication
 
 SMALL = publication(edition())
 REAL = publication(edition(ROOT))

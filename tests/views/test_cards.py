@@ -16,9 +16,9 @@ from clausebook.pdf.card_images import HEIGHT, WIDTH, engrave
 from clausebook.pdf.typesetter import PressError
 from clausebook.views.cards import Card, cards, path_of
 from clausebook.views.publication import Publication
-from clausebook.views.site import arrange, publication
+from clausebook.views.site import arrange
 from tests.conftest import ROOT
-from tests.editions import edition
+from tests.editions import edition, publication
 
 SITE = "https://example.org/editions/memorandum/"
 LONG = Card(

@@ -18,7 +18,7 @@ from clausebook.model import dates, languages
 from clausebook.model.addresses import Address, address, anchor, asset, href
 from clausebook.model.records import Concordance, Event, Part, Redirect, Source, Unit
 from clausebook.prose import markdown, mentions
-from clausebook.views.comparisons import folder
+from clausebook.views.page_paths import folder
 from clausebook.views.publication import Page, Publication
 
 
@@ -46,6 +46,9 @@ class Desk:
     _marks: dict[str, list[str]] = field(default_factory=dict)
     _terms: set[str] = field(default_factory=set)
 
+    def _said(self, name: str) -> object:
+        return self.page.view.get(name) if isinstance(self.page.view, Mapping) else None
+
     # --- looking up ---
 
     def unit(self, unit_id: str) -> Unit:
@@ -61,7 +64,7 @@ class Desk:
 
     def side(self, instrument: str) -> str:
         """The role of an instrument in this page's comparison, else in its first: `base`, `variant` or ""."""
-        here = self.page.view.get("concordance")
+        here = self._said("concordance")
         for comparison in (
             *((here,) if isinstance(here, Concordance) else ()),
             *self.pub.edition.head.comparisons,
@@ -227,7 +230,7 @@ class Desk:
     def mark(self, source_id: str, locator: str = "") -> Markup:
         """A raised number that leads to the source in the page's list, and can be led back to."""
         number, mark_id = self._note(source_id)
-        beside = str(self.page.view.get("all_sources", ""))  # the page of the sources, where they are many
+        beside = str(self._said("all_sources") or "")  # the page of the sources, where they are many
         where = self.to(beside, f"note-{number}") if beside else f"#note-{number}"
         shown = Markup(' data-shows="source:{}"').format(source_id) if beside else ""
         named = self.short_source(self.pub.edition.sources[source_id])

@@ -24,13 +24,14 @@ from clausebook import resources
 from clausebook.comparison import sentences
 from clausebook.edition import practice
 from clausebook.edition.checksums import receipt
+from clausebook.html import draw
 from clausebook.html.context import Desk
 from clausebook.model import dates, languages
 from clausebook.model.addresses import anchor
 from clausebook.model.problems import EditionError
 from clausebook.prose import segments
 from clausebook.views import cards, downloads
-from clausebook.views.publication import Page, Publication
+from clausebook.views.publication import Page, PageView, Publication
 
 
 class TemplateError(EditionError):
@@ -53,8 +54,11 @@ def render(
         desk = Desk(pub, page, style)
         try:
             template = environment.get_template(f"pages/{page.template}.html")
-            body = template.render(desk=desk, page=page, **page.view)
-            retired = environment.get_template("macros/retired.html").render(desk=desk)
+            if isinstance(page.view, PageView):
+                body = template.render(view=page.view)
+            else:
+                body = template.render(desk=desk, page=page, **page.view)
+            retired = environment.get_template("old/retired.html").render(desk=desk)
         except TemplateSyntaxError as error:
             raise TemplateError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
         except TemplateNotFound as error:
@@ -87,6 +91,13 @@ def _environment(templates: tuple[Path, ...]) -> Environment:
         position=practice.position,
         receipt=receipt,
         STATES=practice.STATES,
+        blocks=draw.blocks,
+        cite=draw.cite,
+        entry=draw.entry,
+        line=draw.line,
+        lines=draw.lines,
+        link=draw.link,
+        words=draw.words,
     )
     return environment
 

@@ -17,9 +17,8 @@ from typing import Literal
 from clausebook.model import dates
 from clausebook.model.problems import EditionError
 from clausebook.model.records import Instrument, Unit
-from clausebook.pdf import lists, notes, synopsis, texts
+from clausebook.pdf import lists, nodes, notes, synopsis, texts
 from clausebook.pdf.context import Desk, Value, bind, every, side
-from clausebook.prose import nodes
 from clausebook.views.publication import Publication
 
 Extent = Literal["full", "compact", "dossier"]

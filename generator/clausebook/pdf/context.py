@@ -8,8 +8,9 @@ from typing import Any
 from clausebook.edition import citations, labels
 from clausebook.model.addresses import anchor
 from clausebook.model.records import Apparatus, Concordance, Event, Source, Unit
-from clausebook.prose import markdown, mentions, nodes
-from clausebook.prose.nodes import Node
+from clausebook.pdf import nodes
+from clausebook.pdf.nodes import Node
+from clausebook.prose import markdown, mentions
 from clausebook.views.publication import Publication
 
 Value = dict[str, Any]

@@ -9,8 +9,8 @@ from typing import Any
 
 from clausebook.model.addresses import anchor
 from clausebook.model.records import Source
+from clausebook.pdf import nodes
 from clausebook.pdf.context import Desk, Value
-from clausebook.prose import nodes
 from clausebook.views.publication import Publication
 
 

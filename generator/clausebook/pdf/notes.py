@@ -11,9 +11,9 @@ from clausebook.edition.practice import Biography
 from clausebook.model import dates
 from clausebook.model.addresses import anchor
 from clausebook.model.records import Event, Expectation, Instrument, Unit
+from clausebook.pdf import nodes
 from clausebook.pdf.context import Desk, Value, apparatus, marks_of, row_id, side
-from clausebook.prose import nodes
-from clausebook.prose.nodes import Node
+from clausebook.pdf.nodes import Node
 from clausebook.views import queries, texts
 
 

@@ -12,9 +12,9 @@ from clausebook.comparison.rows import RowView, row_views
 from clausebook.comparison.sentences import Change
 from clausebook.model.addresses import anchor
 from clausebook.model.records import Concordance, Unit
+from clausebook.pdf import nodes
 from clausebook.pdf.context import Desk, Value, row_id
-from clausebook.prose import nodes
-from clausebook.prose.nodes import Node
+from clausebook.pdf.nodes import Node
 from clausebook.views import queries
 from clausebook.views.publication import Publication
 

@@ -8,9 +8,9 @@ from clausebook.edition.checksums import receipt
 from clausebook.model import dates, languages
 from clausebook.model.addresses import anchor
 from clausebook.model.records import Instrument, Unit
+from clausebook.pdf import nodes
 from clausebook.pdf.context import Desk, Value, apparatus, side
-from clausebook.prose import nodes
-from clausebook.prose.nodes import Node
+from clausebook.pdf.nodes import Node
 
 
 def reading(desk: Desk, instrument: Instrument, family: Sequence[Unit], *, full: bool) -> Value:

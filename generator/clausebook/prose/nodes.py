@@ -1,198 +1,207 @@
-"""Prose as a small closed tree of nodes, made from the tokens that the site is drawn from, for print.
+"""Prose as a tree of typed nodes: made once, drawn by the website, print, search and share cards.
 
-A node is a string (plain words) or a mapping with its kind under `k`; what a kind holds is said beside it.
+Inline nodes are words and what stands among them; blocks hold inline nodes or other blocks. Every reference
+is resolved and every citation numbered before a tree is made, so that a drawer looks nothing up.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
 
-from markdown_it.token import Token
-
-from clausebook.model import languages
-from clausebook.prose import markdown
-
-Node = str | dict[str, Any]
-
-# Leaves beside plain words:
-#   lang   v: words, lang        words in another language
-#   mark   i: key                a mention for the index; takes no room
-#   to     v: nodes, to: id      a reference within the book, with its page
-#   cite   s: [[number, id of the source, pinpoint]]
-#   code   v: words              br
-#   long   v: a word that may be parted anywhere
-# Spans, v: nodes:               em  strong  web (url, shown: its pieces)
-# Blocks, v: nodes:              p  quote  li  h (level)  cell
-# Blocks of blocks, v: blocks:   ul  ol (start)  table (head: cells, rows: of cells)
-# Other blocks:                  pre (v: words)  hr
-
-_LONG = re.compile(r"([^\s\u2010-\u2014/-]{26,})")
-_NO_WORD = 80  # letters; what has figures or marks in it is none from the beginning
-
-_SPANS = {"em_open": "em", "strong_open": "strong"}
-_BLOCKS = {
-    "paragraph_open": "p",
-    "blockquote_open": "quote",
-    "bullet_list_open": "ul",
-    "ordered_list_open": "ol",
-    "list_item_open": "li",
-}
+Side = Literal["", "base", "variant"]
+"""The role of an instrument in the comparison at hand; "" if it has none."""
 
 
-def words(text: str) -> list[Node]:
+# --- inline --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Words:
+    """Plain words. Runs in another script are found by the drawer (`languages.runs`)."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class TermMention:
+    """Running words that name a term of the glossary."""
+
+    term: str  # its data-id: "term:recaap"
+    text: str
+    href: str  # where the term is explained, from the page at hand
+    first: bool  # the first mention on its page, which leads to the glossary
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link to a record of the edition."""
+
+    id: str  # data-id of the record: "2008/M2.g", "term:recaap"
+    href: str  # from the page at hand
+    text: str  # what it says: the label of the record, or the editors' own words
+    side: Side = ""  # of the instrument that a unit belongs to
+    own_words: bool = False  # the text is the editors' own, not the label
+    preview: bool = False  # a script may show what it leads to
+
+    @property
+    def is_unit(self) -> bool:
+        return ":" not in self.id
+
+    @property
+    def instrument(self) -> str:
+        """The instrument of a unit: `2008`."""
+        return self.id.partition("/")[0]
+
+    @property
+    def code(self) -> str:
+        """The id of a unit without its instrument: `M2.g`."""
+        return self.id.partition("/")[2]
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One source that a statement rests on, as a raised number on a page."""
+
+    source: str  # id of the source, without its kind
+    locator: str  # "p. 4", or nothing
+    name: str  # publisher and year
+    number: int  # in the page's list of sources
+    mark: str  # id of the raised number
+    href: str  # of the entry in the list of sources
+    preview: bool = False  # the list is on another page, so that a script may show the source here
+
+
+@dataclass(frozen=True)
+class Citations:
+    """Citations that stand together."""
+
+    cited: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class Emphasis:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Strong:
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class WebLink:
+    """A link that leads out of the edition."""
+
+    url: str
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Code:
+    text: str
+
+
+@dataclass(frozen=True)
+class SoftBreak:
+    """The end of a line in the content file; a space to a reader."""
+
+
+@dataclass(frozen=True)
+class HardBreak:
+    """A line end that the editors want."""
+
+
+Inline = Words | TermMention | Link | Citations | Emphasis | Strong | WebLink | Code | SoftBreak | HardBreak
+
+
+# --- blocks --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    children: tuple[Inline, ...]
+    tight: bool = False  # in a list whose items follow each other without an empty line
+
+
+@dataclass(frozen=True)
+class Quotation:
+    children: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class ListItem:
+    children: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class BulletList:
+    items: tuple[ListItem, ...]
+
+
+@dataclass(frozen=True)
+class OrderedList:
+    items: tuple[ListItem, ...]
+    start: int = 1
+
+
+@dataclass(frozen=True)
+class Heading:
+    level: int  # 1 to 6, as typed
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    head: tuple[tuple[Inline, ...], ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+
+
+@dataclass(frozen=True)
+class Preformatted:
+    text: str  # without the last line end
+
+
+@dataclass(frozen=True)
+class ThematicBreak:
+    """A rule between two passages."""
+
+
+Block = Paragraph | Quotation | BulletList | OrderedList | Heading | Table | Preformatted | ThematicBreak
+
+Prose = tuple[Block, ...]
+"""What editors wrote in one field: drawn as blocks, or as a line whose paragraphs are parted by spaces."""
+
+
+def plain(prose: Prose) -> str:
     """
-    Plain words; runs in another script carry their language.
+    The words of prose on one line, without markup and citations.
 
-    >>> words("the star 星")
-    ['the star ', {'k': 'lang', 'v': '星', 'lang': 'ja'}]
+    >>> plain((Paragraph((Words("Signed "), Emphasis((Words("twice"),)))), Paragraph((Words("Twice."),))))
+    'Signed twice Twice.'
     """
-    found: list[Node] = []
-    for run, lang in languages.runs(text):
-        if lang:
-            found.append({"k": "lang", "v": run, "lang": lang})
-        else:
-            found.extend(_long(one) if n % 2 else one for n, one in enumerate(_LONG.split(run)) if one)
-    return found
+    return " ".join("".join(_words(prose)).split())
 
 
-def _long(run: str) -> Node:
-    """What is too long for a narrow column: a word is hyphenated there, all else may be parted anywhere."""
-    word = len(run) < 20 or (run.isalpha() and len(run) < _NO_WORD)
-    return run if word else {"k": "long", "v": run}
-
-
-def web(url: str) -> dict[str, Any]:
-    """
-    An address on the web, as it is printed: without what every address begins with.
-
-    >>> web("https://example.org/a/")["shown"]
-    ['example.org/a']
-    """
-    bare = re.sub(r"^(https?://|mailto:)", "", url).rstrip("/")
-    pieces = (piece for piece in re.split(r"([^/.?=&_-]{20,})", bare) if piece)
-    return {"k": "web", "url": url, "shown": [_long(piece) for piece in pieces], "v": []}
-
-
-def blocks(
-    text: str,
-    link: Callable[[markdown.Reference], Node],
-    cite: Callable[[Sequence[markdown.Citation]], Node],
-    running: Callable[[str], list[Node]] = words,
-) -> list[Node]:
-    """
-    Prose as a list of blocks.
-
-    `link` and `cite` make the node of a reference and of citations that stand together, `running` those of
-    plain words outside of links and headings.
-    """
-    return _Reader(link, cite, running).read(markdown.parse(text))
-
-
-def line(
-    text: str,
-    link: Callable[[markdown.Reference], Node],
-    cite: Callable[[Sequence[markdown.Citation]], Node],
-    running: Callable[[str], list[Node]] = words,
-) -> list[Node]:
-    """Prose without a paragraph around it: one paragraph loses its block, several are parted by a space."""
-    found: list[Node] = []
-    for block in blocks(text, link, cite, running):
-        if found:
-            found.append(" ")
-        found.extend(block["v"] if isinstance(block, dict) and block["k"] == "p" else [block])
-    return found
-
-
-class _Reader:
-    """Reads the flat tokens of a text into a tree."""
-
-    def __init__(
-        self,
-        link: Callable[[markdown.Reference], Node],
-        cite: Callable[[Sequence[markdown.Citation]], Node],
-        running: Callable[[str], list[Node]],
-    ) -> None:
-        self.link, self.cite, self.running = link, cite, running
-
-    def read(self, tokens: Iterable[Token]) -> list[Node]:
-        """The nodes of a sequence of tokens."""
-        top: list[Node] = []
-        ahead: list[list[Node]] = [top]  # the open lists, innermost last
-        within = 0  # links and headings that are open
-        for token in tokens:
-            here = ahead[-1]
-            if token.type == "inline":
-                here.extend(self._inline(token.children or [], plain=bool(within)))
-            elif token.nesting > 0:
-                within += token.type == "heading_open"
-                node = self._opened(token)
-                if not (token.hidden or node is None):
-                    here.append(node)
-                    ahead.append(node["v"])
-                else:
-                    ahead.append(here)
-            elif token.nesting < 0:
-                within -= token.type == "heading_close"
-                ahead.pop()
-                if token.type == "table_close":
-                    ahead[-1][-1] = _table(ahead[-1][-1])
-            elif token.type in ("code_block", "fence"):
-                here.append({"k": "pre", "v": token.content.rstrip("\n")})
-            elif token.type == "hr":
-                here.append({"k": "hr"})
-        return top
-
-    @staticmethod
-    def _opened(token: Token) -> dict[str, Any] | None:
-        if token.type in _BLOCKS:
-            node: dict[str, Any] = {"k": _BLOCKS[token.type], "v": []}
-            if token.type == "ordered_list_open":
-                node["start"] = int(token.attrs.get("start", 1))
-            return node
-        if token.type == "heading_open":
-            return {"k": "h", "level": int(token.tag[1]), "v": []}
-        if token.type in ("table_open", "tr_open"):
-            return {"k": token.type.removesuffix("_open"), "v": []}
-        if token.type in ("th_open", "td_open"):
-            return {"k": "cell", "v": []}
-        return None
-
-    def _inline(self, tokens: Sequence[Token], *, plain: bool) -> list[Node]:
-        ahead: list[list[Node]] = [[]]
-        within = 0
-        for token in tokens:
-            here = ahead[-1]
-            if token.type in _SPANS or token.type == "link_open":
-                node: dict[str, Any] = (
-                    web(str(token.attrs["href"]))
-                    if token.type == "link_open"
-                    else {"k": _SPANS[token.type], "v": []}
-                )
-                within += token.type == "link_open"
-                here.append(node)
-                ahead.append(node["v"])
-            elif token.nesting < 0:
-                within -= token.type == "link_close"
-                ahead.pop()
-            elif token.type == "text":
-                here.extend((words if plain or within else self.running)(token.content))
-            elif token.type == "reference":
-                here.append(self.link(token.meta["reference"]))
-            elif token.type == "citation":
-                here.append(self.cite(token.meta["citations"]))
-            elif token.type == "code_inline":
-                here.append({"k": "code", "v": token.content})
-            elif token.type == "softbreak":
-                here.append(" ")
-            elif token.type == "hardbreak":
-                here.append({"k": "br"})
-        return ahead[0]
-
-
-def _table(node: Node) -> Node:
-    """A table as its head and rows; each is a list of cells, a cell a list of nodes."""
-    assert isinstance(node, dict)
-    head, *rows = [[cell["v"] for cell in row["v"]] for row in node["v"]]
-    return {"k": "table", "head": head, "rows": rows}
+def _words(nodes: tuple[Block, ...] | tuple[Inline, ...] | tuple[ListItem, ...]) -> Iterator[str]:
+    for node in nodes:
+        match node:
+            case Words(text) | Code(text) | Preformatted(text):
+                yield text
+            case Link() | TermMention():
+                yield node.text
+            case SoftBreak() | HardBreak():
+                yield " "
+            case BulletList(items) | OrderedList(items):
+                yield from _words(items)
+            case Table(head, rows):
+                for row in (head, *rows):
+                    for cell in row:
+                        yield from _words(cell)
+                        yield " "
+            case Emphasis(children) | Strong(children) | WebLink(_, children):
+                yield from _words(children)
+            case Paragraph() | Heading() | Quotation() | ListItem():
+                yield from _words(node.children)
+                yield " "

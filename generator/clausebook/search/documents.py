@@ -16,7 +16,7 @@ from clausebook.model import dates
 from clausebook.model.addresses import Address, address, anchor
 from clausebook.model.records import Concordance, Event, Instrument, Part, Unit
 from clausebook.prose import mentions
-from clausebook.views.comparisons import folder
+from clausebook.views.page_paths import folder
 from clausebook.views.publication import Publication
 
 PASSAGES = ("commentary", "annotation", "apparatus", "point", "row")

@@ -16,6 +16,7 @@ from clausebook.comparison.questions import answers
 from clausebook.comparison.rows import RowView, row_views
 from clausebook.model.problems import EditionError
 from clausebook.model.records import Concordance, Edition, Instrument
+from clausebook.views.page_paths import folder
 from clausebook.views.publication import Page, Publication
 
 
@@ -37,13 +38,6 @@ class Section:
     id: str
     heading: str
     rows: tuple[RowView, ...]
-
-
-def folder(edition: Edition, concordance: Concordance) -> str:
-    """Where a comparison is shown: the edition's first at `compare`, any other in a folder below it."""
-    pair = concordance.base, concordance.variant
-    first = edition.head.comparisons[0]
-    return "compare" if pair == (first.base, first.variant) else f"compare/{'-'.join(pair)}"
 
 
 def pages(pub: Publication, concordance: Concordance) -> Iterator[Page]:

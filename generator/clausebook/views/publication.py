@@ -15,6 +15,11 @@ from clausebook.views.downloads import Download
 
 
 @dataclass(frozen=True)
+class PageView:
+    """What a page says, all sentences made. Each kind of page has a class of its own and one template."""
+
+
+@dataclass(frozen=True)
 class Page:
     """One page of the site."""
 
@@ -23,7 +28,7 @@ class Page:
     template: str  # templates/pages/<template>.html
     origin: str  # the content file that an editor changes to change this page
     description: str = ""  # plain words; where editors wrote it as prose it is `lead`
-    view: Mapping[str, object] = field(default_factory=dict)
+    view: PageView | Mapping[str, object] = field(default_factory=dict)
     subject: str = ""  # what a report of an error names: a data-id; nothing means the page's address
     lead: str = ""  # prose, in the place of a description
     leads_to: str = ""  # data-id of the record that readers are sent on to: this page is of a retired id
@@ -38,6 +43,7 @@ class Publication:
     withheld: Mapping[str, int]  # drafts by kind
     preview: bool = False  # drafts are shown, marked
     downloads: tuple[Download, ...] = ()  # files to take along; the first is the whole edition in print
+    citation_style: bytes = b""  # CSL, for the entries of sources
 
     @cached_property
     def units(self) -> dict[str, Unit]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from clausebook.model.addresses import anchor
@@ -17,9 +18,15 @@ from clausebook.model.records import (
     Topic,
     Unit,
 )
-from clausebook.views.publication import Page, Publication
+from clausebook.prose.nodes import Citations, Link, Prose
+from clausebook.views.events import EventView, event_views
+from clausebook.views.names import ForeignName, foreign_names
+from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.queries import clause_events, counted, each_once, known_of, references_to
-from clausebook.views.texts import unit_view
+from clausebook.views.references import ReferenceGroups, reference_groups
+from clausebook.views.sources import SourceEntry, source_entries
+from clausebook.views.units import CommentaryView, QuotedUnit, RowLink, commentary, quoted_unit, row_links
+from clausebook.views.writer import Writer
 
 
 def pages(pub: Publication) -> Iterator[Page]:
@@ -127,29 +134,74 @@ def _list(pub: Publication, folder: str, title: str, origin: str, **view: object
     )
 
 
+@dataclass(frozen=True)
+class TopicUnit:
+    """A unit on the page of a topic, with where it stands in the comparisons."""
+
+    quoted: QuotedUnit
+    rows: tuple[RowLink, ...]
+    commentary: tuple[CommentaryView, ...]
+
+
+@dataclass(frozen=True)
+class TopicSide:
+    """The units of one text that belong to a topic."""
+
+    instrument: str
+    short: str  # name of the text
+    verbatim: bool
+    units: tuple[TopicUnit, ...]
+
+
+@dataclass(frozen=True)
+class TopicView(PageView):
+    """One subject across the texts, with its practice."""
+
+    link: Link
+    description: Prose
+    aliases: tuple[str, ...]
+    nearby: tuple[Link, ...]
+    sides: tuple[TopicSide, ...]
+    events: tuple[EventView, ...]  # latest first
+    references: ReferenceGroups
+    sources: tuple[SourceEntry, ...]
+
+
 def _topic(pub: Publication, topic: Topic) -> Page:
-    units = pub.crossref.units.get(f"topic:{topic.id}", ())
-    events, references = known_of(pub, f"topic:{topic.id}")
-    view = {
-        "topic": topic,
-        "sides": [
-            (instrument, [unit_view(pub, unit) for unit in units if unit.instrument == instrument.id])
-            for instrument in pub.edition.instruments.values()
-            if instrument.parts
-        ],
-        "events": tuple(reversed(events)),
-        "references": references,
-        "nearby": _nearby(pub, topic, units),
-    }
-    origin, subject = "content/topics.yml", f"topic:{topic.id}"
-    return Page(
-        f"topics/{topic.id}/index.md",
-        topic.label,
-        "topic",
-        origin,
-        view=view,
-        subject=subject,
-        lead=topic.description,
+    subject, path = f"topic:{topic.id}", f"topics/{topic.id}/index.md"
+    writer = Writer(pub, path)
+    units = pub.crossref.units.get(subject, ())
+    events, references = known_of(pub, subject)
+    view = TopicView(
+        link=writer.link(subject),
+        description=writer.prose(topic.description),
+        aliases=topic.aliases,
+        nearby=writer.links(f"topic:{other.id}" for other in _nearby(pub, topic, units)),
+        sides=_topic_sides(writer, units),
+        events=event_views(writer, reversed(events)),
+        references=reference_groups(writer, references),
+        sources=source_entries(writer),
+    )
+    lead = topic.description
+    return Page(path, topic.label, "topic", "content/topics.yml", view=view, subject=subject, lead=lead)
+
+
+def _topic_sides(writer: Writer, units: Sequence[Unit]) -> tuple[TopicSide, ...]:
+    """The texts side by side; on the page the words of all units stand before any commentary."""
+    texts = [one for one in writer.pub.edition.instruments.values() if one.parts]
+    quoted = {unit.id: quoted_unit(writer, unit) for unit in units}
+    return tuple(
+        TopicSide(
+            text.id,
+            text.head.short,
+            text.head.wording == "verbatim",
+            tuple(
+                TopicUnit(quoted[unit.id], row_links(writer, unit), commentary(writer, unit))
+                for unit in units
+                if unit.instrument == text.id
+            ),
+        )
+        for text in texts
     )
 
 
@@ -170,25 +222,46 @@ def _by_country(edition: Edition) -> list[tuple[str, list[Actor]]]:
     ]
 
 
+@dataclass(frozen=True)
+class ActorView(PageView):
+    """One body, where it stands in the texts and what it did."""
+
+    link: Link
+    role: Prose
+    sources_of_role: Citations
+    country: str
+    names: tuple[ForeignName, ...]
+    aliases: tuple[str, ...]
+    grade: str
+    note: Prose
+    drafts: tuple[Prose, ...]
+    units: tuple[QuotedUnit, ...]
+    events: tuple[EventView, ...]  # latest first
+    references: ReferenceGroups
+    sources: tuple[SourceEntry, ...]
+
+
 def _actor(pub: Publication, actor: Actor) -> Page:
-    subject = f"actor:{actor.id}"
+    subject, path = f"actor:{actor.id}", f"actors/{actor.id}/index.md"
+    writer = Writer(pub, path)
     events, references = known_of(pub, subject)
-    view = {
-        "actor": actor,
-        "units": pub.crossref.units.get(subject, ()),
-        "events": tuple(reversed(events)),
-        "references": references,
-    }
-    origin = "content/actors.yml"
-    return Page(
-        f"actors/{actor.id}/index.md",
-        actor.name,
-        "actor",
-        origin,
-        view=view,
-        subject=subject,
-        lead=actor.role,
+    view = ActorView(
+        link=writer.link(subject),
+        role=writer.prose(actor.role),
+        sources_of_role=writer.cite(actor.sources, actor.role),
+        country=actor.country or "",
+        names=foreign_names(actor.names),
+        aliases=actor.aliases,
+        grade=actor.grade,
+        note=writer.prose(actor.note),
+        drafts=writer.prose_each(actor.drafts),
+        units=tuple(quoted_unit(writer, unit) for unit in pub.crossref.units.get(subject, ())),
+        events=event_views(writer, reversed(events)),
+        references=reference_groups(writer, references),
+        sources=source_entries(writer),
     )
+    lead = actor.role
+    return Page(path, actor.name, "actor", "content/actors.yml", view=view, subject=subject, lead=lead)
 
 
 def _sources(pub: Publication) -> Page:

@@ -18,10 +18,14 @@ from clausebook.views import alphabet, comparisons, records, texts
 from clausebook.views.publication import Page, Publication
 
 
-def publication(edition: Edition, *, preview: bool = False) -> Publication:
-    """The public self of an edition; with `preview` the whole of it, drafts included."""
+def publication(edition: Edition, *, style: bytes = b"", preview: bool = False) -> Publication:
+    """
+    The public self of an edition; with `preview` the whole of it, drafts included.
+
+    `style` is the citation style (CSL) by which sources are listed; without it no page can be made.
+    """
     shown = similarity.complete(edition if preview else drafts.withhold(edition))
-    return Publication(shown, cross_references(shown), drafts.count(edition), preview)
+    return Publication(shown, cross_references(shown), drafts.count(edition), preview, citation_style=style)
 
 
 def arrange(pub: Publication) -> tuple[Page, ...]:

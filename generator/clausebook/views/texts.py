@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -84,9 +84,9 @@ def pages(pub: Publication) -> Iterator[Page]:
         for clause in instrument.clauses:
             page = _clause(pub, instrument, clause)
             yield page
-            if page.view["all_practice"]:
+            if isinstance(page.view, Mapping) and page.view["all_practice"]:
                 yield _practice(pub, instrument, clause)
-            if page.view["all_sources"]:
+            if isinstance(page.view, Mapping) and page.view["all_sources"]:
                 yield _sources_of(instrument, clause, page)
 
 

@@ -1,0 +1,190 @@
+"""Nodes of prose → Markup. Everything that anybody typed is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from markupsafe import Markup, escape
+
+from clausebook.model import languages
+from clausebook.prose.nodes import (
+    Block,
+    BulletList,
+    Citation,
+    Citations,
+    Code,
+    Emphasis,
+    HardBreak,
+    Heading,
+    Inline,
+    Link,
+    ListItem,
+    OrderedList,
+    Paragraph,
+    Preformatted,
+    Prose,
+    Quotation,
+    SoftBreak,
+    Strong,
+    Table,
+    TermMention,
+    ThematicBreak,
+    WebLink,
+    Words,
+)
+from clausebook.views.sources import EntryPiece
+
+
+def words(text: str) -> Markup:
+    """
+    Plain words; runs in another script carry their language.
+
+    >>> words("a < b 星")
+    Markup('a &lt; b <span lang="ja">星</span>')
+    """
+    pieces = (
+        Markup('<span lang="{}">{}</span>').format(lang, run) if lang else escape(run)
+        for run, lang in languages.runs(text)
+    )
+    return Markup("").join(pieces)
+
+
+def blocks(prose: Prose, level: int = 2) -> Markup:
+    """Prose as blocks; a `##` becomes a heading of `level`."""
+    return Markup("").join(_block(block, level - 2) for block in prose)
+
+
+def line(prose: Prose) -> Markup:
+    """Prose without paragraphs around it: one paragraph loses its tags, several are parted by a space."""
+    return Markup("").join(_line(prose))
+
+
+def _line(prose: Prose) -> Iterator[Markup]:
+    paragraphs = 0
+    for block in prose:
+        if isinstance(block, Paragraph):
+            paragraphs += 1
+            if paragraphs > 1:
+                yield Markup(" ")
+            yield _inline(block.children)
+        else:
+            yield _block(block, 0)
+
+
+def link(one: Link) -> Markup:
+    """A link to a record; the id of a unit has the colour of its text."""
+    shown = Markup(' data-shows="{}"').format(one.id) if one.preview else ""
+    if one.is_unit and not one.own_words:
+        classes = "ed-id ed-id--variant" if one.side == "variant" else "ed-id"
+        return Markup('<a class="{}" href="{}"{}>{}</a>').format(classes, one.href, shown, one.text)
+    return Markup('<a href="{}"{}>{}</a>').format(one.href, shown, words(one.text))
+
+
+def cite(citations: Citations) -> Markup:
+    """Raised numbers that lead to the page's list of sources, and can be led back to."""
+    return Markup("").join(_cite(one) for one in citations.cited)
+
+
+def _cite(one: Citation) -> Markup:
+    shown = Markup(' data-shows="source:{}"').format(one.source) if one.preview else ""
+    pinpoint = Markup('<span class="ed-mark__at">, {}</span>').format(one.locator) if one.locator else ""
+    return Markup(
+        '<sup class="ed-mark"><a id="{}" href="{}" role="doc-noteref" title="{}"{}>{}{}</a></sup>'
+    ).format(one.mark, one.href, one.name, shown, one.number, pinpoint)
+
+
+def entry(pieces: Iterable[EntryPiece]) -> Markup:
+    """An entry of a bibliography, or a citation."""
+    return Markup("").join(_piece(piece) for piece in pieces)
+
+
+def _piece(piece: EntryPiece) -> Markup:
+    if piece.url:
+        lang = Markup(' hreflang="{}"').format(piece.lang) if piece.lang else ""
+        way = Markup('<a href="{}" rel="noopener"{}>{}</a>')
+        return way.format(piece.url, lang, words(piece.words))
+    tag = Markup("<cite>{}</cite>") if piece.italic else Markup("{}")
+    return tag.format(words(piece.words))
+
+
+def lines(text: str) -> Markup:
+    """A text that keeps its line ends in an attribute, though the page is one block of HTML."""
+    return Markup("&#10;").join(text.splitlines())
+
+
+# --- inline --------------------------------------------------------------------------------------------
+
+
+def _inline(children: Iterable[Inline]) -> Markup:
+    return Markup("").join(_node(child) for child in children)
+
+
+def _node(node: Inline) -> Markup:
+    match node:
+        case Words(text):
+            return words(text)
+        case TermMention() if node.first:
+            return Markup('<a class="ed-term" href="{}" data-shows="{}">{}</a>').format(
+                node.href, node.term, node.text
+            )
+        case TermMention():
+            return words(node.text)
+        case Link():
+            return link(node)
+        case Citations():
+            return cite(node)
+        case Emphasis(children):
+            return Markup("<em>{}</em>").format(_inline(children))
+        case Strong(children):
+            return Markup("<strong>{}</strong>").format(_inline(children))
+        case WebLink(url, children):
+            return Markup('<a href="{}" rel="noopener">{}</a>').format(url, _inline(children))
+        case Code(text):
+            return Markup("<code>{}</code>").format(text)
+        case SoftBreak():
+            return Markup("\n")
+        case HardBreak():
+            return Markup("<br>\n")
+
+
+# --- blocks --------------------------------------------------------------------------------------------
+
+
+def _block(node: Block | ListItem, shift: int) -> Markup:
+    match node:
+        case Paragraph(children, tight):
+            return _inline(children) if tight else Markup("<p>{}</p>\n").format(_inline(children))
+        case Heading(level, children):
+            tag = Markup(f"h{min(6, level + shift)}")
+            return Markup("<{0}>{1}</{0}>\n").format(tag, _inline(children))
+        case Quotation(children):
+            return Markup("<blockquote>{}</blockquote>\n").format(_blocks(children, shift))
+        case ListItem(children):
+            return Markup("<li>{}</li>\n").format(_blocks(children, shift))
+        case BulletList(items):
+            return Markup("<ul>{}</ul>\n").format(_blocks(items, shift))
+        case OrderedList(items, start):
+            begin = Markup(' start="{}"').format(start) if start != 1 else ""
+            return Markup("<ol{}>{}</ol>\n").format(begin, _blocks(items, shift))
+        case Table(head, rows):
+            return _table(head, rows)
+        case Preformatted(text):
+            # line ends as references: a page's HTML is one block, free of empty and indented lines
+            code = Markup("&#10;").join(text.split("\n"))
+            return Markup("<pre><code>{}</code></pre>\n").format(code)
+        case ThematicBreak():
+            return Markup("<hr>\n")
+
+
+def _blocks(nodes: Iterable[Block | ListItem], shift: int) -> Markup:
+    return Markup("").join(_block(node, shift) for node in nodes)
+
+
+def _table(head: tuple[tuple[Inline, ...], ...], rows: tuple[tuple[tuple[Inline, ...], ...], ...]) -> Markup:
+    def row(cells: tuple[tuple[Inline, ...], ...], tag: str) -> Markup:
+        drawn = (Markup("<{0}>{1}</{0}>\n").format(Markup(tag), _inline(cell)) for cell in cells)
+        return Markup("<tr>{}</tr>\n").format(Markup("").join(drawn))
+
+    body = Markup("").join(row(cells, "td") for cells in rows)
+    body = Markup("<tbody>{}</tbody>\n").format(body) if body else body
+    return Markup("<table><thead>{}</thead>\n{}</table>\n").format(row(head, "th"), body)

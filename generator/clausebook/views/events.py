@@ -1,0 +1,86 @@
+"""Events as pages and print show them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+
+from clausebook.model import dates
+from clausebook.model.addresses import anchor
+from clausebook.model.records import Event
+from clausebook.prose.nodes import Link, Prose
+from clausebook.views.queries import each_once
+from clausebook.views.writer import Writer
+
+FEW_CLAUSES = 12
+"""An event that concerns more clauses tells how many of each text, instead of naming them."""
+
+
+@dataclass(frozen=True)
+class EventView:
+    """A dated event with all that is said of it."""
+
+    link: Link  # to its place on the timeline; says its title
+    anchor: str
+    date: str
+    when: str  # the span of its dates, as a reader reads it
+    place: str  # where the title does not name it
+    kind: str
+    grade: str
+    summary: Prose
+    note: Prose  # of the editors
+    drafts: tuple[Prose, ...]
+    concerns_any: bool  # a clause, be it only the one whose page this is
+    clauses: tuple[Link, ...]  # few: each; without the one whose page this is
+    texts: tuple[Link, ...]  # many: for each text one link that says how many of its clauses
+    sources: tuple[Link, ...]
+    landmark: str  # side of the text that it brought about: base, variant, other; else ""
+    actors: tuple[str, ...]  # ids, for filters
+    mechanisms: tuple[str, ...]  # anchors of the mechanisms that it is counted under, for filters
+
+
+def event_view(
+    writer: Writer, event: Event, *, here: str = "", mechanisms: Collection[str] = ()
+) -> EventView:
+    """An event; `here` is the id of the clause whose page it stands on. Numbers no source."""
+    few = len(event.clauses) <= FEW_CLAUSES
+    return EventView(
+        link=writer.link(f"event:{event.id}"),
+        anchor=anchor(f"event:{event.id}"),
+        date=event.date,
+        when=dates.span(event.date, event.end, short=True),
+        place=event.unsaid_place,
+        kind=event.kind,
+        grade=event.grade,
+        summary=writer.prose(event.summary),
+        note=writer.prose(event.note),
+        drafts=writer.prose_each(event.drafts),
+        concerns_any=bool(event.clauses),
+        clauses=writer.links(one for one in event.clauses if one != here) if few else (),
+        texts=() if few else _texts(writer, event.clauses),
+        sources=writer.links(f"source:{source}" for source in event.sources),
+        landmark=_landmark(writer, event),
+        actors=event.actors,
+        mechanisms=tuple(anchor(unit) for unit in mechanisms),
+    )
+
+
+def event_views(writer: Writer, events: Iterable[Event], *, here: str = "") -> tuple[EventView, ...]:
+    return tuple(event_view(writer, event, here=here) for event in events)
+
+
+def _texts(writer: Writer, clauses: Collection[str]) -> tuple[Link, ...]:
+    texts = each_once(clause.partition("/")[0] for clause in clauses)
+    counted = {text: sum(clause.startswith(f"{text}/") for clause in clauses) for text in texts}
+    return tuple(
+        writer.link(f"instrument:{text}", f"{counted[text]} unit{'s' * (counted[text] != 1)} of {text}")
+        for text in writer.pub.edition.instruments
+        if text in counted
+    )
+
+
+def _landmark(writer: Writer, event: Event) -> str:
+    for instrument in writer.pub.edition.instruments.values():
+        if instrument.head.adoption == event.id:
+            return writer.side(instrument.id) or "other"
+    return ""

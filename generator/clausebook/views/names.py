@@ -1,0 +1,20 @@
+"""Names in other languages, with the name of the language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from clausebook.model import languages
+from clausebook.model.records import Name
+
+
+@dataclass(frozen=True)
+class ForeignName:
+    lang: str
+    language: str  # its name
+    text: str
+
+
+def foreign_names(names: Iterable[Name]) -> tuple[ForeignName, ...]:
+    return tuple(ForeignName(name.lang, languages.name(name.lang), name.text) for name in names)

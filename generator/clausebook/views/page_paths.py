@@ -1,0 +1,41 @@
+"""Where pages stand that belong to no single record: comparisons, their rows, pages beside a clause."""
+
+from __future__ import annotations
+
+from clausebook.edition import labels
+from clausebook.edition.references import PlacedRow
+from clausebook.model.addresses import Address, address, unit_page
+from clausebook.model.records import Concordance, Edition
+
+
+def folder(edition: Edition, concordance: Concordance) -> str:
+    """The folder of a comparison: the edition's first at `compare`, any other in a folder below it."""
+    pair = concordance.base, concordance.variant
+    first = edition.head.comparisons[0]
+    return "compare" if pair == (first.base, first.variant) else f"compare/{'-'.join(pair)}"
+
+
+def row_address(edition: Edition, placed: PlacedRow) -> Address:
+    """Where a row of a concordance is shown side by side."""
+    return Address(f"{folder(edition, placed.concordance)}/index.md", placed.anchor)
+
+
+def record_address(edition: Edition, data_id: str) -> Address:
+    """
+    Where a record is shown: a concordance at its comparison, the edition (`edition:`) at the home page.
+
+    Raises `ValueError` for an id that names no kind of record.
+    """
+    if data_id.startswith("concordance:"):
+        return Address(f"{folder(edition, labels.concordance(edition, data_id))}/index.md")
+    return Address("index.md") if data_id == "edition:" else address(data_id)
+
+
+def beside(clause_id: str, name: str) -> str:
+    """
+    The path of a page beside a clause's own.
+
+    >>> beside("2008/M2", "practice")
+    '2008/m2/practice/index.md'
+    """
+    return f"{unit_page(clause_id).removesuffix('index.md')}{name}/index.md"

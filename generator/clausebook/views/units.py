@@ -1,0 +1,280 @@
+"""The units of an instrument as pages and print show them: their words, and all that is said about each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from clausebook.edition.checksums import receipt
+from clausebook.edition.references import PlacedRow
+from clausebook.model import dates, languages
+from clausebook.model.addresses import address, anchor
+from clausebook.model.records import Annotation, Apparatus, Commentary, Footnote, Table, Unit
+from clausebook.prose import segments
+from clausebook.prose.nodes import Citations, Link, Prose, plain
+from clausebook.views.writer import Writer
+
+Voice = Literal["text", "summary", "heading"]
+"""Whose words stand for a unit: the text's own, the editors' summary, or only the editors' heading."""
+
+
+@dataclass(frozen=True)
+class RelationView:
+    """How a unit relates to its counterpart, and how sure the editors are."""
+
+    relation: str
+    confidence: str
+
+
+@dataclass(frozen=True)
+class RowLink:
+    """Where a unit stands in a comparison."""
+
+    relation: RelationView
+    href: str  # of the row, from the page at hand
+    anchor: str  # of the row: "row-2008-e4"
+    base: str  # the instruments that are compared
+    variant: str
+    counterparts: tuple[Link, ...]
+    backwards: bool  # the unit belongs to the variant, so that its counterparts came before it
+
+
+@dataclass(frozen=True)
+class ParallelText:
+    """The unit in another authentic language."""
+
+    lang: str
+    language: str  # its name
+    text: str
+
+
+@dataclass(frozen=True)
+class Attached:
+    """What belongs to the text of a unit beside its words."""
+
+    unit: str  # id of the unit
+    table: Table | None
+    footnotes: tuple[Footnote, ...]
+    parallel: tuple[ParallelText, ...]
+
+
+@dataclass(frozen=True)
+class QuotedUnit:
+    """A unit as it is quoted anywhere: whose words they are, the words, the link to it."""
+
+    link: Link
+    anchor: str  # id of the element that holds it on its own page
+    code: str
+    number: str  # as printed
+    heading: str
+    short: str  # the heading for narrow places, or the heading
+    voice: Voice
+    text: str  # verbatim; "" where the text is not held
+    summary: Prose
+    grade: str  # of a summary; "" if none is stated
+    lang: str  # of the text
+    attached: Attached
+    has_wording: bool  # anything verbatim: words, a table, footnotes
+    copy_text: str  # the words with their pinpoint, for a copy button; lines parted by line ends
+
+
+@dataclass(frozen=True)
+class NoteView:
+    """A note on some words of a unit."""
+
+    key: str  # a, b … aa
+    number: int  # from 1
+    anchor: str  # id of the note: "2008-e4-n1"
+    call: str  # id of the letter in the text that leads here: "2008-e4-r1"
+    on: str
+    draft: bool
+    note: Prose
+    sources: Citations
+
+
+@dataclass(frozen=True)
+class ApparatusView:
+    """An editorial statement about the text."""
+
+    kind: str
+    on: str
+    draft: bool
+    text: Prose
+    sources: Citations
+
+
+@dataclass(frozen=True)
+class CommentaryView:
+    """A numbered paragraph of commentary."""
+
+    number: int
+    anchor: str  # "2008-e4-c1"
+    text: Prose
+    sources: Citations
+    grade: str
+    stale: bool  # written against an earlier wording
+
+
+@dataclass(frozen=True)
+class UnitView:
+    """A unit with all that the editors say of it on one page."""
+
+    quoted: QuotedUnit
+    structural: bool
+    mechanism: bool
+    paragraphs: tuple[tuple[segments.Run, ...], ...]  # of the verbatim text, cut where notes begin and end
+    sources: Citations  # that a summary or heading rests on
+    annotations: tuple[NoteView, ...]
+    apparatus: tuple[ApparatusView, ...]
+    commentary: tuple[CommentaryView, ...]
+    drafts: tuple[Prose, ...]
+    rows: tuple[RowLink, ...]
+    implements: tuple[Link, ...]
+    implemented_by: tuple[Link, ...]
+    checksum: str
+
+    @property
+    def by_comparison(self) -> tuple[tuple[RowLink, ...], ...]:
+        """Its rows, those of one comparison together."""
+        pairs = dict.fromkeys((row.base, row.variant) for row in self.rows)
+        return tuple(tuple(row for row in self.rows if (row.base, row.variant) == pair) for pair in pairs)
+
+
+# --- making them ---------------------------------------------------------------------------------------
+
+
+def quoted_unit(writer: Writer, unit: Unit) -> QuotedUnit:
+    """A unit to be quoted on the writer's page. Cites no source."""
+    head = writer.pub.edition.instruments[unit.instrument].head
+    summary = writer.prose(unit.summary or "", unit.instrument)
+    voice: Voice = "text" if unit.text is not None else "summary" if unit.summary is not None else "heading"
+    return QuotedUnit(
+        link=writer.link(unit.id),
+        anchor=anchor(unit.id),
+        code=unit.code,
+        number=unit.number,
+        heading=unit.heading,
+        short=unit.short or unit.heading,
+        voice=voice,
+        text=unit.text or "",
+        summary=summary,
+        grade=unit.grade or "",
+        lang=head.lang,
+        attached=attached(unit),
+        has_wording=bool(unit.wording),
+        copy_text=_copy_text(writer, unit, summary),
+    )
+
+
+def attached(unit: Unit) -> Attached:
+    return Attached(
+        unit.id,
+        unit.table,
+        unit.footnotes,
+        tuple(ParallelText(one.lang, languages.name(one.lang), one.text) for one in unit.parallel),
+    )
+
+
+def row_link(writer: Writer, placed: PlacedRow, instrument: str) -> RowLink:
+    """Where a unit of an instrument stands in a comparison, as a link from the writer's page."""
+    return RowLink(
+        RelationView(placed.row.relation, placed.row.confidence),
+        writer.row_href(placed),
+        placed.anchor,
+        placed.concordance.base,
+        placed.concordance.variant,
+        writer.links(placed.counterparts(instrument)),
+        backwards=placed.concordance.variant == instrument,
+    )
+
+
+def row_links(writer: Writer, unit: Unit) -> tuple[RowLink, ...]:
+    """Every row of a comparison that a unit stands in."""
+    rows = writer.pub.crossref.rows.get(unit.id, ())
+    return tuple(row_link(writer, placed, unit.instrument) for placed in rows)
+
+
+def unit_view(writer: Writer, unit: Unit) -> UnitView:
+    """
+    Everything about a unit, its sources numbered in the order of a clause page.
+
+    That order is: the sources of its summary, notes, apparatus, commentary.
+    """
+    known = writer.pub.crossref
+    home = unit.instrument
+    quoted = quoted_unit(writer, unit)
+    runs = segments.runs(unit.text, unit.annotations) if unit.text else ()
+    return UnitView(
+        quoted=quoted,
+        structural=unit.structural,
+        mechanism=unit.mechanism,
+        paragraphs=segments.paragraphs(runs),
+        sources=writer.cite(unit.sources if unit.text is None else ()),
+        annotations=notes(writer, unit),
+        apparatus=apparatus(writer, unit.apparatus, home),
+        commentary=commentary(writer, unit),
+        drafts=writer.prose_each(unit.drafts, home),
+        rows=row_links(writer, unit),
+        implements=writer.links(unit.implements),
+        implemented_by=writer.links(known.implemented_by.get(unit.id, ())),
+        checksum=receipt(unit),
+    )
+
+
+def notes(writer: Writer, unit: Unit) -> tuple[NoteView, ...]:
+    return tuple(_note(writer, unit, note, n) for n, note in enumerate(unit.annotations, 1))
+
+
+def _note(writer: Writer, unit: Unit, note: Annotation, number: int) -> NoteView:
+    return NoteView(
+        segments.key(number - 1),
+        number,
+        f"{anchor(unit.id)}-n{number}",
+        f"{anchor(unit.id)}-r{number}",
+        note.on,
+        note.grade == "unverified",
+        writer.prose(note.note, unit.instrument),
+        writer.cite(note.sources, note.note),
+    )
+
+
+def apparatus(writer: Writer, entries: Iterable[Apparatus], home: str) -> tuple[ApparatusView, ...]:
+    return tuple(
+        ApparatusView(
+            entry.kind,
+            entry.on,
+            entry.grade == "unverified",
+            writer.prose(entry.text, home),
+            writer.cite(entry.sources, entry.text),
+        )
+        for entry in entries
+    )
+
+
+def commentary(writer: Writer, unit: Unit) -> tuple[CommentaryView, ...]:
+    return tuple(_paragraph(writer, unit, one, n) for n, one in enumerate(unit.commentary, 1))
+
+
+def _paragraph(writer: Writer, unit: Unit, one: Commentary, number: int) -> CommentaryView:
+    return CommentaryView(
+        number,
+        f"{anchor(unit.id)}-c{number}",
+        writer.prose(one.text, unit.instrument),
+        writer.cite(one.sources, one.text),
+        one.grade,
+        stale=bool(one.against and one.against != receipt(unit)),
+    )
+
+
+def _copy_text(writer: Writer, unit: Unit, summary: Prose) -> str:
+    """The words of a unit, then its pinpoint on a line of its own."""
+    edition = writer.pub.edition
+    head = edition.instruments[unit.instrument].head
+    words = f"“{unit.wording}”" if unit.wording else f"Editors’ summary: {plain(summary) or unit.heading}"
+    when = ", ".join([*([head.place] if head.place else []), dates.spoken(head.date)])
+    number = f", {unit.number}" if unit.number else ""
+    site, way = (edition.head.site or "").rstrip("/"), address(unit.id)
+    page = way.page.removesuffix("index.md")
+    where = f", {site}/{page}#{way.anchor or anchor(unit.id)}" if site else ""
+    return f"{words}\n{head.title} ({when}){number} [{unit.id}]{where}"
