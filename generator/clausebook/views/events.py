@@ -30,10 +30,9 @@ class EventView:
     summary: Prose
     note: Prose  # of the editors
     drafts: tuple[Prose, ...]
-    concerns_any: bool  # a clause, be it only the one whose page this is
     clauses: tuple[Link, ...]  # few: each; without the one whose page this is
     texts: tuple[Link, ...]  # many: for each text one link that says how many of its clauses
-    concerns: tuple[Link, ...]  # every clause, however many; for print
+    concerns: tuple[Link, ...]  # every clause, however many
     sources: tuple[Link, ...]
     names: tuple[str, ...]  # data-ids of the bodies and persons that its fields name, for an index
     landmark: str  # side of the text that it brought about: base, variant, other; else ""
@@ -57,7 +56,6 @@ def event_view(
         summary=writer.prose(event.summary),
         note=writer.prose(event.note),
         drafts=writer.prose_each(event.drafts),
-        concerns_any=bool(event.clauses),
         clauses=writer.links(one for one in event.clauses if one != here) if few else (),
         texts=() if few else _texts(writer, event.clauses),
         concerns=writer.links(event.clauses),

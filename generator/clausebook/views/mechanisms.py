@@ -147,6 +147,11 @@ def mechanisms_view(writer: Writer, instrument: Instrument, units: Iterable[Unit
     )
 
 
+def rule_href(writer: Writer) -> str:
+    """Where the rule is explained: on the page of the method, or else by the events of the page itself."""
+    return writer.href("essay:method") if "method" in writer.pub.edition.essays else "#practice"
+
+
 def event_date(writer: Writer, event: Event) -> EventDate:
     when = dates.span(event.date, event.end, short=True)
     return EventDate(writer.link(f"event:{event.id}"), event.date, when, event.grade)

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from clausebook.comparison import concordances, similarity
-from clausebook.comparison.flow import flow
+from clausebook.comparison import similarity
 from clausebook.edition import drafts
 from clausebook.edition.references import cross_references
 from clausebook.model.addresses import address
 from clausebook.model.records import Edition, Redirect
 from clausebook.views import alphabet, comparisons, records, texts
+from clausebook.views.home import home_page
 from clausebook.views.publication import Page, Publication
 
 
@@ -35,7 +35,7 @@ def arrange(pub: Publication) -> tuple[Page, ...]:
 
 
 def _pages(pub: Publication) -> Iterator[Page]:
-    yield _home(pub)
+    yield home_page(pub)
     yield from texts.pages(pub)
     for concordance in pub.edition.concordances:
         yield from comparisons.pages(pub, concordance)
@@ -93,24 +93,3 @@ def _search(pub: Publication) -> Page:
     }
     about = f"Every term, body, person, topic and clause of the edition “{pub.edition.head.title}”."
     return Page("search/index.md", "Search", "search", "content/edition.yml", about, view)
-
-
-def _home(pub: Publication) -> Page:
-    edition = pub.edition
-    compared = []
-    for concordance in edition.concordances[:1]:
-        base, variant = edition.instruments[concordance.base], edition.instruments[concordance.variant]
-        sides = [concordances.side(edition, concordance, one.id) for one in (base, variant)]
-        compared.append((*sides, concordances.counts(concordance), flow(base, variant, concordance)))
-    events = tuple(edition.events.values())
-    view = {
-        "edition": edition,
-        "compared": compared[0] if compared else None,
-        "further": edition.concordances[1:],
-        "events": events,
-        "recent": tuple(reversed(events))[:5],
-        "preview": pub.preview,
-    }
-    return Page(
-        "index.md", edition.head.title, "home", "content/edition.yml", view=view, lead=edition.head.tagline
-    )
