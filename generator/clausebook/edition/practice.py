@@ -1,4 +1,4 @@
-"""The life of a mechanism, derived from dated evidence: when it met, how long it paused, how it stands.
+"""The record of a mechanism, derived from dated evidence: when it met, how long it paused, its state.
 
 Nothing here is typed in by editors. An event counts as a meeting if it is a dialogue, meeting or exercise
 that concerns the mechanism, and bears on its state if it is not older than the instrument. A date of less
@@ -31,7 +31,7 @@ STATES: Mapping[State, str] = {
 
 
 @dataclass(frozen=True)
-class Biography:
+class MechanismRecord:
     """What the events tell of one mechanism."""
 
     unit: Unit
@@ -44,9 +44,9 @@ class Biography:
     successors: tuple[str, ...]  # counterparts in the later text
 
 
-def biography(
+def mechanism_record(
     unit: Unit, events: Sequence[Event], rows: Sequence[PlacedRow], begun: str, today: str, revised: str
-) -> Biography:
+) -> MechanismRecord:
     """
     Derive the record of one mechanism.
 
@@ -59,7 +59,7 @@ def biography(
     pauses = [(months(a.end or a.date, b.date), a, b) for a, b in pairwise(since)]
     longest = max(pauses, key=lambda pause: pause[0], default=None)
     counted = Counter(event.date[:4] for event in meetings)
-    return Biography(
+    return MechanismRecord(
         unit=unit,
         events=tuple(events),
         meetings=meetings,

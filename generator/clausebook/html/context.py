@@ -13,10 +13,9 @@ from markupsafe import Markup, escape
 from clausebook.edition import citations, labels, traverse
 from clausebook.edition.citations import Piece
 from clausebook.edition.references import PlacedRow
-from clausebook.exports import citation_files
 from clausebook.model import dates, languages
 from clausebook.model.addresses import Address, address, anchor, asset, href
-from clausebook.model.records import Concordance, Event, Part, Source, Unit
+from clausebook.model.records import Concordance, Event, Source, Unit
 from clausebook.prose import markdown, mentions
 from clausebook.views.page_paths import folder
 from clausebook.views.publication import Page, Publication
@@ -246,24 +245,6 @@ class Desk:
         if source.url:
             links["title"] = (source.url, source.title)
         return self._pieces(citations.source_entry(source, self.style, lang), links, source.lang)
-
-    def citations(self, part: Part, unit: Unit) -> list[tuple[str, Markup]]:
-        """How to cite a clause, and what this edition says of it: label and words."""
-        lang = self.pub.edition.head.lang
-        entries = (
-            citations.entry(item, self.style, lang) for item in citation_files.items(self.pub, part, unit)
-        )
-        return [
-            (label, self._pieces(pieces))
-            for label, pieces in zip(("Clause", "This page"), entries, strict=True)
-        ]
-
-    def exports(self, clause: Unit) -> list[tuple[str, str]]:
-        """The same two works in files for reference managers: format and address, from this page."""
-        return [
-            (name, self.asset(citation_files.path(clause, ending)))
-            for name, (ending, _) in citation_files.FORMATS.items()
-        ]
 
     def _pieces(
         self,

@@ -7,14 +7,15 @@ from itertools import groupby
 
 from clausebook.edition import practice
 from clausebook.edition.checksums import receipt
-from clausebook.edition.practice import Biography
+from clausebook.edition.practice import MechanismRecord
 from clausebook.model import dates
 from clausebook.model.addresses import anchor
 from clausebook.model.records import Event, Expectation, Instrument, Unit
 from clausebook.pdf import nodes
 from clausebook.pdf.context import Desk, Value, apparatus, marks_of, row_id, side
 from clausebook.pdf.nodes import Node
-from clausebook.views import queries, texts
+from clausebook.views import queries
+from clausebook.views.mechanisms import mechanisms_of
 
 
 def commentary(desk: Desk, instrument: Instrument, family: Sequence[Unit]) -> Value | None:
@@ -127,7 +128,7 @@ def mechanisms(desk: Desk, family: Sequence[Unit]) -> Value | None:
 def _mechanisms_of(desk: Desk, instrument: Instrument, family: Sequence[Unit]) -> Value | None:
     pub = desk.pub
     units = [unit for unit in instrument.units if unit.mechanism and (not family or unit in family)]
-    found = texts.lives(pub, instrument, tuple(units))
+    found = mechanisms_of(pub, instrument, units)
     if not found:
         return None
     first, last = found.first_year, found.last_year
@@ -141,11 +142,11 @@ def _mechanisms_of(desk: Desk, instrument: Instrument, family: Sequence[Unit]) -
             for one in pub.edition.instruments.values()
             if one.parts and first <= int(one.head.date[:4]) <= last
         ],
-        "records": [_record(desk, life) for life in found.lanes],
+        "records": [_record(desk, life) for life in found.records],
     }
 
 
-def _record(desk: Desk, life: Biography) -> Value:
+def _record(desk: Desk, life: MechanismRecord) -> Value:
     met = {event.id for event in life.meetings}
     years: dict[int, list[int]] = {}
     for event in life.events:
@@ -172,7 +173,7 @@ def _event_ref(event: Event) -> Node:
     return {"k": "to", "to": anchor(f"event:{event.id}"), "v": [when]}
 
 
-def _pause(life: Biography) -> str:
+def _pause(life: MechanismRecord) -> str:
     if not life.gap or not life.gap_months:
         return ""
     begin, end = (dates.spoken(event.date, short=True) for event in life.gap)

@@ -30,10 +30,11 @@ class EventView:
     summary: Prose
     note: Prose  # of the editors
     drafts: tuple[Prose, ...]
-    concerns_any: bool  # a clause, be it only the one whose page this is
     clauses: tuple[Link, ...]  # few: each; without the one whose page this is
     texts: tuple[Link, ...]  # many: for each text one link that says how many of its clauses
+    concerns: tuple[Link, ...]  # every clause, however many
     sources: tuple[Link, ...]
+    names: tuple[str, ...]  # data-ids of the bodies and persons that its fields name, for an index
     landmark: str  # side of the text that it brought about: base, variant, other; else ""
     actors: tuple[str, ...]  # ids, for filters
     mechanisms: tuple[str, ...]  # anchors of the mechanisms that it is counted under, for filters
@@ -55,10 +56,11 @@ def event_view(
         summary=writer.prose(event.summary),
         note=writer.prose(event.note),
         drafts=writer.prose_each(event.drafts),
-        concerns_any=bool(event.clauses),
         clauses=writer.links(one for one in event.clauses if one != here) if few else (),
         texts=() if few else _texts(writer, event.clauses),
+        concerns=writer.links(event.clauses),
         sources=writer.links(f"source:{source}" for source in event.sources),
+        names=(*(f"actor:{one}" for one in event.actors), *(f"person:{one}" for one in event.people)),
         landmark=_landmark(writer, event),
         actors=event.actors,
         mechanisms=tuple(anchor(unit) for unit in mechanisms),

@@ -31,6 +31,16 @@ def record_address(edition: Edition, data_id: str) -> Address:
     return Address("index.md") if data_id == "edition:" else address(data_id)
 
 
+def part_page(instrument: str, part: str) -> str:
+    """
+    The path of the page of a part, by the ids of both.
+
+    >>> part_page("2008", "elements")
+    '2008/elements/index.md'
+    """
+    return f"{instrument}/{part}/index.md"
+
+
 def beside(clause_id: str, name: str) -> str:
     """
     The path of a page beside a clause's own.

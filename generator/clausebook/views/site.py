@@ -6,22 +6,19 @@ Everything is decided here and in the other modules of `views`; templates only l
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from clausebook.comparison import concordances, similarity
-from clausebook.comparison.flow import flow
+from clausebook.comparison import similarity
 from clausebook.edition import drafts
 from clausebook.edition.references import cross_references
-from clausebook.model import dates
-from clausebook.model.addresses import anchor
 from clausebook.model.records import Edition
 from clausebook.views import comparisons, records, texts
-from clausebook.views.download_links import DownloadLink, download_links
+from clausebook.views.download_links import downloads_page
 from clausebook.views.essays import essay
+from clausebook.views.home import home_page
 from clausebook.views.index_a_to_z import search
-from clausebook.views.publication import Page, PageView, Publication
+from clausebook.views.publication import Page, Publication
 from clausebook.views.retired import retired_ids, retired_pages
-from clausebook.views.writer import Writer
 
 
 def publication(edition: Edition, *, style: bytes = b"", preview: bool = False) -> Publication:
@@ -42,52 +39,13 @@ def arrange(pub: Publication) -> tuple[Page, ...]:
 
 
 def _pages(pub: Publication) -> Iterator[Page]:
-    yield _home(pub)
+    yield home_page(pub)
     yield from texts.pages(pub)
     for concordance in pub.edition.concordances:
         yield from comparisons.pages(pub, concordance)
     yield from records.pages(pub)
     if pub.downloads:
-        yield _downloads(pub)
+        yield downloads_page(pub)
     for one in pub.edition.essays.values():
         yield essay(pub, one)
     yield search(pub)
-
-
-@dataclass(frozen=True)
-class DownloadsView(PageView):
-    date: str  # of the edition
-    downloads: tuple[DownloadLink, ...]
-    example: str  # what may follow the name of a file, to open it at a clause
-
-
-def _downloads(pub: Publication) -> Page:
-    path = "downloads/index.md"
-    about = f"The edition “{pub.edition.head.title}” in print, to take along."
-    view = DownloadsView(
-        dates.spoken(pub.edition.head.date),
-        download_links(Writer(pub, path)),
-        anchor(next(iter(pub.units))),
-    )
-    return Page(path, "Take it with you", "downloads", "content/edition.yml", about, view)
-
-
-def _home(pub: Publication) -> Page:
-    edition = pub.edition
-    compared = []
-    for concordance in edition.concordances[:1]:
-        base, variant = edition.instruments[concordance.base], edition.instruments[concordance.variant]
-        sides = [concordances.side(edition, concordance, one.id) for one in (base, variant)]
-        compared.append((*sides, concordances.counts(concordance), flow(base, variant, concordance)))
-    events = tuple(edition.events.values())
-    view = {
-        "edition": edition,
-        "compared": compared[0] if compared else None,
-        "further": edition.concordances[1:],
-        "events": events,
-        "recent": tuple(reversed(events))[:5],
-        "preview": pub.preview,
-    }
-    return Page(
-        "index.md", edition.head.title, "home", "content/edition.yml", view=view, lead=edition.head.tagline
-    )

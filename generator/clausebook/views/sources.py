@@ -31,8 +31,12 @@ class SourceEntry:
     marks: tuple[str, ...]  # ids of the raised numbers that lead here
 
 
-def source_entries(writer: Writer) -> tuple[SourceEntry, ...]:
-    """The sources that the page has cited so far, in the order of their numbers. Ask last."""
+def source_entries(writer: Writer, marks_on: Writer | None = None) -> tuple[SourceEntry, ...]:
+    """
+    The sources that the page has cited so far, in the order of their numbers. Ask last.
+
+    `marks_on` is the writer of the page with the marks, if the list stands on another.
+    """
     sources = writer.pub.edition.sources
     return tuple(
         SourceEntry(
@@ -42,7 +46,7 @@ def source_entries(writer: Writer) -> tuple[SourceEntry, ...]:
             sources[name].grade,
             marks,
         )
-        for number, (name, marks) in enumerate(writer.cited(), 1)
+        for number, (name, marks) in enumerate((marks_on or writer).cited(), 1)
     )
 
 

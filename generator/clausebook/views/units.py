@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from clausebook.edition.checksums import receipt
@@ -17,6 +17,16 @@ from clausebook.views.writer import Writer
 
 Voice = Literal["text", "summary", "heading"]
 """Whose words stand for a unit: the text's own, the editors' summary, or only the editors' heading."""
+
+
+APPARATUS_KINDS: Mapping[str, str] = {
+    "basis": "basis of the summary",
+    "numbering": "numbering",
+    "textual": "textual note",
+    "variant": "variant",
+    "note": "editorial note",
+}
+"""What pages and print call each kind of editorial statement about a text."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +107,7 @@ class NoteView:
 class ApparatusView:
     """An editorial statement about the text."""
 
-    kind: str
+    kind: str  # in words: "basis of the summary"
     on: str
     draft: bool
     text: Prose
@@ -132,6 +142,10 @@ class UnitView:
     rows: tuple[RowLink, ...]
     implements: tuple[Link, ...]
     implemented_by: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    actors: tuple[Link, ...]
+    terms: tuple[Link, ...]
+    names: tuple[str, ...]  # data-ids of the records that its fields name, for an index: "actor:…", "topic:…"
     checksum: str
 
     @property
@@ -197,27 +211,42 @@ def row_links(writer: Writer, unit: Unit) -> tuple[RowLink, ...]:
 
 def unit_view(writer: Writer, unit: Unit) -> UnitView:
     """
-    Everything about a unit, its sources numbered in the order of a clause page.
+    Everything about a unit, its sources numbered in the order of a list of units.
 
-    That order is: the sources of its summary, notes, apparatus, commentary.
+    That order is: the sources of its summary, notes, apparatus, commentary, drafts.
     """
+    return replace(
+        unit_words(writer, unit),
+        annotations=notes(writer, unit),
+        apparatus=apparatus(writer, unit.apparatus, unit.instrument),
+        commentary=commentary(writer, unit),
+        drafts=writer.prose_each(unit.drafts, unit.instrument),
+    )
+
+
+def unit_words(writer: Writer, unit: Unit) -> UnitView:
+    """The same without notes, apparatus, commentary and drafts, for a page with something between them."""
     known = writer.pub.crossref
-    home = unit.instrument
-    quoted = quoted_unit(writer, unit)
     runs = segments.runs(unit.text, unit.annotations) if unit.text else ()
+    topics = tuple(f"topic:{topic}" for topic in unit.topics)
+    actors = tuple(f"actor:{actor}" for actor in unit.actors)
     return UnitView(
-        quoted=quoted,
+        quoted=quoted_unit(writer, unit),
         structural=unit.structural,
         mechanism=unit.mechanism,
         paragraphs=segments.paragraphs(runs),
         sources=writer.cite(unit.sources if unit.text is None else ()),
-        annotations=notes(writer, unit),
-        apparatus=apparatus(writer, unit.apparatus, home),
-        commentary=commentary(writer, unit),
-        drafts=writer.prose_each(unit.drafts, home),
+        annotations=(),
+        apparatus=(),
+        commentary=(),
+        drafts=(),
         rows=row_links(writer, unit),
         implements=writer.links(unit.implements),
         implemented_by=writer.links(known.implemented_by.get(unit.id, ())),
+        topics=writer.links(topics),
+        actors=writer.links(actors),
+        terms=writer.links(f"term:{term.id}" for term in known.terms.get(unit.id, ())),
+        names=(*actors, *topics),
         checksum=receipt(unit),
     )
 
@@ -242,7 +271,7 @@ def _note(writer: Writer, unit: Unit, note: Annotation, number: int) -> NoteView
 def apparatus(writer: Writer, entries: Iterable[Apparatus], home: str) -> tuple[ApparatusView, ...]:
     return tuple(
         ApparatusView(
-            entry.kind,
+            APPARATUS_KINDS[entry.kind],
             entry.on,
             entry.grade == "unverified",
             writer.prose(entry.text, home),

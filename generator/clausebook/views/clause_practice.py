@@ -1,0 +1,64 @@
+"""The page of all that was done under one clause, year by year, where that is much."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from clausebook.model.records import Instrument, Unit
+from clausebook.views.beside import BesideHead, beside_head
+from clausebook.views.contents import Contents, contents
+from clausebook.views.events import EventView, event_views
+from clausebook.views.mechanisms import MechanismsView, mechanisms_view, rule_href
+from clausebook.views.page_paths import beside
+from clausebook.views.publication import Page, PageView, Publication
+from clausebook.views.queries import clause_events
+from clausebook.views.sources import SourceEntry, source_entries
+from clausebook.views.writer import Writer
+
+
+@dataclass(frozen=True)
+class YearOfPractice:
+    year: str
+    events: tuple[EventView, ...]
+
+
+@dataclass(frozen=True)
+class ClausePracticeView(PageView):
+    """All dated events of a clause and its items."""
+
+    contents: Contents
+    head: BesideHead
+    total: int  # events, at least one
+    first_year: str
+    last_year: str
+    mechanisms: MechanismsView | None
+    rule_href: str
+    timeline_href: str
+    years: tuple[YearOfPractice, ...]  # those with events
+    sources: tuple[SourceEntry, ...]
+
+
+def clause_practice_page(pub: Publication, instrument: Instrument, clause: Unit) -> Page:
+    """The page of a clause that has events."""
+    writer = Writer(pub, beside(clause.id, "practice"))
+    events = clause_events(pub, clause)
+    first, last = events[0].date[:4], events[-1].date[:4]
+    view = ClausePracticeView(
+        contents=contents(writer, instrument, clause.id),
+        head=beside_head(writer, clause, "practice"),
+        total=len(events),
+        first_year=first,
+        last_year=last,
+        mechanisms=mechanisms_view(writer, instrument, (clause, *clause.items)),
+        rule_href=rule_href(writer),
+        timeline_href=writer.page_href("timeline/index.md"),
+        years=tuple(
+            YearOfPractice(year, event_views(writer, found, here=clause.id))
+            for year, found in groupby(events, key=lambda event: event.date[:4])
+        ),
+        sources=source_entries(writer),
+    )
+    title = f"{clause.code} {clause.heading}: practice · {instrument.head.short}"
+    about = f"{len(events)} dated events from {first} to {last}, each with its sources."
+    return Page(writer.page, title, "practice", pub.edition.origins[clause.id].file, about, view)

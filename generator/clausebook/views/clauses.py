@@ -1,0 +1,364 @@
+"""The page of a clause, with all that is said about it, and the page of its sources where they are many."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from clausebook.edition import labels
+from clausebook.edition.references import References, by_kind
+from clausebook.model import dates
+from clausebook.model.addresses import unit_page
+from clausebook.model.records import Instrument, Part, Unit
+from clausebook.prose.nodes import Citations, Link, Prose
+from clausebook.views.beside import BesideHead, beside_head
+from clausebook.views.citation_forms import CitationForms, citation_forms
+from clausebook.views.contents import Contents, Neighbour, contents, neighbour, part_href
+from clausebook.views.correspondences import Correspondences, correspondences
+from clausebook.views.events import EventView, event_views
+from clausebook.views.mechanisms import EventDate, MechanismsView, event_date, mechanisms_view, rule_href
+from clausebook.views.page_paths import beside
+from clausebook.views.publication import Page, PageView, Publication
+from clausebook.views.queries import clause_events, each_once, shortened
+from clausebook.views.references import ReferenceGroups, reference_groups
+from clausebook.views.sources import SourceEntry, source_entries
+from clausebook.views.units import UnitView, apparatus, commentary, notes, unit_view, unit_words
+from clausebook.views.writer import Writer
+
+T = TypeVar("T")
+
+MANY = 20
+"""Events: of a clause with more, its own page shows the latest, and a page beside it tells all."""
+
+LATEST = 5
+"""Of many events, those that are shown where there is room for few."""
+
+MANY_SOURCES = 30
+"""Sources: those of a clause that rests on more stand on a page beside its own."""
+
+
+@dataclass(frozen=True)
+class AdjacentClause:
+    """A clause beside the one at hand, whose words are shown in pale type."""
+
+    id: str
+    number: str  # as printed
+    text: str
+
+
+@dataclass(frozen=True)
+class Around:
+    """What is read with a clause, so that its sentence is whole; only what is held verbatim."""
+
+    opening: AdjacentClause | None  # opening words of the part, where they are not the clause before
+    left_out: int  # clauses between the opening words and the clause before
+    before: AdjacentClause | None
+    after: AdjacentClause | None
+
+
+@dataclass(frozen=True)
+class ClausePlace:
+    """Where a clause stands in its instrument."""
+
+    instrument: Link
+    part: str  # heading
+    part_href: str  # of its page; "" where the clause is alone in it
+    number: int  # of the clause in the instrument, from 1
+    total: int  # clauses of the instrument
+    before: Neighbour | None
+    after: Neighbour | None
+
+
+@dataclass(frozen=True)
+class Related:
+    """What a clause and its items name, each once."""
+
+    implements: tuple[Link, ...]
+    implemented_by: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    actors: tuple[Link, ...]
+    terms: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ItemView:
+    """An item of a clause, on the clause's page."""
+
+    unit: UnitView
+    state: str  # of the mechanism that it is; else ""
+    last_event: EventDate | None
+
+
+@dataclass(frozen=True)
+class ExpectationOfClause:
+    """What a report said beforehand of the clause."""
+
+    reported: str  # as a reader reads the date
+    claim: Prose
+    sources: Citations
+    outcome: str
+    href: str
+
+
+@dataclass(frozen=True)
+class PracticeOfClause:
+    """The events of a clause and its items."""
+
+    total: int  # at least one
+    first_year: str
+    last_year: str
+    events: tuple[EventView, ...]  # oldest first: all, or the latest of many
+    all_href: str  # of the page that tells all, where they are many; else ""
+    timeline_href: str
+
+
+@dataclass(frozen=True)
+class SourcesElsewhere:
+    """In the place of a list of sources that stands on a page beside."""
+
+    href: str
+    total: int
+    grades: tuple[tuple[str, int], ...]  # how many there are of each grade
+
+
+@dataclass(frozen=True)
+class ClauseView(PageView):
+    """A clause with everything that is said about it."""
+
+    contents: Contents
+    place: ClausePlace
+    kind: str  # of the instrument: "political declaration"
+    verbatim: bool  # the instrument is held in its own words
+    witness: str  # the first copy that carries them: "MOFA 2008"; "" if none is named
+    witness_sources: Citations
+    main: UnitView
+    around: Around | None
+    numbering: Prose  # what the editors say of the variant's numbers
+    items: tuple[ItemView, ...]
+    state: str  # of the mechanism that the clause is; else ""
+    correspondences: Correspondences | None
+    mechanisms: MechanismsView | None
+    rule_href: str  # where the rule is explained by which the records of mechanisms are derived
+    expectations: tuple[ExpectationOfClause, ...]
+    practice: PracticeOfClause | None
+    related: Related
+    references: ReferenceGroups  # what else refers to it in words
+    citation: CitationForms
+    sources: tuple[SourceEntry, ...]  # none where they stand on a page beside
+    sources_elsewhere: SourcesElsewhere | None
+
+
+@dataclass(frozen=True)
+class ClauseSourcesView(PageView):
+    """The sources of a clause's page, where they are many."""
+
+    contents: Contents
+    head: BesideHead
+    sources: tuple[SourceEntry, ...]
+    marks_on: str  # address of the page with the marks
+
+
+def clause_pages(pub: Publication, instrument: Instrument, part: Part, clause: Unit) -> tuple[Page, ...]:
+    """The page of a clause and, where its sources are many, the page that lists them."""
+    path = unit_page(clause.id)
+    many = _rests_on(pub, clause) > MANY_SOURCES
+    writer = Writer(pub, path, sources_page=beside(clause.id, "sources") if many else "")
+    view = _clause(writer, instrument, part, clause)
+    title = f"{clause.code} {clause.heading}".strip()
+    page = Page(
+        path,
+        f"{title} · {instrument.head.short}",
+        "clause",
+        pub.edition.origins[clause.id].file,
+        shortened(_first_words(clause)),
+        view,
+        clause.id,
+    )
+    return (page, _sources_page(page, writer, instrument, clause)) if view.sources_elsewhere else (page,)
+
+
+def _first_words(clause: Unit) -> str:
+    """The beginning of what a clause says, be it in its first item."""
+    first = clause.items[0] if clause.items else clause
+    return clause.text or clause.summary or first.text or first.summary or ""
+
+
+def _rests_on(pub: Publication, clause: Unit) -> int:
+    """How many sources a clause and its items name themselves."""
+    family = {unit.id for unit in (clause, *clause.items)}
+    named = pub.crossref.mentions
+    return sum(not family.isdisjoint(named.get(f"source:{source}", ())) for source in pub.edition.sources)
+
+
+def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) -> ClauseView:
+    head, home, family = instrument.head, instrument.id, (clause, *clause.items)
+    mechanisms = mechanisms_view(writer, instrument, family)
+    states = {record.link.id: record.state for record in mechanisms.records} if mechanisms else {}
+    # what can cite sources or name terms is made in the order of the page, from here …
+    witness, witness_sources = _witness(writer, instrument, clause)
+    main = unit_words(writer, clause)
+    main = replace(main, drafts=writer.prose_each(clause.drafts, home))
+    numbering = writer.prose(head.numbering if writer.side(home) == "variant" else "", home)
+    main = replace(main, annotations=notes(writer, clause))
+    main = replace(main, apparatus=apparatus(writer, clause.apparatus, home))
+    items = tuple(_item(writer, item, states) for item in clause.items)
+    main = replace(main, commentary=commentary(writer, clause))
+    rows = correspondences(writer, family)
+    expectations = _expectations(writer, family)
+    practice = _practice(writer, clause)
+    # … to here
+    return ClauseView(
+        contents=contents(writer, instrument, clause.id),
+        place=_place(writer, instrument, part, clause),
+        kind=head.kind,
+        verbatim=head.wording == "verbatim",
+        witness=witness,
+        witness_sources=witness_sources,
+        main=main,
+        around=None if clause.items or clause.text is None else _around(part, clause),
+        numbering=numbering,
+        items=items,
+        state=states.get(clause.id, ""),
+        correspondences=rows,
+        mechanisms=mechanisms,
+        rule_href=rule_href(writer),
+        expectations=expectations,
+        practice=practice,
+        related=_related(writer, family),
+        references=reference_groups(writer, _mentions(writer.pub, family)),
+        citation=citation_forms(writer, part, clause),
+        sources=() if writer.sources_page else source_entries(writer),
+        sources_elsewhere=_elsewhere(writer),
+    )
+
+
+def _place(writer: Writer, instrument: Instrument, part: Part, clause: Unit) -> ClausePlace:
+    clauses = instrument.clauses
+    at = clauses.index(clause)
+    return ClausePlace(
+        instrument=writer.link(f"instrument:{instrument.id}"),
+        part=part.head.heading,
+        part_href=part_href(writer, instrument, part) if len(part.clauses) > 1 else "",
+        number=at + 1,
+        total=len(clauses),
+        before=neighbour(writer, clauses[at - 1] if at else None),
+        after=neighbour(writer, clauses[at + 1] if at + 1 < len(clauses) else None),
+    )
+
+
+def _related(writer: Writer, family: Sequence[Unit]) -> Related:
+    known = writer.pub.crossref
+    return Related(
+        implements=writer.links(each_once(target for unit in family for target in unit.implements)),
+        implemented_by=writer.links(_each(known.implemented_by, family)),
+        topics=writer.links(each_once(f"topic:{topic}" for unit in family for topic in unit.topics)),
+        actors=writer.links(each_once(f"actor:{actor}" for unit in family for actor in unit.actors)),
+        terms=writer.links(f"term:{term.id}" for term in _each(known.terms, family)),
+    )
+
+
+def _each(found: Mapping[str, tuple[T, ...]], family: Sequence[Unit]) -> tuple[T, ...]:
+    """What concerns a clause or its items, each once."""
+    return each_once(one for unit in family for one in found.get(unit.id, ()))
+
+
+def _witness(writer: Writer, instrument: Instrument, clause: Unit) -> tuple[str, Citations]:
+    """The name and the citation of the first copy that carries the words of a clause."""
+    if clause.text is None or not instrument.head.witnesses:
+        return "", Citations(())
+    source = instrument.head.witnesses[0].source
+    return labels.short_source(writer.pub.edition.sources[source]), writer.cite([source])
+
+
+def _around(part: Part, clause: Unit) -> Around:
+    clauses = part.clauses
+    at = clauses.index(clause)
+    opening = _adjacent(clauses[0]) if at > 1 and clauses[0].structural else None
+    return Around(
+        opening=opening,
+        left_out=at - 2 if opening else 0,
+        before=_adjacent(clauses[at - 1]) if at else None,
+        after=_adjacent(clauses[at + 1]) if at + 1 < len(clauses) else None,
+    )
+
+
+def _adjacent(unit: Unit) -> AdjacentClause | None:
+    return AdjacentClause(unit.id, unit.number, unit.text) if unit.text else None
+
+
+def _item(writer: Writer, item: Unit, states: Mapping[str, str]) -> ItemView:
+    events = writer.pub.crossref.events.get(item.id, ())
+    return ItemView(
+        unit=unit_view(writer, item),
+        state=states.get(item.id, ""),
+        last_event=event_date(writer, events[-1]) if events else None,
+    )
+
+
+def _expectations(writer: Writer, family: Sequence[Unit]) -> tuple[ExpectationOfClause, ...]:
+    return tuple(
+        ExpectationOfClause(
+            reported=dates.spoken(one.reported),
+            claim=writer.prose(one.claim),
+            sources=writer.cite(one.sources, one.claim),
+            outcome=one.outcome,
+            href=writer.href(f"expectation:{one.id}"),
+        )
+        for one in _each(writer.pub.crossref.expectations, family)
+    )
+
+
+def _practice(writer: Writer, clause: Unit) -> PracticeOfClause | None:
+    events = clause_events(writer.pub, clause)
+    if not events:
+        return None
+    many = len(events) > MANY
+    return PracticeOfClause(
+        total=len(events),
+        first_year=events[0].date[:4],
+        last_year=events[-1].date[:4],
+        events=event_views(writer, events[-LATEST:] if many else events, here=clause.id),
+        all_href=writer.page_href(beside(clause.id, "practice")) if many else "",
+        timeline_href=writer.page_href("timeline/index.md"),
+    )
+
+
+def _mentions(pub: Publication, family: Sequence[Unit]) -> References:
+    """What refers to a clause or its items in words; what else the page shows of them is left out."""
+    known = pub.crossref
+    shown = {unit.id for unit in family}
+    for unit in family:
+        shown |= {*unit.implements, *known.implemented_by.get(unit.id, ())}
+        shown |= {f"event:{event.id}" for event in known.events.get(unit.id, ())}
+        shown |= {f"term:{term.id}" for term in known.terms.get(unit.id, ())}
+        shown |= {f"expectation:{one.id}" for one in known.expectations.get(unit.id, ())}
+        shown |= {
+            f"concordance:{row.concordance.base}-{row.concordance.variant}"
+            for row in known.rows.get(unit.id, ())
+        }
+    return by_kind(_each(known.mentions, family), but=shown)
+
+
+def _elsewhere(writer: Writer) -> SourcesElsewhere | None:
+    cited = [writer.pub.edition.sources[name] for name, _ in writer.cited()]
+    if not writer.sources_page or not cited:
+        return None
+    grades = Counter(source.grade for source in cited)
+    return SourcesElsewhere(writer.page_href(writer.sources_page), len(cited), tuple(sorted(grades.items())))
+
+
+def _sources_page(page: Page, cited_on: Writer, instrument: Instrument, clause: Unit) -> Page:
+    writer = Writer(cited_on.pub, cited_on.sources_page)
+    view = ClauseSourcesView(
+        contents=contents(writer, instrument, clause.id),
+        head=beside_head(writer, clause, "sources"),
+        sources=source_entries(writer, marks_on=cited_on),
+        marks_on=writer.href(clause.id),
+    )
+    title = f"{clause.code} {clause.heading}: sources · {instrument.head.short}"
+    about = (
+        f"The sources of {clause.code} {clause.heading}, each with its grade and the words that rest on it."
+    )
+    return Page(writer.page, title, "clause-sources", page.origin, about, view)

@@ -1,0 +1,83 @@
+"""The clauses of an instrument as navigation beside a page, and the way from a page to its neighbours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clausebook.model.records import Instrument, Part, Unit
+from clausebook.prose.nodes import Link, Side
+from clausebook.views.page_paths import part_page
+from clausebook.views.writer import Writer
+
+
+@dataclass(frozen=True)
+class ContentsClause:
+    href: str
+    code: str
+    heading: str
+    current: bool  # the page at hand is its own
+
+
+@dataclass(frozen=True)
+class ContentsPart:
+    heading: str
+    href: str  # of its page; "" where it holds but one clause
+    current: bool
+    clauses: tuple[ContentsClause, ...]
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The list of the clauses of an instrument."""
+
+    short: str  # name of the instrument
+    href: str
+    current: bool
+    side: Side
+    parts: tuple[ContentsPart, ...]
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """The clause before or after."""
+
+    link: Link
+    heading: str
+
+
+def contents(writer: Writer, instrument: Instrument, current: str) -> Contents:
+    """
+    The list of an instrument's clauses.
+
+    `current` names what the page at hand is about: an instrument (`instrument:2008`), a part
+    (`part:2008/elements`) or a clause.
+    """
+    return Contents(
+        short=instrument.head.short,
+        href=writer.href(f"instrument:{instrument.id}"),
+        current=current == f"instrument:{instrument.id}",
+        side=writer.side(instrument.id),
+        parts=tuple(
+            ContentsPart(
+                heading=part.head.heading,
+                href=part_href(writer, instrument, part) if len(part.clauses) > 1 else "",
+                current=current == f"part:{instrument.id}/{part.head.id}",
+                clauses=tuple(
+                    ContentsClause(writer.href(one.id), one.code, one.heading, current == one.id)
+                    for one in part.clauses
+                ),
+            )
+            for part in instrument.parts
+        ),
+    )
+
+
+def part_href(writer: Writer, instrument: Instrument, part: Part) -> str:
+    """The address of the page of a part that holds several clauses, or of its only clause."""
+    if len(part.clauses) == 1:
+        return writer.href(part.clauses[0].id)
+    return writer.page_href(part_page(instrument.id, part.head.id))
+
+
+def neighbour(writer: Writer, unit: Unit | None) -> Neighbour | None:
+    return Neighbour(writer.link(unit.id), unit.heading) if unit else None

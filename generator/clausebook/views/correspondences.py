@@ -1,0 +1,100 @@
+"""Where the subject of a clause stands in the other texts, as its page tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from clausebook.comparison.concordances import Pairing
+from clausebook.model.records import Unit
+from clausebook.prose.nodes import Citations, Link, Prose
+from clausebook.views.publication import Publication
+from clausebook.views.queries import each_once
+from clausebook.views.units import QuotedUnit, RelationView, quoted_unit
+from clausebook.views.writer import Writer
+
+
+@dataclass(frozen=True)
+class Correspondence:
+    """A row of a comparison in which the clause or one of its items stands."""
+
+    here: tuple[Link, ...]  # which of the clause's units, where it has items; else none
+    relation: RelationView
+    href: str  # of the row
+    reason: Prose
+    sources: Citations
+    note: Prose
+    quoted: tuple[QuotedUnit, ...]  # counterparts that no earlier correspondence has quoted
+    quoted_above: tuple[Link, ...]  # counterparts that one has
+    see_also: tuple[Link, ...]
+    drafts: tuple[Prose, ...]
+
+
+@dataclass(frozen=True)
+class Correspondences:
+    """All rows of a clause and its items, each once."""
+
+    comparisons: tuple[Link, ...]  # at least one; what they say is a whole phrase
+    by_editors: bool  # some comparison is the editors' own; else all are measured
+    rows: tuple[Correspondence, ...]
+
+
+def correspondences(writer: Writer, family: Sequence[Unit]) -> Correspondences | None:
+    """The rows of a clause and its items (`family`, the clause first); nothing if there are none."""
+    found = _pairings(writer.pub, family)
+    if not found:
+        return None
+    compared = each_once((one.placed.concordance.base, one.placed.concordance.variant) for one in found)
+    several = len(compared) > 1
+    told: set[str] = set()
+    rows = []
+    for pairing in found:
+        rows.append(_correspondence(writer, family, pairing, told))
+        told.update(unit.id for unit in _across(pairing, family[0].instrument))
+    return Correspondences(
+        comparisons=tuple(
+            writer.link(
+                f"concordance:{base}-{variant}",
+                f"all of {base} and {variant}" if several else "the whole comparison",
+            )
+            for base, variant in compared
+        ),
+        by_editors=any(one.placed.concordance.by == "editors" for one in found),
+        rows=tuple(rows),
+    )
+
+
+def _across(pairing: Pairing, home: str) -> tuple[Unit, ...]:
+    """The counterparts, seen from one of the instruments."""
+    return pairing.base if pairing.placed.concordance.variant == home else pairing.variant
+
+
+def _correspondence(
+    writer: Writer, family: Sequence[Unit], pairing: Pairing, told: set[str]
+) -> Correspondence:
+    row, home = pairing.placed.row, family[0].instrument
+    here = pairing.variant if pairing.placed.concordance.variant == home else pairing.base
+    across = _across(pairing, home)
+    return Correspondence(
+        here=writer.unit_links(here) if len(family) > 1 else (),
+        relation=RelationView(row.relation, row.confidence),
+        href=writer.row_href(pairing.placed),
+        reason=writer.prose(row.reason),
+        sources=writer.cite(row.sources, row.reason),
+        note=writer.prose(row.note),
+        quoted=tuple(quoted_unit(writer, unit) for unit in across if unit.id not in told),
+        quoted_above=writer.unit_links(unit for unit in across if unit.id in told),
+        see_also=writer.unit_links(pairing.see_also),
+        drafts=writer.prose_each(row.drafts),
+    )
+
+
+def _pairings(pub: Publication, family: Iterable[Unit]) -> tuple[Pairing, ...]:
+    ids = {unit.id for unit in family}
+    anchors = {placed.anchor for unit_id in ids for placed in pub.crossref.rows.get(unit_id, ())}
+    return tuple(
+        pairing
+        for pairings in pub.pairings.values()
+        for pairing in pairings
+        if pairing.placed.anchor in anchors and ids & {unit.id for unit in (*pairing.base, *pairing.variant)}
+    )

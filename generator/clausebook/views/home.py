@@ -1,0 +1,305 @@
+"""The home page: what this is, what changed, where to start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clausebook.comparison import concordances
+from clausebook.model.records import Concordance, Instrument
+from clausebook.prose.nodes import Prose, Side
+from clausebook.views.contents import part_href
+from clausebook.views.download_links import DownloadLink, download_links
+from clausebook.views.events import EventView, event_views
+from clausebook.views.flow import FlowView, flow_view
+from clausebook.views.instruments import dated
+from clausebook.views.names import ForeignName, foreign_names
+from clausebook.views.publication import Page, PageView, Publication
+from clausebook.views.sources import SourceEntry, source_entries
+from clausebook.views.writer import Writer
+
+RECENT = 5
+"""Events that the home page shows."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link that says where it leads."""
+
+    words: str
+    href: str
+    side: Side = ""  # of the text that it leads to
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number of the edition, with what it counts."""
+
+    label: str
+    value: int
+
+
+@dataclass(frozen=True)
+class PartOfCard:
+    heading: str
+    href: str  # of the page of the part, or of its only clause
+    clauses: int
+
+
+@dataclass(frozen=True)
+class InstrumentCard:
+    """One of the two texts that are compared first."""
+
+    id: str
+    href: str
+    year: str
+    title: str
+    dated: str  # place and date, as a reader reads them
+    names: tuple[ForeignName, ...]  # in other languages than the edition's
+    parts: tuple[PartOfCard, ...]
+    verbatim: bool
+
+
+@dataclass(frozen=True)
+class RelationCount:
+    relation: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Changed:
+    """The first comparison at a glance."""
+
+    sentence: str  # how the units add up; goes on after "What changed: "
+    cards: tuple[InstrumentCard, ...]  # base, variant
+    relations: tuple[RelationCount, ...]  # those that occur
+    flow: FlowView
+
+
+@dataclass(frozen=True)
+class Route:
+    """A place to start from."""
+
+    ways: tuple[Way, ...]  # one, or several that belong together
+    about: str  # what is found there; may be ""
+
+
+@dataclass(frozen=True)
+class Sign:
+    """A sign of the legend with its meaning."""
+
+    name: str  # a relation or a grade
+    meaning: str
+
+
+@dataclass(frozen=True)
+class HomeView(PageView):
+    """What the edition is, what changed between its texts, where to start."""
+
+    preview: bool  # drafts are shown
+    title: str
+    tagline: Prose
+    ways: tuple[Way, ...]  # the first links: to read, to compare, what happened, files
+    figures: tuple[Figure, ...]
+    changed: Changed | None  # none where nothing is compared
+    routes: tuple[Route, ...]
+    timeline_href: str
+    recent: tuple[EventView, ...]  # the latest, latest first
+    downloads: tuple[DownloadLink, ...]
+    downloads_href: str
+    relations: tuple[Sign, ...]
+    grades: tuple[Sign, ...]
+    sources: tuple[SourceEntry, ...]
+
+
+def home_page(pub: Publication) -> Page:
+    writer, head = Writer(pub, "index.md"), pub.edition.head
+    events = tuple(pub.edition.events.values())
+    first = next(iter(pub.edition.concordances), None)
+    view = HomeView(
+        preview=pub.preview,
+        title=head.title,
+        tagline=writer.prose(head.tagline),
+        ways=tuple(_ways(writer)),
+        figures=tuple(_figures(pub)),
+        changed=_changed(writer, first) if first else None,
+        routes=tuple(_routes(writer)),
+        timeline_href=writer.page_href("timeline/index.md"),
+        recent=event_views(writer, events[::-1][:RECENT]),
+        downloads=download_links(writer),
+        downloads_href=writer.page_href("downloads/index.md"),
+        relations=RELATIONS,
+        grades=GRADES,
+        sources=source_entries(writer),
+    )
+    return Page(writer.page, head.title, "home", "content/edition.yml", view=view, lead=head.tagline)
+
+
+def _counted(number: int, one: str) -> str:
+    return f"{number} {one}{'' if number == 1 else 's'}"
+
+
+def _held(pub: Publication) -> tuple[Instrument, ...]:
+    """The instruments that have clauses."""
+    return tuple(one for one in pub.edition.instruments.values() if one.parts)
+
+
+def _ways(writer: Writer) -> Iterator[Way]:
+    pub = writer.pub
+    for one in _held(pub):
+        yield Way(f"Read {one.id}", writer.href(f"instrument:{one.id}"), writer.side(one.id))
+    if pub.edition.concordances:
+        yield Way("Compare", writer.page_href("compare/index.md"))
+    if pub.edition.events:
+        yield Way("What happened since", "#since")
+    if pub.downloads:
+        yield Way("Take it with you", "#take")
+
+
+def _figures(pub: Publication) -> Iterator[Figure]:
+    for one in _held(pub):
+        yield Figure(f"units of {one.id}", len(one.units))
+    events = tuple(pub.edition.events.values())
+    if events:
+        first, last = events[0].date[:4], events[-1].date[:4]
+        yield Figure(f"dated events, {first} to {last}", len(events))
+    yield Figure("sources", len(pub.edition.sources))
+
+
+# --- what changed --------------------------------------------------------------------------------------
+
+
+def _changed(writer: Writer, concordance: Concordance) -> Changed:
+    edition = writer.pub.edition
+    base, variant = (
+        concordances.side(edition, concordance, slug) for slug in (concordance.base, concordance.variant)
+    )
+    counts = concordances.counts(concordance)
+    return Changed(
+        sentence=_sum(base, variant),
+        cards=(_card(writer, base.instrument), _card(writer, variant.instrument)),
+        relations=tuple(RelationCount(relation, count) for relation, count in counts.items()),
+        flow=flow_view(writer, concordance, writer.page_href("compare/index.md", "rows")),
+    )
+
+
+_WITHOUT_COUNTERPART = {
+    "dropped": "dropped",
+    "carried elsewhere": "carried elsewhere",
+    "not established": "without an established counterpart",
+}
+"""How the sentence on the home page says the relations of units that have no counterpart."""
+
+
+def _sum(base: concordances.Side, variant: concordances.Side) -> str:
+    """How the units of a comparison add up, as the second half of a sentence."""
+    compared = base.paired + sum(base.unpaired.values())
+    told = [
+        f"of the {_counted(compared, 'unit')} of {base.instrument.id} that are compared, "
+        f"{base.paired} have a counterpart in {variant.instrument.id}"
+    ]
+    told += [
+        f"{count} {'is' if count == 1 else 'are'} {_WITHOUT_COUNTERPART[relation]}"
+        for relation, count in base.unpaired.items()
+        if relation in _WITHOUT_COUNTERPART
+    ]
+    listed = " and ".join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else told[0]
+    new = variant.unpaired.get("new", 0)
+    added = f"; {new} of {variant.instrument.id} {'is' if new == 1 else 'are'} new" if new else ""
+    return f"{listed}{added}."
+
+
+def _card(writer: Writer, instrument: Instrument) -> InstrumentCard:
+    head, lang = instrument.head, writer.pub.edition.head.lang
+    return InstrumentCard(
+        id=instrument.id,
+        href=writer.href(f"instrument:{instrument.id}"),
+        year=head.date[:4],
+        title=head.title,
+        dated=dated(head),
+        names=foreign_names(name for name in head.names if name.lang != lang),
+        parts=tuple(
+            PartOfCard(part.head.heading, part_href(writer, instrument, part), len(part.clauses))
+            for part in instrument.parts
+        ),
+        verbatim=head.wording == "verbatim",
+    )
+
+
+# --- where to start ------------------------------------------------------------------------------------
+
+
+def _routes(writer: Writer) -> Iterator[Route]:
+    edition = writer.pub.edition
+    for one in _held(writer.pub):
+        way = Way(f"Read the {one.head.short}", writer.href(f"instrument:{one.id}"))
+        yield _route(way, _WHOLE if one.head.wording == "verbatim" else _AS_KNOWN)
+    yield from _routes_to_comparisons(writer)
+    if edition.events:
+        way = Way("Timeline of practice", writer.page_href("timeline/index.md"))
+        yield _route(way, f"{_counted(len(edition.events), 'dated event')}, each with a source.")
+    if edition.topics:
+        way = Way("Browse by topic", writer.page_href("topics/index.md"))
+        yield _route(way, f"{_counted(len(edition.topics), 'subject')}, across the texts.")
+    if edition.expectations:
+        way = Way("Expected, and what came", writer.page_href("expectations/index.md"))
+        yield _route(way, "What the press foresaw, and what the text brought.")
+    lists = {"Terms": "glossary", "bodies": "actors", "people": "people", "sources": "sources"}
+    yield Route(
+        tuple(Way(words, writer.page_href(f"{folder}/index.md")) for words, folder in lists.items()),
+        "Who and what the texts speak of, and what this edition rests on.",
+    )
+    for essay in edition.essays.values():
+        yield _route(Way(essay.title, writer.href(f"essay:{essay.id}")))
+    for one in edition.instruments.values():
+        if not one.parts:
+            way = Way(one.head.short, writer.href(f"instrument:{one.id}"))
+            yield _route(way, f"{one.head.title}, in key points.")
+
+
+_WHOLE = "The whole text, each clause with notes, commentary and sources."
+_AS_KNOWN = "Provision by provision, as far as it is known."
+
+
+def _route(way: Way, about: str = "") -> Route:
+    return Route((way,), about)
+
+
+def _routes_to_comparisons(writer: Writer) -> Iterator[Route]:
+    """The edition's first comparison, then the others."""
+    compared = writer.pub.edition.concordances
+    for one in compared[:1]:
+        texts = f"{one.base} and {one.variant}" if len(compared) > 1 else "the two"
+        way = Way(f"Compare {texts}", writer.page_href("compare/index.md"))
+        yield _route(way, "Side by side in aligned rows, each with a stated relation and its reason.")
+    for one in compared[1:]:
+        target = writer.href(f"concordance:{one.base}-{one.variant}")
+        measured = ", measured from the words alone" if one.by == "measurement" else ""
+        about = f"{_counted(len(one.rows), 'correspondence')}{measured}."
+        yield _route(Way(f"Compare {one.base} and {one.variant}", target), about)
+
+
+# --- the legend ----------------------------------------------------------------------------------------
+
+RELATIONS = (
+    Sign("retained", "kept in substance"),
+    Sign("reworded", "kept, in other words"),
+    Sign("expanded", "kept and made wider"),
+    Sign("narrowed", "kept in part"),
+    Sign("replaced", "another rule in its place"),
+    Sign("moved", "kept, in another part"),
+    Sign("merged", "taken into a wider clause"),
+    Sign("split", "shared among several clauses"),
+    Sign("carried elsewhere", "carried on by another document"),
+    Sign("dropped", "no counterpart seen"),
+    Sign("new", "not in the earlier text"),
+    Sign("not established", "the sources do not tell"),
+)
+"""What the signs of relation mean."""
+
+GRADES = (
+    Sign("official", "text or notice of a government, or a faithful copy"),
+    Sign("press", "newspaper, agency, broadcaster, trade site"),
+    Sign("scholarly", "research institute, journal, academic author"),
+)
+"""What the grades of evidence mean; none is published of what is only recalled."""

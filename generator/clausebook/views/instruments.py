@@ -1,0 +1,305 @@
+"""The page of an instrument, to be read from beginning to end, and the pages of its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clausebook.model import dates
+from clausebook.model.records import (
+    Companion,
+    Instrument,
+    InstrumentHead,
+    KeyPoint,
+    Part,
+    Signatory,
+    Unit,
+    Witness,
+    Wording,
+)
+from clausebook.prose.nodes import Citations, Link, Prose, Side
+from clausebook.views.contents import Contents, contents
+from clausebook.views.mechanisms import EventDate, event_date
+from clausebook.views.names import ForeignName, foreign_names
+from clausebook.views.page_paths import part_page
+from clausebook.views.publication import Page, PageView, Publication
+from clausebook.views.queries import clause_events
+from clausebook.views.sources import EntryPiece, SourceEntry, entry_pieces, source_entries
+from clausebook.views.units import (
+    ApparatusView,
+    QuotedUnit,
+    RowLink,
+    apparatus,
+    quoted_unit,
+    row_links,
+)
+from clausebook.views.writer import Writer
+
+
+@dataclass(frozen=True)
+class ReadingUnit:
+    """A unit where its text is read as a whole."""
+
+    quoted: QuotedUnit
+    paragraphs: tuple[str, ...]  # of the verbatim text
+    item: bool  # of the clause before it
+
+
+@dataclass(frozen=True)
+class ReadingPart:
+    """A part of an instrument with its units in the order of the text."""
+
+    id: str  # without the instrument: "elements"
+    heading: str
+    by_editors: bool  # the heading is theirs; else the instrument's own
+    units: tuple[ReadingUnit, ...]
+
+
+@dataclass(frozen=True)
+class SignatoryView:
+    name: str
+    office: str
+    person: Link | None  # says the name
+
+
+@dataclass(frozen=True)
+class KeyPointView:
+    """A point of an instrument that is told in the editors' words only."""
+
+    text: Prose
+    sources: Citations
+    grade: str
+    clauses: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class WitnessView:
+    """A published copy that carries the wording."""
+
+    siglum: str
+    entry: tuple[EntryPiece, ...]
+    source: Citations
+    note: Prose
+
+
+@dataclass(frozen=True)
+class CompanionView:
+    """A document that belongs to the instrument."""
+
+    title: str
+    carries: Prose  # may be empty: no more is reported
+    sources: Citations
+
+
+@dataclass(frozen=True)
+class InstrumentView(PageView):
+    """An instrument as a whole."""
+
+    link: Link  # says the short name
+    side: Side
+    title: str
+    kind: str
+    date: str
+    dated: str  # place and date, as a reader reads them
+    names: tuple[ForeignName, ...]
+    lang: str
+    wording: Wording
+    text: str  # how much of the text is held, in words
+    grade: str
+    parties: tuple[str, ...]
+    signatories: tuple[SignatoryView, ...]
+    status: Prose
+    status_sources: Citations
+    numbering: Prose
+    drafts: tuple[Prose, ...]
+    contents: Contents | None  # none where it has no clauses
+    parts: tuple[ReadingPart, ...]
+    closing: tuple[str, ...]  # lines
+    key_points: tuple[KeyPointView, ...]
+    apparatus: tuple[ApparatusView, ...]
+    witnesses: tuple[WitnessView, ...]
+    companions: tuple[CompanionView, ...]
+    sources: tuple[SourceEntry, ...]
+
+
+@dataclass(frozen=True)
+class PartItem:
+    link: Link
+    words: str  # its heading, or its text
+
+
+@dataclass(frozen=True)
+class PartClause:
+    """A clause in the list of its part."""
+
+    quoted: QuotedUnit
+    items: tuple[PartItem, ...]
+    rows: tuple[RowLink, ...]
+    events: int  # of the clause and its items
+    last_event: EventDate | None
+    structural: bool
+
+
+@dataclass(frozen=True)
+class PartView(PageView):
+    """The clauses under one part heading, with what became of each."""
+
+    contents: Contents
+    instrument: Link
+    heading: str
+    of: str  # the title of the instrument and its date
+    by_editors: bool  # the heading is theirs
+    clauses: tuple[PartClause, ...]
+    sources: tuple[SourceEntry, ...]
+
+
+# --- the instrument ------------------------------------------------------------------------------------
+
+
+def instrument_page(pub: Publication, instrument: Instrument) -> Page:
+    """An instrument as a whole."""
+    head, subject = instrument.head, f"instrument:{instrument.id}"
+    writer = Writer(pub, f"{instrument.id}/index.md")
+    about = f"{head.title}, {dates.spoken(head.date)}: {_extent(head.wording)}, with links to every clause."
+    origin = f"content/instruments/{instrument.id}/instrument.yml"
+    view = instrument_view(writer, instrument)
+    return Page(writer.page, head.short, "instrument", origin, about, view, subject)
+
+
+def _extent(wording: Wording) -> str:
+    match wording:
+        case "verbatim":
+            return "the full text"
+        case "summary":
+            return "the editors’ summaries"
+        case "key points":
+            return "key points in the editors’ words"
+
+
+def _held(wording: Wording) -> str:
+    match wording:
+        case "verbatim":
+            return "verbatim"
+        case "summary":
+            return "editors’ summaries; the wording is not held"
+        case "key points":
+            return "key points, in the editors’ words"
+
+
+def instrument_view(writer: Writer, instrument: Instrument) -> InstrumentView:
+    """All that is said of an instrument as a whole, its sources numbered in the order of its page."""
+    head, home = instrument.head, instrument.id
+    return InstrumentView(
+        link=writer.link(f"instrument:{home}"),
+        side=writer.side(home),
+        title=head.title,
+        kind=head.kind,
+        date=head.date,
+        dated=dated(head),
+        names=foreign_names(head.names),
+        lang=head.lang,
+        wording=head.wording,
+        text=_held(head.wording),
+        grade=head.grade,
+        parties=head.parties,
+        signatories=tuple(_signatory(writer, one) for one in head.signatories),
+        status=writer.prose(head.status, home),
+        status_sources=writer.cite(head.sources, head.status),
+        numbering=writer.prose(head.numbering, home),
+        drafts=writer.prose_each(head.drafts, home),
+        contents=contents(writer, instrument, f"instrument:{home}") if instrument.parts else None,
+        parts=tuple(_reading(writer, part) for part in instrument.parts),
+        closing=tuple(head.closing.split("\n")) if head.closing else (),
+        key_points=tuple(_key_point(writer, point, home) for point in head.key_points),
+        apparatus=apparatus(writer, head.apparatus, home),
+        witnesses=tuple(_witness(writer, one, home) for one in head.witnesses),
+        companions=tuple(_companion(writer, one, home) for one in head.companions),
+        sources=source_entries(writer),
+    )
+
+
+def dated(head: InstrumentHead) -> str:
+    """Place and date, as a reader reads them."""
+    return ", ".join([*([head.place] if head.place else []), dates.spoken(head.date)])
+
+
+def _reading(writer: Writer, part: Part) -> ReadingPart:
+    units = ((unit, unit is not clause) for clause in part.clauses for unit in (clause, *clause.items))
+    return ReadingPart(
+        part.head.id,
+        part.head.heading,
+        part.head.by == "editors",
+        tuple(ReadingUnit(quoted_unit(writer, unit), _paragraphs(unit), item) for unit, item in units),
+    )
+
+
+def _paragraphs(unit: Unit) -> tuple[str, ...]:
+    return tuple(paragraph for paragraph in (unit.text or "").split("\n\n") if paragraph)
+
+
+def _signatory(writer: Writer, one: Signatory) -> SignatoryView:
+    person = writer.link(f"person:{one.person}", one.name) if one.person else None
+    return SignatoryView(one.name, one.office, person)
+
+
+def _key_point(writer: Writer, point: KeyPoint, home: str) -> KeyPointView:
+    return KeyPointView(
+        writer.prose(point.text, home),
+        writer.cite(point.sources, point.text),
+        point.grade,
+        writer.links(point.clauses),
+    )
+
+
+def _witness(writer: Writer, witness: Witness, home: str) -> WitnessView:
+    return WitnessView(
+        witness.siglum,
+        entry_pieces(writer, writer.pub.edition.sources[witness.source]),
+        writer.cite([witness.source]),
+        writer.prose(witness.note, home),
+    )
+
+
+def _companion(writer: Writer, one: Companion, home: str) -> CompanionView:
+    return CompanionView(one.title, writer.prose(one.carries, home), writer.cite(one.sources, one.carries))
+
+
+# --- its parts -----------------------------------------------------------------------------------------
+
+
+def part_pages(pub: Publication, instrument: Instrument) -> Iterator[Page]:
+    """The parts that hold more than one clause."""
+    head = instrument.head
+    for part in instrument.parts:
+        if len(part.clauses) > 1:
+            heading = part.head.heading
+            about = f"The {len(part.clauses)} clauses under “{heading}” of the {head.title}."
+            origin = f"content/instruments/{instrument.id}/instrument.yml"
+            writer = Writer(pub, part_page(instrument.id, part.head.id))
+            view = _part(writer, instrument, part)
+            yield Page(writer.page, f"{heading} · {head.short}", "part", origin, about, view)
+
+
+def _part(writer: Writer, instrument: Instrument, part: Part) -> PartView:
+    head = instrument.head
+    return PartView(
+        contents=contents(writer, instrument, f"part:{instrument.id}/{part.head.id}"),
+        instrument=writer.link(f"instrument:{instrument.id}"),
+        heading=part.head.heading,
+        of=f"{head.title}, {dates.spoken(head.date)}",
+        by_editors=part.head.by == "editors",
+        clauses=tuple(_part_clause(writer, clause) for clause in part.clauses),
+        sources=source_entries(writer),
+    )
+
+
+def _part_clause(writer: Writer, clause: Unit) -> PartClause:
+    events = clause_events(writer.pub, clause)
+    return PartClause(
+        quoted=quoted_unit(writer, clause),
+        items=tuple(PartItem(writer.link(item.id), item.heading or item.text or "") for item in clause.items),
+        rows=row_links(writer, clause),
+        events=len(events),
+        last_event=event_date(writer, events[-1]) if events else None,
+        structural=clause.structural,
+    )
