@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from clausebook.comparison import concordances, similarity
+from clausebook.comparison import similarity
+from clausebook.comparison.comparison import Comparison
 from clausebook.comparison.flow import flow
 from clausebook.edition import drafts
 from clausebook.edition.references import cross_references
@@ -25,7 +26,11 @@ def publication(edition: Edition, *, style: bytes = b"", preview: bool = False) 
     `style` is the citation style (CSL) by which sources are listed; without it no page can be made.
     """
     shown = similarity.complete(edition if preview else drafts.withhold(edition))
-    return Publication(shown, cross_references(shown), drafts.count(edition), preview, citation_style=style)
+    compared = {(one.base, one.variant): Comparison(shown, one) for one in shown.concordances}
+    withheld = drafts.count(edition)
+    return Publication(
+        shown, cross_references(shown), withheld, compared, preview=preview, citation_style=style
+    )
 
 
 def arrange(pub: Publication) -> tuple[Page, ...]:
@@ -100,8 +105,8 @@ def _home(pub: Publication) -> Page:
     compared = []
     for concordance in edition.concordances[:1]:
         base, variant = edition.instruments[concordance.base], edition.instruments[concordance.variant]
-        sides = [concordances.side(edition, concordance, one.id) for one in (base, variant)]
-        compared.append((*sides, concordances.counts(concordance), flow(base, variant, concordance)))
+        comparison = pub.comparisons[base.id, variant.id]
+        compared.append((*comparison.sides, comparison.counts, flow(base, variant, concordance)))
     events = tuple(edition.events.values())
     view = {
         "edition": edition,
