@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from clausebook import resources
 from clausebook.comparison import concordances
 from clausebook.comparison.questions import VERDICTS, Promise, answers, sentence
-from clausebook.comparison.rows import RowView, row_views
+from clausebook.comparison.rows import MarkedRow, marked_rows
 from clausebook.html.render import render
 from clausebook.model.problems import EditionError
 from clausebook.model.records import Concordance, Edition, Unit
@@ -43,9 +43,9 @@ def drawn(pub: Publication, number: int = 0) -> dict[str, str]:
     return dict(zip(found, texts, strict=True))
 
 
-def rows(pub: Publication, number: int = 0) -> dict[str, RowView]:
+def rows(pub: Publication, number: int = 0) -> dict[str, MarkedRow]:
     one = pub.edition.concordances[number]
-    return row_views(pub.edition, one, pub.pairings[one.base, one.variant])
+    return marked_rows(pub.edition, one, pub.pairings[one.base, one.variant])
 
 
 def asked(pub: Publication, number: int = 0) -> dict[str, list[Promise]]:

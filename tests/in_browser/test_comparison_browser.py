@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from clausebook.comparison import concordances
-from clausebook.comparison.rows import RowView, row_views
+from clausebook.comparison.rows import MarkedRow, marked_rows
 from clausebook.model.records import Unit
 from tests import accessible
 from tests.editions import ROOT, edition, publication
@@ -19,7 +19,7 @@ FILTERED = VIEWS[:5]
 PUB = publication(edition(ROOT / "tests/edition"))
 CONCORDANCE = PUB.edition.concordances[0]
 FOUND = PUB.pairings["draft", "signed"]
-ROWS = row_views(PUB.edition, CONCORDANCE, FOUND)
+ROWS = marked_rows(PUB.edition, CONCORDANCE, FOUND)
 
 
 @pytest.fixture
@@ -178,7 +178,7 @@ def test_without_marks_each_side_is_its_plain_text_and_both_in_one_the_variant(p
 # --- filters -------------------------------------------------------------------------------------------
 
 
-def fits(row: RowView, relation: str = "", topic: str = "", part: str = "") -> bool:
+def fits(row: MarkedRow, relation: str = "", topic: str = "", part: str = "") -> bool:
     return (
         (not relation or row.relation == relation)
         and (not topic or topic in row.topics)

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import Literal, NamedTuple
 
@@ -23,6 +24,7 @@ SEED = 3  # tokens in a row; with fewer words than this nothing is kept between 
 DWARF = 6  # times as long as three words that stand between changes: so long that these are marked with them
 RUNS = 500  # common runs, and the seeds of them, beyond which choosing among them takes too long
 SEEDS = 20_000
+REMEMBERED = 4096  # pairs of texts whose redline is kept for those who ask again: checks, pages, print
 
 Run = tuple[int, int, int]
 """Where something common starts in the base and in the variant, and its length."""
@@ -64,6 +66,11 @@ def redline(base: str, variant: str) -> tuple[Span, ...]:
     insert 'may'
     equal ' act.'
     """
+    return _redline(base, variant)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _redline(base: str, variant: str) -> tuple[Span, ...]:
     return draw([Clause("", base)], [Clause("", variant)])
 
 

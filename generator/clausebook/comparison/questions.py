@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from clausebook.comparison.rows import RowView
+from clausebook.comparison.rows import MarkedRow
 from clausebook.model.records import OUTCOMES, Concordance, Edition, Expectation, Unit
 
 Sentence = tuple[str, str, str]
@@ -21,13 +21,13 @@ SILENT = ("carried elsewhere", "dropped", "not established")
 class Promise:
     """A row whose operative words are set against each other."""
 
-    row: RowView
+    row: MarkedRow
     verdict: str  # one of VERDICTS
     before: tuple[tuple[Unit, Sentence], ...]
     after: tuple[tuple[Unit, Sentence], ...]
 
 
-def answers(edition: Edition, concordance: Concordance, rows: Sequence[RowView]) -> dict[str, object]:
+def answers(edition: Edition, concordance: Concordance, rows: Sequence[MarkedRow]) -> dict[str, object]:
     """The rows that answer each question, in their order; a row may answer several."""
     promises = [promise for row in rows if (promise := _promise(row))]
     gone = [row for row in rows if not row.pairing.variant]
@@ -42,7 +42,7 @@ def answers(edition: Edition, concordance: Concordance, rows: Sequence[RowView])
     }
 
 
-def _promise(row: RowView) -> Promise | None:
+def _promise(row: MarkedRow) -> Promise | None:
     """The operative words of a row, then and now; nothing where there is nothing to tell."""
     base, variant = row.pairing.base, row.pairing.variant
     if not base or not variant:

@@ -22,8 +22,8 @@ class Told:
 
 
 @dataclass(frozen=True)
-class RowView:
-    """A row with its words as they are shown."""
+class MarkedRow:
+    """A row with the words of its units, marked."""
 
     pairing: Pairing
     base: tuple[Words, ...]
@@ -44,7 +44,7 @@ class RowView:
         return self.pairing.placed.row.relation
 
 
-def row_views(edition: Edition, concordance: Concordance, found: Sequence[Pairing]) -> dict[str, RowView]:
+def marked_rows(edition: Edition, concordance: Concordance, found: Sequence[Pairing]) -> dict[str, MarkedRow]:
     """The rows by their anchors."""
     moved = concordances.moves(edition, concordance, found)
     part_of = concordances.parts(edition.instruments[concordance.base])
@@ -59,19 +59,19 @@ def row_views(edition: Edition, concordance: Concordance, found: Sequence[Pairin
     }
 
 
-def _row(edition: Edition, pairing: Pairing, move: Move | None, part: str) -> RowView:
+def _row(edition: Edition, pairing: Pairing, move: Move | None, part: str) -> MarkedRow:
     base, variant, measured = pairing.base, pairing.variant, pairing.measured
     topics = concordances.topics(edition, pairing)
     how = manner(edition, pairing)
     if measured is None or measured.mode == "whole texts":
         alone = () if base and variant else redline.struck(base) or redline.plain(variant)
         both = alone if all(unit.wording for unit in (*base, *variant)) else ()
-        return RowView(
+        return MarkedRow(
             pairing, redline.plain(base), redline.plain(variant), both, (), how, move, part, topics
         )
     spans = measured.spans
     both = redline.inline(base, variant, spans)
-    return RowView(
+    return MarkedRow(
         pairing,
         redline.side(base, variant, spans, "delete"),
         redline.side(variant, base, spans, "insert"),

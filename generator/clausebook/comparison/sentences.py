@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
+from typing import Literal
 
 from clausebook.collation.tokens import is_word, tokenise
 from clausebook.comparison.redline import Line, Run
@@ -25,6 +26,18 @@ class Change:
     place: str  # the words before it, "" at the beginning
     last: bool  # nothing follows
     again: bool = False  # the words that went occur more than once
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Some words of a sentence: told by us, or quoted from a text."""
+
+    text: str
+    side: Literal["", "base", "variant"] = ""  # the text that is quoted; "" for words that tell
+
+
+Sentence = tuple[Piece, ...]
+"""Its pieces, joined, are the sentence with its quotation marks and its full stop."""
 
 
 def changes(line: Iterable[Run]) -> tuple[Change, ...]:
@@ -72,3 +85,51 @@ def name_of_mark(text: str) -> str:
     ('a semicolon', 'shall')
     """
     return _MARKS.get(text, text)
+
+
+def sentence(change: Change, where: str = "") -> Sentence:
+    """
+    A change in a sentence; `where` says in which piece of the clause it is.
+
+    >>> told = sentence(Change("will", "shall", "Both", last=False), "in the footnote")
+    >>> "".join(piece.text for piece in told)
+    'In the footnote: “will” becomes “shall”.'
+    >>> [piece.text for piece in told if piece.side == "base"]
+    ['will']
+    >>> "".join(piece.text for piece in sentence(Change("", ",", "Both", last=True)))
+    'A comma is added at the end.'
+    """
+    said = (Piece(f"{where}: " if where else ""), *_told(change), Piece("."))
+    first, *others = _joined(said)
+    return (first if first.side else Piece(first.text[:1].upper() + first.text[1:]), *others)
+
+
+def _told(change: Change) -> Iterator[Piece]:
+    place = f" after “{change.place}”" if change.place else " at the beginning"
+    end = change.last and change.place
+    if change.before and change.after:
+        yield from _quoted(change.before, "base")
+        yield Piece(" becomes ")
+        yield from _quoted(change.after, "variant")
+        yield Piece(place if change.again else "")
+    elif change.after:
+        yield from _quoted(change.after, "variant")
+        yield Piece(f" is added{' at the end' if end else place}")
+    else:
+        yield from _quoted(change.before, "base")
+        yield Piece(f" is removed{' from the end' if end else place}")
+
+
+def _quoted(text: str, side: Literal["base", "variant"]) -> tuple[Piece, ...]:
+    """Words in quotation marks, on one line; a mark of punctuation by its name."""
+    text = " ".join(text.split())
+    named = name_of_mark(text)
+    return (Piece("“"), Piece(text, side), Piece("”")) if named == text else (Piece(named),)
+
+
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """The same words with pieces of one kind, side by side, made one; empty ones left out."""
+    for side, run in groupby(pieces, key=lambda piece: piece.side):
+        text = "".join(piece.text for piece in run)
+        if text:
+            yield Piece(text, side)

@@ -32,6 +32,7 @@ from clausebook.model.problems import EditionError
 from clausebook.prose import segments
 from clausebook.views import cards, downloads
 from clausebook.views.publication import Page, PageView, Publication
+from clausebook.views.wording import number_words, plural
 
 
 class TemplateError(EditionError):
@@ -100,27 +101,6 @@ def _environment(templates: tuple[Path, ...]) -> Environment:
         words=draw.words,
     )
     return environment
-
-
-def number_words(number: int) -> str:
-    """
-    Small numbers as words, larger ones as figures.
-
-    >>> number_words(7), number_words(44)
-    ('seven', '44')
-    """
-    names = "no one two three four five six seven eight nine ten eleven twelve".split()
-    return names[number] if number < len(names) else str(number)
-
-
-def plural(number: int, one: str, many: str = "") -> str:
-    """
-    A number with its noun.
-
-    >>> plural(1, "event"), plural(3, "body", "bodies")
-    ('1 event', '3 bodies')
-    """
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def _front_matter(page: Page, desk: Desk) -> str:

@@ -12,7 +12,7 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
@@ -521,12 +521,12 @@ class Instrument:
     def id(self) -> str:
         return self.head.id
 
-    @property
+    @cached_property
     def clauses(self) -> tuple[Unit, ...]:
         """All clauses in the order of the text."""
         return tuple(clause for part in self.parts for clause in part.clauses)
 
-    @property
+    @cached_property
     def units(self) -> tuple[Unit, ...]:
         """Clauses and items in the order of the text, a clause before its items."""
         return tuple(unit for clause in self.clauses for unit in (clause, *clause.items))
@@ -558,8 +558,8 @@ class Edition:
     origins: Mapping[str, Origin]  # by data-id: "2008/M2.g", "event:…", "term:…"
     redirects: tuple[Redirect, ...] = ()
 
-    @property
-    def units(self) -> dict[str, Unit]:
+    @cached_property
+    def units(self) -> Mapping[str, Unit]:
         """Every unit of every instrument, by whole id."""
         return {unit.id: unit for instrument in self.instruments.values() for unit in instrument.units}
 

@@ -8,7 +8,7 @@ from typing import Any
 from clausebook.comparison import concordances, sentences
 from clausebook.comparison.concordances import Pairing
 from clausebook.comparison.redline import Line, Words
-from clausebook.comparison.rows import RowView, row_views
+from clausebook.comparison.rows import MarkedRow, marked_rows
 from clausebook.comparison.sentences import Change
 from clausebook.model.addresses import anchor
 from clausebook.model.records import Concordance, Unit
@@ -34,7 +34,7 @@ def rows(pub: Publication, concordance: Concordance, family: Sequence[Unit]) -> 
 
 def synopsis(desk: Desk, concordance: Concordance, found: list[Pairing], number: int) -> Value | None:
     edition = desk.pub.edition
-    shown = row_views(edition, concordance, found)
+    shown = marked_rows(edition, concordance, found)
     base, variant = (edition.instruments[slug].head for slug in (concordance.base, concordance.variant))
     if not found:
         return None
@@ -67,7 +67,7 @@ def synopsis(desk: Desk, concordance: Concordance, found: list[Pairing], number:
     }
 
 
-def _row(desk: Desk, concordance: Concordance, row: RowView, number: int) -> Value:
+def _row(desk: Desk, concordance: Concordance, row: MarkedRow, number: int) -> Value:
     its = row.pairing.placed.row
     sides = [[block for words in side for block in _said(desk, words)] for side in (row.base, row.variant)]
     variant = desk.pub.edition.instruments[concordance.variant].head.short
@@ -91,7 +91,7 @@ def _row(desk: Desk, concordance: Concordance, row: RowView, number: int) -> Val
     }
 
 
-def _moved(desk: Desk, row: RowView) -> list[Node]:
+def _moved(desk: Desk, row: MarkedRow) -> list[Node]:
     if not row.move:
         return []
     places: list[list[Node]] = [
@@ -195,7 +195,7 @@ def _packed(blocks: list[Value]) -> list[list[Value]]:
 def in_words(desk: Desk, concordance: Concordance, found: list[Pairing], number: int) -> Value | None:
     """The changes that the synopsis marks, told in sentences; nothing if it marks none."""
     edition = desk.pub.edition
-    shown = row_views(edition, concordance, found)
+    shown = marked_rows(edition, concordance, found)
     told = [
         {
             "row": {"k": "to", "to": row_id(name, concordance, number), "v": [_names(row)]},
@@ -215,7 +215,7 @@ def in_words(desk: Desk, concordance: Concordance, found: list[Pairing], number:
     }
 
 
-def _names(row: RowView) -> str:
+def _names(row: MarkedRow) -> str:
     sides = (row.pairing.base, row.pairing.variant)
     return " and ".join(", ".join(unit.id for unit in side) for side in sides if side)
 

@@ -13,7 +13,7 @@ from clausebook.comparison import concordances
 from clausebook.comparison.concordances import Group
 from clausebook.comparison.flow import flow
 from clausebook.comparison.questions import answers
-from clausebook.comparison.rows import RowView, row_views
+from clausebook.comparison.rows import MarkedRow, marked_rows
 from clausebook.model.problems import EditionError
 from clausebook.model.records import Concordance, Edition, Instrument
 from clausebook.views.page_paths import folder
@@ -37,7 +37,7 @@ class Section:
 
     id: str
     heading: str
-    rows: tuple[RowView, ...]
+    rows: tuple[MarkedRow, ...]
 
 
 def pages(pub: Publication, concordance: Concordance) -> Iterator[Page]:
@@ -53,7 +53,7 @@ def pages(pub: Publication, concordance: Concordance) -> Iterator[Page]:
                 f"the units of {side.instrument.id} do not add up; no row accounts for {lost or 'one'}"
             )
 
-    shown = row_views(edition, concordance, found)
+    shown = marked_rows(edition, concordance, found)
     in_order = _sections(concordances.groups(edition, concordance, found), shown)
     views = _views(base, variant)
     shared = {
@@ -117,7 +117,7 @@ def _views(base: Instrument, variant: Instrument) -> tuple[View, ...]:
     )
 
 
-def _sections(groups: Iterable[Group], shown: Mapping[str, RowView]) -> tuple[Section, ...]:
+def _sections(groups: Iterable[Group], shown: Mapping[str, MarkedRow]) -> tuple[Section, ...]:
     return tuple(
         Section(group.id, group.heading, tuple(shown[row.placed.anchor] for row in group.pairings))
         for group in groups
@@ -127,13 +127,13 @@ def _sections(groups: Iterable[Group], shown: Mapping[str, RowView]) -> tuple[Se
 # --- filters -------------------------------------------------------------------------------------------
 
 
-def _topics(edition: Edition, rows: Iterable[RowView]) -> tuple[tuple[str, str, int], ...]:
+def _topics(edition: Edition, rows: Iterable[MarkedRow]) -> tuple[tuple[str, str, int], ...]:
     """The topics that occur: id, label, number of rows."""
     counted = Counter(topic for row in rows for topic in row.topics)
     return tuple((one.id, one.label, counted[one.id]) for one in edition.topics.values() if counted[one.id])
 
 
-def _parts(base: Instrument, rows: Iterable[RowView]) -> tuple[tuple[str, str, int], ...]:
+def _parts(base: Instrument, rows: Iterable[MarkedRow]) -> tuple[tuple[str, str, int], ...]:
     """The parts of the base that occur, and "none of them": id, label, number of rows."""
     counted = Counter(row.part for row in rows)
     names = [(part.head.id, part.head.heading) for part in base.parts]

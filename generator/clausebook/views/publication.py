@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from clausebook.comparison import concordances
+from clausebook.comparison.comparison import Comparison
 from clausebook.comparison.concordances import Pairing
 from clausebook.edition.references import CrossReferences
 from clausebook.model.records import Edition, Unit
@@ -61,12 +61,13 @@ class Publication:
     edition: Edition
     crossref: CrossReferences
     withheld: Mapping[str, int]  # drafts by kind
+    comparisons: Mapping[tuple[str, str], Comparison]  # by base and variant, in the order of the edition
     preview: bool = False  # drafts are shown, marked
     downloads: tuple[Download, ...] = ()  # files to take along; the first is the whole edition in print
     citation_style: bytes = b""  # CSL, for the entries of sources
 
     @cached_property
-    def units(self) -> dict[str, Unit]:
+    def units(self) -> Mapping[str, Unit]:
         return self.edition.units
 
     @cached_property
@@ -77,7 +78,4 @@ class Publication:
     @cached_property
     def pairings(self) -> dict[tuple[str, str], tuple[Pairing, ...]]:
         """The rows of each comparison with their texts, by base and variant."""
-        return {
-            (one.base, one.variant): concordances.pairings(self.edition, one)
-            for one in self.edition.concordances
-        }
+        return {pair: one.pairings for pair, one in self.comparisons.items()}

@@ -177,7 +177,7 @@ def quoted_unit(writer: Writer, unit: Unit) -> QuotedUnit:
         lang=head.lang,
         attached=attached(unit),
         has_wording=bool(unit.wording),
-        copy_text=_copy_text(writer, unit, summary),
+        copy_text=copy_text(writer, unit, summary),
     )
 
 
@@ -296,8 +296,8 @@ def _paragraph(writer: Writer, unit: Unit, one: Commentary, number: int) -> Comm
     )
 
 
-def _copy_text(writer: Writer, unit: Unit, summary: Prose) -> str:
-    """The words of a unit, then its pinpoint on a line of its own."""
+def copy_text(writer: Writer, unit: Unit, summary: Prose = ()) -> str:
+    """The words of a unit, or its summary, then its pinpoint on a line of its own."""
     edition = writer.pub.edition
     head = edition.instruments[unit.instrument].head
     words = f"“{unit.wording}”" if unit.wording else f"Editors’ summary: {plain(summary) or unit.heading}"

@@ -1,0 +1,74 @@
+"""One comparison with all that is computed of it, each thing once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from clausebook.comparison import concordances
+from clausebook.comparison.concordances import Group, Pairing, Side
+from clausebook.comparison.rows import MarkedRow, marked_rows
+from clausebook.model.records import Concordance, Edition, Instrument
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """
+    A concordance with what is computed of it, when it is first asked for.
+
+    Every page, the print edition and the search ask the same value, so that nothing is computed twice.
+    """
+
+    edition: Edition
+    concordance: Concordance
+
+    @property
+    def base(self) -> Instrument:
+        return self.edition.instruments[self.concordance.base]
+
+    @property
+    def variant(self) -> Instrument:
+        return self.edition.instruments[self.concordance.variant]
+
+    @cached_property
+    def pairings(self) -> tuple[Pairing, ...]:
+        """The rows with their units, in the order of the concordance."""
+        return concordances.pairings(self.edition, self.concordance)
+
+    @cached_property
+    def rows(self) -> dict[str, MarkedRow]:
+        """The rows with their words marked, by anchor, in the order of the concordance."""
+        return marked_rows(self.edition, self.concordance, self.pairings)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many rows there are of each relation that occurs, in the order of the relations."""
+        return concordances.counts(self.concordance)
+
+    @cached_property
+    def sides(self) -> tuple[Side, Side]:
+        """How the units of the base and of the variant add up."""
+        base, variant = (
+            concordances.side(self.edition, self.concordance, one.id) for one in (self.base, self.variant)
+        )
+        return base, variant
+
+    @cached_property
+    def by_base(self) -> tuple[Group, ...]:
+        """The rows in the order of the base, by its parts; then what is new."""
+        return concordances.groups(self.edition, self.concordance, self.pairings)
+
+    @cached_property
+    def by_variant(self) -> tuple[Group, ...]:
+        """The rows in the order of the variant, by its parts; then what is gone."""
+        return concordances.groups(self.edition, self.concordance, self.pairings, self.concordance.variant)
+
+    @cached_property
+    def one_text(self) -> tuple[Group, ...]:
+        """The rows in the order of the variant, with what is gone where it stood."""
+        return concordances.one_text(self.edition, self.concordance, self.pairings)
+
+    @cached_property
+    def by_topic(self) -> tuple[Group, ...]:
+        """The rows under each of their topics, then those without one."""
+        return concordances.by_topic(self.edition, self.pairings)

@@ -1,0 +1,251 @@
+"""The rows of a comparison as pages and print show them: what is related, how, in which words, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from clausebook.comparison import sentences
+from clausebook.comparison.comparison import Comparison
+from clausebook.comparison.concordances import Move
+from clausebook.comparison.redline import Line, Words
+from clausebook.comparison.rows import MarkedRow
+from clausebook.comparison.sentences import Piece, Sentence
+from clausebook.model.records import Instrument, Row, Unit
+from clausebook.prose.nodes import Citations, Link, Prose
+from clausebook.views.units import QuotedUnit, RelationView, copy_text, quoted_unit
+from clausebook.views.writer import Writer
+
+SHORT = 90
+"""Characters: a row whose units are all shorter is laid out as one of short texts."""
+
+LinkedSentence = tuple[Piece | Link, ...]
+"""A sentence in which units are named by links."""
+
+
+@dataclass(frozen=True)
+class RowUnit:
+    """A unit that a row relates, by its id."""
+
+    link: Link
+    copy_text: str  # its words with their pinpoint, for a copy button; "" where its wording is not held
+
+
+@dataclass(frozen=True)
+class MoveView:
+    """Where a row stood in the order, and where it stands."""
+
+    short: LinkedSentence  # "stood after draft · C5, stands after signed · C15"
+    sentence: LinkedSentence  # "It stood after draft · C5 and stands after signed · C15."
+
+
+@dataclass(frozen=True)
+class RowHead:
+    """What a row is wherever it stands: its address, the units that it relates, and how they relate."""
+
+    anchor: str  # id of its element: "row-draft-c2"
+    href: str  # of the row side by side, from the page at hand
+    name: str  # for speech: "draft C2 and signed C2: reworded"
+    base: tuple[RowUnit, ...]
+    variant: tuple[RowUnit, ...]
+    relation: RelationView
+    manner: str  # how it is shown, and why: "redline, 87 % of the words agree"; "" of a row with one side
+    measured: bool  # both sides are held verbatim, so that their words were compared
+    move: MoveView | None
+    part: str  # of the base, for filters; "new" where the base has nothing
+    topics: tuple[str, ...]  # ids, for filters
+
+    @property
+    def unit_ids(self) -> tuple[str, ...]:
+        """Of both sides, the base first."""
+        return tuple(unit.link.id for unit in (*self.base, *self.variant))
+
+
+@dataclass(frozen=True)
+class MarkedTable:
+    """The table of a unit, its words marked."""
+
+    caption: str
+    head: tuple[Line, ...]
+    rows: tuple[tuple[Line, ...], ...]
+
+
+@dataclass(frozen=True)
+class MarkedParallel:
+    """A unit in another of its languages, its words marked."""
+
+    lang: str
+    line: Line
+
+
+@dataclass(frozen=True)
+class MarkedUnit:
+    """The words of a unit, marked; where none are held, what the editors say of it stands in their place."""
+
+    link: Link
+    side: Literal["base", "variant"]
+    lang: str  # of the words
+    foreign: bool  # that is not the language of the edition
+    copy_text: str  # the words with their pinpoint; "" where none are held
+    number: Line  # as printed
+    paragraphs: tuple[Line, ...]
+    table: MarkedTable | None
+    footnotes: tuple[Line, ...]  # each with its mark before it
+    parallel: tuple[MarkedParallel, ...]
+    in_place: QuotedUnit | None  # summary or heading, where no words are held
+
+
+@dataclass(frozen=True)
+class WhyView:
+    """What the editors give as the reason of a row."""
+
+    reason: Prose
+    sources: Citations
+    note: Prose
+    see_also: tuple[Link, ...]  # near it in subject, without a correspondence
+    drafts: tuple[Prose, ...]
+
+
+@dataclass(frozen=True)
+class RowView:
+    """A row side by side, with all that is said of it."""
+
+    head: RowHead
+    base: tuple[MarkedUnit, ...]
+    variant: tuple[MarkedUnit, ...]
+    no_base: str  # what stands in the place of the base where it has nothing: "No counterpart in the …"
+    no_variant: str
+    short: bool  # both sides are a line or so
+    told: tuple[Sentence, ...]  # the changes that are marked, in sentences
+    why: WhyView
+    anchored: bool  # the first time that it stands on its page, so that its element carries its anchor
+
+
+# --- making them ---------------------------------------------------------------------------------------
+
+
+def row_view(writer: Writer, comparison: Comparison, row: MarkedRow, *, anchored: bool = True) -> RowView:
+    """A row; asks the writer for the base, the variant, and the reason, in this order."""
+    placed, base, variant = row.pairing.placed, row.pairing.base, row.pairing.variant
+    return RowView(
+        head=row_head(writer, row),
+        base=marked_units(writer, row.base, "base"),
+        variant=marked_units(writer, row.variant, "variant"),
+        no_base="" if base else _no_base(comparison.base),
+        no_variant="" if variant else _no_variant(placed.row, comparison.variant),
+        short=all(len(unit.wording) < SHORT for unit in (*base, *variant)),
+        told=told(row),
+        why=why(writer, row),
+        anchored=anchored,
+    )
+
+
+def row_head(writer: Writer, row: MarkedRow) -> RowHead:
+    """Asks the writer for links alone."""
+    pairing = row.pairing
+    placed = pairing.placed
+    return RowHead(
+        anchor=placed.anchor,
+        href=writer.row_href(placed),
+        name=name(row),
+        base=row_units(writer, pairing.base),
+        variant=row_units(writer, pairing.variant),
+        relation=RelationView(placed.row.relation, placed.row.confidence),
+        manner=row.manner,
+        measured=pairing.measured is not None,
+        move=_move(writer, row.move) if row.move else None,
+        part=row.part,
+        topics=row.topics,
+    )
+
+
+def row_units(writer: Writer, units: Sequence[Unit]) -> tuple[RowUnit, ...]:
+    return tuple(
+        RowUnit(writer.link(unit.id), copy_text(writer, unit) if unit.wording else "") for unit in units
+    )
+
+
+def name(row: MarkedRow) -> str:
+    """What a row is called: "draft C2 and nothing in signed: dropped"."""
+    concordance = row.pairing.placed.concordance
+    sides = ((concordance.base, row.pairing.base), (concordance.variant, row.pairing.variant))
+    base, variant = (
+        f"{instrument} {codes(units)}" if units else f"nothing in {instrument}" for instrument, units in sides
+    )
+    return f"{base} and {variant}: {row.relation}"
+
+
+def codes(units: Sequence[Unit]) -> str:
+    """Ids without their instrument: "C2, C3"."""
+    return ", ".join(unit.code for unit in units)
+
+
+def told(row: MarkedRow) -> tuple[Sentence, ...]:
+    """The changes of a row, each a sentence."""
+    return tuple(sentences.sentence(one.change, one.where) for one in row.told)
+
+
+def why(writer: Writer, row: MarkedRow) -> WhyView:
+    its = row.pairing.placed.row
+    return WhyView(
+        reason=writer.prose(its.reason),
+        sources=writer.cite(its.sources, its.reason),
+        note=writer.prose(its.note),
+        see_also=writer.unit_links(row.pairing.see_also),
+        drafts=writer.prose_each(its.drafts),
+    )
+
+
+def marked_units(
+    writer: Writer, words: Sequence[Words], side: Literal["base", "variant"]
+) -> tuple[MarkedUnit, ...]:
+    return tuple(_marked_unit(writer, one, side) for one in words)
+
+
+def _marked_unit(writer: Writer, words: Words, side: Literal["base", "variant"]) -> MarkedUnit:
+    unit, edition = words.unit, writer.pub.edition
+    lang = edition.instruments[unit.instrument].head.lang
+    table = None
+    if words.table:
+        head, *rows = words.table
+        table = MarkedTable(unit.table.caption if unit.table else "", head, tuple(rows))
+    return MarkedUnit(
+        link=writer.link(unit.id),
+        side=side,
+        lang=lang,
+        foreign=lang != edition.head.lang,
+        copy_text=copy_text(writer, unit) if unit.wording else "",
+        number=words.number,
+        paragraphs=words.paragraphs,
+        table=table,
+        footnotes=words.footnotes,
+        parallel=tuple(MarkedParallel(lang, line) for lang, line in words.parallel),
+        in_place=None if unit.wording else quoted_unit(writer, unit),
+    )
+
+
+def _move(writer: Writer, move: Move) -> MoveView:
+    def place(unit: Unit | None) -> LinkedSentence:
+        return (Piece("after "), writer.link(unit.id)) if unit else (Piece("first"),)
+
+    stood, stands = place(move.base_after), place(move.variant_after)
+    return MoveView(
+        short=(Piece("stood "), *stood, Piece(", stands "), *stands),
+        sentence=(Piece("It stood "), *stood, Piece(" and stands "), *stands, Piece(".")),
+    )
+
+
+# --- no counterpart ------------------------------------------------------------------------------------
+
+
+def _no_base(base: Instrument) -> str:
+    return f"No counterpart in the {base.head.short}."
+
+
+def _no_variant(row: Row, variant: Instrument) -> str:
+    where = {
+        "dropped": "No counterpart seen in the",
+        "carried elsewhere": "Not in the text; carried elsewhere than in the",
+    }.get(row.relation, "No counterpart is established in the")
+    return f"{where} {variant.head.short}."
