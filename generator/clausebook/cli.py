@@ -41,7 +41,7 @@ class _Later(click.Choice[str]):
 def _kinds() -> tuple[str, ...]:
     from clausebook.content import schemas
 
-    return schemas.KINDS
+    return (*schemas.KINDS, "book")
 
 
 def _papers() -> tuple[str, ...]:
@@ -134,8 +134,8 @@ def print_(root: Path, only: str | None, compact: bool, paper: str, out: Path | 
     """Set the edition, or one clause of it, as an accessible PDF."""
     from clausebook import build, resources
     from clausebook.pdf import outputs
-    from clausebook.pdf.book import Scope
     from clausebook.site.output import write_files
+    from clausebook.views.book import Scope
 
     if only and compact:
         raise click.UsageError("--only and --compact exclude each other; leave one out")
@@ -251,10 +251,15 @@ def new(folder: Path) -> None:
 @main.command()
 @click.argument("kind", type=_Later(_kinds))
 def schema(kind: str) -> None:
-    """Print the JSON Schema of one kind of content file, for editors' completion."""
-    from clausebook.content import schemas
+    """Print the JSON Schema of one kind of content file, for editors' completion.
 
-    click.echo(json.dumps(schemas.schema(kind), ensure_ascii=False, indent=2))
+    The kind "book" is no content file: it is the JSON that the templates of the print edition are given.
+    """
+    from clausebook.content import schemas
+    from clausebook.pdf import book
+
+    found = book.schema() if kind == "book" else schemas.schema(kind)
+    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
 
 
 @main.command("collate")

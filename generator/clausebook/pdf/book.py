@@ -1,7 +1,6 @@
-"""A publication → the book that is printed of it: one value of plain lists, strings and numbers.
+"""The view of the book → the typed book, and the JSON that the template is given.
 
-The value is all that the template (`templates/print/`) is given. Every entry under `id` becomes an address in
-the PDF, the same as on the site: `2008-m2-g`, `event-…`, `row-…`. What is drawn is decided here.
+Every entry under `id` becomes an address in the PDF, the same as on the site: `2008-m2-g`, `row-…`.
 """
 
 from __future__ import annotations
@@ -10,163 +9,251 @@ import hashlib
 import json
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Literal, cast
 
-from clausebook.model import dates
+from pydantic import TypeAdapter
+
+from clausebook.model.addresses import anchor
 from clausebook.model.problems import EditionError
-from clausebook.model.records import Instrument, Unit
-from clausebook.pdf import lists, nodes, notes, synopsis, texts
-from clausebook.pdf.context import Desk, Value, bind, every, side
-from clausebook.views.publication import Publication
+from clausebook.pdf import commentary, concordance, lists, nodes, practice, synopsis, texts
+from clausebook.pdf.common import Name, Words, names
+from clausebook.pdf.nodes import Line
+from clausebook.views.book import BookText, BookView
 
-Extent = Literal["full", "compact", "dossier"]
+Json = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
+
+Chapter = (
+    texts.Reading
+    | synopsis.Synopsis
+    | synopsis.ChangesInWords
+    | commentary.Commentary
+    | practice.Mechanisms
+    | practice.Timeline
+    | practice.Expectations
+    | lists.RecordList
+    | concordance.Concordance
+    | lists.Sources
+    | lists.Essay
+    | lists.Index
+)
 
 
 @dataclass(frozen=True)
-class Scope:
-    """How much of an edition is printed: all, the texts and their synopsis, or all about one clause."""
+class TextStatus:
+    """What is known of a text, for the title page."""
 
-    extent: Extent = "full"
-    clause: str = ""  # of a dossier: its id
-
-    def family(self, pub: Publication) -> tuple[Unit, ...]:
-        """The units of the clause that a dossier is about."""
-        if not self.clause:
-            return ()
-        unit = pub.units[self.clause]
-        return (unit, *unit.items)
-
-
-FULL = Scope()
+    short: str
+    year: str
+    title: Words
+    dated: str
+    side: str
+    wording: str
+    names: tuple[Name, ...]
+    parts: bool  # it has clauses
 
 
-def printed(pub: Publication, style: bytes, scope: Scope = FULL) -> Value:
-    """
-    The book, with its sources numbered, its references bound and its content hash.
+@dataclass(frozen=True)
+class Book:
+    """All that the template is given."""
 
-    Raises `EditionError` if two of its parts have one address.
-    """
-    desk = Desk(pub, style)
-    head = pub.edition.head
-    chapters = [chapter for chapter in _chapters(desk, scope) if chapter]
-    cited = {name for found in every(chapters, "s") for _, name, _ in found}
-    full = scope.extent == "full"
-    sources = [source for source in lists.by_publisher(pub) if full or source.id in cited]
-    numbers = {source.id: number for number, source in enumerate(sources, 1)}
-    if sources:
-        chapters.append(lists.sources(desk, sources, numbers))
-    if full:
-        chapters += [lists.essay(desk, essay.id) for essay in pub.edition.essays.values()]
-    index = lists.index(pub, set(every(chapters, "i"))) if full else None
-    if index:
-        chapters.append(index)
-    for chapter in chapters:
-        chapter["apart"] = chapter["kind"] not in _RUNS_ON or len(as_json(chapter)) > _SHORT
-    book: Value = {
-        "title": nodes.words(head.title),
-        "name": _title(pub, scope),
-        "short": head.short,
-        "tagline": desk.line(head.tagline),
-        "editors": head.editors,
-        "licence": desk.line(head.licence),
-        "lang": head.lang,
-        "date": [int(part) for part in f"{head.date}-01-01".split("-")[:3]],
-        "dated": dates.spoken(head.date),
-        "site": (head.site or "").rstrip("/"),
-        "extent": scope.extent,
-        "status": [_status(pub, one) for one in _instruments(pub, scope)],
-        "parts": chapters,
-    }
-    ids = Counter([*every(book, "id"), *_FIXED])
-    twice = [name for name, count in ids.items() if count > 1]
-    if twice:
-        raise EditionError(f"two parts of the print edition have the address {twice[0]}; rename one of them")
-    book = bind(book, set(ids), numbers)
-    # the code points of a text may be typed in two ways; print has one
-    text = unicodedata.normalize("NFC", as_json(book))
-    book = json.loads(text)
-    book["hash"] = hashlib.sha256(text.encode()).hexdigest()[:16]
-    return book
+    title: Words
+    name: str
+    short: str
+    tagline: Line
+    editors: str
+    licence: Line
+    lang: str
+    date: tuple[int, int, int]
+    dated: str
+    site: str
+    extent: Literal["full", "compact", "dossier"]
+    status: tuple[TextStatus, ...]
+    parts: tuple[Chapter, ...]
+    hash: str = ""  # of the content, the first sixteen digits of its SHA-256
 
 
-def as_json(book: Value) -> str:
-    """The book as the template reads it: sorted, so that equal books are equal bytes."""
-    return json.dumps(book, ensure_ascii=False, sort_keys=True)
-
-
-def destinations(book: Value) -> frozenset[str]:
-    """Every address in the PDF of a book."""
-    return frozenset(every(book, "id"))
-
+FIXED_IDS = ("how-to-read", "contents", "colophon")
+"""Addresses of what the template adds itself."""
 
 _RUNS_ON = ("commentary", "expectations", "list")
 _SHORT = 4000
-"""Chapters of these kinds that are shorter, in characters of the value, begin on no page of their own."""
+"""Chapters of these kinds that are shorter, in characters of their JSON, begin on no page of their own."""
 
-_FIXED = ("how-to-read", "contents", "colophon")
-"""Ids of what the template adds itself."""
-
-
-def _title(pub: Publication, scope: Scope) -> str:
-    head = pub.edition.head
-    if scope.extent == "dossier":
-        unit = pub.units[scope.clause]
-        return f"{unit.id} {unit.heading or ''}".strip() + f" – {head.title}"
-    return head.title + (": texts and synopsis" if scope.extent == "compact" else "")
+_WORDINGS = {
+    "verbatim": "verbatim",
+    "summary": "editors’ summaries, for want of the wording",
+    "key points": "key points in the editors’ words",
+}
 
 
-def _instruments(pub: Publication, scope: Scope) -> list[Instrument]:
-    """The instruments that are printed."""
-    found = pub.edition.instruments.values()
-    if scope.clause:
-        return [one for one in found if one.id == scope.clause.partition("/")[0]]
-    return [one for one in found if scope.extent == "full" or one.parts]
+def book(view: BookView) -> dict[str, Json]:
+    """
+    The book as JSON, its sources numbered, its references bound, and its content hash.
+
+    A reference to what is not printed keeps its words only. Raises `EditionError` if two parts of the book
+    have one address.
+    """
+    chapters = [chapter for chapter in _chapters(view) if chapter]
+    full = view.scope.extent == "full"
+    cited = {str(one["id"]) for chapter in chapters for one in _cited(as_json(chapter))}
+    printed = [source for source in view.sources if full or source.id in cited]
+    numbers = {source.id: number for number, source in enumerate(printed, 1)}
+    if printed:
+        chapters.append(lists.sources(printed, numbers))
+    chapters.extend(lists.essay(one) for one in view.essays)
+    mentioned = {str(one) for chapter in chapters for one in every(as_json(chapter), "record")}
+    index = lists.index(view.index, mentioned)
+    if index:
+        chapters.append(index)
+    whole = as_json(_book(view, tuple(_placed(chapter) for chapter in chapters)))
+    assert isinstance(whole, dict)
+    ids = Counter([*addresses(whole), *FIXED_IDS])
+    twice = [name for name, count in ids.items() if count > 1]
+    if twice:
+        raise EditionError(f"two parts of the print edition have the address {twice[0]}; rename one of them")
+    # the code points of a text may be typed in two ways; print has one
+    text = unicodedata.normalize("NFC", to_text(_bound(whole, set(ids), numbers)))
+    bound = cast(dict[str, Json], json.loads(text))
+    bound["hash"] = hashlib.sha256(text.encode()).hexdigest()[:16]
+    return bound
 
 
-def _status(pub: Publication, instrument: Instrument) -> Value:
-    """What is known of a text, for the title page."""
-    head = instrument.head
+def addresses(value: Json) -> list[str]:
+    """Every address in the PDF of a book, in the order of the book."""
+    return [str(one) for one in every(_without_citations(value), "id") if one]
+
+
+def to_text(value: Json) -> str:
+    """The JSON that the template reads: sorted, so that equal books are equal bytes."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def schema() -> dict[str, Json]:
+    """The JSON Schema (draft 2020-12) of the JSON that the template is given."""
+    found: dict[str, Json] = TypeAdapter(Book).json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
+
+
+def as_json(value: object) -> Json:
+    """
+    Typed records as JSON: a record by the names of its fields, a tuple as a list.
+
+    Raises `TypeError` for what JSON has no form of.
+    """
+    if value is None or isinstance(value, str | int | float):
+        return value
+    if isinstance(value, tuple):
+        return [as_json(entry) for entry in value]
+    if is_dataclass(value):
+        return {field.name: as_json(getattr(value, field.name)) for field in fields(value)}
+    raise TypeError(f"no JSON for {type(value).__name__}")
+
+
+def every(value: Json, key: str) -> Iterator[Json]:
+    """Every entry under a key, however deep, in the order of the value."""
+    if isinstance(value, list):
+        for entry in value:
+            yield from every(entry, key)
+    elif isinstance(value, dict):
+        for name, entry in value.items():
+            if name == key:
+                yield entry
+            yield from every(entry, key)
+
+
+def _without_citations(value: Json) -> Json:
+    """The value without its citations, whose ids are addresses of sources."""
+    if isinstance(value, list):
+        return [_without_citations(entry) for entry in value]
+    if isinstance(value, dict):
+        return {key: _without_citations(entry) for key, entry in value.items() if key != "cited"}
+    return value
+
+
+def _cited(value: Json) -> Iterator[dict[str, Json]]:
+    for found in every(value, "cited"):
+        for one in found if isinstance(found, list) else []:
+            if isinstance(one, dict):
+                yield one
+
+
+def _bound(value: Json, ids: set[str], numbers: Mapping[str, int]) -> Json:
+    """The value with its sources numbered, and only such references as lead to one of the ids."""
+    if isinstance(value, list):
+        return [_bound(entry, ids, numbers) for entry in value]
+    if not isinstance(value, dict):
+        return value
+    if value.get("kind") == "cite":
+        sources = [(numbers[str(one["id"])], str(one["id"]), str(one["locator"])) for one in _cited(value)]
+        bound: list[Json] = [
+            {"number": number, "id": anchor(f"source:{name}"), "locator": locator}
+            for number, name, locator in sorted(sources)
+        ]
+        return {"kind": "cite", "cited": bound}
     return {
-        "short": head.short,
-        "year": head.date[:4],
-        "title": nodes.words(head.title),
-        "dated": ", ".join([*([head.place] if head.place else []), dates.spoken(head.date)]),
-        "side": side(pub, head.id),
-        "wording": {
-            "verbatim": "verbatim",
-            "summary": "editors’ summaries, for want of the wording",
-            "key points": "key points in the editors’ words",
-        }[head.wording],
-        "names": [
-            {"lang": name.lang, "v": name.text} for name in head.names if name.lang != pub.edition.head.lang
-        ],
-        "parts": bool(instrument.parts),
+        key: "" if key == "to" and entry not in ids else _bound(entry, ids, numbers)
+        for key, entry in value.items()
     }
 
 
-def _chapters(desk: Desk, scope: Scope) -> Iterator[Value | None]:
-    pub = desk.pub
-    edition, family = pub.edition, scope.family(pub)
-    for instrument in _instruments(pub, scope):
-        yield texts.reading(desk, instrument, family, full=scope.extent == "full")
-    for number, concordance in enumerate(edition.concordances):
-        found = synopsis.rows(pub, concordance, family)
-        yield synopsis.synopsis(desk, concordance, found, number)
-        yield synopsis.in_words(desk, concordance, found, number)
-    if scope.extent == "compact":
-        return
-    for instrument in edition.instruments.values():
-        yield notes.commentary(desk, instrument, family)
-    yield notes.mechanisms(desk, family)
-    yield notes.timeline(desk, family)
-    yield notes.expectations(desk, family)
-    if scope.extent == "dossier":
-        return
-    yield lists.actors(desk)
-    yield lists.people(desk)
-    yield lists.topics(desk)
-    yield lists.glossary(desk)
-    for number, concordance in enumerate(edition.concordances):
-        yield synopsis.concordance(desk, concordance, number)
+def _placed(chapter: Chapter) -> Chapter:
+    """The chapter, which runs on after the one before if it is short and of a kind that may."""
+    short = chapter.kind in _RUNS_ON and len(to_text(as_json(chapter))) <= _SHORT
+    return replace(chapter, apart=not short)
+
+
+def _book(view: BookView, chapters: tuple[Chapter, ...]) -> Book:
+    year, month, day = (int(part) for part in f"{view.date}-01-01".split("-")[:3])
+    return Book(
+        title=nodes.words(view.title),
+        name=view.name,
+        short=view.short,
+        tagline=nodes.line(view.tagline),
+        editors=view.editors,
+        licence=nodes.line(view.licence),
+        lang=view.lang,
+        date=(year, month, day),
+        dated=view.dated,
+        site=view.site,
+        extent=view.scope.extent,
+        status=tuple(_status(text, view.lang) for text in view.texts),
+        parts=chapters,
+    )
+
+
+def _status(text: BookText, lang: str) -> TextStatus:
+    view = text.view
+    return TextStatus(
+        view.link.text,
+        text.year,
+        nodes.words(view.title),
+        view.dated,
+        view.side,
+        _WORDINGS[view.wording],
+        names(view.names, but=lang),
+        bool(view.parts),
+    )
+
+
+def _chapters(view: BookView) -> Iterator[Chapter | None]:
+    """The chapters in their order, but for those that are made of the others: sources, essays, index."""
+    numbers = {(one.base, one.variant): one.number for one in view.comparisons}
+    yield from (texts.reading(text) for text in view.texts)
+    for one in view.comparisons:
+        yield synopsis.synopsis(one)
+        yield synopsis.in_words(one)
+    for said in view.commentary:
+        yield commentary.commentary(said, numbers, several=view.several_texts)
+    if view.mechanisms:
+        yield practice.mechanisms(view.mechanisms, view.states, view.dated)
+    if view.timeline:
+        yield practice.timeline(view.timeline, of_clause=view.scope.extent == "dossier")
+    if view.reports:
+        yield practice.expectations(view.reports)
+    yield lists.record_list("actors", "Bodies and offices", view.actors, part="country")
+    yield lists.record_list("people", "People", view.people)
+    yield lists.record_list("topics", "Subjects", view.topics)
+    yield lists.record_list("glossary", "Glossary", view.glossary)
+    yield from (concordance.concordance(one) for one in view.comparisons if one.sides)

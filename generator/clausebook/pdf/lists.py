@@ -3,179 +3,181 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
+from typing import Literal
 
-from clausebook.model.addresses import anchor
-from clausebook.model.records import Source
 from clausebook.pdf import nodes
-from clausebook.pdf.context import Desk, Value
-from clausebook.views.publication import Publication
+from clausebook.pdf.common import Count, Name, Words, names
+from clausebook.pdf.nodes import Block, Em, Inline, Line, Ref, Web
+from clausebook.views import book_lists as views
 
 
-def _names_of(names: Iterable[Any]) -> list[Value]:
-    return [{"lang": name.lang, "v": name.text} for name in names]
+@dataclass(frozen=True)
+class Entry:
+    id: str
+    title: Words
+    body: Line
+    names: tuple[Name, ...]
+    after: str
+    note: Line
+    grade: str
+    clauses: tuple[Ref, ...]
 
 
-def _entry(desk: Desk, data_id: str, title: str, text: str, sources: Iterable[str], **more: Any) -> Value:
-    """An entry of a list."""
-    return {
-        "id": anchor(data_id),
-        "title": nodes.words(title),
-        "v": [*desk.line(text), desk.cite(sources, text)],
-        "names": [], "after": "", "note": [], "grade": "", "on": [],
-        **more,
-    }  # fmt: skip
+@dataclass(frozen=True)
+class Group:
+    heading: str  # "" if the list has one group
+    id: str  # "" without a heading
+    entries: tuple[Entry, ...]
 
 
-def _list(
-    kind: str, title: str, groups: Iterable[tuple[str, list[Value]]], lead: str = "", part: str = ""
-) -> Value | None:
-    """A list in groups; those with a heading have the address of a `part`, by their number."""
-    kept = [
-        {"heading": heading, "entries": entries, **({"id": f"{part}-{n}"} if heading else {})}
-        for n, (heading, entries) in enumerate(groups, 1)
-        if entries
-    ]
-    return {"kind": "list", "id": kind, "title": title, "lead": lead, "groups": kept} if kept else None
+@dataclass(frozen=True)
+class RecordList:
+    id: str
+    title: str
+    groups: tuple[Group, ...]
+    kind: Literal["list"] = "list"
+    apart: bool = True
 
 
-def actors(desk: Desk) -> Value | None:
-    pub = desk.pub
-    by_country: dict[str, list[Value]] = {}
-    for actor in pub.edition.actors.values():
-        units = pub.crossref.units.get(f"actor:{actor.id}", ())
-        entry = _entry(
-            desk, f"actor:{actor.id}", actor.name, actor.role, actor.sources,
-            names=_names_of(actor.names), after=", ".join(actor.aliases), note=desk.line(actor.note),
-            grade=actor.grade, on=desk.all_to(unit.id for unit in units),
-        )  # fmt: skip
-        by_country.setdefault(actor.country or "International", []).append(entry)
-    return _list("actors", "Bodies and offices", by_country.items(), part="country")
+@dataclass(frozen=True)
+class Source:
+    id: str
+    number: int
+    body: Words
+    note: Line
+    grade: str
 
 
-def people(desk: Desk) -> Value | None:
-    entries = []
-    for person in desk.pub.edition.people.values():
-        office = ", ".join([person.office, *([person.country] if person.country else [])])
-        entries.append(
-            _entry(
-                desk,
-                f"person:{person.id}",
-                person.name,
-                person.relevance,
-                person.sources,
-                names=_names_of(person.names),
-                after=office,
-                grade=person.grade,
-            )
-        )
-    return _list("people", "People", [("", entries)])
+@dataclass(frozen=True)
+class Sources:
+    entries: tuple[Source, ...]
+    id: str = "sources"
+    title: str = "Sources"
+    kind: Literal["sources"] = "sources"
+    apart: bool = True
 
 
-def topics(desk: Desk) -> Value | None:
-    pub = desk.pub
-    entries = [
-        _entry(
-            desk, f"topic:{topic.id}", topic.label, topic.description, (),
-            after=", ".join(topic.aliases),
-            on=desk.all_to(unit.id for unit in pub.crossref.units.get(f"topic:{topic.id}", ())),
-        )
-        for topic in pub.edition.topics.values()
-    ]  # fmt: skip
-    return _list("topics", "Subjects", [("", entries)])
+@dataclass(frozen=True)
+class Essay:
+    id: str
+    title: str
+    body: tuple[Block, ...]
+    withheld: tuple[Count, ...] | None
+    kind: Literal["essay"] = "essay"
+    apart: bool = True
 
 
-def glossary(desk: Desk) -> Value | None:
-    entries = [
-        _entry(
-            desk, f"term:{term.id}", term.term, term.definition, term.sources,
-            names=_names_of(term.names), after=term.expansion or "", note=desk.line(term.note),
-            grade=term.grade, on=desk.all_to(term.clauses),
-        )
-        for term in sorted(desk.pub.edition.terms.values(), key=lambda term: term.term.casefold())
-    ]  # fmt: skip
-    return _list("glossary", "Glossary", [("", entries)])
+@dataclass(frozen=True)
+class IndexEntry:
+    name: Words
+    targets: tuple[str, ...]  # addresses; none of a name that only refers to another
+    see: str  # the name that it refers to
 
 
-def by_publisher(pub: Publication) -> list[Source]:
-    found = pub.edition.sources.values()
-    return sorted(found, key=lambda one: (one.publisher.casefold(), one.date or "", one.title))
+@dataclass(frozen=True)
+class Letter:
+    letter: str
+    entries: tuple[IndexEntry, ...]
 
 
-def sources(desk: Desk, sources: Iterable[Source], numbers: Mapping[str, int]) -> Value:
-    return {
-        "kind": "sources",
-        "id": "sources",
-        "title": "Sources",
-        "entries": [
-            {
-                "id": anchor(f"source:{source.id}"),
-                "number": numbers[source.id],
-                "v": desk.entry(source),
-                "note": desk.line(source.note),
-                "grade": source.grade,
-            }
-            for source in sources
-        ],
-    }
+@dataclass(frozen=True)
+class Index:
+    letters: tuple[Letter, ...]
+    id: str = "index"
+    title: str = "Index"
+    kind: Literal["index"] = "index"
+    apart: bool = True
 
 
-def essay(desk: Desk, name: str) -> Value:
-    pub = desk.pub
-    essay = pub.edition.essays[name]
-    method = name == "method"
-    return {
-        "kind": "essay",
-        "id": anchor(f"essay:{name}"),
-        "title": essay.title,
-        "v": desk.blocks(essay.text),
-        "withheld": [[kind, count] for kind, count in pub.withheld.items()] if method else None,
-    }
+# --- making them ---------------------------------------------------------------------------------------
 
 
-def index(pub: Publication, mentioned: set[str]) -> Value | None:
-    """The names that the index lists: of the records that are mentioned, with their other names."""
-    edition = pub.edition
-    found: list[tuple[str, str, str]] = []  # what it is sorted by, name, id
-    see: list[tuple[str, str, str]] = []  # the same of other names, each with the name to see
-
-    def enter(name: str, data_id: str, others: Iterable[str] = ()) -> None:
-        if anchor(data_id) in mentioned:
-            found.append((_sorting(name), name, anchor(data_id)))
-            see.extend(
-                (_sorting(other), other, name) for other in others if _sorting(other) != _sorting(name)
-            )
-
-    for actor in edition.actors.values():
-        enter(actor.name, f"actor:{actor.id}", actor.aliases)
-    for person in edition.people.values():
-        enter(person.name, f"person:{person.id}")
-    for topic in edition.topics.values():
-        enter(topic.label, f"topic:{topic.id}", topic.aliases)
-    for term in edition.terms.values():
-        enter(term.term, f"term:{term.id}", [*term.aliases, *([term.expansion] if term.expansion else [])])
-    if not found:
+def record_list(
+    id: str, title: str, groups: Sequence[views.RecordGroup], part: str = ""
+) -> RecordList | None:
+    """A list in groups, nothing if it is empty; a group with a heading has the address `part`-number."""
+    if not groups:
         return None
-    gathered: dict[str, Value] = {}
-    for key, name, target in sorted(found):
-        gathered.setdefault(key, {"name": nodes.words(name), "targets": [], "see": ""})["targets"].append(
-            target
-        )
-    for key, other, name in sorted(see):
-        gathered.setdefault(key, {"name": nodes.words(other), "targets": [], "see": name})
-    letters = groupby(
-        sorted(gathered.items()), key=lambda pair: pair[0][:1].upper() if pair[0][:1].isalpha() else "0–9"
+    return RecordList(
+        id,
+        title,
+        tuple(
+            Group(one.heading, f"{part}-{n}" if one.heading else "", tuple(map(_entry, one.entries)))
+            for n, one in enumerate(groups, 1)
+        ),
     )
-    return {
-        "kind": "index",
-        "id": "index",
-        "title": "Index",
-        "letters": [
-            {"letter": letter, "entries": [entry for _, entry in found]} for letter, found in letters
-        ],
-    }
+
+
+def _entry(view: views.RecordEntry) -> Entry:
+    return Entry(
+        id=view.anchor,
+        title=nodes.words(view.title),
+        body=nodes.cited_line(view.text, view.sources),
+        names=names(view.names),
+        after=view.after,
+        note=nodes.line(view.note),
+        grade=view.grade,
+        clauses=nodes.refs(view.clauses),
+    )
+
+
+def sources(found: Sequence[views.BookSource], numbers: Mapping[str, int]) -> Sources:
+    return Sources(
+        tuple(
+            Source(one.anchor, numbers[one.id], source_words(one), nodes.line(one.note), one.grade)
+            for one in found
+        )
+    )
+
+
+def source_words(source: views.BookSource) -> Words:
+    """A source as the citation style has it, followed by those of its addresses that the style leaves out."""
+    drawn: list[Inline] = []
+    for piece in source.pieces:
+        if piece.field in ("URL", "archive_location"):
+            drawn.append(nodes.web(piece.words))
+        elif piece.italic:
+            drawn.append(Em(nodes.words(piece.words)))
+        else:
+            drawn.extend(nodes.words(piece.words))
+    shown = {node.url for node in drawn if isinstance(node, Web)}
+    for url in source.addresses:
+        if url not in shown:
+            drawn.extend([" ", nodes.web(url)])
+    return tuple(drawn)
+
+
+def essay(view: views.BookEssay) -> Essay:
+    withheld = view.withheld
+    counts = None if withheld is None else tuple(Count(one.what, one.number) for one in withheld)
+    return Essay(view.anchor, view.title, nodes.blocks(view.text), counts)
+
+
+def index(found: Iterable[views.IndexedName], mentioned: Collection[str]) -> Index | None:
+    """The names of the records mentioned in the book, with their other names; nothing if it mentions none."""
+    listed = [one for one in found if one.anchor in mentioned]
+    if not listed:
+        return None
+    entries: dict[str, IndexEntry] = {}
+    for key, name, target in sorted((_sorting(one.name), one.name, one.anchor) for one in listed):
+        known = entries.get(key) or IndexEntry(nodes.words(name), (), "")
+        entries[key] = IndexEntry(known.name, (*known.targets, target), "")
+    for key, other, name in sorted(
+        (_sorting(other), other, one.name)
+        for one in listed
+        for other in one.others
+        if _sorting(other) != _sorting(one.name)
+    ):
+        entries.setdefault(key, IndexEntry(nodes.words(other), (), name))
+    letters = groupby(sorted(entries.items()), key=lambda pair: _letter(pair[0]))
+    return Index(tuple(Letter(letter, tuple(entry for _, entry in group)) for letter, group in letters))
+
+
+def _letter(key: str) -> str:
+    return key[:1].upper() if key[:1].isalpha() else "0–9"
 
 
 def _sorting(name: str) -> str:

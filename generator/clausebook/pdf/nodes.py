@@ -1,198 +1,307 @@
-"""Prose as a small closed tree of nodes, made from the tokens that the site is drawn from, for print.
-
-A node is a string (plain words) or a mapping with its kind under `k`; what a kind holds is said beside it.
-"""
+"""The nodes of prose as print draws them: words and blocks whose references lead to places in the book."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
-
-from markdown_it.token import Token
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
 
 from clausebook.model import languages
-from clausebook.prose import markdown
-
-Node = str | dict[str, Any]
-
-# Leaves beside plain words:
-#   lang   v: words, lang        words in another language
-#   mark   i: key                a mention for the index; takes no room
-#   to     v: nodes, to: id      a reference within the book, with its page
-#   cite   s: [[number, id of the source, pinpoint]]
-#   code   v: words              br
-#   long   v: a word that may be parted anywhere
-# Spans, v: nodes:               em  strong  web (url, shown: its pieces)
-# Blocks, v: nodes:              p  quote  li  h (level)  cell
-# Blocks of blocks, v: blocks:   ul  ol (start)  table (head: cells, rows: of cells)
-# Other blocks:                  pre (v: words)  hr
+from clausebook.model.addresses import anchor
+from clausebook.prose import nodes as prose
+from clausebook.prose.nodes import Prose
 
 _LONG = re.compile(r"([^\s\u2010-\u2014/-]{26,})")
-_NO_WORD = 80  # letters; what has figures or marks in it is none from the beginning
+_NO_WORD = 80  # letters; what has figures or marks in it is no word from the beginning
 
-_SPANS = {"em_open": "em", "strong_open": "strong"}
-_BLOCKS = {
-    "paragraph_open": "p",
-    "blockquote_open": "quote",
-    "bullet_list_open": "ul",
-    "ordered_list_open": "ol",
-    "list_item_open": "li",
-}
+INDEXED = ("actor", "person", "term", "topic")
+"""The kinds of record that the index lists."""
 
 
-def words(text: str) -> list[Node]:
+@dataclass(frozen=True)
+class Foreign:
+    """Words in another language than the edition's."""
+
+    text: str
+    lang: str
+    kind: Literal["lang"] = "lang"
+
+
+@dataclass(frozen=True)
+class Long:
+    """A word that may be parted anywhere."""
+
+    text: str
+    kind: Literal["long"] = "long"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A mention for the index; takes no room."""
+
+    record: str  # anchor of what is mentioned
+    kind: Literal["mark"] = "mark"
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A reference within the book, drawn with the page that it leads to; without `to` only its words."""
+
+    to: str
+    children: tuple[Inline, ...] = ()
+    kind: Literal["to"] = "to"
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A source, by its number in the bibliography of the book."""
+
+    id: str  # of the source; its anchor once the bibliography is known
+    locator: str
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Cite:
+    """Citations that stand together."""
+
+    cited: tuple[Cited, ...]
+    kind: Literal["cite"] = "cite"
+
+
+@dataclass(frozen=True)
+class Code:
+    text: str
+    kind: Literal["code"] = "code"
+
+
+@dataclass(frozen=True)
+class Break:
+    kind: Literal["br"] = "br"
+
+
+@dataclass(frozen=True)
+class Em:
+    children: tuple[Inline, ...]
+    kind: Literal["em"] = "em"
+
+
+@dataclass(frozen=True)
+class Strong:
+    children: tuple[Inline, ...]
+    kind: Literal["strong"] = "strong"
+
+
+@dataclass(frozen=True)
+class Web:
+    """An address on the web; `shown` is how it is printed, in pieces."""
+
+    url: str
+    shown: tuple[str | Long, ...]
+    children: tuple[Inline, ...] = ()
+    kind: Literal["web"] = "web"
+
+
+Inline = str | Foreign | Long | Mark | Ref | Cite | Code | Break | Em | Strong | Web
+
+
+@dataclass(frozen=True)
+class Par:
+    children: tuple[Inline, ...]
+    kind: Literal["p"] = "p"
+
+
+@dataclass(frozen=True)
+class Quote:
+    children: tuple[Block, ...]
+    kind: Literal["quote"] = "quote"
+
+
+@dataclass(frozen=True)
+class Bullets:
+    items: tuple[tuple[Block | Inline, ...], ...]
+    kind: Literal["ul"] = "ul"
+
+
+@dataclass(frozen=True)
+class Numbered:
+    start: int
+    items: tuple[tuple[Block | Inline, ...], ...]
+    kind: Literal["ol"] = "ol"
+
+
+@dataclass(frozen=True)
+class Heading:
+    level: int
+    children: tuple[Inline, ...]
+    kind: Literal["h"] = "h"
+
+
+@dataclass(frozen=True)
+class Pre:
+    text: str
+    kind: Literal["pre"] = "pre"
+
+
+@dataclass(frozen=True)
+class Rule:
+    kind: Literal["hr"] = "hr"
+
+
+@dataclass(frozen=True)
+class Table:
+    head: tuple[tuple[Inline, ...], ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    kind: Literal["table"] = "table"
+
+
+Block = Par | Quote | Bullets | Numbered | Heading | Pre | Rule | Table
+Node = Inline | Block
+
+Line = tuple[Node, ...]
+"""What stands in one paragraph: inline nodes and, where editors wrote some, blocks among them."""
+
+
+# --- words ---------------------------------------------------------------------------------------------
+
+
+def words(text: str) -> tuple[Inline, ...]:
     """
     Plain words; runs in another script carry their language.
 
     >>> words("the star 星")
-    ['the star ', {'k': 'lang', 'v': '星', 'lang': 'ja'}]
+    ('the star ', Foreign(text='星', lang='ja', kind='lang'))
     """
-    found: list[Node] = []
+    return tuple(_words(text))
+
+
+def _words(text: str) -> Iterator[Inline]:
     for run, lang in languages.runs(text):
         if lang:
-            found.append({"k": "lang", "v": run, "lang": lang})
+            yield Foreign(run, lang)
         else:
-            found.extend(_long(one) if n % 2 else one for n, one in enumerate(_LONG.split(run)) if one)
-    return found
+            yield from (_long(one) if n % 2 else one for n, one in enumerate(_LONG.split(run)) if one)
 
 
-def _long(run: str) -> Node:
+def _long(run: str) -> str | Long:
     """What is too long for a narrow column: a word is hyphenated there, all else may be parted anywhere."""
     word = len(run) < 20 or (run.isalpha() and len(run) < _NO_WORD)
-    return run if word else {"k": "long", "v": run}
+    return run if word else Long(run)
 
 
-def web(url: str) -> dict[str, Any]:
+def web(url: str, children: tuple[Inline, ...] = ()) -> Web:
     """
     An address on the web, as it is printed: without what every address begins with.
 
-    >>> web("https://example.org/a/")["shown"]
-    ['example.org/a']
+    >>> web("https://example.org/a/").shown
+    ('example.org/a',)
     """
     bare = re.sub(r"^(https?://|mailto:)", "", url).rstrip("/")
     pieces = (piece for piece in re.split(r"([^/.?=&_-]{20,})", bare) if piece)
-    return {"k": "web", "url": url, "shown": [_long(piece) for piece in pieces], "v": []}
+    return Web(url, tuple(_long(piece) for piece in pieces), children)
 
 
-def blocks(
-    text: str,
-    link: Callable[[markdown.Reference], Node],
-    cite: Callable[[Sequence[markdown.Citation]], Node],
-    running: Callable[[str], list[Node]] = words,
-) -> list[Node]:
-    """
-    Prose as a list of blocks.
-
-    `link` and `cite` make the node of a reference and of citations that stand together, `running` those of
-    plain words outside of links and headings.
-    """
-    return _Reader(link, cite, running).read(markdown.parse(text))
+# --- references ----------------------------------------------------------------------------------------
 
 
-def line(
-    text: str,
-    link: Callable[[markdown.Reference], Node],
-    cite: Callable[[Sequence[markdown.Citation]], Node],
-    running: Callable[[str], list[Node]] = words,
-) -> list[Node]:
+def ref(link: prose.Link) -> Ref:
+    """A link as a reference within the book: a unit says its whole id. The index learns where it stands."""
+    said = words(link.id if link.is_unit and not link.own_words else link.text)
+    indexed = (Mark(anchor(link.id)),) if link.id.partition(":")[0] in INDEXED else ()
+    return Ref(anchor(link.id), (*indexed, *said))
+
+
+def refs(links: Iterable[prose.Link]) -> tuple[Ref, ...]:
+    return tuple(ref(link) for link in links)
+
+
+def cite(citations: prose.Citations) -> Cite:
+    return Cite(tuple(Cited(one.source, one.locator) for one in citations.cited))
+
+
+def cite_each(sources: Iterable[str]) -> Cite:
+    """Sources by their ids, without a place in them."""
+    return Cite(tuple(Cited(source, "") for source in sources))
+
+
+# --- prose ---------------------------------------------------------------------------------------------
+
+
+def line(text: Prose) -> Line:
     """Prose without a paragraph around it: one paragraph loses its block, several are parted by a space."""
     found: list[Node] = []
-    for block in blocks(text, link, cite, running):
+    for block in text:
         if found:
             found.append(" ")
-        found.extend(block["v"] if isinstance(block, dict) and block["k"] == "p" else [block])
-    return found
+        found.extend(_inline(block.children) if isinstance(block, prose.Paragraph) else [_block(block)])
+    return tuple(found)
 
 
-class _Reader:
-    """Reads the flat tokens of a text into a tree."""
-
-    def __init__(
-        self,
-        link: Callable[[markdown.Reference], Node],
-        cite: Callable[[Sequence[markdown.Citation]], Node],
-        running: Callable[[str], list[Node]],
-    ) -> None:
-        self.link, self.cite, self.running = link, cite, running
-
-    def read(self, tokens: Iterable[Token]) -> list[Node]:
-        """The nodes of a sequence of tokens."""
-        top: list[Node] = []
-        ahead: list[list[Node]] = [top]  # the open lists, innermost last
-        within = 0  # links and headings that are open
-        for token in tokens:
-            here = ahead[-1]
-            if token.type == "inline":
-                here.extend(self._inline(token.children or [], plain=bool(within)))
-            elif token.nesting > 0:
-                within += token.type == "heading_open"
-                node = self._opened(token)
-                if not (token.hidden or node is None):
-                    here.append(node)
-                    ahead.append(node["v"])
-                else:
-                    ahead.append(here)
-            elif token.nesting < 0:
-                within -= token.type == "heading_close"
-                ahead.pop()
-                if token.type == "table_close":
-                    ahead[-1][-1] = _table(ahead[-1][-1])
-            elif token.type in ("code_block", "fence"):
-                here.append({"k": "pre", "v": token.content.rstrip("\n")})
-            elif token.type == "hr":
-                here.append({"k": "hr"})
-        return top
-
-    @staticmethod
-    def _opened(token: Token) -> dict[str, Any] | None:
-        if token.type in _BLOCKS:
-            node: dict[str, Any] = {"k": _BLOCKS[token.type], "v": []}
-            if token.type == "ordered_list_open":
-                node["start"] = int(token.attrs.get("start", 1))
-            return node
-        if token.type == "heading_open":
-            return {"k": "h", "level": int(token.tag[1]), "v": []}
-        if token.type in ("table_open", "tr_open"):
-            return {"k": token.type.removesuffix("_open"), "v": []}
-        if token.type in ("th_open", "td_open"):
-            return {"k": "cell", "v": []}
-        return None
-
-    def _inline(self, tokens: Sequence[Token], *, plain: bool) -> list[Node]:
-        ahead: list[list[Node]] = [[]]
-        within = 0
-        for token in tokens:
-            here = ahead[-1]
-            if token.type in _SPANS or token.type == "link_open":
-                node: dict[str, Any] = (
-                    web(str(token.attrs["href"]))
-                    if token.type == "link_open"
-                    else {"k": _SPANS[token.type], "v": []}
-                )
-                within += token.type == "link_open"
-                here.append(node)
-                ahead.append(node["v"])
-            elif token.nesting < 0:
-                within -= token.type == "link_close"
-                ahead.pop()
-            elif token.type == "text":
-                here.extend((words if plain or within else self.running)(token.content))
-            elif token.type == "reference":
-                here.append(self.link(token.meta["reference"]))
-            elif token.type == "citation":
-                here.append(self.cite(token.meta["citations"]))
-            elif token.type == "code_inline":
-                here.append({"k": "code", "v": token.content})
-            elif token.type == "softbreak":
-                here.append(" ")
-            elif token.type == "hardbreak":
-                here.append({"k": "br"})
-        return ahead[0]
+def cited_line(text: Prose, sources: prose.Citations) -> Line:
+    """A statement with its sources behind it."""
+    return (*line(text), cite(sources))
 
 
-def _table(node: Node) -> Node:
-    """A table as its head and rows; each is a list of cells, a cell a list of nodes."""
-    assert isinstance(node, dict)
-    head, *rows = [[cell["v"] for cell in row["v"]] for row in node["v"]]
-    return {"k": "table", "head": head, "rows": rows}
+def blocks(text: Prose) -> tuple[Block, ...]:
+    return tuple(_block(block) for block in text)
+
+
+def _block(block: prose.Block) -> Block:
+    match block:
+        case prose.Paragraph(children):
+            return Par(_inline(children))
+        case prose.Heading(level, children):
+            return Heading(level, _inline(children))
+        case prose.Quotation(children):
+            return Quote(blocks(children))
+        case prose.BulletList(items):
+            return Bullets(tuple(map(_item, items)))
+        case prose.OrderedList(items, start):
+            return Numbered(start, tuple(map(_item, items)))
+        case prose.Table(head, rows):
+            return Table(tuple(map(_inline, head)), tuple(tuple(map(_inline, row)) for row in rows))
+        case prose.Preformatted(text):
+            return Pre(text)
+        case prose.ThematicBreak():
+            return Rule()
+
+
+def _item(item: prose.ListItem) -> tuple[Block | Inline, ...]:
+    """A list item; in a tight list its paragraph has no block of its own."""
+    found: list[Block | Inline] = []
+    for block in item.children:
+        if isinstance(block, prose.Paragraph) and block.tight:
+            found.extend(_inline(block.children))
+        else:
+            found.append(_block(block))
+    return tuple(found)
+
+
+def _inline(children: Iterable[prose.Inline]) -> tuple[Inline, ...]:
+    return tuple(node for child in children for node in _nodes(child))
+
+
+def _nodes(node: prose.Inline) -> Iterator[Inline]:
+    match node:
+        case prose.Words(text):
+            yield from words(text)
+        case prose.TermMention():
+            yield Mark(anchor(node.term))
+            yield from words(node.text)
+        case prose.Link():
+            yield ref(node)
+        case prose.Citations():
+            yield cite(node)
+        case prose.Emphasis(children):
+            yield Em(_inline(children))
+        case prose.Strong(children):
+            yield Strong(_inline(children))
+        case prose.WebLink(url, children):
+            yield web(url, _inline(children))
+        case prose.Code(text):
+            yield Code(text)
+        case prose.SoftBreak():
+            yield " "
+        case prose.HardBreak():
+            yield Break()

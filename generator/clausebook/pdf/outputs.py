@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from clausebook import resources
-from clausebook.pdf.book import Extent, Scope, destinations, printed
-from clausebook.pdf.context import Value
+from clausebook.pdf.book import addresses, book
 from clausebook.pdf.typesetter import typeset
 from clausebook.views import downloads
+from clausebook.views.book import Extent, Scope, book_view
 from clausebook.views.downloads import Download, download, slug
 from clausebook.views.publication import Publication
 
@@ -46,26 +45,24 @@ def name_of(pub: Publication, scope: Scope, paper: str) -> str:
     return slug(" ".join(parts)) + ".pdf"
 
 
-def book(pub: Publication, templates: Sequence[Path], scope: Scope) -> Value:
-    """What is printed."""
-    return printed(pub, resources.find("bibliography.csl", templates).read_bytes(), scope)
-
-
 def one(pub: Publication, templates: Sequence[Path], scope: Scope, paper: str) -> Printed:
     """One book on one paper."""
-    value = book(pub, templates, scope)
-    return Printed(name_of(pub, scope, paper), typeset(value, templates, paper), destinations(value))
+    value = book(book_view(pub, scope))
+    return Printed(
+        name_of(pub, scope, paper),
+        typeset(value, templates, paper, pub.edition.head.date),
+        frozenset(addresses(value)),
+    )
 
 
 def all_of(pub: Publication, templates: Sequence[Path]) -> Iterator[tuple[Download, bytes]]:
     """Every book that belongs to the site, the full edition on A4 first, each with its row."""
-    for extent in ("full", "compact"):
-        value = book(pub, templates, Scope(extent))
+    extents: tuple[Extent, ...] = ("full", "compact")
+    for extent in extents:
+        value = book(book_view(pub, Scope(extent)))
         title, about = _EXTENT[extent]
         for paper, size in _PAPER.items():
-            pdf = typeset(value, templates, paper)
+            pdf = typeset(value, templates, paper, pub.edition.head.date)
             name = name_of(pub, Scope(extent), paper)
-            yield (
-                download(name, f"{title}, {size}", f"{about} PDF/UA-1, PDF/A-2a.", pdf, destinations(value)),
-                pdf,
-            )
+            words = f"{about} PDF/UA-1, PDF/A-2a."
+            yield download(name, f"{title}, {size}", words, pdf, frozenset(addresses(value))), pdf

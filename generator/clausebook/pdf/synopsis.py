@@ -2,285 +2,148 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Literal
 
-from clausebook.comparison import concordances, sentences
-from clausebook.comparison.concordances import Pairing
-from clausebook.comparison.redline import Line, Words
-from clausebook.comparison.rows import MarkedRow, marked_rows
-from clausebook.comparison.sentences import Change
+from clausebook.comparison.sentences import Piece, Sentence
 from clausebook.model.addresses import anchor
-from clausebook.model.records import Concordance, Unit
 from clausebook.pdf import nodes
-from clausebook.pdf.context import Desk, Value, row_id
-from clausebook.pdf.nodes import Node
-from clausebook.views import queries
-from clausebook.views.publication import Publication
-
-PIECE = 900
-"""Characters of a side that are never parted by the end of a page; a longer side becomes several rows."""
-
-_SILENT = {"dropped": "No counterpart seen in the", "carried elsewhere": "Carried elsewhere than in the"}
+from clausebook.pdf.common import Count, Words, row_id
+from clausebook.pdf.nodes import Line, Ref
+from clausebook.pdf.pieces import Pieces, pieces, side_blocks
+from clausebook.views.book import BookComparison
+from clausebook.views.comparison_rows import LinkedSentence, RowView
 
 
-def rows(pub: Publication, concordance: Concordance, family: Sequence[Unit]) -> list[Pairing]:
-    found = pub.pairings[concordance.base, concordance.variant]
-    ids = {unit.id for unit in family}
-    return [
-        row for row in found if not ids or ids & {*(u.id for u in row.base), *(u.id for u in row.variant)}
-    ]
+@dataclass(frozen=True)
+class Row:
+    id: str
+    relation: str
+    confidence: str
+    manner: str
+    names: tuple[str, ...]  # ids of its units
+    pieces: Pieces
+    absent: tuple[str, str]  # what stands in the place of a side without words
+    why: Line
+    note: Line
+    see_also: tuple[Ref, ...]
+    moved: Words
 
 
-def synopsis(desk: Desk, concordance: Concordance, found: list[Pairing], number: int) -> Value | None:
-    edition = desk.pub.edition
-    shown = marked_rows(edition, concordance, found)
-    base, variant = (edition.instruments[slug].head for slug in (concordance.base, concordance.variant))
-    if not found:
+@dataclass(frozen=True)
+class RowGroup:
+    heading: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Synopsis:
+    """Two texts beside each other."""
+
+    id: str
+    title: str
+    base: str
+    variant: str
+    by_editors: bool
+    reading: Line
+    drawn: bool  # some change of words is marked
+    held: bool  # both sides of every row are held verbatim
+    counts: tuple[Count, ...]
+    total: int
+    partial: bool  # only the rows of one clause
+    groups: tuple[RowGroup, ...]
+    kind: Literal["synopsis"] = "synopsis"
+    apart: bool = True
+
+
+@dataclass(frozen=True)
+class ToldRow:
+    row: Ref
+    relation: str
+    sentences: tuple[Words, ...]
+
+
+@dataclass(frozen=True)
+class ChangesInWords:
+    id: str
+    title: str
+    rows: tuple[ToldRow, ...]
+    kind: Literal["words"] = "words"
+    apart: bool = True
+
+
+# --- making it -----------------------------------------------------------------------------------------
+
+
+def synopsis(view: BookComparison) -> Synopsis | None:
+    """The two texts beside each other, row by row; nothing if no row is printed."""
+    if not view.rows:
         return None
-    drawn = any(row.told for row in shown.values())
-    return {
-        "kind": "synopsis",
-        "id": anchor(f"concordance:{concordance.base}-{concordance.variant}"),
-        "title": f"Synopsis of {concordance.base} and {concordance.variant}",
-        "base": base.short,
-        "variant": variant.short,
-        "by": concordance.by,
-        "reading": desk.line(concordance.reading),
-        "drawn": drawn,
-        "held": all(
-            row.pairing.measured for row in shown.values() if row.pairing.base and row.pairing.variant
+    return Synopsis(
+        id=anchor(f"concordance:{view.base}-{view.variant}"),
+        title=f"Synopsis of {view.base} and {view.variant}",
+        base=view.base_short,
+        variant=view.variant_short,
+        by_editors=view.by_editors,
+        reading=nodes.line(view.reading),
+        drawn=any(row.told for row in view.rows),
+        held=all(row.head.measured for row in view.rows if row.head.base and row.head.variant),
+        counts=tuple(Count(one.relation, one.count) for one in view.totals),
+        total=view.total,
+        partial=len(view.rows) < view.total,
+        groups=tuple(
+            RowGroup(group.heading, tuple(_row(view, row) for row in group.rows)) for group in view.groups
         ),
-        "counts": [[name, count] for name, count in concordances.counts(concordance).items()],
-        "rows": sum(1 for _ in concordance.rows),
-        "part": len(found) < len(concordance.rows),
-        "groups": [
-            {
-                "heading": group.heading,
-                "rows": [
-                    _row(desk, concordance, shown[pairing.placed.anchor], number)
-                    for pairing in group.pairings
-                ],
-            }
-            for group in concordances.groups(edition, concordance, found)
-        ],
-    }
+    )
 
 
-def _row(desk: Desk, concordance: Concordance, row: MarkedRow, number: int) -> Value:
-    its = row.pairing.placed.row
-    sides = [[block for words in side for block in _said(desk, words)] for side in (row.base, row.variant)]
-    variant = desk.pub.edition.instruments[concordance.variant].head.short
-    base = desk.pub.edition.instruments[concordance.base].head.short
-    silent = _SILENT.get(its.relation, "No counterpart is established in the")
-    return {
-        "id": row_id(row.anchor, concordance, number),
-        "relation": its.relation,
-        "confidence": its.confidence,
-        "manner": row.manner if row.pairing.measured else "",
-        "names": [unit.id for unit in (*row.pairing.base, *row.pairing.variant)],
-        "pieces": _pieces(*sides),
-        "absent": [
-            "" if row.base else f"No counterpart in the {base}.",
-            "" if row.variant else f"{silent} {variant}.",
-        ],
-        "why": [*desk.line(its.reason), desk.cite(its.sources, its.reason)],
-        "note": desk.line(its.note),
-        "see": desk.all_to(unit.id for unit in row.pairing.see_also),
-        "moved": _moved(desk, row),
-    }
+def _row(view: BookComparison, row: RowView) -> Row:
+    head = row.head
+    base, variant = (side_blocks(side) for side in (row.base, row.variant))
+    return Row(
+        id=row_id(view.base, view.variant, view.number, head.anchor),
+        relation=head.relation.relation,
+        confidence=head.relation.confidence,
+        manner=head.manner if head.measured else "",
+        names=head.unit_ids,
+        pieces=pieces(base, variant),
+        absent=(row.no_base, row.no_variant),
+        why=nodes.cited_line(row.why.reason, row.why.sources),
+        note=nodes.line(row.why.note),
+        see_also=nodes.refs(row.why.see_also),
+        moved=_linked(head.move.sentence) if head.move else (),
+    )
 
 
-def _moved(desk: Desk, row: MarkedRow) -> list[Node]:
-    if not row.move:
-        return []
-    places: list[list[Node]] = [
-        ["after ", desk.to(unit.id)] if unit else ["first"]
-        for unit in (row.move.base_after, row.move.variant_after)
-    ]
-    return ["It stood ", *places[0], " and stands ", *places[1], "."]
+def _linked(sentence: LinkedSentence) -> Words:
+    return tuple(
+        node
+        for piece in sentence
+        for node in (nodes.words(piece.text) if isinstance(piece, Piece) else (nodes.ref(piece),))
+    )
 
 
-def _said(desk: Desk, words: Words) -> Iterator[Value]:
-    """A unit of a row in blocks, each small enough not to be parted; the first names the unit."""
-    unit = words.unit
-    opening: Value = {
-        "of": unit.id,
-        "code": unit.code,
-        "to": anchor(unit.id),
-        "lang": desk.pub.edition.instruments[unit.instrument].head.lang,
-    }
-    if not unit.wording:
-        summary = desk.line(unit.summary, unit.instrument) if unit.summary else nodes.words(unit.heading)
-        voice = "summary" if unit.summary else "heading"
-        yield {**opening, "b": voice, "v": summary, "n": len(desk.plain(unit.summary or unit.heading))}
-        return
-    number = words.number
-    for paragraph in words.paragraphs or ((),):
-        for piece in _cut(paragraph):
-            yield {**opening, "b": "text", "number": _runs(number), "v": _runs(piece), "n": _length(piece)}
-            opening, number = {"lang": opening["lang"]}, ()
-    if words.table:
-        size = sum(_length(cell) for row in words.table for cell in row)
-        cells = [[_runs(cell) for cell in row] for row in words.table]
-        caption = nodes.words(unit.table.caption) if unit.table else []
-        yield {**opening, "b": "table", "caption": caption, "v": cells, "n": size}
-    for note in words.footnotes:
-        yield {**opening, "b": "note", "v": _runs(note), "n": _length(note)}
-    for lang, line in words.parallel:
-        yield {**opening, "b": "text", "number": [], "v": _runs(line), "lang": lang, "n": _length(line)}
-
-
-def _runs(line: Line) -> list[list[Any]]:
-    return [[run.op, nodes.words(run.text)] for run in line]
-
-
-def _length(line: Line) -> int:
-    return sum(len(run.text) for run in line)
-
-
-def _cut(line: Line) -> list[Line]:
-    """
-    A line in pieces of at most `PIECE` characters, parted at spaces, after a sentence if one ends near.
-
-    >>> from clausebook.comparison.redline import Run
-    >>> [len(run.text) for piece in _cut((Run("equal", "word " * 300),)) for run in piece]
-    [900, 600]
-    """
-    pieces: list[list[Any]] = [[]]
-    room = PIECE
-    for run in line:
-        text = run.text
-        while len(text) > room:
-            at = max(text.rfind(". ", room // 2, room), text.rfind("; ", room // 2, room)) + 2
-            at = at if at > 1 else text.rfind(" ", 0, room) + 1
-            if not at:
-                if room == PIECE:  # no space anywhere
-                    at = PIECE
-                else:
-                    pieces.append([])
-                    room = PIECE
-                    continue
-            pieces[-1].append(run._replace(text=text[:at]))
-            text, room = text[at:], PIECE
-            pieces.append([])
-        if text:
-            pieces[-1].append(run._replace(text=text))
-            room -= len(text)
-    return [tuple(piece) for piece in pieces if piece]
-
-
-def _pieces(base: list[Value], variant: list[Value]) -> list[list[list[Value]]]:
-    """Both sides of a row in pieces that stay whole on a page: one, or as many as the longer side needs."""
-    cut = [_packed(side) for side in (base, variant)]
-    if base and variant and len(base) == len(variant) and max(map(len, cut)) > 1:
-        cut = [[[block] for block in side] for side in (base, variant)]  # paragraph beside paragraph
-    rows = max(1, *map(len, cut))
-    return [[side[n] if n < len(side) else [] for side in cut] for n in range(rows)]
-
-
-def _packed(blocks: list[Value]) -> list[list[Value]]:
-    """Blocks that fit beside each other's piece, together."""
-    pieces: list[list[Value]] = []
-    room = 0
-    for block in blocks:
-        if not pieces or block["n"] > room:
-            pieces.append([])
-            room = PIECE
-        pieces[-1].append(block)
-        room -= block["n"]
-    return pieces
-
-
-def in_words(desk: Desk, concordance: Concordance, found: list[Pairing], number: int) -> Value | None:
+def in_words(view: BookComparison) -> ChangesInWords | None:
     """The changes that the synopsis marks, told in sentences; nothing if it marks none."""
-    edition = desk.pub.edition
-    shown = marked_rows(edition, concordance, found)
-    told = [
-        {
-            "row": {"k": "to", "to": row_id(name, concordance, number), "v": [_names(row)]},
-            "relation": row.relation,
-            "v": [_sentence(f"{one.where}: " if one.where else "", one.change) for one in row.told],
-        }
-        for name, row in shown.items()
-        if row.told
-    ]
+    told = tuple(_told(view, row) for row in view.rows if row.told)
     if not told:
         return None
-    return {
-        "kind": "words",
-        "id": f"words-{concordance.base}-{concordance.variant}",
-        "title": f"Changes of words from {concordance.base} to {concordance.variant}",
-        "rows": told,
-    }
+    return ChangesInWords(
+        id=f"words-{view.base}-{view.variant}",
+        title=f"Changes of words from {view.base} to {view.variant}",
+        rows=told,
+    )
 
 
-def _names(row: MarkedRow) -> str:
-    sides = (row.pairing.base, row.pairing.variant)
-    return " and ".join(", ".join(unit.id for unit in side) for side in sides if side)
+def _told(view: BookComparison, row: RowView) -> ToldRow:
+    sides = (row.head.base, row.head.variant)
+    said = " and ".join(", ".join(unit.link.id for unit in side) for side in sides if side)
+    return ToldRow(
+        Ref(row_id(view.base, view.variant, view.number, row.head.anchor), (said,)),
+        row.head.relation.relation,
+        tuple(_sentence(one) for one in row.told),
+    )
 
 
-def _sentence(where: str, change: Change) -> list[Node]:
-    def quoted(text: str) -> str:
-        text = " ".join(text.split())  # on one line, as it is quoted
-        named = sentences.name_of_mark(text)
-        return f"“{text}”" if named == text else named
-
-    place = f" after “{change.place}”" if change.place else " at the beginning"
-    end = change.last and change.place
-    if change.before and change.after:
-        again = place if change.again else ""
-        said = f"{quoted(change.before)} becomes {quoted(change.after)}{again}"
-    elif change.after:
-        said = f"{quoted(change.after)} is added{' at the end' if end else place}"
-    else:
-        said = f"{quoted(change.before)} is removed{' from the end' if end else place}"
-    whole = f"{where}{said}."
-    return nodes.words(whole[:1].upper() + whole[1:])
-
-
-def concordance(desk: Desk, concordance: Concordance, number: int) -> Value:
-    """Every unit of both texts, once, with where it stands in the comparison; and the totals."""
-    edition = desk.pub.edition
-    sides = []
-    for slug in (concordance.base, concordance.variant):
-        side = concordances.side(edition, concordance, slug)
-        totals = [["with a counterpart", side.paired]]
-        totals += [[f"without: {name}", count] for name, count in side.unpaired.items()]
-        totals += [["structural: opening words, chapeaux, headings", len(side.structural)]]
-        totals += [["compared item by item", len(side.containers)]]
-        sides.append(
-            {
-                "title": side.instrument.head.short,
-                "total": side.total,
-                "totals": [[name, count] for name, count in totals if count],
-                "units": [
-                    {
-                        "unit": desk.to(unit.id, unit.code),
-                        "heading": nodes.words(
-                            unit.heading or queries.shortened(unit.text or unit.summary or "", 60)
-                        ),
-                        "rows": [
-                            {
-                                "relation": placed.row.relation,
-                                "confidence": placed.row.confidence,
-                                "row": {
-                                    "k": "to",
-                                    "to": row_id(placed.anchor, concordance, number),
-                                    "v": [", ".join(placed.counterparts(slug)) or "none"],
-                                },
-                            }
-                            for placed in rows
-                        ],
-                        "else": "structural" if unit.structural else "item by item",
-                    }
-                    for unit, rows in side.places
-                ],
-            }
-        )
-    return {
-        "kind": "concordance",
-        "id": f"table-{concordance.base}-{concordance.variant}",
-        "title": f"Concordance of {concordance.base} and {concordance.variant}",
-        "sides": sides,
-    }
+def _sentence(sentence: Sentence) -> Words:
+    return nodes.words("".join(piece.text for piece in sentence))

@@ -2,126 +2,211 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from clausebook.edition.checksums import receipt
-from clausebook.model import dates, languages
 from clausebook.model.addresses import anchor
-from clausebook.model.records import Instrument, Unit
+from clausebook.model.records import Table
 from clausebook.pdf import nodes
-from clausebook.pdf.context import Desk, Value, apparatus, side
-from clausebook.pdf.nodes import Node
+from clausebook.pdf.common import Apparatus, Name, Words, apparatus, names
+from clausebook.pdf.lists import source_words
+from clausebook.pdf.nodes import Cite, Line, Ref
+from clausebook.views.book import BookText
+from clausebook.views.instruments import InstrumentView, ReadingPart, ReadingUnit
 
 
-def reading(desk: Desk, instrument: Instrument, family: Sequence[Unit], *, full: bool) -> Value:
+@dataclass(frozen=True)
+class UnitTable:
+    caption: Words
+    head: tuple[Words, ...]
+    rows: tuple[tuple[Words, ...], ...]
+
+
+@dataclass(frozen=True)
+class Footnote:
+    mark: str
+    body: Words
+
+
+@dataclass(frozen=True)
+class PrintedUnit:
+    """A unit with its own words."""
+
+    id: str  # its address
+    unit: str  # its whole id
+    code: str
+    number: str
+    checksum: str
+    item: bool  # of the clause before it
+    voice: Literal["text", "summary", "heading"]
+    words: tuple[Line, ...]  # paragraphs
+    grade: str
+    sources: Cite | None  # that a summary rests on; none for the text itself
+    table: UnitTable | None
+    footnotes: tuple[Footnote, ...]
+    parallel: tuple[Name, ...]
+
+
+@dataclass(frozen=True)
+class Part:
+    heading: str
+    by_editors: bool
+    units: tuple[PrintedUnit, ...]
+
+
+@dataclass(frozen=True)
+class Signatory:
+    name: str
+    office: str
+    person: str  # address of the person, for the index; "" if there is no record
+
+
+@dataclass(frozen=True)
+class KeyPoint:
+    body: Line
+    grade: str
+    clauses: tuple[Ref, ...]
+
+
+@dataclass(frozen=True)
+class Witness:
+    siglum: str
+    body: Line
+
+
+@dataclass(frozen=True)
+class Companion:
+    title: Words
+    body: Line
+
+
+@dataclass(frozen=True)
+class Reading:
     """A text to be read from beginning to end."""
-    head, slug = instrument.head, instrument.id
-    whole = not family
-    parts = []
-    for part in instrument.parts:
-        units = [
-            _unit(desk, unit, item=unit is not clause)
-            for clause in part.clauses
-            for unit in (clause, *clause.items)
-            if whole or unit in family
-        ]
-        if units:
-            parts.append({"heading": part.head.heading, "by": part.head.by, "units": units})
-    known = whole and full
-    return {
-        "kind": "reading",
-        "id": anchor(f"instrument:{slug}"),
-        "title": head.short,
-        "full": nodes.words(head.title),
-        "lang": head.lang,
-        "side": side(desk.pub, slug),
-        "wording": head.wording,
-        "sort": head.kind,
-        "names": [{"lang": name.lang, "v": name.text} for name in head.names if name.lang != head.lang],
-        "dated": ", ".join([*([head.place] if head.place else []), dates.spoken(head.date)]),
-        "parts": parts,
-        "closing": head.closing.split("\n") if whole and head.closing else [],
-        "signed": [
-            {
-                "name": one.name,
-                "office": one.office,
-                "i": anchor(f"person:{one.person}") if one.person else "",
-            }
-            for one in head.signatories
-        ]
-        if whole
-        else [],
-        "grade": head.grade,
-        "about": [*desk.line(head.status, slug), desk.cite(head.sources, head.status)] if whole else [],
-        "numbering": desk.line(head.numbering, slug) if whole else [],
-        "points": [
-            {
-                "v": [*desk.line(point.text, slug), desk.cite(point.sources, point.text)],
-                "grade": point.grade,
-                "on": desk.all_to(point.clauses),
-            }
-            for point in head.key_points
-        ]
-        if known
-        else [],
-        "apparatus": [apparatus(desk, entry, slug) for entry in head.apparatus] if known else [],
-        "witnesses": [
-            {
-                "siglum": witness.siglum,
-                "v": [
-                    *desk.entry(desk.pub.edition.sources[witness.source]),
-                    desk.cite([witness.source]),
-                    *([" ", *desk.line(witness.note, slug)] if witness.note else []),
-                ],
-            }
-            for witness in head.witnesses
-        ]
-        if known
-        else [],
-        "companions": [
-            {
-                "title": nodes.words(one.title),
-                "v": [
-                    *(desk.line(one.carries, slug) or ["As reported."]),
-                    desk.cite(one.sources, one.carries),
-                ],
-            }
-            for one in head.companions
-        ]
-        if known
-        else [],
-    }
+
+    id: str
+    title: str
+    full_title: Words
+    lang: str
+    side: str
+    wording: str
+    category: str  # of instrument: "political declaration"
+    names: tuple[Name, ...]
+    dated: str
+    parts: tuple[Part, ...]
+    closing: tuple[str, ...]  # lines
+    signed: tuple[Signatory, ...]
+    about: Line
+    numbering: Line
+    points: tuple[KeyPoint, ...]
+    apparatus: tuple[Apparatus, ...]
+    witnesses: tuple[Witness, ...]
+    companions: tuple[Companion, ...]
+    kind: Literal["reading"] = "reading"
+    apart: bool = True  # begins on a page of its own
 
 
-def _unit(desk: Desk, unit: Unit, *, item: bool) -> Value:
-    """A unit with its own words, in its own shape."""
-    return {
-        "id": anchor(unit.id),
-        "of": unit.id,
-        "code": unit.code,
-        "number": unit.number,
-        "hash": receipt(unit),
-        "item": item,
-        "voice": "text" if unit.text is not None else "summary" if unit.summary is not None else "heading",
-        "words": _paragraphs(unit.text)
-        if unit.text is not None
-        else [desk.line(unit.summary or "", unit.instrument) or nodes.words(unit.heading)],
-        "grade": unit.grade or "",
-        "rests": desk.cite(unit.sources) if unit.text is None else None,
-        "table": {
-            "caption": nodes.words(unit.table.caption),
-            "head": [nodes.words(cell) for cell in unit.table.head],
-            "rows": [[nodes.words(cell) for cell in row] for row in unit.table.rows],
-        }
-        if unit.table
-        else None,
-        "footnotes": [{"mark": note.mark, "v": nodes.words(note.text)} for note in unit.footnotes],
-        "parallel": [
-            {"lang": one.lang, "language": languages.name(one.lang), "v": one.text} for one in unit.parallel
-        ],
-        "see": {"k": "to", "to": f"commentary-{anchor(unit.id)}", "v": []},
-    }
+# --- making it -----------------------------------------------------------------------------------------
 
 
-def _paragraphs(text: str) -> list[list[Node]]:
-    return [nodes.words(" ".join(one.split())) for one in text.split("\n\n") if one.strip()]
+def reading(text: BookText) -> Reading:
+    """A text to be read from beginning to end."""
+    view = text.view
+    parts = (_part(part, text.ids) for part in view.parts)
+    return Reading(
+        id=anchor(view.link.id),
+        title=view.link.text,
+        full_title=nodes.words(view.title),
+        lang=view.lang,
+        side=view.side,
+        wording=view.wording,
+        category=view.kind,
+        names=names(view.names, but=view.lang),
+        dated=view.dated,
+        parts=tuple(part for part in parts if part.units),
+        closing=view.closing if text.whole else (),
+        signed=_signed(view) if text.whole else (),
+        about=nodes.cited_line(view.status, view.status_sources) if text.whole else (),
+        numbering=nodes.line(view.numbering) if text.whole else (),
+        points=_points(view) if text.about else (),
+        apparatus=apparatus(view.apparatus) if text.about else (),
+        witnesses=_witnesses(text) if text.about else (),
+        companions=_companions(view) if text.about else (),
+    )
+
+
+def _part(part: ReadingPart, ids: frozenset[str]) -> Part:
+    units = (one for one in part.units if one.quoted.link.id in ids)
+    return Part(part.heading, part.by_editors, tuple(map(_unit, units)))
+
+
+def _unit(reading: ReadingUnit) -> PrintedUnit:
+    unit, attached = reading.quoted, reading.quoted.attached
+    return PrintedUnit(
+        id=unit.anchor,
+        unit=unit.link.id,
+        code=unit.code,
+        number=unit.number,
+        checksum=reading.checksum,
+        item=reading.item,
+        voice=unit.voice,
+        words=_words(reading),
+        grade=unit.grade,
+        sources=None if unit.voice == "text" else nodes.cite_each(reading.rests_on),
+        table=_table(attached.table) if attached.table else None,
+        footnotes=tuple(Footnote(note.mark, nodes.words(note.text)) for note in attached.footnotes),
+        parallel=tuple(Name(one.lang, one.text, one.language) for one in attached.parallel),
+    )
+
+
+def _words(reading: ReadingUnit) -> tuple[Line, ...]:
+    unit = reading.quoted
+    if unit.voice == "text":
+        return tuple(nodes.words(" ".join(one.split())) for one in reading.paragraphs if one.strip())
+    return (nodes.line(unit.summary) or nodes.words(unit.heading),)
+
+
+def _table(table: Table) -> UnitTable:
+    return UnitTable(
+        nodes.words(table.caption),
+        tuple(nodes.words(cell) for cell in table.head),
+        tuple(tuple(nodes.words(cell) for cell in row) for row in table.rows),
+    )
+
+
+def _signed(view: InstrumentView) -> tuple[Signatory, ...]:
+    return tuple(
+        Signatory(one.name, one.office, anchor(one.person.id) if one.person else "")
+        for one in view.signatories
+    )
+
+
+def _points(view: InstrumentView) -> tuple[KeyPoint, ...]:
+    return tuple(
+        KeyPoint(nodes.cited_line(one.text, one.sources), one.grade, nodes.refs(one.clauses))
+        for one in view.key_points
+    )
+
+
+def _companions(view: InstrumentView) -> tuple[Companion, ...]:
+    return tuple(
+        Companion(
+            nodes.words(one.title),
+            (*(nodes.line(one.carries) or ("As reported.",)), nodes.cite(one.sources)),
+        )
+        for one in view.companions
+    )
+
+
+def _witnesses(text: BookText) -> tuple[Witness, ...]:
+    return tuple(
+        Witness(
+            one.siglum,
+            (
+                *source_words(source),
+                nodes.cite(one.source),
+                *((" ", *nodes.line(one.note)) if one.note else ()),
+            ),
+        )
+        for one, source in zip(text.view.witnesses, text.witness_sources, strict=True)
+    )

@@ -8,17 +8,16 @@ from __future__ import annotations
 import datetime
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import typst
 from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
 from clausebook.model.problems import EditionError
-from clausebook.pdf.book import as_json
-from clausebook.pdf.context import Value
+from clausebook.pdf.book import Json, to_text
 
 PAPERS = ("a4", "letter")
 STANDARDS: tuple[Literal["ua-1"], Literal["a-2a"]] = ("ua-1", "a-2a")
@@ -26,67 +25,69 @@ FACES = ("Source Serif 4", "Source Sans 3")
 """The families that the template asks for by name; those of every other font follow them."""
 
 _FONT_FILES = (".ttf", ".otf", ".ttc")
-_OF_A_PAGE = 3600  # signs of a book's value that a page holds, about
-_SHOWN = 3  # complaints of the press that a message repeats
+_CHARACTERS_OF_A_PAGE = 3600  # of a book's JSON that one page holds, about
+_SHOWN = 3  # messages of Typst that ours repeats
 
 
-class PressError(EditionError):
-    """The press could not set a book, or had something to complain of."""
+class TypesettingError(EditionError):
+    """Typst could not set a book, or warned of something in it."""
 
 
-def typeset(book: Value, templates: Sequence[Path], paper: str) -> bytes:
+def typeset(book: Mapping[str, Json], templates: Sequence[Path], paper: str, date: str) -> bytes:
     """
     Set a book on a paper, with the files of `print/` in the folders of templates, earlier before later ones.
 
-    Raises `PressError` if anything at all is not as it should be: there is no half-good PDF.
+    `date` is the edition's; it becomes the date of the file. Raises `TypesettingError` if anything at all is
+    not as it should be: there is no half-good PDF.
     """
-    with tempfile.TemporaryDirectory(prefix="clausebook-print-") as folder:
-        bench = Path(folder)
+    with tempfile.TemporaryDirectory(prefix="clausebook-print-") as name:
+        folder = Path(name)
         try:
             for one in reversed(templates):
                 for path in sorted((one / "print").glob("*.typ")):
-                    shutil.copyfile(path, bench / path.name)
+                    shutil.copyfile(path, folder / path.name)
             fonts, others = faces(templates)
-            whole = {**book, "families": others, "guessed": guessed(book)}
-            (bench / "print.json").write_text(as_json(whole), encoding="utf-8")
+            families: list[Json] = [*others]
+            whole: Json = {**book, "families": families, "estimated": {**estimated_pages(book)}}
+            (folder / "print.json").write_text(to_text(whole), encoding="utf-8")
         except OSError as error:
-            raise PressError(f"cannot prepare the press: {error}") from error
-        return _press(bench, fonts, paper, tuple(book["date"]))
+            raise TypesettingError(f"cannot prepare the print edition: {error}") from error
+        return _compiled(folder, fonts, paper, date)
 
 
 def faces(templates: Sequence[Path]) -> tuple[typst.Fonts, list[str]]:
     """
     Our fonts and no others, and the families of them that the template does not name.
 
-    Raises `PressError` if one that it names is missing.
+    Raises `TypesettingError` if one that it names is missing.
     """
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=_folders(templates)
     )
     if missing := [name for name in FACES if name not in fonts.families()]:
-        raise PressError(f"no font {' and '.join(missing)} in templates/print/fonts/")
+        raise TypesettingError(f"no font {' and '.join(missing)} in templates/print/fonts/")
     return fonts, [name for name in fonts.families() if name not in FACES]
 
 
-def guessed(book: Value) -> dict[str, int]:
+def estimated_pages(book: Mapping[str, Json]) -> dict[str, int]:
     """
-    The page on which each address will stand, about: for the room of its number before the pages are known.
+    Estimate the page of each id, so that the first layout reserves enough digits.
 
-    The figures of a number are all as wide as each other, so only how many they are must be right.
+    All figures are equally wide, so that only the number of digits must be right.
     """
     found: dict[str, int] = {}
-    signs = 0
+    characters = 0
 
-    def walk(value: Any) -> None:
-        nonlocal signs
+    def walk(value: Json) -> None:
+        nonlocal characters
         if isinstance(value, str):
-            signs += len(value)
+            characters += len(value)
         elif isinstance(value, list):
             for entry in value:
                 walk(entry)
         elif isinstance(value, dict):
             if "id" in value:
-                found[value["id"]] = signs // _OF_A_PAGE + 1
+                found[str(value["id"])] = characters // _CHARACTERS_OF_A_PAGE + 1
             for key in sorted(value):
                 walk(value[key])
 
@@ -94,32 +95,33 @@ def guessed(book: Value) -> dict[str, int]:
     return found
 
 
-def _press(bench: Path, fonts: typst.Fonts, paper: str, date: tuple[int, int, int]) -> bytes:
-    stamp = int(datetime.datetime(*date, tzinfo=datetime.UTC).timestamp())
+def _compiled(folder: Path, fonts: typst.Fonts, paper: str, date: str) -> bytes:
+    year, month, day = (int(part) for part in f"{date}-01-01".split("-")[:3])
+    stamp = int(datetime.datetime(year, month, day, tzinfo=datetime.UTC).timestamp())
     try:
         pdf, warnings = typst.compile_with_warnings(
-            str(bench / "main.typ"),
-            root=str(bench),
+            str(folder / "main.typ"),
+            root=str(folder),
             font_paths=fonts,
             sys_inputs={"paper": paper},
             pdf_standards=list(STANDARDS),
             timestamp=stamp,
         )
     except typst.TypstError as error:
-        raise PressError(_complaint(getattr(error, "diagnostic", str(error)), bench)) from error
+        raise TypesettingError(_messages(getattr(error, "diagnostic", str(error)), folder)) from error
     if warnings:
-        raise PressError(_complaint("\n\n".join(str(one) for one in warnings), bench))
+        raise TypesettingError(_messages("\n\n".join(str(one) for one in warnings), folder))
     if not isinstance(pdf, bytes) or not pdf:
-        raise PressError("the press made no file")
+        raise TypesettingError("Typst made no file")
     return pdf
 
 
-def _complaint(said: str, bench: Path) -> str:
-    """What the press says, in few lines and without the folder that it worked in."""
-    blocks = [block for block in said.replace(f"{bench}/", "").split("\n\n") if block.strip()]
+def _messages(said: str, folder: Path) -> str:
+    """What Typst says, in few lines and without the folder that it worked in."""
+    blocks = [block for block in said.replace(f"{folder}/", "").split("\n\n") if block.strip()]
     lines = [line.rstrip() for block in blocks[:_SHOWN] for line in block.splitlines() if line.strip()]
     more = [f"and {len(blocks) - _SHOWN} more"] if len(blocks) > _SHOWN else []
-    return "\n  ".join(["the press could not set the print edition:", *lines, *more])
+    return "\n  ".join(["the print edition could not be typeset:", *lines, *more])
 
 
 # --- fonts ---------------------------------------------------------------------------------------------
@@ -150,4 +152,4 @@ def _of_font(path: Path, changed: int, size: int) -> frozenset[int]:
         with TTFont(path, lazy=True) as font:
             return frozenset(font.getBestCmap())
     except (TTLibError, OSError) as error:
-        raise PressError(f"{path.name} in templates/print/fonts/ is not a font: {error}") from error
+        raise TypesettingError(f"{path.name} in templates/print/fonts/ is not a font: {error}") from error

@@ -7,7 +7,7 @@ and print both draw the tree that `parse` returns; rules read references and cit
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -58,6 +58,12 @@ def citations(text: str) -> Iterator[Citation]:
     for token in _inline(text):
         if token.type == "citation":
             yield from token.meta["citations"]
+
+
+def uncited(sources: Iterable[str], text: str) -> tuple[str, ...]:
+    """The sources of a statement, but for those that its words cite themselves."""
+    inside = {citation.source for citation in citations(text)}
+    return tuple(source for source in sources if source not in inside)
 
 
 def whole_target(reference: Reference, instrument: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from clausebook.model import dates
 from clausebook.model.addresses import anchor
 from clausebook.model.records import Event
+from clausebook.prose import markdown
 from clausebook.prose.nodes import Link, Prose
 from clausebook.views.queries import each_once
 from clausebook.views.writer import Writer
@@ -34,6 +35,7 @@ class EventView:
     texts: tuple[Link, ...]  # many: for each text one link that says how many of its clauses
     concerns: tuple[Link, ...]  # every clause, however many
     sources: tuple[Link, ...]
+    uncited: tuple[str, ...]  # ids of those sources that the summary does not cite itself
     names: tuple[str, ...]  # data-ids of the bodies and persons that its fields name, for an index
     landmark: str  # side of the text that it brought about: base, variant, other; else ""
     actors: tuple[str, ...]  # ids, for filters
@@ -60,6 +62,7 @@ def event_view(
         texts=() if few else _texts(writer, event.clauses),
         concerns=writer.links(event.clauses),
         sources=writer.links(f"source:{source}" for source in event.sources),
+        uncited=markdown.uncited(event.sources, event.summary),
         names=(*(f"actor:{one}" for one in event.actors), *(f"person:{one}" for one in event.people)),
         landmark=_landmark(writer, event),
         actors=event.actors,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clausebook.edition.checksums import receipt
 from clausebook.model import dates
 from clausebook.model.records import (
     Companion,
@@ -43,6 +44,8 @@ class ReadingUnit:
     quoted: QuotedUnit
     paragraphs: tuple[str, ...]  # of the verbatim text
     item: bool  # of the clause before it
+    rests_on: tuple[str, ...]  # ids of the sources of a summary
+    checksum: str
 
 
 @dataclass(frozen=True)
@@ -229,7 +232,10 @@ def _reading(writer: Writer, part: Part) -> ReadingPart:
         part.head.id,
         part.head.heading,
         part.head.by == "editors",
-        tuple(ReadingUnit(quoted_unit(writer, unit), _paragraphs(unit), item) for unit, item in units),
+        tuple(
+            ReadingUnit(quoted_unit(writer, unit), _paragraphs(unit), item, unit.sources, receipt(unit))
+            for unit, item in units
+        ),
     )
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from clausebook.comparison import similarity
+from clausebook.comparison.comparison import Comparison
 from clausebook.edition import drafts
 from clausebook.edition.references import cross_references
 from clausebook.model.records import Edition
@@ -28,7 +29,11 @@ def publication(edition: Edition, *, style: bytes = b"", preview: bool = False) 
     `style` is the citation style (CSL) by which sources are listed; without it no page can be made.
     """
     shown = similarity.complete(edition if preview else drafts.withhold(edition))
-    return Publication(shown, cross_references(shown), drafts.count(edition), preview, citation_style=style)
+    compared = {(one.base, one.variant): Comparison(shown, one) for one in shown.concordances}
+    withheld = drafts.count(edition)
+    return Publication(
+        shown, cross_references(shown), withheld, compared, preview=preview, citation_style=style
+    )
 
 
 def arrange(pub: Publication) -> tuple[Page, ...]:

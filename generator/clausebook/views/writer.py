@@ -100,8 +100,7 @@ class Writer:
 
     def cite(self, sources: Iterable[str], text: str = "") -> Citations:
         """The sources of a statement, but for those that its words (`text`) cite themselves."""
-        inside = {citation.source for citation in markdown.citations(text)}
-        return Citations(tuple(self._citation(one, "") for one in sources if one not in inside))
+        return Citations(tuple(self._citation(one, "") for one in markdown.uncited(sources, text)))
 
     def cited(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """The sources cited so far, in the order of their numbers, each with the ids of its marks."""

@@ -1,0 +1,136 @@
+"""What the editors say of each clause, as printed: facts, notes on the words, numbered paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from clausebook.model.addresses import anchor
+from clausebook.pdf import nodes
+from clausebook.pdf.common import Apparatus, Words, apparatus, row_id
+from clausebook.pdf.nodes import Line, Mark, Ref
+from clausebook.prose.nodes import Link
+from clausebook.views.book import BookCommentary
+from clausebook.views.units import RowLink, UnitView
+
+
+@dataclass(frozen=True)
+class CommentRow:
+    relation: str
+    counterparts: tuple[Ref, ...]
+    backwards: bool
+    instrument: str  # the other text
+    row: Ref
+
+
+@dataclass(frozen=True)
+class Fact:
+    name: str
+    refs: tuple[Ref, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    id: str
+    on: Words
+    body: Line
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    id: str
+    body: Line
+    grade: str
+    stale: bool
+
+
+@dataclass(frozen=True)
+class Comment:
+    """All that the editors say of a unit."""
+
+    id: str
+    code: str
+    heading: Words
+    text: Ref
+    record: Ref | None  # of practice
+    marks: tuple[Mark, ...]
+    rows: tuple[CommentRow, ...]
+    facts: tuple[Fact, ...]
+    notes: tuple[Note, ...]
+    apparatus: tuple[Apparatus, ...]
+    paragraphs: tuple[Paragraph, ...]
+    items: tuple[Comment, ...] = ()
+
+
+@dataclass(frozen=True)
+class Commentary:
+    id: str
+    title: str
+    side: str
+    clauses: tuple[Comment, ...]
+    kind: Literal["commentary"] = "commentary"
+    apart: bool = True
+
+
+# --- making it -----------------------------------------------------------------------------------------
+
+Numbers = Mapping[tuple[str, str], int]
+"""The place of each comparison in the edition, by its base and variant."""
+
+
+def commentary(view: BookCommentary, numbers: Numbers, *, several: bool) -> Commentary:
+    """The commentary on one text; `several` texts have one."""
+    return Commentary(
+        id=f"commentary-{view.instrument}",
+        title=f"Commentary on the {view.short}" if several else "Commentary",
+        side=view.side,
+        clauses=tuple(
+            replace(_comment(one.clause, numbers), items=tuple(_comment(item, numbers) for item in one.items))
+            for one in view.clauses
+        ),
+    )
+
+
+def _comment(view: UnitView, numbers: Numbers) -> Comment:
+    unit = view.quoted
+    return Comment(
+        id=f"commentary-{unit.anchor}",
+        code=unit.code,
+        heading=nodes.words(unit.heading or unit.code),
+        text=Ref(unit.anchor, ("text",)),
+        record=Ref(f"record-{unit.anchor}", ("record of practice",)) if view.mechanism else None,
+        marks=tuple(Mark(anchor(name)) for name in view.names),
+        rows=tuple(_row(row, numbers) for row in view.rows),
+        facts=tuple(_facts(view)),
+        notes=tuple(
+            Note(one.anchor, nodes.words(one.on), nodes.cited_line(one.note, one.sources))
+            for one in view.annotations
+        ),
+        apparatus=apparatus(view.apparatus),
+        paragraphs=tuple(
+            Paragraph(one.anchor, nodes.cited_line(one.text, one.sources), one.grade, one.stale)
+            for one in view.commentary
+        ),
+    )
+
+
+def _row(row: RowLink, numbers: Numbers) -> CommentRow:
+    return CommentRow(
+        row.relation.relation,
+        nodes.refs(row.counterparts),
+        row.backwards,
+        row.base if row.backwards else row.variant,
+        Ref(row_id(row.base, row.variant, numbers[row.base, row.variant], row.anchor), ("synopsis",)),
+    )
+
+
+def _facts(view: UnitView) -> Iterator[Fact]:
+    named: tuple[tuple[str, tuple[Link, ...]], ...] = (
+        ("Gives effect to", view.implements),
+        ("Carried out by", view.implemented_by),
+        ("Subjects", view.topics),
+        ("Bodies", view.actors),
+        ("Terms", view.terms),
+    )
+    return (Fact(name, nodes.refs(links)) for name, links in named if links)

@@ -1,0 +1,91 @@
+"""The table of concordance: every unit of both texts, once, with where it stands in the comparison."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from clausebook.model.addresses import anchor
+from clausebook.pdf import nodes
+from clausebook.pdf.common import Count, Words, row_id
+from clausebook.pdf.nodes import Ref
+from clausebook.views import book as views
+
+
+@dataclass(frozen=True)
+class PlacedRow:
+    relation: str
+    confidence: str
+    row: Ref
+
+
+@dataclass(frozen=True)
+class PlacedUnit:
+    unit: Ref
+    heading: Words
+    rows: tuple[PlacedRow, ...]
+    otherwise: str  # why it has no row
+
+
+@dataclass(frozen=True)
+class SideTable:
+    title: str
+    total: int
+    totals: tuple[Count, ...]
+    units: tuple[PlacedUnit, ...]
+
+
+@dataclass(frozen=True)
+class Concordance:
+    """Every unit of both texts, once, and the totals."""
+
+    id: str
+    title: str
+    sides: tuple[SideTable, ...]
+    kind: Literal["concordance"] = "concordance"
+    apart: bool = True
+
+
+# --- making it -----------------------------------------------------------------------------------------
+
+
+def concordance(view: views.BookComparison) -> Concordance:
+    return Concordance(
+        id=f"table-{view.base}-{view.variant}",
+        title=f"Concordance of {view.base} and {view.variant}",
+        sides=tuple(_side(view, side) for side in view.sides),
+    )
+
+
+def _side(view: views.BookComparison, side: views.SideTotals) -> SideTable:
+    totals = (
+        Count("with a counterpart", side.paired),
+        *(Count(f"without: {one.relation}", one.count) for one in side.unpaired),
+        Count("structural: opening words, chapeaux, headings", side.structural),
+        Count("compared item by item", side.containers),
+    )
+    return SideTable(
+        side.text,
+        side.total,
+        tuple(one for one in totals if one.count),
+        tuple(_unit(view, unit) for unit in side.units),
+    )
+
+
+def _unit(view: views.BookComparison, unit: views.PlacedUnit) -> PlacedUnit:
+    return PlacedUnit(
+        Ref(anchor(unit.link.id), nodes.words(unit.link.code)),
+        nodes.words(unit.heading),
+        tuple(
+            PlacedRow(
+                row.relation.relation,
+                row.relation.confidence,
+                Ref(
+                    row_id(view.base, view.variant, view.number, row.anchor),
+                    (", ".join(one.id for one in row.counterparts) or "none",),
+                ),
+            )
+            for row in unit.rows
+        ),
+        "structural" if unit.structural else "item by item",
+    )

@@ -1,0 +1,232 @@
+"""Evidence, as printed: the record of each mechanism, the timeline, what was expected and what came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Literal
+
+from clausebook.model.addresses import anchor
+from clausebook.pdf import nodes
+from clausebook.pdf.common import Words
+from clausebook.pdf.nodes import Line, Mark, Ref
+from clausebook.views.book import BookMechanisms, BookReport
+from clausebook.views.essays import StateMeaning
+from clausebook.views.events import EventView
+from clausebook.views.expectations import ExpectationView
+from clausebook.views.mechanisms import EventDate, MechanismView
+
+
+@dataclass(frozen=True)
+class YearOfMechanism:
+    year: int
+    meetings: int
+    others: int
+
+
+@dataclass(frozen=True)
+class YearCount:
+    year: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Record:
+    """What became of one mechanism."""
+
+    id: str
+    code: str
+    heading: Words
+    text: Ref
+    state: str
+    years: tuple[YearOfMechanism, ...]
+    meetings: int
+    by_year: tuple[YearCount, ...]
+    events: tuple[Ref, ...]
+    last: tuple[Ref, ...]
+    pause: str
+    successors: tuple[Ref, ...]
+
+
+@dataclass(frozen=True)
+class RecordsOfText:
+    heading: str
+    side: str
+    first: int  # years of the axis
+    last: int
+    lines: tuple[float, ...]  # dates of the texts, in per cent of the axis
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True)
+class State:
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Mechanisms:
+    states: tuple[State, ...]
+    today: str
+    groups: tuple[RecordsOfText, ...]
+    id: str = "mechanisms"
+    title: str = "Records of practice"
+    kind: Literal["mechanisms"] = "mechanisms"
+    apart: bool = True
+
+
+@dataclass(frozen=True)
+class Event:
+    id: str
+    when: str
+    title: Words
+    place: str
+    category: str
+    body: Line
+    note: Line
+    grade: str
+    clauses: tuple[Ref, ...]
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Year:
+    id: str
+    year: str
+    events: tuple[Event, ...]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    title: str
+    total: int
+    years: tuple[Year, ...]
+    id: str = "timeline"
+    kind: Literal["timeline"] = "timeline"
+    apart: bool = True
+
+
+@dataclass(frozen=True)
+class Expectation:
+    id: str
+    outcome: str
+    claim: Line
+    comment: Line
+    grade: str
+    clauses: tuple[Ref, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    heading: str
+    entries: tuple[Expectation, ...]
+
+
+@dataclass(frozen=True)
+class Expectations:
+    groups: tuple[Report, ...]
+    id: str = "expectations"
+    title: str = "Expected, and what came"
+    kind: Literal["expectations"] = "expectations"
+    apart: bool = True
+
+
+# --- making it -----------------------------------------------------------------------------------------
+
+
+def mechanisms(found: Sequence[BookMechanisms], states: Sequence[StateMeaning], today: str) -> Mechanisms:
+    """What became of each mechanism; those of one text on one axis of years."""
+    return Mechanisms(
+        states=tuple(State(one.state, one.meaning) for one in states),
+        today=today,
+        groups=tuple(
+            RecordsOfText(
+                heading=f"Mechanisms of the {one.short}",
+                side=one.side,
+                first=one.view.first_year,
+                last=one.view.last_year,
+                lines=tuple(text.x for text in one.view.texts),
+                records=tuple(_record(record) for record in one.view.records),
+            )
+            for one in found
+        ),
+    )
+
+
+def _record(view: MechanismView) -> Record:
+    return Record(
+        id=f"record-{view.anchor}",
+        code=view.link.code,
+        heading=nodes.words(view.title),
+        text=Ref(view.anchor, (view.link.id,)),
+        state=view.state,
+        years=tuple(YearOfMechanism(one.year, one.meetings, one.others) for one in view.events_by_year),
+        meetings=view.meetings,
+        by_year=tuple(YearCount(one.year, one.count) for one in view.meetings_by_year),
+        events=tuple(_dated(event) for event in view.events),
+        last=(_dated(view.last_meeting),) if view.last_meeting else (),
+        pause=_pause(view),
+        successors=nodes.refs(view.successors),
+    )
+
+
+def _dated(event: EventDate) -> Ref:
+    return Ref(anchor(event.link.id), (event.when,))
+
+
+def _pause(view: MechanismView) -> str:
+    if not view.pause:
+        return ""
+    months = view.pause.months
+    return f"{months} month{'' if months == 1 else 's'}, {view.pause.begin} to {view.pause.end}"
+
+
+def timeline(events: Sequence[EventView], *, of_clause: bool) -> Timeline:
+    """The events by year, oldest first; `of_clause`: only those of one clause."""
+    return Timeline(
+        title="Evidence of practice" if of_clause else "Timeline of practice",
+        total=len(events),
+        years=tuple(
+            Year(f"y{year}", year, tuple(_event(event) for event in found))
+            for year, found in groupby(events, key=lambda event: event.date[:4])
+        ),
+    )
+
+
+def _event(view: EventView) -> Event:
+    return Event(
+        id=view.anchor,
+        when=view.when,
+        title=nodes.words(view.link.text),
+        place=view.place,
+        category=view.kind,
+        body=(*nodes.line(view.summary), nodes.cite_each(view.uncited)),
+        note=nodes.line(view.note),
+        grade=view.grade,
+        clauses=nodes.refs(view.concerns),
+        marks=tuple(Mark(anchor(name)) for name in view.names),
+    )
+
+
+def expectations(reports: Sequence[BookReport]) -> Expectations:
+    return Expectations(
+        tuple(
+            Report(
+                f"Reported {one.reported}" if one.reported else "What the reports gave as background",
+                tuple(_expectation(entry) for entry in one.expectations),
+            )
+            for one in reports
+        )
+    )
+
+
+def _expectation(view: ExpectationView) -> Expectation:
+    return Expectation(
+        id=view.anchor,
+        outcome=view.outcome,
+        claim=nodes.cited_line(view.claim, view.claim_sources),
+        comment=nodes.cited_line(view.comment, view.comment_sources),
+        grade=view.grade,
+        clauses=nodes.refs(link for _, links in view.clauses for link in links),
+    )
