@@ -16,7 +16,7 @@ from clausebook.edition.references import PlacedRow
 from clausebook.exports import citation_files
 from clausebook.model import dates, languages
 from clausebook.model.addresses import Address, address, anchor, asset, href
-from clausebook.model.records import Concordance, Event, Part, Redirect, Source, Unit
+from clausebook.model.records import Concordance, Event, Part, Source, Unit
 from clausebook.prose import markdown, mentions
 from clausebook.views.page_paths import folder
 from clausebook.views.publication import Page, Publication
@@ -150,11 +150,6 @@ class Desk:
         return Markup('<a class="{}" href="{}"{}>{}</a>').format(
             classes, self.href(data_id), shown, self.label(data_id)
         )
-
-    def retired(self) -> list[Redirect]:
-        """The retired ids whose place was an element of this page."""
-        places = ((one, address(one.retired)) for one in self.pub.edition.redirects)
-        return [one for one, where in places if where.page == self.page.path and where.anchor]
 
     # --- wording ---
 

@@ -59,7 +59,7 @@ def render(
                 body = template.render(view=page.view)
             else:
                 body = template.render(desk=desk, page=page, **page.view)
-            retired = environment.get_template("old/retired.html").render(desk=desk)
+            retired = environment.get_template("pages/retired-ids.html").render(retired=page.retired)
         except TemplateSyntaxError as error:
             raise TemplateError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
         except TemplateNotFound as error:
@@ -115,7 +115,7 @@ def _front_matter(page: Page, desk: Desk) -> str:
     if desk.pub.edition.head.site:
         matter["card"] = cards.path_of(page)
     if page.leads_to:
-        matter |= {"refresh": desk.href(page.leads_to), "instead": desk.from_root(page.leads_to)}
+        matter |= {"refresh": page.leads_to.href, "instead": page.leads_to.address}
     lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in matter.items())
     return "---\n" + "\n".join(lines) + "\n---\n\n"
 

@@ -11,12 +11,31 @@ from clausebook.comparison.concordances import Pairing
 from clausebook.edition.references import CrossReferences
 from clausebook.model.records import Edition, Unit
 from clausebook.prose import mentions
+from clausebook.prose.nodes import Link, Prose
 from clausebook.views.downloads import Download
 
 
 @dataclass(frozen=True)
 class PageView:
     """What a page says, all sentences made. Each kind of page has a class of its own and one template."""
+
+
+@dataclass(frozen=True)
+class RetiredId:
+    """An id whose place was an element of a page, and what stands in its place."""
+
+    id: str
+    anchor: str
+    to: Link
+    why: Prose
+
+
+@dataclass(frozen=True)
+class Forward:
+    """Where readers of a retired page are sent on to."""
+
+    href: str  # from the page
+    address: str  # from the root of the site
 
 
 @dataclass(frozen=True)
@@ -31,7 +50,8 @@ class Page:
     view: PageView | Mapping[str, object] = field(default_factory=dict)
     subject: str = ""  # what a report of an error names: a data-id; nothing means the page's address
     lead: str = ""  # prose, in the place of a description
-    leads_to: str = ""  # data-id of the record that readers are sent on to: this page is of a retired id
+    leads_to: Forward | None = None  # this page is of a retired id
+    retired: tuple[RetiredId, ...] = ()  # whose place was on this page
 
 
 @dataclass(frozen=True)

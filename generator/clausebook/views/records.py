@@ -2,275 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections.abc import Iterator
 
-from clausebook.model.addresses import anchor
-from clausebook.model.records import (
-    EVENT_KINDS,
-    GRADES,
-    OUTCOMES,
-    Actor,
-    Edition,
-    Event,
-    Topic,
-    Unit,
-)
-from clausebook.prose.nodes import Citations, Link, Prose
-from clausebook.views.events import EventView, event_views
-from clausebook.views.names import ForeignName, foreign_names
-from clausebook.views.publication import Page, PageView, Publication
-from clausebook.views.queries import clause_events, counted, each_once, known_of, references_to
-from clausebook.views.references import ReferenceGroups, reference_groups
-from clausebook.views.sources import SourceEntry, source_entries
-from clausebook.views.units import CommentaryView, QuotedUnit, RowLink, commentary, quoted_unit, row_links
-from clausebook.views.writer import Writer
+from clausebook.views.actors import actor, actors
+from clausebook.views.bibliography import bibliography
+from clausebook.views.expectations import expectations
+from clausebook.views.glossary import glossary
+from clausebook.views.people import people
+from clausebook.views.publication import Page, Publication
+from clausebook.views.timeline import timeline
+from clausebook.views.topics import topic, topics
 
 
 def pages(pub: Publication) -> Iterator[Page]:
     """Timeline, topics, bodies, people, glossary, sources and, if there are any, expectations."""
-    edition = pub.edition
-    yield _timeline(pub)
-    yield _list(pub, "topics", "Topics", "content/topics.yml", topics=tuple(edition.topics.values()))
-    for topic in edition.topics.values():
-        yield _topic(pub, topic)
-    yield _list(pub, "actors", "Bodies and offices", "content/actors.yml", by_country=_by_country(edition))
-    for actor in edition.actors.values():
-        yield _actor(pub, actor)
-    people = [(person, *known_of(pub, f"person:{person.id}")) for person in edition.people.values()]
-    yield _list(pub, "people", "People", "content/people.yml", people=people)
-    alphabetical = sorted(edition.terms.values(), key=lambda term: term.term.casefold())
-    terms = [(term, references_to(pub, f"term:{term.id}", but=set(term.clauses))) for term in alphabetical]
-    yield _list(pub, "glossary", "Glossary", "content/glossary.yml", terms=terms)
-    yield _sources(pub)
-    if edition.expectations:
-        yield _expectations(pub)
-
-
-def _timeline(pub: Publication) -> Page:
-    events = tuple(pub.edition.events.values())
-    years = [(year, tuple(group)) for year, group in groupby(events, key=lambda event: event.date[:4])]
-    first, last = (years[0][0], years[-1][0]) if years else ("", "")
-    span = [str(year) for year in range(int(first), int(last) + 1)] if years else []  # with the empty years
-    mechanisms = _mechanisms(pub)
-    grades = counted((event.grade for event in events), GRADES)
-    view = {
-        "years": years,
-        "total": len(events),
-        "kinds": counted((event.kind for event in events), EVENT_KINDS),
-        "grades": [(grade, grade, count) for grade, count in grades.items()],
-        "mechanisms": [
-            (anchor(unit.id), f"{unit.instrument} {unit.code} {unit.heading}", len(found))
-            for unit, found in mechanisms
-        ],
-        "actors": _acting(pub),
-        "concerned": {
-            event.id: [unit.id for unit, found in mechanisms if event in found] for event in events
-        },
-        "heat": _heat(pub, span),
-        "span": span,
-        "most": max((len(group) for _, group in years), default=1),
-    }
-    about = (
-        f"{len(events)} dated events from {first} to {last}, each with what it carried out and its sources."
-    )
-    return Page("timeline/index.md", "Timeline of practice", "timeline", "content/events", about, view)
-
-
-def _mechanisms(pub: Publication) -> list[tuple[Unit, tuple[Event, ...]]]:
-    """The mechanisms that something happened under, each with its events; a clause has its items’ too."""
-    holding = (
-        unit
-        for instrument in pub.edition.instruments.values()
-        for unit in instrument.units
-        if unit.mechanism or any(item.mechanism for item in unit.items)
-    )
-    return [(unit, events) for unit in holding if (events := clause_events(pub, unit))]
-
-
-def _acting(pub: Publication) -> list[tuple[str, str, int]]:
-    """The bodies that took part in something, by name, with the number of their events."""
-    by_name = sorted(pub.edition.actors.values(), key=lambda actor: actor.name.casefold())
-    counted = ((actor, len(pub.crossref.events.get(f"actor:{actor.id}", ()))) for actor in by_name)
-    return [(actor.id, actor.name, count) for actor, count in counted if count]
-
-
-def _heat(pub: Publication, years: list[str]) -> list[tuple[Unit, list[int]]]:
-    """How many events each mechanism has in each year; a row a clause."""
-    rows = []
-    for instrument in pub.edition.instruments.values():
-        for clause in instrument.clauses:
-            if clause.mechanism or any(item.mechanism for item in clause.items):
-                counted = Counter(event.date[:4] for event in clause_events(pub, clause))
-                rows.append((clause, [counted[year] for year in years]))
-    return rows
-
-
-def _expectations(pub: Publication) -> Page:
-    found = sorted(pub.edition.expectations.values(), key=lambda e: (e.kind != "expectation", e.reported))
-    predicted = [e for e in found if e.kind == "expectation"]
-    view = {
-        "reports": [
-            (reported, tuple(group)) for reported, group in groupby(predicted, key=lambda e: e.reported)
-        ],
-        "background": [e for e in found if e.kind == "background"],
-        "outcomes": counted((e.outcome for e in predicted), OUTCOMES),
-    }
-    about = "What reports said beforehand that the revision would contain, and what became of it."
-    origin = "content/expectations.yml"
-    return Page("expectations/index.md", "Expected, and what came", "expectations", origin, about, view)
-
-
-def _list(pub: Publication, folder: str, title: str, origin: str, **view: object) -> Page:
-    return Page(
-        f"{folder}/index.md",
-        title,
-        folder,
-        origin,
-        f"{title} of the edition “{pub.edition.head.title}”.",
-        view,
-    )
-
-
-@dataclass(frozen=True)
-class TopicUnit:
-    """A unit on the page of a topic, with where it stands in the comparisons."""
-
-    quoted: QuotedUnit
-    rows: tuple[RowLink, ...]
-    commentary: tuple[CommentaryView, ...]
-
-
-@dataclass(frozen=True)
-class TopicSide:
-    """The units of one text that belong to a topic."""
-
-    instrument: str
-    short: str  # name of the text
-    verbatim: bool
-    units: tuple[TopicUnit, ...]
-
-
-@dataclass(frozen=True)
-class TopicView(PageView):
-    """One subject across the texts, with its practice."""
-
-    link: Link
-    description: Prose
-    aliases: tuple[str, ...]
-    nearby: tuple[Link, ...]
-    sides: tuple[TopicSide, ...]
-    events: tuple[EventView, ...]  # latest first
-    references: ReferenceGroups
-    sources: tuple[SourceEntry, ...]
-
-
-def _topic(pub: Publication, topic: Topic) -> Page:
-    subject, path = f"topic:{topic.id}", f"topics/{topic.id}/index.md"
-    writer = Writer(pub, path)
-    units = pub.crossref.units.get(subject, ())
-    events, references = known_of(pub, subject)
-    view = TopicView(
-        link=writer.link(subject),
-        description=writer.prose(topic.description),
-        aliases=topic.aliases,
-        nearby=writer.links(f"topic:{other.id}" for other in _nearby(pub, topic, units)),
-        sides=_topic_sides(writer, units),
-        events=event_views(writer, reversed(events)),
-        references=reference_groups(writer, references),
-        sources=source_entries(writer),
-    )
-    lead = topic.description
-    return Page(path, topic.label, "topic", "content/topics.yml", view=view, subject=subject, lead=lead)
-
-
-def _topic_sides(writer: Writer, units: Sequence[Unit]) -> tuple[TopicSide, ...]:
-    """The texts side by side; on the page the words of all units stand before any commentary."""
-    texts = [one for one in writer.pub.edition.instruments.values() if one.parts]
-    quoted = {unit.id: quoted_unit(writer, unit) for unit in units}
-    return tuple(
-        TopicSide(
-            text.id,
-            text.head.short,
-            text.head.wording == "verbatim",
-            tuple(
-                TopicUnit(quoted[unit.id], row_links(writer, unit), commentary(writer, unit))
-                for unit in units
-                if unit.instrument == text.id
-            ),
-        )
-        for text in texts
-    )
-
-
-def _nearby(pub: Publication, topic: Topic, units: tuple[Unit, ...]) -> list[Topic]:
-    """The topics that share most clauses with this one."""
-    shared = Counter(other for unit in units for other in unit.topics if other != topic.id)
-    return [pub.edition.topics[slug] for slug, _ in shared.most_common(3)]
-
-
-def _by_country(edition: Edition) -> list[tuple[str, list[Actor]]]:
-    countries = each_once(actor.country or "International" for actor in edition.actors.values())
-    return [
-        (
-            country,
-            [actor for actor in edition.actors.values() if (actor.country or "International") == country],
-        )
-        for country in countries
-    ]
-
-
-@dataclass(frozen=True)
-class ActorView(PageView):
-    """One body, where it stands in the texts and what it did."""
-
-    link: Link
-    role: Prose
-    sources_of_role: Citations
-    country: str
-    names: tuple[ForeignName, ...]
-    aliases: tuple[str, ...]
-    grade: str
-    note: Prose
-    drafts: tuple[Prose, ...]
-    units: tuple[QuotedUnit, ...]
-    events: tuple[EventView, ...]  # latest first
-    references: ReferenceGroups
-    sources: tuple[SourceEntry, ...]
-
-
-def _actor(pub: Publication, actor: Actor) -> Page:
-    subject, path = f"actor:{actor.id}", f"actors/{actor.id}/index.md"
-    writer = Writer(pub, path)
-    events, references = known_of(pub, subject)
-    view = ActorView(
-        link=writer.link(subject),
-        role=writer.prose(actor.role),
-        sources_of_role=writer.cite(actor.sources, actor.role),
-        country=actor.country or "",
-        names=foreign_names(actor.names),
-        aliases=actor.aliases,
-        grade=actor.grade,
-        note=writer.prose(actor.note),
-        drafts=writer.prose_each(actor.drafts),
-        units=tuple(quoted_unit(writer, unit) for unit in pub.crossref.units.get(subject, ())),
-        events=event_views(writer, reversed(events)),
-        references=reference_groups(writer, references),
-        sources=source_entries(writer),
-    )
-    lead = actor.role
-    return Page(path, actor.name, "actor", "content/actors.yml", view=view, subject=subject, lead=lead)
-
-
-def _sources(pub: Publication) -> Page:
-    edition = pub.edition
-    found = sorted(edition.sources.values(), key=lambda s: (s.publisher.casefold(), s.date or "", s.title))
-    view = {
-        "sources": [(source, references_to(pub, f"source:{source.id}")) for source in found],
-        "grades": counted((source.grade for source in found), GRADES),
-        "publishers": list(dict.fromkeys(source.publisher for source in found)),
-    }
-    about = f"The {len(found)} sources of the edition, each with its grade and where it is used."
-    return Page("sources/index.md", "Sources", "sources", "content/sources.yml", about, view)
+    yield timeline(pub)
+    yield topics(pub)
+    for one in pub.edition.topics.values():
+        yield topic(pub, one)
+    yield actors(pub)
+    for body in pub.edition.actors.values():
+        yield actor(pub, body)
+    yield people(pub)
+    yield glossary(pub)
+    yield bibliography(pub)
+    if pub.edition.expectations:
+        yield expectations(pub)

@@ -1,22 +1,28 @@
 """A public edition → the pages of its site: what stands on each, in which order, at which address.
 
-Everything is decided here and in the other `arrange_` modules; templates only lay out. A page's `view` holds
-records of the model and small records of ours, never markup.
+Everything is decided here and in the other modules of `views`; templates only lay out.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from clausebook.comparison import similarity
 from clausebook.comparison.comparison import Comparison
 from clausebook.comparison.flow import flow
 from clausebook.edition import drafts
 from clausebook.edition.references import cross_references
-from clausebook.model.addresses import address
-from clausebook.model.records import Edition, Redirect
-from clausebook.views import alphabet, comparisons, records, texts
-from clausebook.views.publication import Page, Publication
+from clausebook.model import dates
+from clausebook.model.addresses import anchor
+from clausebook.model.records import Edition
+from clausebook.views import comparisons, records, texts
+from clausebook.views.download_links import DownloadLink, download_links
+from clausebook.views.essays import essay
+from clausebook.views.index_a_to_z import search
+from clausebook.views.publication import Page, PageView, Publication
+from clausebook.views.retired import retired_ids, retired_pages
+from clausebook.views.writer import Writer
 
 
 def publication(edition: Edition, *, style: bytes = b"", preview: bool = False) -> Publication:
@@ -36,7 +42,8 @@ def publication(edition: Edition, *, style: bytes = b"", preview: bool = False) 
 def arrange(pub: Publication) -> tuple[Page, ...]:
     """Every page of the site, in the order of the edition."""
     pages = tuple(_pages(pub))
-    return (*pages, *retired_pages(pub, pages))
+    with_retired = (replace(page, retired=retired_ids(pub, page.path)) for page in pages)
+    return (*with_retired, *retired_pages(pub, pages))
 
 
 def _pages(pub: Publication) -> Iterator[Page]:
@@ -47,57 +54,27 @@ def _pages(pub: Publication) -> Iterator[Page]:
     yield from records.pages(pub)
     if pub.downloads:
         yield _downloads(pub)
-    yield from _essays(pub)
-    yield _search(pub)
+    for one in pub.edition.essays.values():
+        yield essay(pub, one)
+    yield search(pub)
 
 
-def retired_pages(pub: Publication, pages: Iterable[Page]) -> Iterator[Page]:
-    """
-    A page for each retired address that has none.
-
-    Where a whole page is retired and nothing on it was, readers are sent on; else they find each retired id.
-    """
-    taken = {page.path for page in pages}
-    gone: dict[str, list[Redirect]] = {}
-    for redirect in pub.edition.redirects:
-        gone.setdefault(address(redirect.retired).page, []).append(redirect)
-    for path, redirects in gone.items():
-        if path not in taken:
-            whole = next((one for one in redirects if not address(one.retired).anchor), None)
-            leads_to = whole.to if whole and len(redirects) == 1 else ""
-            title = f"{whole.retired if whole else path.removesuffix('/index.md')} is retired"
-            about = "What stands in the place of a retired id."
-            yield Page(
-                path, title, "retired", "content/redirects.yml", about, {"whole": whole}, leads_to=leads_to
-            )
+@dataclass(frozen=True)
+class DownloadsView(PageView):
+    date: str  # of the edition
+    downloads: tuple[DownloadLink, ...]
+    example: str  # what may follow the name of a file, to open it at a clause
 
 
 def _downloads(pub: Publication) -> Page:
+    path = "downloads/index.md"
     about = f"The edition “{pub.edition.head.title}” in print, to take along."
-    view = {"downloads": pub.downloads}
-    return Page("downloads/index.md", "Take it with you", "downloads", "content/edition.yml", about, view)
-
-
-def _essays(pub: Publication) -> Iterator[Page]:
-    for essay in pub.edition.essays.values():
-        template = "method" if essay.id == "method" else "essay"
-        origin = pub.edition.origins[f"essay:{essay.id}"].file
-        view = {"essay": essay, "withheld": pub.withheld, "edition": pub.edition}
-        yield Page(f"{essay.id}/index.md", essay.title, template, origin, essay.title, view)
-
-
-def _search(pub: Publication) -> Page:
-    """The index from A to Z, where the search leads without scripts."""
-    instruments = [one for one in pub.edition.instruments.values() if one.parts]
-    items = [unit for one in instruments for unit in one.units if "." in unit.code]
-    view = {
-        "letters": alphabet.letters(pub.edition),
-        "tongues": alphabet.tongues(pub.edition),
-        "instruments": instruments,
-        "example": next(unit.code for unit in (*items, *instruments[0].clauses)) if instruments else "",
-    }
-    about = f"Every term, body, person, topic and clause of the edition “{pub.edition.head.title}”."
-    return Page("search/index.md", "Search", "search", "content/edition.yml", about, view)
+    view = DownloadsView(
+        dates.spoken(pub.edition.head.date),
+        download_links(Writer(pub, path)),
+        anchor(next(iter(pub.units))),
+    )
+    return Page(path, "Take it with you", "downloads", "content/edition.yml", about, view)
 
 
 def _home(pub: Publication) -> Page:

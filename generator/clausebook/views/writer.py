@@ -15,6 +15,9 @@ from clausebook.prose.tree import tree
 from clausebook.views.page_paths import record_address, row_address
 from clausebook.views.publication import Publication
 
+UnitsByText = tuple[tuple[str, tuple[Link, ...]], ...]
+"""Links to units under the id of their instrument."""
+
 
 @dataclass
 class Writer:
@@ -87,7 +90,7 @@ class Writer:
                 return "variant"
         return ""
 
-    def by_instrument(self, unit_ids: Iterable[str]) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    def by_instrument(self, unit_ids: Iterable[str]) -> UnitsByText:
         """Units under the id of their instrument, instruments in the order of the edition."""
         links, instruments = self.links(unit_ids), self.pub.edition.instruments
         held = ((one, tuple(link for link in links if link.instrument == one)) for one in instruments)

@@ -1,0 +1,84 @@
+"""Essays of the editors; the one on method also counts what the edition holds and what it withholds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clausebook.edition import practice
+from clausebook.model import dates
+from clausebook.model.records import Essay
+from clausebook.prose.nodes import Prose
+from clausebook.views.publication import Page, PageView, Publication
+from clausebook.views.sources import SourceEntry, source_entries
+from clausebook.views.writer import Writer
+
+
+@dataclass(frozen=True)
+class EssayView(PageView):
+    id: str
+    title: str
+    text: Prose
+    sources: tuple[SourceEntry, ...]
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many there are of something."""
+
+    what: str
+    number: int
+
+
+@dataclass(frozen=True)
+class StateMeaning:
+    """A state of a mechanism, and when it holds."""
+
+    state: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class MethodView(PageView):
+    essay: EssayView
+    withheld: tuple[Count, ...]  # drafts by kind
+    withheld_total: int
+    today: str  # date of the edition
+    states: tuple[StateMeaning, ...]
+    published: tuple[Count, ...]  # public records by kind
+    repository: str  # where errors are reported; "" if the edition names none
+
+
+def essay(pub: Publication, one: Essay) -> Page:
+    """The page of one essay."""
+    path = f"{one.id}/index.md"
+    writer = Writer(pub, path)
+    view = EssayView(f"essay:{one.id}", one.title, writer.prose(one.text), source_entries(writer))
+    origin = pub.edition.origins[f"essay:{one.id}"].file
+    if one.id == "method":
+        return Page(path, one.title, "method", origin, one.title, _method(pub, view))
+    return Page(path, one.title, "essay", origin, one.title, view)
+
+
+def _method(pub: Publication, view: EssayView) -> MethodView:
+    edition = pub.edition
+    return MethodView(
+        view,
+        tuple(Count(kind, count) for kind, count in pub.withheld.items()),
+        sum(pub.withheld.values()),
+        dates.spoken(edition.head.date),
+        tuple(StateMeaning(state, meaning) for state, meaning in practice.STATES.items()),
+        (
+            *(
+                Count(f"units of {one.id}", len(one.units))
+                for one in edition.instruments.values()
+                if one.parts
+            ),
+            Count("events", len(edition.events)),
+            Count("sources", len(edition.sources)),
+            Count("bodies and offices", len(edition.actors)),
+            Count("people", len(edition.people)),
+            Count("terms", len(edition.terms)),
+            Count("topics", len(edition.topics)),
+        ),
+        edition.head.repository or "",
+    )

@@ -1,0 +1,82 @@
+"""What reports said beforehand, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from clausebook.model import dates
+from clausebook.model.addresses import anchor
+from clausebook.model.records import OUTCOMES, Expectation
+from clausebook.prose.nodes import Citations, Link, Prose
+from clausebook.views.filters import Option, options
+from clausebook.views.publication import Page, PageView, Publication
+from clausebook.views.sources import SourceEntry, source_entries
+from clausebook.views.writer import UnitsByText, Writer
+
+
+@dataclass(frozen=True)
+class ExpectationView:
+    link: Link
+    anchor: str
+    reported: str  # the day, as a reader reads it
+    claim: Prose
+    claim_sources: Citations
+    outcome: str
+    comment: Prose
+    comment_sources: Citations
+    grade: str
+    clauses: UnitsByText
+    drafts: tuple[Prose, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was reported on one day."""
+
+    anchor: str  # of its heading
+    reported: str
+    expectations: tuple[ExpectationView, ...]
+
+
+@dataclass(frozen=True)
+class ExpectationsView(PageView):
+    outcomes: tuple[Option, ...]  # of what was expected, not of the background
+    reports: tuple[Report, ...]
+    background: tuple[ExpectationView, ...]
+    sources: tuple[SourceEntry, ...]
+
+
+def expectations(pub: Publication) -> Page:
+    path = "expectations/index.md"
+    writer = Writer(pub, path)
+    found = sorted(pub.edition.expectations.values(), key=lambda one: one.reported)
+    predicted = [one for one in found if one.kind == "expectation"]
+    view = ExpectationsView(
+        outcomes=options((one.outcome for one in predicted), OUTCOMES),
+        reports=tuple(
+            Report(f"r{day}", dates.spoken(day), tuple(expectation_view(writer, one) for one in group))
+            for day, group in groupby(predicted, key=lambda one: one.reported)
+        ),
+        background=tuple(expectation_view(writer, one) for one in found if one.kind == "background"),
+        sources=source_entries(writer),
+    )
+    about = "What reports said beforehand that the revision would contain, and what became of it."
+    origin = "content/expectations.yml"
+    return Page(path, "Expected, and what came", "expectations", origin, about, view)
+
+
+def expectation_view(writer: Writer, one: Expectation) -> ExpectationView:
+    return ExpectationView(
+        link=writer.link(f"expectation:{one.id}"),
+        anchor=anchor(f"expectation:{one.id}"),
+        reported=dates.spoken(one.reported),
+        claim=writer.prose(one.claim),
+        claim_sources=writer.cite(one.sources, one.claim),
+        outcome=one.outcome,
+        comment=writer.prose(one.comment),
+        comment_sources=writer.cite(one.outcome_sources, one.comment),
+        grade=one.grade,
+        clauses=writer.by_instrument(one.clauses),
+        drafts=writer.prose_each(one.drafts),
+    )

@@ -1,0 +1,62 @@
+"""Ids that were published once: their pages, and the section on the page where one had its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from clausebook.model.addresses import address, anchor
+from clausebook.model.records import Redirect
+from clausebook.prose.nodes import Link, Prose
+from clausebook.views.publication import Forward, Page, PageView, Publication, RetiredId
+from clausebook.views.writer import Writer
+
+
+@dataclass(frozen=True)
+class RetiredView(PageView):
+    """A page that stood here once. Without `id` only some ids of it are retired."""
+
+    id: str
+    to: Link | None
+    why: Prose
+
+
+def retired_pages(pub: Publication, pages: Iterable[Page]) -> tuple[Page, ...]:
+    """
+    A page for each retired address that has none.
+
+    Where a whole page is retired and nothing on it was, readers are sent on; else they find each retired id.
+    """
+    taken = {page.path for page in pages}
+    gone: dict[str, list[Redirect]] = {}
+    for redirect in pub.edition.redirects:
+        gone.setdefault(address(redirect.retired).page, []).append(redirect)
+    return tuple(_retired_page(pub, path, redirects) for path, redirects in gone.items() if path not in taken)
+
+
+def _retired_page(pub: Publication, path: str, redirects: list[Redirect]) -> Page:
+    writer = Writer(pub, path)
+    whole = next((one for one in redirects if not address(one.retired).anchor), None)
+    title = f"{whole.retired if whole else path.removesuffix('/index.md')} is retired"
+    view = RetiredView(
+        whole.retired if whole else "",
+        writer.link(whole.to) if whole else None,
+        writer.prose(whole.why if whole else ""),
+    )
+    forward = _forward(pub, writer, whole.to) if whole and len(redirects) == 1 else None
+    about = "What stands in the place of a retired id."
+    return Page(path, title, "retired", "content/redirects.yml", about, view, leads_to=forward)
+
+
+def _forward(pub: Publication, writer: Writer, target: str) -> Forward:
+    return Forward(writer.href(target), Writer(pub, "index.md").href(target).removeprefix("./"))
+
+
+def retired_ids(pub: Publication, path: str) -> tuple[RetiredId, ...]:
+    """The retired ids whose place was an element of a page."""
+    writer = Writer(pub, path, links_terms=False)
+    return tuple(
+        RetiredId(one.retired, anchor(one.retired), writer.link(one.to), writer.prose(one.why))
+        for one in pub.edition.redirects
+        if address(one.retired).page == path and address(one.retired).anchor
+    )
