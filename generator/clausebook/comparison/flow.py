@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from clausebook.model.records import Concordance, Instrument
 
@@ -32,11 +33,14 @@ class Bar:
         return self.top + self.height / 2
 
 
+Kind = Literal["pair", "lost", "new"]
+
+
 @dataclass(frozen=True)
 class Thread:
     left: int  # index of its bars
     right: int
-    kind: str  # "pair", "lost" or "new"
+    kind: Kind
     path: str  # SVG path data
     rows: int  # of the concordance that it stands for
 
@@ -134,7 +138,7 @@ def _threads(
         y1, h1 = used_right[end], weight * scale_right
         used_left[start] += h0
         used_right[end] += h1
-        kind = "new" if not left[start].solid else "lost" if not right[end].solid else "pair"
+        kind: Kind = "new" if not left[start].solid else "lost" if not right[end].solid else "pair"
         x0, x1, mid = _BAR, SIZE - _BAR, SIZE / 2
         path = (
             f"M{x0:g} {y0:.1f}C{mid:g} {y0:.1f} {mid:g} {y1:.1f} {x1:g} {y1:.1f}"
