@@ -96,6 +96,7 @@ def _environment(templates: tuple[Path, ...]) -> Environment:
         cite=draw.cite,
         entry=draw.entry,
         line=draw.line,
+        said=draw.said,
         lines=draw.lines,
         link=draw.link,
         words=draw.words,
