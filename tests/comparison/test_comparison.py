@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -11,12 +13,15 @@ from hypothesis import given, settings
 
 from clausebook import resources
 from clausebook.comparison import concordances
-from clausebook.comparison.questions import VERDICTS, Promise, answers, sentence
-from clausebook.comparison.rows import MarkedRow, marked_rows
+from clausebook.comparison.comparison import Comparison
+from clausebook.comparison.questions import VERDICTS, Promise, sentence
+from clausebook.comparison.rows import MarkedRow
 from clausebook.html.render import render
 from clausebook.model.problems import EditionError
 from clausebook.model.records import Concordance, Edition, Unit
 from clausebook.views import comparisons
+from clausebook.views.comparisons import SideBySideView
+from clausebook.views.page_paths import folder
 from clausebook.views.publication import Page, Publication
 from clausebook.views.site import arrange
 from tests.editions import ROOT, edition, publication
@@ -27,13 +32,17 @@ MODEL = publication(edition(ROOT / "tests/edition"))
 ROW_VIEWS = ("", "by-variant", "inline", "words", "by-topic")
 
 
+def compared(pub: Publication, number: int = 0) -> Comparison:
+    return tuple(pub.comparisons.values())[number]
+
+
 def pages(pub: Publication, number: int = 0) -> dict[str, Page]:
     """The pages of a comparison by the name of their view."""
-    concordance = pub.edition.concordances[number]
-    place = comparisons.folder(pub.edition, concordance)
+    comparison = compared(pub, number)
+    place = folder(pub.edition, comparison.concordance)
     return {
         page.path.removeprefix(place).removesuffix("index.md").strip("/"): page
-        for page in comparisons.pages(pub, concordance)
+        for page in comparisons.pages(pub, comparison)
     }
 
 
@@ -44,17 +53,12 @@ def drawn(pub: Publication, number: int = 0) -> dict[str, str]:
 
 
 def rows(pub: Publication, number: int = 0) -> dict[str, MarkedRow]:
-    one = pub.edition.concordances[number]
-    return marked_rows(pub.edition, one, pub.pairings[one.base, one.variant])
+    return compared(pub, number).rows
 
 
-def asked(pub: Publication, number: int = 0) -> dict[str, list[Promise]]:
+def asked(pub: Publication, number: int = 0) -> Mapping[str, tuple[Promise, ...]]:
     """The promises of a comparison by verdict."""
-    found = answers(pub.edition, pub.edition.concordances[number], list(rows(pub, number).values()))[
-        "promises"
-    ]
-    assert isinstance(found, list)
-    return dict(found)
+    return compared(pub, number).answers.promises
 
 
 # --- every view ----------------------------------------------------------------------------------------
@@ -70,7 +74,7 @@ def test_every_row_has_its_anchor_once_in_every_view(pub: Publication, number: i
 
 
 def test_the_edition_says_which_comparisons_there_are_and_each_has_its_folder() -> None:
-    folders = [comparisons.folder(MODEL.edition, one) for one in MODEL.edition.concordances]
+    folders = [folder(MODEL.edition, one) for one in MODEL.edition.concordances]
     assert folders == ["compare", "compare/signed-amended", "compare/draft-amended"]
     for text in drawn(MODEL).values():
         listed = re.search(r'aria-label="Comparisons".*?</nav>', text, re.S)
@@ -84,9 +88,15 @@ def test_the_edition_says_which_comparisons_there_are_and_each_has_its_folder() 
 
 
 def test_a_row_of_several_topics_stands_under_each() -> None:
-    for section in pages(MODEL)["by-topic"].view["sections"]:  # type: ignore[attr-defined]
+    view = pages(MODEL)["by-topic"].view
+    assert isinstance(view, SideBySideView)
+    shown = Counter[str]()
+    for section in view.sections:
         for row in section.rows:
-            assert section.id in row.topics or (section.id == "none" and not row.topics)
+            assert section.id in row.head.topics or (section.id == "none" and not row.head.topics)
+            assert row.anchored == (not shown[row.head.anchor])
+            shown[row.head.anchor] += 1
+    assert shown == {name: max(1, len(row.topics)) for name, row in rows(MODEL).items()}
 
 
 def test_the_wording_of_neither_side_is_in_the_search_index_through_a_redline() -> None:
@@ -198,16 +208,17 @@ def test_promises_are_judged_by_editors_or_not_at_all() -> None:
 def test_the_sentence_holds_the_operative_words() -> None:
     for promises in asked(MODEL).values():
         for promise in promises:
-            for unit, parts in (*promise.before, *promise.after):
-                assert parts[1] == unit.verb
-                assert "".join(parts) in " ".join((unit.text or "").split())
+            for one in (*promise.before, *promise.after):
+                assert one.verb == one.unit.verb
+                whole = f"{one.before}{one.verb}{one.after}"
+                assert whole in " ".join((one.unit.text or "").split())
 
 
 def test_where_only_words_could_tell_and_they_are_not_held_it_is_said() -> None:
     found = asked(FLAGSHIP)
     both = [row for row in rows(FLAGSHIP).values() if row.pairing.base and row.pairing.variant]
     unjudged = [row for row in both if row.pairing.placed.row.strength is None]
-    assert [promise.row for promise in found["wording not held"]] == unjudged
+    assert {promise.row.anchor for promise in found["wording not held"]} == {row.anchor for row in unjudged}
     assert not found["not judged"]
     assert drawn(FLAGSHIP)["answers"].count('<li id="promised-') == len(unjudged)
 
@@ -234,18 +245,16 @@ def test_what_is_copied_holds_one_version() -> None:
 @pytest.mark.parametrize("pub", [FLAGSHIP, MODEL], ids=["flagship", "model"])
 def test_the_home_page_says_in_a_sentence_what_nothing_lost_counts(pub: Publication) -> None:
     concordance = pub.edition.concordances[0]
-    base, variant = (
-        concordances.side(pub.edition, concordance, slug) for slug in (concordance.base, concordance.variant)
-    )
+    base, variant = compared(pub).sides
     texts = dict(render(arrange(pub), pub, resources.templates(ROOT)))
     (said,) = re.findall(r'class="ed-hero__changed">(.*?)</p>', texts["index.md"])
     words = re.sub("<[^>]+>", "", said)
     before, _, after = words.partition(";")
-    compared = base.total - len(base.structural) - len(base.containers)
-    assert f"of the {compared} units of {concordance.base} " in before
+    counted_units = base.total - len(base.structural) - len(base.containers)
+    assert f"of the {counted_units} units of {concordance.base} " in before
     assert f", {base.paired} have a counterpart in {concordance.variant}" in before
     told = [int(number) for number in re.findall(r"(?:,|and) (\d+) (?:is|are) ", before)]
-    assert base.paired + sum(told) == compared
+    assert base.paired + sum(told) == counted_units
     new = variant.unpaired.get("new", 0)
     assert (f" {new} of {concordance.variant} " in after) == bool(new)
 
@@ -256,9 +265,9 @@ def test_the_home_page_says_in_a_sentence_what_nothing_lost_counts(pub: Publicat
 def test_an_edition_in_which_a_unit_is_lost_is_not_published() -> None:
     one = MODEL.edition.concordances[0]
     less = one.model_copy(update={"rows": one.rows[1:]})
-    lossy = replace(MODEL, edition=replace(MODEL.edition, concordances=(less,)))
+    lossy = publication(replace(MODEL.edition, concordances=(less,)))
     with pytest.raises(EditionError, match="draft do not add up; no row accounts for draft/P1"):
-        list(comparisons.pages(lossy, less))
+        pages(lossy)
 
 
 @given(any_concordance())
@@ -294,14 +303,17 @@ def test_every_unit_of_both_texts_is_listed_once(pub: Publication) -> None:
 
 
 def test_the_threads_of_the_table_are_those_of_the_drawing() -> None:
-    page = pages(FLAGSHIP)[""]
-    drawing = page.view["flow"]
+    view = pages(FLAGSHIP)[""].view
+    assert isinstance(view, SideBySideView)
+    assert view.overview
+    threads = view.overview.flow.threads
     text = drawn(FLAGSHIP)[""]
     table = re.search(r'class="ed-flow__table".*?</details>', text, re.S)
     assert table
-    assert table[0].count('<tr><th scope="row">') == len(drawing.threads)  # type: ignore[attr-defined]
-    assert all(thread.rows >= 1 for thread in drawing.threads)  # type: ignore[attr-defined]
+    assert table[0].count('<th scope="row">') == len(threads)
+    assert all(thread.rows >= 1 for thread in threads)
 
 
 def test_a_unit_without_its_verb_in_the_text_is_quoted_by_the_verb_alone() -> None:
-    assert sentence(Unit(id="a/1", text="They meet.", verb="shall meet")) == ("", "shall meet", "")
+    found = sentence(Unit(id="a/1", text="They meet.", verb="shall meet"))
+    assert (found.before, found.verb, found.after) == ("", "shall meet", "")

@@ -11,7 +11,7 @@ from lxml import html
 
 from clausebook.content import load
 from clausebook.content.files import read_content
-from clausebook.html.render import number_words, plural, render
+from clausebook.html.render import render
 from clausebook.model.records import Edition
 from clausebook.views.site import arrange
 from tests.conftest import Golden
@@ -159,9 +159,3 @@ def test_drafts_are_marked_where_editors_see_them() -> None:
     assert not [path for path, text in public.items() if "two pence" in text or "nine days" in text]
     for path in ("1950/3/index.md", "1950/1/index.md"):
         assert re.search(r"\bdraft\b", body(preview[path]).text_content(), re.IGNORECASE), path
-
-
-def test_small_numbers_are_words() -> None:
-    assert [number_words(n) for n in (0, 1, 12, 13)] == ["no", "one", "twelve", "13"]
-    assert plural(1, "body", "bodies") == "1 body"
-    assert plural(0, "event") == "0 events"

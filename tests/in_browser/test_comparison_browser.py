@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from clausebook.comparison import concordances
-from clausebook.comparison.rows import MarkedRow, marked_rows
+from clausebook.comparison.rows import MarkedRow
 from clausebook.model.records import Unit
 from tests import accessible
 from tests.editions import ROOT, edition, publication
@@ -19,7 +19,7 @@ FILTERED = VIEWS[:5]
 PUB = publication(edition(ROOT / "tests/edition"))
 CONCORDANCE = PUB.edition.concordances[0]
 FOUND = PUB.pairings["draft", "signed"]
-ROWS = marked_rows(PUB.edition, CONCORDANCE, FOUND)
+ROWS = PUB.comparisons["draft", "signed"].rows
 
 
 @pytest.fixture

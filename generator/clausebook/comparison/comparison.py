@@ -7,6 +7,7 @@ from functools import cached_property
 
 from clausebook.comparison import concordances
 from clausebook.comparison.concordances import Group, Pairing, Side
+from clausebook.comparison.questions import Answers, answers
 from clausebook.comparison.rows import MarkedRow, marked_rows
 from clausebook.model.records import Concordance, Edition, Instrument
 
@@ -72,3 +73,9 @@ class Comparison:
     def by_topic(self) -> tuple[Group, ...]:
         """The rows under each of their topics, then those without one."""
         return concordances.by_topic(self.edition, self.pairings)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What readers ask, answered by rows in the order of the base."""
+        in_order = [self.rows[row.placed.anchor] for group in self.by_base for row in group.pairings]
+        return answers(self.edition, self.concordance, in_order)

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from clausebook.comparison.rows import MarkedRow
 from clausebook.model.records import OUTCOMES, Concordance, Edition, Expectation, Unit
 
-Sentence = tuple[str, str, str]
-"""A sentence parted at its operative words: what is before them, the words, what is after them."""
-
 VERDICTS = ("stronger", "weaker", "not judged", "equal", "wording not held")
 SILENT = ("carried elsewhere", "dropped", "not established")
 """The relations of what is no longer said."""
+
+
+@dataclass(frozen=True)
+class VerbSentence:
+    """A sentence of a unit parted at its operative words; joined, the three are the sentence."""
+
+    unit: Unit
+    before: str
+    verb: str
+    after: str
 
 
 @dataclass(frozen=True)
@@ -23,23 +30,33 @@ class Promise:
 
     row: MarkedRow
     verdict: str  # one of VERDICTS
-    before: tuple[tuple[Unit, Sentence], ...]
-    after: tuple[tuple[Unit, Sentence], ...]
+    before: tuple[VerbSentence, ...]
+    after: tuple[VerbSentence, ...]
 
 
-def answers(edition: Edition, concordance: Concordance, rows: Sequence[MarkedRow]) -> dict[str, object]:
+@dataclass(frozen=True)
+class Answers:
     """The rows that answer each question, in their order; a row may answer several."""
+
+    new: tuple[MarkedRow, ...]
+    gone: Mapping[str, tuple[MarkedRow, ...]]  # by each relation of SILENT
+    narrowed: int  # rows that were kept in part
+    moved: tuple[MarkedRow, ...]
+    promises: Mapping[str, tuple[Promise, ...]]  # by each of VERDICTS
+    expected: Mapping[str, tuple[Expectation, ...]]  # by each outcome
+
+
+def answers(edition: Edition, concordance: Concordance, rows: Sequence[MarkedRow]) -> Answers:
     promises = [promise for row in rows if (promise := _promise(row))]
     gone = [row for row in rows if not row.pairing.variant]
-    return {
-        "new": [row for row in rows if not row.pairing.base],
-        "gone": [(relation, [row for row in gone if row.relation == relation]) for relation in SILENT],
-        "gone_total": len(gone),
-        "narrowed": sum(1 for row in rows if row.relation == "narrowed"),
-        "moved": [row for row in rows if row.move],
-        "promises": [(verdict, [one for one in promises if one.verdict == verdict]) for verdict in VERDICTS],
-        "expected": _expected(edition, concordance),
-    }
+    return Answers(
+        new=tuple(row for row in rows if not row.pairing.base),
+        gone={relation: tuple(row for row in gone if row.relation == relation) for relation in SILENT},
+        narrowed=sum(1 for row in rows if row.relation == "narrowed"),
+        moved=tuple(row for row in rows if row.move),
+        promises={verdict: tuple(one for one in promises if one.verdict == verdict) for verdict in VERDICTS},
+        expected=_expected(edition, concordance),
+    )
 
 
 def _promise(row: MarkedRow) -> Promise | None:
@@ -47,39 +64,41 @@ def _promise(row: MarkedRow) -> Promise | None:
     base, variant = row.pairing.base, row.pairing.variant
     if not base or not variant:
         return None
-    before, after = (tuple((unit, sentence(unit)) for unit in side if unit.verb) for side in (base, variant))
+    before, after = (tuple(sentence(unit) for unit in side if unit.verb) for side in (base, variant))
     held = all(unit.wording for unit in (*base, *variant))
     verdict = row.pairing.placed.row.strength
     if verdict:
         return Promise(row, verdict, before, after)
     if not held:
         return Promise(row, "wording not held", before, after)
-    if [unit.verb for unit, _ in before] != [unit.verb for unit, _ in after]:
+    if [one.unit.verb for one in before] != [one.unit.verb for one in after]:
         return Promise(row, "not judged", before, after)
     return None
 
 
-def sentence(unit: Unit) -> Sentence:
+def sentence(unit: Unit) -> VerbSentence:
     """
-    The sentence that holds a unit's operative words: before them, the words, after them.
+    The sentence that holds a unit's operative words; where the text has them not, the words alone.
 
-    >>> sentence(Unit(id="a/1", text="They agree. They will meet yearly. So be it.", verb="will meet"))
+    >>> found = sentence(Unit(id="a/1", text="They agree. They will meet yearly. So be it", verb="will meet"))
+    >>> found.before, found.verb, found.after
     ('They ', 'will meet', ' yearly.')
     """
     text = " ".join((unit.text or "").split())
     found = re.search(rf"(?<!\w){re.escape(unit.verb)}(?!\w)", text)
     if not found:
-        return "", unit.verb, ""
+        return VerbSentence(unit, "", unit.verb, "")
     begin = max((end.end() for end in re.finditer(r"[.;:?!]\s+", text[: found.start()])), default=0)
     stop = re.search(r"[.;:?!](?=\s|$)", text[found.end() :])
-    return (
+    return VerbSentence(
+        unit,
         text[begin : found.start()],
         found[0],
         text[found.end() : found.end() + stop.end() if stop else None],
     )
 
 
-def _expected(edition: Edition, concordance: Concordance) -> list[tuple[str, list[Expectation]]]:
+def _expected(edition: Edition, concordance: Concordance) -> dict[str, tuple[Expectation, ...]]:
     """What was expected of these texts, by outcome; what names no clause, to the edition's first texts."""
     pair = {concordance.base, concordance.variant}
     first = concordance is edition.concordances[0]
@@ -89,4 +108,4 @@ def _expected(edition: Edition, concordance: Concordance) -> list[tuple[str, lis
         if one.kind == "expectation"
         and (any(clause.partition("/")[0] in pair for clause in one.clauses) or (first and not one.clauses))
     ]
-    return [(outcome, [one for one in told if one.outcome == outcome]) for outcome in OUTCOMES]
+    return {outcome: tuple(one for one in told if one.outcome == outcome) for outcome in OUTCOMES}

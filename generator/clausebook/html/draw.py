@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from markupsafe import Markup, escape
 
+from clausebook.comparison.sentences import Piece
 from clausebook.model import languages
 from clausebook.prose.nodes import (
     Block,
@@ -105,6 +106,22 @@ def _piece(piece: EntryPiece) -> Markup:
         return way.format(piece.url, lang, words(piece.words))
     tag = Markup("<cite>{}</cite>") if piece.italic else Markup("{}")
     return tag.format(words(piece.words))
+
+
+def said(pieces: Iterable[Piece | Link]) -> Markup:
+    """
+    A sentence about a change; words of one text can be selected without those of the other.
+
+    >>> said((Piece("“"), Piece("will", "base"), Piece("” is removed.")))
+    Markup('“<span data-side="base">will</span>” is removed.')
+    """
+    return Markup("").join(link(one) if isinstance(one, Link) else _piece_said(one) for one in pieces)
+
+
+def _piece_said(piece: Piece) -> Markup:
+    if piece.side:
+        return Markup('<span data-side="{}">{}</span>').format(piece.side, piece.text)
+    return escape(piece.text)
 
 
 def lines(text: str) -> Markup:

@@ -21,7 +21,6 @@ from jinja2 import (
 )
 
 from clausebook import resources
-from clausebook.comparison import sentences
 from clausebook.edition import practice
 from clausebook.edition.checksums import receipt
 from clausebook.html import draw
@@ -83,7 +82,6 @@ def _environment(templates: tuple[Path, ...]) -> Environment:
         anchor=anchor,
         language=languages.name,
         key=segments.key,
-        name_of_mark=sentences.name_of_mark,
         spoken=dates.spoken,
         span=dates.span,
         number_words=number_words,
@@ -96,6 +94,7 @@ def _environment(templates: tuple[Path, ...]) -> Environment:
         cite=draw.cite,
         entry=draw.entry,
         line=draw.line,
+        said=draw.said,
         lines=draw.lines,
         link=draw.link,
         words=draw.words,

@@ -5,109 +5,116 @@ Each view is a page of its own, so that it has an address and needs no script. A
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from clausebook.comparison import concordances
+from clausebook.comparison.comparison import Comparison
 from clausebook.comparison.concordances import Group
-from clausebook.comparison.flow import flow
-from clausebook.comparison.questions import answers
-from clausebook.comparison.rows import MarkedRow, marked_rows
+from clausebook.comparison.rows import MarkedRow
 from clausebook.model.problems import EditionError
-from clausebook.model.records import Concordance, Edition, Instrument
-from clausebook.views.page_paths import folder
-from clausebook.views.publication import Page, Publication
+from clausebook.model.records import Instrument
+from clausebook.prose.nodes import Prose
+from clausebook.views.answers import answers_view
+from clausebook.views.changes_in_words import ToldRow, told_row
+from clausebook.views.comparison_frame import (
+    Frame,
+    Kind,
+    RowsPage,
+    Section,
+    comparison_head,
+    page_path,
+    row_filters,
+    sections,
+)
+from clausebook.views.comparison_rows import MarkedUnit, RowHead, RowView, marked_units, row_head, row_view
+from clausebook.views.filters import Option
+from clausebook.views.flow import FlowView, flow_view
+from clausebook.views.nothing_lost import nothing_lost_view
+from clausebook.views.publication import Page, PageView, Publication
+from clausebook.views.sources import source_entries
+from clausebook.views.wording import plural
+from clausebook.views.writer import Writer
 
 
 @dataclass(frozen=True)
-class View:
-    """One way to look at a comparison."""
+class Overview:
+    """What the first page of a comparison says before the rows."""
 
-    name: str  # its folder, "" for the first
-    title: str
-    template: str
-    about: str
-    filtered: bool = True  # it shows every row, so that the filters hold
+    not_held: str  # why there is no redline; "" where both texts are held
+    reading: Prose  # how to read the relations
+    relations: tuple[Option, ...]  # how many rows there are of each
+    flow: FlowView
 
 
 @dataclass(frozen=True)
-class Section:
-    """Rows under one heading."""
+class SideBySideView(RowsPage):
+    """The rows side by side, in the order of either text or by topic."""
 
-    id: str
-    heading: str
-    rows: tuple[MarkedRow, ...]
+    overview: Overview | None  # on the first page alone
+    by_topic: bool  # sections are topics, under which a row may stand several times
+    sections: tuple[Section[RowView], ...]
 
 
-def pages(pub: Publication, concordance: Concordance) -> Iterator[Page]:
+@dataclass(frozen=True)
+class InlineRow:
+    """A row in the text of both."""
+
+    head: RowHead
+    both: tuple[MarkedUnit, ...]  # both sides in one; empty where each is shown whole
+    base: tuple[MarkedUnit, ...]  # the sides, where they are shown whole
+    variant: tuple[MarkedUnit, ...]
+
+
+@dataclass(frozen=True)
+class InlineView(RowsPage):
+    """Both texts in one, in the order of the variant."""
+
+    sections: tuple[Section[InlineRow], ...]
+
+
+@dataclass(frozen=True)
+class WordsView(RowsPage):
+    """The changes in sentences, row by row."""
+
+    sections: tuple[Section[ToldRow], ...]
+
+
+def pages(pub: Publication, comparison: Comparison) -> Iterator[Page]:
     """Every view of a comparison. Raises `EditionError` if a unit of either text is not accounted for."""
-    edition, place = pub.edition, folder(pub.edition, concordance)
-    base, variant = (edition.instruments[slug] for slug in (concordance.base, concordance.variant))
-    found = pub.pairings[base.id, variant.id]
-    sides = [concordances.side(edition, concordance, slug) for slug in (base.id, variant.id)]
-    for side in sides:
+    for side in comparison.sides:
         if not side.adds_up:
             lost = ", ".join(unit.id for unit in side.lost)
             raise EditionError(
                 f"the units of {side.instrument.id} do not add up; no row accounts for {lost or 'one'}"
             )
-
-    shown = marked_rows(edition, concordance, found)
-    in_order = _sections(concordances.groups(edition, concordance, found), shown)
-    views = _views(base, variant)
-    shared = {
-        "base": base,
-        "variant": variant,
-        "concordance": concordance,
-        "folder": place,
-        "comparisons": [(one, folder(edition, one)) for one in edition.concordances],
-        "views": views,
-        "counts": concordances.counts(concordance),
-        "rows": len(shown),
-        "topics": _topics(edition, shown.values()),
-        "parts": _parts(base, shown.values()),
-        "words_held": base.head.wording == variant.head.wording == "verbatim",
-    }
-    own: dict[str, dict[str, object]] = {
-        "": {
-            "sections": in_order,
-            "flow": flow(base, variant, concordance),
-            "uncertain": sum(1 for row in concordance.rows if row.confidence == "low"),
-        },
-        "by-variant": {
-            "sections": _sections(concordances.groups(edition, concordance, found, variant.id), shown)
-        },
-        "inline": {"sections": _sections(concordances.one_text(edition, concordance, found), shown)},
-        "words": {"sections": in_order},
-        "by-topic": {"sections": _sections(concordances.by_topic(edition, found), shown)},
-        "answers": answers(edition, concordance, [row for section in in_order for row in section.rows]),
-        "nothing-lost": {"sides": sides},
-    }
-    origin = edition.origins[f"concordance:{base.id}-{variant.id}"].file
-    for view in views:
-        path = "/".join(part for part in (place, view.name, "index.md") if part)
-        title = f"Compare {base.id} and {variant.id}" + (f": {view.title.lower()}" if view.name else "")
-        yield Page(path, title, view.template, origin, view.about, {**shared, "view": view, **own[view.name]})
+    base, variant = comparison.base, comparison.variant
+    kinds = _kinds(base, variant)
+    origin = pub.edition.origins[f"concordance:{base.id}-{variant.id}"].file
+    for kind in kinds:
+        path = page_path(pub, comparison, kind.name)
+        writer = Writer(pub, path, concordance=comparison.concordance)
+        view = _view(Frame(pub, comparison, kinds, kind, writer))
+        title = f"Compare {base.id} and {variant.id}" + (f": {kind.title.lower()}" if kind.name else "")
+        yield Page(path, title, kind.template, origin, kind.about, view)
 
 
-def _views(base: Instrument, variant: Instrument) -> tuple[View, ...]:
+def _kinds(base: Instrument, variant: Instrument) -> tuple[Kind, ...]:
     before, after = base.head.short, variant.head.short
     pair, order = f"{before} and {after}", f"In the order of {variant.id}"
     return (
-        View("", "Side by side", "compare", f"{pair} side by side, with the reason of each change."),
-        View("by-variant", order, "compare", f"{pair} side by side, in the order of the {after}."),
-        View("inline", "Inline redline", "compare-inline", f"{pair} in one text, the changes marked."),
-        View("words", "Changes in words", "compare-words", f"What changed between {pair}, in sentences."),
-        View("by-topic", "By topic", "compare", f"{pair} side by side, topic by topic."),
-        View(
+        Kind("", "Side by side", "compare", f"{pair} side by side, with the reason of each change."),
+        Kind("by-variant", order, "compare", f"{pair} side by side, in the order of the {after}."),
+        Kind("inline", "Inline redline", "compare-inline", f"{pair} in one text, the changes marked."),
+        Kind("words", "Changes in words", "compare-words", f"What changed between {pair}, in sentences."),
+        Kind("by-topic", "By topic", "compare", f"{pair} side by side, topic by topic."),
+        Kind(
             "answers",
             "Asked and answered",
             "answers",
             f"What is new, gone, moved, stronger or weaker between {pair}.",
             filtered=False,
         ),
-        View(
+        Kind(
             "nothing-lost",
             "Nothing lost",
             "nothing-lost",
@@ -117,26 +124,131 @@ def _views(base: Instrument, variant: Instrument) -> tuple[View, ...]:
     )
 
 
-def _sections(groups: Iterable[Group], shown: Mapping[str, MarkedRow]) -> tuple[Section, ...]:
-    return tuple(
-        Section(group.id, group.heading, tuple(shown[row.placed.anchor] for row in group.pairings))
-        for group in groups
+def _view(frame: Frame) -> PageView:
+    comparison, count = frame.comparison, plural(len(frame.comparison.rows), "row")
+    match frame.kind.name:
+        case "":
+            return _first(frame)
+        case "by-variant":
+            lead = (
+                f"The same {count} in the order of the {frame.variant.head.short}; what it has no"
+                " counterpart of comes last."
+            )
+            return _side_by_side(frame, comparison.by_variant, lead)
+        case "by-topic":
+            lead = (
+                f"The same {count} under the topics of their clauses. A row of several topics stands under"
+                " each of them."
+            )
+            return _side_by_side(frame, comparison.by_topic, lead, by_topic=True)
+        case "inline":
+            return _inline(frame)
+        case "words":
+            return _words(frame)
+        case "answers":
+            return answers_view(frame)
+    return nothing_lost_view(frame)
+
+
+# --- side by side --------------------------------------------------------------------------------------
+
+
+def _first(frame: Frame) -> SideBySideView:
+    concordance = frame.comparison.concordance
+    uncertain = sum(1 for row in concordance.rows if row.confidence == "low")
+    lead = "".join(
+        (
+            f"{plural(len(concordance.rows), 'correspondence')} between the {frame.base.head.short} and the",
+            f" {frame.variant.head.short}, each with a relation, a reason and a degree of confidence",
+            "; all of them are derived from the words" if concordance.by == "measurement" else "",
+            ".",
+            f" {uncertain} of them are of low confidence and are marked." if uncertain else "",
+        )
+    )
+    overview = Overview(
+        not_held="" if frame.words_held else _not_held(frame),
+        reading=frame.writer.prose(concordance.reading),
+        relations=tuple(Option(one, one, count) for one, count in frame.comparison.counts.items()),
+        flow=flow_view(frame.writer, concordance, "#rows"),
+    )
+    return _side_by_side(frame, frame.comparison.by_base, lead, overview)
+
+
+def _not_held(frame: Frame) -> str:
+    unheld = frame.variant if frame.variant.head.wording != "verbatim" else frame.base
+    return (
+        f"The wording of the {unheld.head.short} is not held in this edition: its side is the editors’"
+        " summary, and words are not compared with a summary."
     )
 
 
-# --- filters -------------------------------------------------------------------------------------------
+def _side_by_side(
+    frame: Frame,
+    groups: Iterable[Group],
+    lead: str,
+    overview: Overview | None = None,
+    *,
+    by_topic: bool = False,
+) -> SideBySideView:
+    def view(row: MarkedRow, first: bool) -> RowView:
+        return row_view(frame.writer, frame.comparison, row, anchored=first)
+
+    return SideBySideView(
+        head=comparison_head(frame, lead),
+        filters=row_filters(frame, marks=frame.words_held),
+        overview=overview,
+        by_topic=by_topic,
+        sections=sections(frame, groups, view),
+        sources=source_entries(frame.writer),
+    )
 
 
-def _topics(edition: Edition, rows: Iterable[MarkedRow]) -> tuple[tuple[str, str, int], ...]:
-    """The topics that occur: id, label, number of rows."""
-    counted = Counter(topic for row in rows for topic in row.topics)
-    return tuple((one.id, one.label, counted[one.id]) for one in edition.topics.values() if counted[one.id])
+# --- inline, in words ----------------------------------------------------------------------------------
 
 
-def _parts(base: Instrument, rows: Iterable[MarkedRow]) -> tuple[tuple[str, str, int], ...]:
-    """The parts of the base that occur, and "none of them": id, label, number of rows."""
-    counted = Counter(row.part for row in rows)
-    names = [(part.head.id, part.head.heading) for part in base.parts]
-    return tuple(
-        (name, label, counted[name]) for name, label in [*names, ("new", "none: it is new")] if counted[name]
+def _inline(frame: Frame) -> InlineView:
+    variant = frame.variant.head.short
+    if frame.words_held:
+        lead = (
+            f"The {variant} from its first clause to its last, with the words that it has no longer struck"
+            " out and its new words underlined. Where too few words agree, both texts stand whole."
+        )
+    else:
+        lead = (
+            f"Both texts in one, in the order of the {variant}. The wording of one of them is not held, so"
+            " that no redline can be drawn: its side is the editors’ summary."
+        )
+    return InlineView(
+        head=comparison_head(frame, lead),
+        filters=row_filters(frame, marks=frame.words_held),
+        sections=sections(frame, frame.comparison.one_text, lambda row, _: _inline_row(frame.writer, row)),
+        sources=source_entries(frame.writer),
+    )
+
+
+def _inline_row(writer: Writer, row: MarkedRow) -> InlineRow:
+    head = row_head(writer, row)
+    if row.inline:
+        return InlineRow(head, marked_units(writer, row.inline, "variant" if row.variant else "base"), (), ())
+    return InlineRow(
+        head, (), marked_units(writer, row.base, "base"), marked_units(writer, row.variant, "variant")
+    )
+
+
+def _words(frame: Frame) -> WordsView:
+    held = (
+        ""
+        if frame.words_held
+        else " The wording of one of them is not held: there the relation and its reason are all that can be"
+        " told."
+    )
+    lead = (
+        f"Row by row, what changed from the {frame.base.head.short} to the {frame.variant.head.short}, told"
+        f" in sentences.{held}"
+    )
+    return WordsView(
+        head=comparison_head(frame, lead),
+        filters=row_filters(frame, marks=False),
+        sections=sections(frame, frame.comparison.by_base, lambda row, _: told_row(frame.writer, row)),
+        sources=source_entries(frame.writer),
     )

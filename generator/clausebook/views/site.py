@@ -46,8 +46,8 @@ def arrange(pub: Publication) -> tuple[Page, ...]:
 def _pages(pub: Publication) -> Iterator[Page]:
     yield home_page(pub)
     yield from texts.pages(pub)
-    for concordance in pub.edition.concordances:
-        yield from comparisons.pages(pub, concordance)
+    for comparison in pub.comparisons.values():
+        yield from comparisons.pages(pub, comparison)
     yield from records.pages(pub)
     if pub.downloads:
         yield downloads_page(pub)

@@ -1,0 +1,97 @@
+"""A row of a comparison told in sentences, for the ear and for braille."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from clausebook.comparison.rows import MarkedRow
+from clausebook.comparison.sentences import Piece
+from clausebook.edition import labels
+from clausebook.model.records import Unit
+from clausebook.prose.nodes import Prose
+from clausebook.views.comparison_rows import LinkedSentence, RowHead, row_head, told
+from clausebook.views.wording import number_words
+from clausebook.views.writer import Writer
+
+_GONE = {"dropped": "Removed", "carried elsewhere": "Carried elsewhere"}
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One thing that is told of a row."""
+
+    said: LinkedSentence
+    reason: Prose = ()  # of the editors, after what is said
+
+
+@dataclass(frozen=True)
+class ToldRow:
+    """What changed in a row."""
+
+    head: RowHead
+    statements: tuple[Statement, ...]
+
+
+def told_row(writer: Writer, row: MarkedRow) -> ToldRow:
+    base, variant = row.pairing.base, row.pairing.variant
+    head = row_head(writer, row)
+    if not base:
+        return ToldRow(head, (Statement((Piece("Added: "), *_whole(writer, variant, "variant"))),))
+    if not variant:
+        gone = _GONE.get(row.relation, "No counterpart is established")
+        return ToldRow(head, (Statement((Piece(f"{gone}: "), *_whole(writer, base, "base"))),))
+    changes = tuple(Statement(sentence) for sentence in told(row))
+    return ToldRow(head, (*_of_the_row(row, head), *changes, *_of_the_words(writer, row)))
+
+
+def _of_the_row(row: MarkedRow, head: RowHead) -> Iterator[Statement]:
+    """That it was split, merged, moved, renumbered."""
+    base, variant = row.pairing.base, row.pairing.variant
+    if row.relation == "split":
+        yield Statement((Piece(f"Split: one becomes {number_words(len(variant))}."),))
+    elif row.relation == "merged" and len(base) > 1:
+        yield Statement((Piece(f"Merged: {number_words(len(base))} become one."),))
+    if head.move:
+        _, *moved = head.move.sentence
+        yield Statement((Piece("Moved: it stood "), *moved))
+    if len(base) == len(variant) == 1 and base[0].number != variant[0].number:
+        before = f" from {base[0].number}" if base[0].number else ""
+        after = f" to {variant[0].number}" if variant[0].number else ""
+        yield Statement((Piece(f"Renumbered{before}{after}"),))
+
+
+def _of_the_words(writer: Writer, row: MarkedRow) -> Iterator[Statement]:
+    """How far the words agree, where that is not told by the changes alone."""
+    measured, manner = row.pairing.measured, row.manner[:1].upper() + row.manner[1:]
+    if measured is None:
+        said = Piece("Wording not held, so that changes of words cannot be told. The editors’ reason: ")
+        yield Statement((said,), writer.prose(row.pairing.placed.row.reason))
+    elif measured.mode == "whole texts":
+        base = _whole(writer, row.pairing.base, "base")
+        yield Statement((Piece(f"{manner}. Before: "), *base))
+        yield Statement((Piece("After: "), *_whole(writer, row.pairing.variant, "variant")))
+    elif measured.mode == "heavily reworded":
+        yield Statement((Piece(f"{manner}."),))
+    elif measured.identical and not row.told:
+        yield Statement((Piece("The words are the same."),))
+
+
+def _whole(writer: Writer, units: Sequence[Unit], side: Literal["base", "variant"]) -> LinkedSentence:
+    """Units with all their words, or what the editors say in their place."""
+    return tuple(
+        piece
+        for n, unit in enumerate(units)
+        for piece in (*([Piece("; ")] if n else []), *_with_words(writer, unit, side))
+    )
+
+
+def _with_words(writer: Writer, unit: Unit, side: Literal["base", "variant"]) -> LinkedSentence:
+    link = writer.link(unit.id)
+    if unit.wording:
+        return link, Piece(", “"), Piece(unit.wording, side), Piece("”")
+    if unit.summary:
+        summary = labels.plain(writer.pub.edition, unit.summary, unit.instrument)
+        return link, Piece(f", in the editors’ summary: {summary}")
+    return (link, Piece(f", {unit.heading}")) if unit.heading else (link,)

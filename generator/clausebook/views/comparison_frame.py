@@ -1,0 +1,241 @@
+"""What the pages of a comparison share: heading, links to the other pages, filters, sections."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from clausebook.comparison.comparison import Comparison
+from clausebook.comparison.concordances import Group
+from clausebook.comparison.rows import MarkedRow
+from clausebook.model.records import Instrument
+from clausebook.views.comparison_rows import name
+from clausebook.views.filters import Option
+from clausebook.views.page_paths import folder
+from clausebook.views.publication import PageView, Publication
+from clausebook.views.sources import SourceEntry
+from clausebook.views.wording import plural
+from clausebook.views.writer import Writer
+
+R = TypeVar("R")
+
+BY = {"editors": "by the editors", "measurement": "derived from the words"}
+"""Who asserts the rows of a comparison."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One way to look at a comparison: a page of its own."""
+
+    name: str  # its folder, "" for the first
+    title: str
+    template: str
+    about: str
+    filtered: bool = True  # it shows every row, so that the filters hold
+
+
+@dataclass(frozen=True)
+class ComparedText:
+    """One of the two texts."""
+
+    instrument: str  # id
+    short: str  # name: "Declaration of 2008"
+
+
+@dataclass(frozen=True)
+class ComparisonLink:
+    """The same view of a comparison of the edition."""
+
+    href: str
+    text: str  # "draft and signed"
+    about: str  # "37 rows, by the editors"
+    current: bool
+
+
+@dataclass(frozen=True)
+class Tab:
+    """Another view of the comparison."""
+
+    href: str
+    title: str
+    filtered: bool  # a script takes the filters along
+    current: bool
+
+
+@dataclass(frozen=True)
+class ComparisonHead:
+    """The top of a page of a comparison."""
+
+    base: ComparedText
+    variant: ComparedText
+    title: str  # "Compare draft and signed"
+    view: str  # "inline redline"; "" on the first
+    lead: str
+    comparisons: tuple[ComparisonLink, ...]  # none where the edition has but one
+    tabs: tuple[Tab, ...]
+
+
+@dataclass(frozen=True)
+class RowFilters:
+    """What the rows of a page can be filtered by."""
+
+    total: int
+    found: str  # "37 rows"
+    relations: tuple[Option, ...]
+    topics: tuple[Option, ...]
+    parts: tuple[Option, ...]
+    part_label: str  # "Part of the Draft of 2019"
+    marks: bool  # there are marks, which can be hidden
+
+
+@dataclass(frozen=True)
+class MapCell:
+    """A row in the map of change."""
+
+    anchor: str
+    relation: str
+    name: str  # "draft C2 and signed C2: reworded"
+    code: str  # of its first unit
+
+
+@dataclass(frozen=True)
+class Section(Generic[R]):
+    """Rows under one heading."""
+
+    id: str
+    heading: str
+    count: str  # "3 rows"
+    cells: tuple[MapCell, ...]  # of the rows that no earlier section has
+    rows: tuple[R, ...]
+
+
+@dataclass(frozen=True)
+class ComparisonPage(PageView):
+    """A page of a comparison."""
+
+    head: ComparisonHead
+    sources: tuple[SourceEntry, ...]
+
+
+@dataclass(frozen=True)
+class RowsPage(ComparisonPage):
+    """A page that shows every row."""
+
+    filters: RowFilters
+
+
+# --- making them ---------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One page of a comparison in the making."""
+
+    pub: Publication
+    comparison: Comparison
+    kinds: tuple[Kind, ...]
+    kind: Kind
+    writer: Writer
+
+    @property
+    def base(self) -> Instrument:
+        return self.comparison.base
+
+    @property
+    def variant(self) -> Instrument:
+        return self.comparison.variant
+
+    @property
+    def words_held(self) -> bool:
+        """Both texts are held verbatim."""
+        return self.base.head.wording == self.variant.head.wording == "verbatim"
+
+    def path(self, kind: str = "") -> str:
+        """The path of another page of the comparison."""
+        return page_path(self.pub, self.comparison, kind)
+
+
+def page_path(pub: Publication, comparison: Comparison, kind: str) -> str:
+    parts = (folder(pub.edition, comparison.concordance), kind, "index.md")
+    return "/".join(part for part in parts if part)
+
+
+def compared_text(instrument: Instrument) -> ComparedText:
+    return ComparedText(instrument.id, instrument.head.short)
+
+
+def comparison_head(frame: Frame, lead: str) -> ComparisonHead:
+    pub, kind, writer = frame.pub, frame.kind, frame.writer
+    several = tuple(pub.comparisons.values()) if len(pub.comparisons) > 1 else ()
+    return ComparisonHead(
+        base=compared_text(frame.base),
+        variant=compared_text(frame.variant),
+        title=f"Compare {frame.base.id} and {frame.variant.id}",
+        view=kind.title.lower() if kind.name else "",
+        lead=lead,
+        comparisons=tuple(
+            ComparisonLink(
+                href=writer.page_href(page_path(pub, one, kind.name)),
+                text=f"{one.base.id} and {one.variant.id}",
+                about=f"{plural(len(one.concordance.rows), 'row')}, {BY[one.concordance.by]}",
+                current=one is frame.comparison,
+            )
+            for one in several
+        ),
+        tabs=tuple(
+            Tab(writer.page_href(frame.path(one.name)), one.title, one.filtered, current=one == kind)
+            for one in frame.kinds
+        ),
+    )
+
+
+def row_filters(frame: Frame, *, marks: bool) -> RowFilters:
+    rows = frame.comparison.rows.values()
+    topics = Counter(topic for row in rows for topic in row.topics)
+    parts = Counter(row.part for row in rows)
+    names = [(part.head.id, part.head.heading) for part in frame.base.parts]
+    return RowFilters(
+        total=len(rows),
+        found=plural(len(rows), "row"),
+        relations=tuple(Option(one, one, count) for one, count in frame.comparison.counts.items()),
+        topics=tuple(
+            Option(one.id, one.label, topics[one.id])
+            for one in frame.pub.edition.topics.values()
+            if topics[one.id]
+        ),
+        parts=tuple(
+            Option(part, label, parts[part])
+            for part, label in [*names, ("new", "none: it is new")]
+            if parts[part]
+        ),
+        part_label=f"Part of the {frame.base.head.short}",
+        marks=marks,
+    )
+
+
+def sections(
+    frame: Frame, groups: Iterable[Group], view: Callable[[MarkedRow, bool], R]
+) -> tuple[Section[R], ...]:
+    """The rows of each group by `view`, which is told whether a row stands on the page for the first time."""
+    found, seen = [], set[str]()
+    for group in groups:
+        rows = [frame.comparison.rows[pairing.placed.anchor] for pairing in group.pairings]
+        first = [row.anchor not in seen for row in rows]
+        found.append(
+            Section(
+                group.id,
+                group.heading,
+                plural(len(rows), "row"),
+                tuple(_cell(row) for row, new in zip(rows, first, strict=True) if new),
+                tuple(view(row, new) for row, new in zip(rows, first, strict=True)),
+            )
+        )
+        seen.update(row.anchor for row in rows)
+    return tuple(found)
+
+
+def _cell(row: MarkedRow) -> MapCell:
+    code = (row.pairing.base or row.pairing.variant)[0].code
+    return MapCell(row.anchor, row.relation, name(row), code)

@@ -1,0 +1,100 @@
+"""The proof that every unit of both texts is accounted for in their comparison."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clausebook.comparison.concordances import Side
+from clausebook.edition import labels
+from clausebook.model.records import Unit
+from clausebook.prose.nodes import Link
+from clausebook.views.comparison_frame import (
+    ComparedText,
+    ComparisonPage,
+    Frame,
+    compared_text,
+    comparison_head,
+)
+from clausebook.views.queries import shortened
+from clausebook.views.sources import source_entries
+from clausebook.views.units import RowLink, row_link
+from clausebook.views.writer import Writer
+
+OPENING = 70
+"""Characters of its words that stand for a unit without a heading."""
+
+
+@dataclass(frozen=True)
+class Total:
+    """A number of units."""
+
+    label: str  # "without: dropped"
+    count: int
+
+
+@dataclass(frozen=True)
+class PlacedUnit:
+    """A unit with where it stands in the comparison."""
+
+    link: Link
+    heading: str  # or the beginning of its words
+    rows: tuple[RowLink, ...]
+    without_rows: str  # why it stands in no row; "" where it does
+
+
+@dataclass(frozen=True)
+class SideView:
+    """How the units of one text add up."""
+
+    text: ComparedText
+    totals: tuple[Total, ...]  # the first may be 0, others that are 0 are left out
+    total: int  # their sum
+    units: tuple[PlacedUnit, ...]  # each once, in the order of the text
+
+
+@dataclass(frozen=True)
+class NothingLostView(ComparisonPage):
+    sides: tuple[SideView, ...]  # the base, the variant
+
+
+def nothing_lost_view(frame: Frame) -> NothingLostView:
+    lead = (
+        "Every unit that this edition publishes of both texts, once, with where it stands in the"
+        " comparison. The totals are counted when the edition is built; it is not built if they do not add"
+        " up."
+    )
+    return NothingLostView(
+        head=comparison_head(frame, lead),
+        sides=tuple(side_view(frame.writer, side) for side in frame.comparison.sides),
+        sources=source_entries(frame.writer),
+    )
+
+
+def side_view(writer: Writer, side: Side) -> SideView:
+    """Asks the writer for links alone."""
+    totals = (
+        Total("with a counterpart", side.paired),
+        *(Total(f"without: {relation}", count) for relation, count in side.unpaired.items()),
+        Total("structural: opening words, chapeaux, headings", len(side.structural)),
+        Total("compared item by item", len(side.containers)),
+    )
+    kept, *others = totals
+    return SideView(
+        text=compared_text(side.instrument),
+        totals=(kept, *(one for one in others if one.count)),
+        total=side.total,
+        units=tuple(
+            PlacedUnit(
+                writer.link(unit.id),
+                _heading(writer, unit),
+                tuple(row_link(writer, placed, side.instrument.id) for placed in rows),
+                "" if rows else "structural" if unit.structural else "item by item",
+            )
+            for unit, rows in side.places
+        ),
+    )
+
+
+def _heading(writer: Writer, unit: Unit) -> str:
+    said = unit.text or labels.plain(writer.pub.edition, unit.summary or "", unit.instrument)
+    return unit.heading or shortened(said, OPENING)
