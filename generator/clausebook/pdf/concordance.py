@@ -9,7 +9,9 @@ from clausebook.model.addresses import anchor
 from clausebook.pdf import nodes
 from clausebook.pdf.common import Count, Words, row_id
 from clausebook.pdf.nodes import Ref
-from clausebook.views import book as views
+from clausebook.views import nothing_lost
+from clausebook.views.book import BookComparison
+from clausebook.views.nothing_lost import SideView
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ class Concordance:
 # --- making it -----------------------------------------------------------------------------------------
 
 
-def concordance(view: views.BookComparison) -> Concordance:
+def concordance(view: BookComparison) -> Concordance:
     return Concordance(
         id=f"table-{view.base}-{view.variant}",
         title=f"Concordance of {view.base} and {view.variant}",
@@ -57,22 +59,16 @@ def concordance(view: views.BookComparison) -> Concordance:
     )
 
 
-def _side(view: views.BookComparison, side: views.SideTotals) -> SideTable:
-    totals = (
-        Count("with a counterpart", side.paired),
-        *(Count(f"without: {one.relation}", one.count) for one in side.unpaired),
-        Count("structural: opening words, chapeaux, headings", side.structural),
-        Count("compared item by item", side.containers),
-    )
+def _side(view: BookComparison, side: SideView) -> SideTable:
     return SideTable(
-        side.text,
+        side.text.short,
         side.total,
-        tuple(one for one in totals if one.count),
+        tuple(Count(one.label, one.count) for one in side.totals if one.count),
         tuple(_unit(view, unit) for unit in side.units),
     )
 
 
-def _unit(view: views.BookComparison, unit: views.PlacedUnit) -> PlacedUnit:
+def _unit(view: BookComparison, unit: nothing_lost.PlacedUnit) -> PlacedUnit:
     return PlacedUnit(
         Ref(anchor(unit.link.id), nodes.words(unit.link.code)),
         nodes.words(unit.heading),
@@ -87,5 +83,5 @@ def _unit(view: views.BookComparison, unit: views.PlacedUnit) -> PlacedUnit:
             )
             for row in unit.rows
         ),
-        "structural" if unit.structural else "item by item",
+        unit.without_rows,
     )

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from clausebook.comparison import concordances
 from clausebook.comparison.comparison import Comparison
 from clausebook.edition import practice
 from clausebook.model import dates
 from clausebook.model.records import Instrument, Unit
-from clausebook.prose.nodes import Link, Prose, Side
+from clausebook.prose.nodes import Prose, Side
 from clausebook.views.book_lists import (
     BookEssay,
     BookSource,
@@ -33,9 +32,10 @@ from clausebook.views.events import EventView, event_view
 from clausebook.views.expectations import ExpectationView, expectation_view
 from clausebook.views.instruments import InstrumentView, instrument_view
 from clausebook.views.mechanisms import MechanismsView, mechanisms_view
+from clausebook.views.nothing_lost import SideView, side_view
 from clausebook.views.publication import Publication
-from clausebook.views.queries import clause_events, shortened
-from clausebook.views.units import RelationView, UnitView, unit_view
+from clausebook.views.queries import clause_events
+from clausebook.views.units import UnitView, unit_view
 from clausebook.views.writer import Writer
 
 Extent = Literal["full", "compact", "dossier"]
@@ -77,38 +77,6 @@ class RelationTotal:
 
 
 @dataclass(frozen=True)
-class PlacedRow:
-    """Where a unit stands in the comparison."""
-
-    relation: RelationView
-    anchor: str  # of the row
-    counterparts: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
-class PlacedUnit:
-    """A unit in the table of concordance."""
-
-    link: Link
-    heading: str  # or its first words
-    rows: tuple[PlacedRow, ...]
-    structural: bool
-
-
-@dataclass(frozen=True)
-class SideTotals:
-    """How the units of one text add up."""
-
-    text: str
-    total: int
-    paired: int
-    unpaired: tuple[RelationTotal, ...]
-    structural: int
-    containers: int
-    units: tuple[PlacedUnit, ...]
-
-
-@dataclass(frozen=True)
 class BookComparison:
     """A comparison as the book shows it."""
 
@@ -123,7 +91,7 @@ class BookComparison:
     total: int  # rows of the comparison, also of those that are not printed
     rows: tuple[RowView, ...]  # those that are printed, in the order of the concordance
     groups: tuple[RowGroup, ...]  # the same in the order of the base
-    sides: tuple[SideTotals, ...]
+    sides: tuple[SideView, ...]  # none where the table of concordance is not printed
 
 
 @dataclass(frozen=True)
@@ -306,34 +274,7 @@ def _comparison(
         total=len(concordance.rows),
         rows=tuple(shown.values()),
         groups=tuple(group for group in groups if group.rows),
-        sides=tuple(_side(writer, one) for one in comparison.sides) if table else (),
-    )
-
-
-def _side(writer: Writer, side: concordances.Side) -> SideTotals:
-    return SideTotals(
-        side.instrument.head.short,
-        side.total,
-        side.paired,
-        tuple(RelationTotal(relation, count) for relation, count in side.unpaired.items()),
-        len(side.structural),
-        len(side.containers),
-        tuple(
-            PlacedUnit(
-                writer.link(unit.id),
-                unit.heading or shortened(unit.text or unit.summary or "", 60),
-                tuple(
-                    PlacedRow(
-                        RelationView(placed.row.relation, placed.row.confidence),
-                        placed.anchor,
-                        writer.links(placed.counterparts(side.instrument.id)),
-                    )
-                    for placed in rows
-                ),
-                unit.structural,
-            )
-            for unit, rows in side.places
-        ),
+        sides=tuple(side_view(writer, one) for one in comparison.sides) if table else (),
     )
 
 
