@@ -37,7 +37,7 @@ audit: ## accessibility, validity, speed, weight and PDFs of both editions, in o
 bench: ## speed and memory of what is heavy, beside other ways to do it
 	@sh tools/environment dev
 	@$(bin)/python -m bench.collate
-	@$(bin)/python -m bench.press
+	@$(bin)/python -m bench.printing
 	@$(bin)/python -m bench.search
 
 lock: ## pin the newest versions that fit, with hashes, for every Python and system we support

@@ -12,18 +12,15 @@ import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
-from clausebook import resources
 from clausebook.model.addresses import anchor
 from clausebook.model.records import Edition, Unit
-from clausebook.pdf import outputs
-from clausebook.pdf.book import Scope, destinations, printed
-from clausebook.pdf.typesetter import PressError, typeset
-from clausebook.views import site
+from clausebook.pdf import book as printing
+from clausebook.pdf.typesetter import TypesettingError, typeset
+from clausebook.views.book import book_view
 from tests.conftest import clausebook
-from tests.editions import MINIMAL, ROOT, edition
+from tests.editions import MINIMAL, ROOT, edition, publication
 from tests.pdf_reader import Pdf, squeezed, walk
 
-STYLE = (ROOT / "templates/bibliography.csl").read_bytes()
 FAMILIES = (
     "SourceSerif4",
     "SourceSans3",
@@ -42,6 +39,11 @@ def spoken(prose: str) -> list[str]:
     return [run for run in map(squeezed, _MARKUP.split(prose)) if len(run) > 5]
 
 
+def book_of(root: Path) -> dict[str, printing.Json]:
+    """The JSON of the full print edition."""
+    return printing.book(book_view(publication(edition(root))))
+
+
 @pytest.fixture(scope="module")
 def flagship(built: Path) -> Pdf:
     return Pdf(
@@ -51,7 +53,7 @@ def flagship(built: Path) -> Pdf:
 
 @pytest.fixture(scope="module")
 def public() -> Edition:
-    return site.publication(edition(ROOT)).edition
+    return publication(edition(ROOT)).edition
 
 
 @pytest.fixture(scope="module")
@@ -157,9 +159,15 @@ def test_bookmarks_are_the_headings(name: str, request: pytest.FixtureRequest) -
     for _, title, page in pdf.bookmarks:
         assert squeezed(title) in pdf.texts[page], title
     root = ROOT if name == "flagship" else ROOT / "tests/edition"
-    book = printed(site.publication(edition(root)), STYLE)
+    parts = book_of(root)["parts"]
+    assert isinstance(parts, list)
     tops = [title for level, title, _ in pdf.bookmarks if level == 1]
-    assert tops == ["Contents", "How to read", *(part["title"] for part in book["parts"]), "Colophon"]
+    assert tops == [
+        "Contents",
+        "How to read",
+        *(part["title"] for part in parts if isinstance(part, dict)),
+        "Colophon",
+    ]
 
 
 @pytest.mark.parametrize("name", ["flagship", "model"])
@@ -189,7 +197,7 @@ def test_every_link_in_the_book_has_its_place(name: str, request: pytest.Fixture
 def test_every_id_is_an_address(name: str, request: pytest.FixtureRequest) -> None:
     pdf: Pdf = request.getfixturevalue(name)
     root = ROOT if name == "flagship" else ROOT / "tests/edition"
-    shown = site.publication(edition(root)).edition
+    shown = publication(edition(root)).edition
     wanted = {anchor(unit) for unit in shown.units}
     lists: Mapping[str, Mapping[str, object]] = {
         "event": shown.events, "source": shown.sources, "actor": shown.actors, "person": shown.people,
@@ -203,7 +211,7 @@ def test_every_id_is_an_address(name: str, request: pytest.FixtureRequest) -> No
     wanted |= {f"y{one.date[:4]}" for one in shown.events.values()}
     wanted |= {f"country-{n}" for n, _ in enumerate({one.country for one in shown.actors.values()}, 1)}
     assert wanted - pdf.addresses.keys() == set()
-    assert destinations(printed(site.publication(edition(root)), STYLE)) <= pdf.addresses.keys()
+    assert set(printing.addresses(book_of(root))) <= pdf.addresses.keys()
 
 
 # --- words ---------------------------------------------------------------------------------------------
@@ -349,17 +357,17 @@ def test_two_runs_make_the_same_file(small: Path) -> None:
         "#label(",
     ],
 )
-def test_a_complaint_of_the_press_leaves_no_file(small: Path, template: str) -> None:
+def test_what_typst_warns_of_leaves_no_file(small: Path, template: str) -> None:
     (small / "templates/print").mkdir(parents=True)
     (small / "templates/print/main.typ").write_text(template)
     run = clausebook("print", root=small)
     assert run.returncode == 3
-    assert run.stderr.startswith("clausebook: the press could not set the print edition:")
+    assert run.stderr.startswith("clausebook: the print edition could not be typeset:")
     assert "Traceback" not in run.stderr
     assert list(small.glob("*.pdf")) == []
 
 
-def test_if_the_press_fails_the_last_good_site_stays(small: Path) -> None:
+def test_if_typesetting_fails_the_last_good_site_stays(small: Path) -> None:
     (small / "site").mkdir()
     (small / "site/index.html").write_text("the last good one")
     (small / "templates/print").mkdir(parents=True)
@@ -369,11 +377,10 @@ def test_if_the_press_fails_the_last_good_site_stays(small: Path) -> None:
 
 
 def test_without_a_font_there_is_no_empty_file(small: Path) -> None:
-    book = outputs.book(site.publication(edition(small)), resources.templates(small), Scope())
     bare = small / "bare"
     shutil.copytree(ROOT / "templates/print", bare / "print", ignore=shutil.ignore_patterns("fonts"))
-    with pytest.raises(PressError, match="no font Source Serif 4"):
-        typeset(book, [bare], "a4")
+    with pytest.raises(TypesettingError, match="no font Source Serif 4"):
+        typeset(book_of(small), [bare], "a4", "2024")
 
 
 # --- what editors may type -----------------------------------------------------------------------------

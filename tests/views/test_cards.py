@@ -13,7 +13,7 @@ from PIL import Image
 from clausebook import resources
 from clausebook.model.records import Edition
 from clausebook.pdf.card_images import HEIGHT, WIDTH, engrave
-from clausebook.pdf.typesetter import PressError
+from clausebook.pdf.typesetter import TypesettingError
 from clausebook.views.cards import Card, cards, path_of
 from clausebook.views.publication import Publication
 from clausebook.views.site import arrange
@@ -100,7 +100,7 @@ def test_the_dye_of_a_card_tells_the_text(pub: Publication) -> None:
 
 
 def test_without_our_fonts_nothing_is_drawn(tmp_path: Path) -> None:
-    with pytest.raises(PressError, match="no font Source Serif 4"):
+    with pytest.raises(TypesettingError, match="no font Source Serif 4"):
         list(engrave([LONG], [tmp_path]))
 
 

@@ -14,7 +14,6 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from markupsafe import Markup, escape
 
 from clausebook.model import urls
 
@@ -93,90 +92,6 @@ def plain(text: str, label: Callable[[Reference], str]) -> str:
         elif token.type in ("softbreak", "hardbreak", "paragraph_break"):
             words.append(" ")
     return re.sub(r"\s+", " ", "".join(words)).strip()
-
-
-def to_html(
-    text: str,
-    link: Callable[[Reference], Markup],
-    cite: Callable[[Citation], Markup],
-    words: Callable[[str], Markup] = escape,
-    running: Callable[[str], Markup] | None = None,
-    *,
-    inline: bool = False,
-    heading_level: int = 2,
-) -> Markup:
-    """
-    Draw prose as HTML; everything an editor typed is escaped.
-
-    `link` and `cite` draw one reference or citation, `words` a run of plain text; `running`, if given, draws
-    one outside of links and headings, where a link may be set. With `inline` the text comes without a
-    paragraph around it: a single paragraph loses its tags, several are parted by a space.
-    `heading_level` is the level that a `##` gets.
-    """
-    shift = heading_level - 2
-    return Markup("").join(_draw(parse(text), link, cite, words, running or words, inline, shift))
-
-
-# --- drawing -------------------------------------------------------------------------------------------
-
-
-def _draw(
-    tokens: list[Token],
-    link: Callable[[Reference], Markup],
-    cite: Callable[[Citation], Markup],
-    words: Callable[[str], Markup],
-    running: Callable[[str], Markup],
-    inline: bool,
-    shift: int,
-) -> Iterator[Markup]:
-    paragraphs = within = 0
-    for token in tokens:
-        if token.type in ("link_open", "link_close", "heading_open", "heading_close"):
-            within += token.nesting
-        if token.type == "inline":
-            free = words if within else running
-            yield from _draw(token.children or [], link, cite, words, free, inline, shift)
-        elif token.type == "reference":
-            yield link(token.meta["reference"])
-        elif token.type == "citation":
-            for citation in token.meta["citations"]:
-                yield cite(citation)
-        elif token.type == "text":
-            yield words(token.content) if within else running(token.content)
-        elif token.type == "code_inline":
-            yield Markup("<code>{}</code>").format(token.content)
-        elif token.type in ("code_block", "fence"):
-            # line ends as references: a page's HTML is one block, free of empty and indented lines
-            code = Markup("&#10;").join(token.content.rstrip("\n").split("\n"))
-            yield Markup("<pre><code>{}</code></pre>\n").format(code)
-        elif token.type == "softbreak":
-            yield Markup("\n")
-        elif token.type == "hardbreak":
-            yield Markup("<br>\n")
-        elif token.type == "hr":
-            yield Markup("<hr>\n")
-        elif inline and token.type == "paragraph_open":
-            paragraphs += 1
-            if paragraphs > 1:
-                yield Markup(" ")
-        elif inline and token.type == "paragraph_close":
-            continue
-        elif token.tag and not token.hidden:
-            yield _tag(token, shift)
-
-
-def _tag(token: Token, shift: int) -> Markup:
-    tag = f"h{min(6, int(token.tag[1]) + shift)}" if token.type.startswith("heading") else token.tag
-    if token.nesting < 0:
-        return Markup(f"</{tag}>" + ("\n" if token.block else ""))
-    attributes = Markup("").join(
-        Markup(' {}="{}"').format(name, value)
-        for name, value in token.attrs.items()
-        if name in ("href", "start")
-    )
-    if tag == "a":
-        attributes += Markup(' rel="noopener"')
-    return Markup(f"<{tag}{attributes}>")
 
 
 # --- parsing -------------------------------------------------------------------------------------------

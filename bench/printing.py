@@ -12,47 +12,42 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 from clausebook import build, resources
-from clausebook.pdf import outputs
-from clausebook.pdf.book import Scope
-from clausebook.pdf.context import Value
+from clausebook.pdf.book import Json, book
 from clausebook.pdf.typesetter import typeset
-from clausebook.views import site
+from clausebook.views.book import book_view
 
 ROOT = Path(__file__).parent.parent
 EDITIONS = {"flagship": ROOT, "model": ROOT / "tests/edition"}
 TIMES = (1, 10)
 
 
-def grown(book: Value, times: int) -> Value:
-    """The book with every part so many times."""
-    parts = [part for part in book["parts"] if part["kind"] != "index"]
-    index = [part for part in book["parts"] if part["kind"] == "index"]
+def grown(whole: dict[str, Json], times: int) -> dict[str, Json]:
+    """The book with every part so many times, each copy under addresses of its own."""
+    chapters = whole["parts"]
+    assert isinstance(chapters, list)
+    parts = [part for part in chapters if isinstance(part, dict) and part["kind"] != "index"]
+    index = [part for part in chapters if isinstance(part, dict) and part["kind"] == "index"]
     own = {id for part in parts for id in _ids(part)}
     copies = [_renamed(part, own, f"-copy{n}" if n else "") for n in range(times) for part in parts]
-    return {**book, "parts": copies + index}
+    return {**whole, "parts": [*copies, *index]}
 
 
-def _ids(value: Any) -> list[str]:
+def _ids(value: Json) -> list[str]:
     if isinstance(value, list):
         return [id for entry in value for id in _ids(entry)]
     if isinstance(value, dict):
-        return [id for key, entry in value.items() for id in ([entry] if key == "id" else _ids(entry))]
+        return [id for key, entry in value.items() for id in ([str(entry)] if key == "id" else _ids(entry))]
     return []
 
 
-def _renamed(value: Any, own: set[str], tail: str) -> Any:
+def _renamed(value: Json, own: set[str], tail: str) -> Json:
     if isinstance(value, list):
         return [_renamed(entry, own, tail) for entry in value]
     if isinstance(value, dict):
         return {
-            key: f"{entry}{tail}"
-            if key in ("id", "to") and isinstance(entry, str) and entry in own
-            else [[number, f"{id}{tail}", at] for number, id, at in entry]
-            if key == "s" and value.get("k") == "cite"
-            else _renamed(entry, own, tail)
+            key: f"{entry}{tail}" if key in ("id", "to") and entry in own else _renamed(entry, own, tail)
             for key, entry in value.items()
         }
     return value
@@ -64,9 +59,10 @@ def measured(name: str, times: int) -> str:
     report = build.check(root)
     assert report.edition
     templates = resources.templates(root)
-    book = grown(outputs.book(site.publication(report.edition), templates, Scope()), times)
+    head = report.edition.head
+    whole = grown(book(book_view(build.published(root, report.edition))), times)
     start = time.process_time()
-    pdf = typeset(book, templates, "a4")
+    pdf = typeset(whole, templates, "a4", head.date)
     cpu = time.process_time() - start
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     pages = pdf.count(b"/Type/Page/") + pdf.count(b"/Type /Page\n") or pdf.count(b"/Type/Page\n")
@@ -78,7 +74,7 @@ def main() -> None:
     print(f"{'print edition':16}{'CPU':>12}{'peak memory':>15}{'file':>15}{'pages':>8}", flush=True)
     for name in EDITIONS:
         for times in TIMES:
-            command = [sys.executable, "-m", "bench.press", name, str(times)]
+            command = [sys.executable, "-m", "bench.printing", name, str(times)]
             subprocess.run(command, cwd=ROOT, check=True)
 
 
