@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from clausebook import resources
-from clausebook.checks import glyphs, published_ids, registry
+from clausebook.checks import published_ids, registry
 from clausebook.content import load
 from clausebook.content.files import read_content, read_text
 from clausebook.exports import citation_files
@@ -45,11 +45,13 @@ def check(root: Path) -> Report:
     edition, shapeless, files = load.load(data)
     if edition is None or strange:
         return Report(in_order((*strange, *shapeless)))
-    unseen = glyphs.missing(edition, typesetter.coverage(resources.templates(root)))
-    found = [load.place(problem, files) for problem in (*registry.check(edition), *unseen)]
+    facts = registry.Facts(shown=typesetter.coverage(resources.templates(root)))
+    found = [load.place(problem, files) for problem in registry.check(edition, facts)]
     listed = read_text(root / published_ids.FILE)
     broken = in_order([*found, *published_ids.lost(edition, listed)])
-    notices = in_order(load.place(notice, files) for notice in registry.check(edition, registry.NOTICES))
+    notices = in_order(
+        load.place(notice, files) for notice in registry.check(edition, facts, registry.NOTICES)
+    )
     if broken:
         return Report(broken, notices)
     return Report(notices=notices, edition=edition, files=files, listed=listed)
