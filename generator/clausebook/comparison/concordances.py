@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from clausebook.comparison.similarity import Measured, measure
 from clausebook.edition.references import PlacedRow, placed_rows
-from clausebook.model.records import RELATIONS, Concordance, Edition, Instrument, Unit
+from clausebook.model.records import Concordance, Edition, Instrument, Unit
+from clausebook.model.vocabulary import RELATIONS
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clausebook.comparison.rows import RowView
-from clausebook.model.records import OUTCOMES, Concordance, Edition, Expectation, Unit
+from clausebook.model.records import Concordance, Edition, Expectation, Unit
+from clausebook.model.vocabulary import OUTCOMES, RELATIONS
 
 Sentence = tuple[str, str, str]
 """A sentence parted at its operative words: what is before them, the words, what is after them."""
 
 VERDICTS = ("stronger", "weaker", "not judged", "equal", "wording not held")
-SILENT = ("carried elsewhere", "dropped", "not established")
+SILENT = tuple(relation for relation, row in RELATIONS.items() if row.only == "base")
 """The relations of what is no longer said."""
 
 

@@ -25,8 +25,7 @@ from clausebook.comparison import sentences
 from clausebook.edition import practice
 from clausebook.edition.checksums import receipt
 from clausebook.html.context import Desk
-from clausebook.model import dates, languages
-from clausebook.model.addresses import anchor
+from clausebook.model import addresses, dates, languages, vocabulary
 from clausebook.model.problems import EditionError
 from clausebook.prose import segments
 from clausebook.views import cards, downloads
@@ -75,7 +74,11 @@ def _environment(templates: tuple[Path, ...]) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        anchor=anchor,
+        anchor=addresses.anchor,
+        note_anchor=addresses.note_anchor,
+        note_mark=addresses.note_mark,
+        paragraph_anchor=addresses.paragraph_anchor,
+        commentary_anchor=addresses.commentary_anchor,
         language=languages.name,
         key=segments.key,
         name_of_mark=sentences.name_of_mark,
@@ -86,7 +89,13 @@ def _environment(templates: tuple[Path, ...]) -> Environment:
         size=downloads.in_words,
         position=practice.position,
         receipt=receipt,
-        STATES=practice.STATES,
+        absence=vocabulary.absence,
+        APPARATUS=vocabulary.APPARATUS,
+        CONFIDENCES=vocabulary.CONFIDENCES,
+        GRADES=vocabulary.GRADES,
+        RELATIONS=vocabulary.RELATIONS,
+        STATES=vocabulary.STATES,
+        WORDINGS=vocabulary.WORDINGS,
     )
     return environment
 

@@ -17,6 +17,7 @@ from typing import Literal
 from clausebook.model import dates
 from clausebook.model.problems import EditionError
 from clausebook.model.records import Instrument, Unit
+from clausebook.model.vocabulary import WORDINGS
 from clausebook.pdf import lists, notes, synopsis, texts
 from clausebook.pdf.context import Desk, Value, bind, every, side
 from clausebook.prose import nodes
@@ -135,11 +136,7 @@ def _status(pub: Publication, instrument: Instrument) -> Value:
         "title": nodes.words(head.title),
         "dated": ", ".join([*([head.place] if head.place else []), dates.spoken(head.date)]),
         "side": side(pub, head.id),
-        "wording": {
-            "verbatim": "verbatim",
-            "summary": "editors’ summaries, for want of the wording",
-            "key points": "key points in the editors’ words",
-        }[head.wording],
+        "wording": WORDINGS[head.wording].fact,
         "names": [
             {"lang": name.lang, "v": name.text} for name in head.names if name.lang != pub.edition.head.lang
         ],

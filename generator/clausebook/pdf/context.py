@@ -7,7 +7,9 @@ from typing import Any
 
 from clausebook.edition import citations, labels
 from clausebook.model.addresses import anchor
+from clausebook.model.kinds import KINDS
 from clausebook.model.records import Apparatus, Concordance, Event, Source, Unit
+from clausebook.model.vocabulary import APPARATUS
 from clausebook.prose import markdown, mentions, nodes
 from clausebook.prose.nodes import Node
 from clausebook.views.publication import Publication
@@ -104,8 +106,8 @@ class Desk:
         return drawn
 
 
-INDEXED = ("actor", "person", "term", "topic")
-"""The kinds of record that the index lists."""
+INDEXED = tuple(name for name, kind in KINDS.items() if kind.indexed and name != "instrument")
+"""The kinds of record that the index lists; it leaves out the texts, which the book consists of."""
 
 
 def mark(data_id: str) -> Node:
@@ -155,15 +157,6 @@ def _data_id(reference: markdown.Reference, home: str) -> str:
     return target if reference.kind == "unit" else f"{reference.kind}:{target}"
 
 
-_KINDS = {
-    "basis": "basis of the summary",
-    "numbering": "numbering",
-    "textual": "textual note",
-    "variant": "variant",
-    "note": "editorial note",
-}
-
-
 def side(pub: Publication, slug: str) -> str:
     """The role of an instrument in the edition's comparisons: base, variant or nothing."""
     for one in pub.edition.head.comparisons:
@@ -175,6 +168,6 @@ def side(pub: Publication, slug: str) -> str:
 def apparatus(desk: Desk, entry: Apparatus, home: str) -> Value:
     return {
         "on": nodes.words(entry.on),
-        "sort": _KINDS[entry.kind],
+        "sort": APPARATUS[entry.kind],
         "v": [*desk.line(entry.text, home), desk.cite(entry.sources, entry.text)],
     }

@@ -9,8 +9,15 @@ from clausebook.edition import practice
 from clausebook.edition.checksums import receipt
 from clausebook.edition.practice import Biography
 from clausebook.model import dates
-from clausebook.model.addresses import anchor
+from clausebook.model.addresses import (
+    anchor,
+    commentary_anchor,
+    note_anchor,
+    paragraph_anchor,
+    practice_anchor,
+)
 from clausebook.model.records import Event, Expectation, Instrument, Unit
+from clausebook.model.vocabulary import STATES
 from clausebook.pdf.context import Desk, Value, apparatus, marks_of, row_id, side
 from clausebook.prose import nodes
 from clausebook.prose.nodes import Node
@@ -24,7 +31,7 @@ def commentary(desk: Desk, instrument: Instrument, family: Sequence[Unit]) -> Va
     several = len([one for one in desk.pub.edition.instruments.values() if one.parts]) > 1
     return {
         "kind": "commentary",
-        "id": f"commentary-{instrument.id}",
+        "id": commentary_anchor(instrument.id),
         "title": f"Commentary on the {instrument.head.short}" if several else "Commentary",
         "side": side(desk.pub, instrument.id),
         "clauses": [
@@ -73,12 +80,12 @@ def _comment(desk: Desk, unit: Unit) -> Value:
     fact("Bodies", desk.all_to(f"actor:{actor}" for actor in unit.actors))
     fact("Terms", desk.all_to(f"term:{term.id}" for term in known.terms.get(unit.id, ())))
     return {
-        "id": f"commentary-{anchor(unit.id)}",
+        "id": commentary_anchor(unit.id),
         "of": unit.id,
         "code": unit.code,
         "heading": nodes.words(unit.heading or unit.code),
         "text": {"k": "to", "to": anchor(unit.id), "v": ["text"]},
-        "record": {"k": "to", "to": f"record-{anchor(unit.id)}", "v": ["record of practice"]}
+        "record": {"k": "to", "to": practice_anchor(unit.id), "v": ["record of practice"]}
         if unit.mechanism
         else None,
         "marks": marks_of(unit),
@@ -86,7 +93,7 @@ def _comment(desk: Desk, unit: Unit) -> Value:
         "facts": facts,
         "notes": [
             {
-                "id": f"{anchor(unit.id)}-n{n}",
+                "id": note_anchor(unit.id, n),
                 "on": nodes.words(note.on),
                 "v": [*desk.line(note.note, home), desk.cite(note.sources, note.note)],
             }
@@ -95,7 +102,7 @@ def _comment(desk: Desk, unit: Unit) -> Value:
         "apparatus": [apparatus(desk, entry, home) for entry in unit.apparatus],
         "paragraphs": [
             {
-                "id": f"{anchor(unit.id)}-c{n}",
+                "id": paragraph_anchor(unit.id, n),
                 "v": [*desk.line(paragraph.text, home), desk.cite(paragraph.sources, paragraph.text)],
                 "grade": paragraph.grade,
                 "stale": bool(paragraph.against and paragraph.against != receipt(unit)),
@@ -118,7 +125,7 @@ def mechanisms(desk: Desk, family: Sequence[Unit]) -> Value | None:
         "kind": "mechanisms",
         "id": "mechanisms",
         "title": "Records of practice",
-        "states": [[name, meaning] for name, meaning in practice.STATES.items()],
+        "states": [[name, row.meaning] for name, row in STATES.items()],
         "today": dates.spoken(desk.pub.edition.head.date),
         "groups": groups,
     }
@@ -152,7 +159,7 @@ def _record(desk: Desk, life: Biography) -> Value:
         counted = years.setdefault(int(event.date[:4]), [0, 0])
         counted[event.id not in met] += 1
     return {
-        "id": f"record-{anchor(life.unit.id)}",
+        "id": practice_anchor(life.unit.id),
         "code": life.unit.code,
         "heading": nodes.words(life.unit.heading or life.unit.code),
         "text": {"k": "to", "to": anchor(life.unit.id), "v": [life.unit.id]},

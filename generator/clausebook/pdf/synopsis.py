@@ -12,6 +12,7 @@ from clausebook.comparison.rows import RowView, row_views
 from clausebook.comparison.sentences import Change
 from clausebook.model.addresses import anchor
 from clausebook.model.records import Concordance, Unit
+from clausebook.model.vocabulary import absence
 from clausebook.pdf.context import Desk, Value, row_id
 from clausebook.prose import nodes
 from clausebook.prose.nodes import Node
@@ -20,8 +21,6 @@ from clausebook.views.publication import Publication
 
 PIECE = 900
 """Characters of a side that are never parted by the end of a page; a longer side becomes several rows."""
-
-_SILENT = {"dropped": "No counterpart seen in the", "carried elsewhere": "Carried elsewhere than in the"}
 
 
 def rows(pub: Publication, concordance: Concordance, family: Sequence[Unit]) -> list[Pairing]:
@@ -72,7 +71,6 @@ def _row(desk: Desk, concordance: Concordance, row: RowView, number: int) -> Val
     sides = [[block for words in side for block in _said(desk, words)] for side in (row.base, row.variant)]
     variant = desk.pub.edition.instruments[concordance.variant].head.short
     base = desk.pub.edition.instruments[concordance.base].head.short
-    silent = _SILENT.get(its.relation, "No counterpart is established in the")
     return {
         "id": row_id(row.anchor, concordance, number),
         "relation": its.relation,
@@ -81,8 +79,8 @@ def _row(desk: Desk, concordance: Concordance, row: RowView, number: int) -> Val
         "names": [unit.id for unit in (*row.pairing.base, *row.pairing.variant)],
         "pieces": _pieces(*sides),
         "absent": [
-            "" if row.base else f"No counterpart in the {base}.",
-            "" if row.variant else f"{silent} {variant}.",
+            "" if row.base else absence(its.relation, base),
+            "" if row.variant else absence(its.relation, variant),
         ],
         "why": [*desk.line(its.reason), desk.cite(its.sources, its.reason)],
         "note": desk.line(its.note),

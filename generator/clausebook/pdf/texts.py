@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from clausebook.edition.checksums import receipt
 from clausebook.model import dates, languages
-from clausebook.model.addresses import anchor
+from clausebook.model.addresses import anchor, commentary_anchor
 from clausebook.model.records import Instrument, Unit
 from clausebook.pdf.context import Desk, Value, apparatus, side
 from clausebook.prose import nodes
@@ -119,7 +119,7 @@ def _unit(desk: Desk, unit: Unit, *, item: bool) -> Value:
         "parallel": [
             {"lang": one.lang, "language": languages.name(one.lang), "v": one.text} for one in unit.parallel
         ],
-        "see": {"k": "to", "to": f"commentary-{anchor(unit.id)}", "v": []},
+        "see": {"k": "to", "to": commentary_anchor(unit.id), "v": []},
     }
 
 

@@ -19,6 +19,7 @@ from fontTools.ttLib import TTCollection, TTFont, TTLibError
 from clausebook.model.problems import EditionError
 from clausebook.pdf.book import as_json
 from clausebook.pdf.context import Value
+from clausebook.pdf.vocabulary import vocabulary
 
 PAPERS = ("a4", "letter")
 STANDARDS: tuple[Literal["ua-1"], Literal["a-2a"]] = ("ua-1", "a-2a")
@@ -47,7 +48,7 @@ def typeset(book: Value, templates: Sequence[Path], paper: str) -> bytes:
                 for path in sorted((one / "print").glob("*.typ")):
                     shutil.copyfile(path, bench / path.name)
             fonts, others = faces(templates)
-            whole = {**book, "families": others, "guessed": guessed(book)}
+            whole = {**book, "families": others, "guessed": guessed(book), "vocabulary": vocabulary()}
             (bench / "print.json").write_text(as_json(whole), encoding="utf-8")
         except OSError as error:
             raise PressError(f"cannot prepare the press: {error}") from error

@@ -7,16 +7,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from clausebook.model.addresses import anchor
-from clausebook.model.records import (
-    EVENT_KINDS,
-    GRADES,
-    OUTCOMES,
-    Actor,
-    Edition,
-    Event,
-    Topic,
-    Unit,
-)
+from clausebook.model.kinds import KINDS
+from clausebook.model.records import Actor, Edition, Event, Topic, Unit
+from clausebook.model.vocabulary import EVENT_KINDS, GRADES, OUTCOMES
 from clausebook.views.publication import Page, Publication
 from clausebook.views.queries import clause_events, counted, each_once, known_of, references_to
 from clausebook.views.texts import unit_view
@@ -26,17 +19,17 @@ def pages(pub: Publication) -> Iterator[Page]:
     """Timeline, topics, bodies, people, glossary, sources and, if there are any, expectations."""
     edition = pub.edition
     yield _timeline(pub)
-    yield _list(pub, "topics", "Topics", "content/topics.yml", topics=tuple(edition.topics.values()))
+    yield _list(pub, "topics", "Topics", KINDS["topic"].content, topics=tuple(edition.topics.values()))
     for topic in edition.topics.values():
         yield _topic(pub, topic)
-    yield _list(pub, "actors", "Bodies and offices", "content/actors.yml", by_country=_by_country(edition))
+    yield _list(pub, "actors", "Bodies and offices", KINDS["actor"].content, by_country=_by_country(edition))
     for actor in edition.actors.values():
         yield _actor(pub, actor)
     people = [(person, *known_of(pub, f"person:{person.id}")) for person in edition.people.values()]
-    yield _list(pub, "people", "People", "content/people.yml", people=people)
+    yield _list(pub, "people", "People", KINDS["person"].content, people=people)
     alphabetical = sorted(edition.terms.values(), key=lambda term: term.term.casefold())
     terms = [(term, references_to(pub, f"term:{term.id}", but=set(term.clauses))) for term in alphabetical]
-    yield _list(pub, "glossary", "Glossary", "content/glossary.yml", terms=terms)
+    yield _list(pub, "glossary", "Glossary", KINDS["term"].content, terms=terms)
     yield _sources(pub)
     if edition.expectations:
         yield _expectations(pub)
@@ -69,7 +62,7 @@ def _timeline(pub: Publication) -> Page:
     about = (
         f"{len(events)} dated events from {first} to {last}, each with what it carried out and its sources."
     )
-    return Page("timeline/index.md", "Timeline of practice", "timeline", "content/events", about, view)
+    return Page("timeline/index.md", "Timeline of practice", "timeline", KINDS["event"].content, about, view)
 
 
 def _mechanisms(pub: Publication) -> list[tuple[Unit, tuple[Event, ...]]]:
@@ -112,7 +105,7 @@ def _expectations(pub: Publication) -> Page:
         "outcomes": counted((e.outcome for e in predicted), OUTCOMES),
     }
     about = "What reports said beforehand that the revision would contain, and what became of it."
-    origin = "content/expectations.yml"
+    origin = KINDS["expectation"].content
     return Page("expectations/index.md", "Expected, and what came", "expectations", origin, about, view)
 
 
@@ -141,7 +134,7 @@ def _topic(pub: Publication, topic: Topic) -> Page:
         "references": references,
         "nearby": _nearby(pub, topic, units),
     }
-    origin, subject = "content/topics.yml", f"topic:{topic.id}"
+    origin, subject = KINDS["topic"].content, f"topic:{topic.id}"
     return Page(
         f"topics/{topic.id}/index.md",
         topic.label,
@@ -179,7 +172,7 @@ def _actor(pub: Publication, actor: Actor) -> Page:
         "events": tuple(reversed(events)),
         "references": references,
     }
-    origin = "content/actors.yml"
+    origin = KINDS["actor"].content
     return Page(
         f"actors/{actor.id}/index.md",
         actor.name,
@@ -200,4 +193,4 @@ def _sources(pub: Publication) -> Page:
         "publishers": list(dict.fromkeys(source.publisher for source in found)),
     }
     about = f"The {len(found)} sources of the edition, each with its grade and where it is used."
-    return Page("sources/index.md", "Sources", "sources", "content/sources.yml", about, view)
+    return Page("sources/index.md", "Sources", "sources", KINDS["source"].content, about, view)

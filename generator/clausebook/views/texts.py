@@ -16,6 +16,7 @@ from clausebook.model.records import (
     Part,
     Unit,
 )
+from clausebook.model.vocabulary import WORDINGS
 from clausebook.prose import segments
 from clausebook.views.publication import Page, Publication
 from clausebook.views.queries import clause_events, each_once, shortened
@@ -111,18 +112,10 @@ def _instrument(pub: Publication, instrument: Instrument) -> Page:
         "events": pub.crossref.events.get(f"instrument:{slug}", ()),
     }
     when = dates.spoken(instrument.head.date)
-    about = f"{instrument.head.title}, {when}: {_wording(instrument)}, with links to every clause."
+    wording = WORDINGS[instrument.head.wording].contents
+    about = f"{instrument.head.title}, {when}: {wording}, with links to every clause."
     subject = f"instrument:{slug}"
     return Page(f"{slug}/index.md", instrument.head.short, "instrument", origin, about, view, subject)
-
-
-def _wording(instrument: Instrument) -> str:
-    match instrument.head.wording:
-        case "verbatim":
-            return "the full text"
-        case "summary":
-            return "the editors’ summaries"
-    return "key points in the editors’ words"
 
 
 def _part(pub: Publication, instrument: Instrument, part: Part) -> Page:
