@@ -11,6 +11,7 @@ from clausebook.checks import published_ids, registry
 from clausebook.content import load
 from clausebook.content.files import read_content, read_text
 from clausebook.exports import citation_files
+from clausebook.html import signs
 from clausebook.html.render import render
 from clausebook.model.problems import Problem, in_order
 from clausebook.model.records import Edition, EditionHead
@@ -81,6 +82,7 @@ def _draw(root: Path, checked: Report, pub: Publication, public: Publication) ->
     files = index.files(public.edition, documents.documents(public))
     files |= render(arranged, pub, resources.templates(root))
     files |= citation_files.files(pub)
+    files[signs.PATH] = signs.stylesheet()
     written = write_changed(root / "build/docs", files)
     return replace(checked, origins={page.path: page.origin for page in arranged}, changed=written)
 
