@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from clausebook import resources
-from clausebook.checks import glyphs, published_ids, registry
+from clausebook.checks import published_ids, registry
 from clausebook.content import load
 from clausebook.content.files import read_content, read_text
 from clausebook.exports import citation_files
+from clausebook.html import signs
 from clausebook.html.render import render
 from clausebook.model.problems import Problem, in_order
 from clausebook.model.records import Edition, EditionHead
@@ -45,11 +46,13 @@ def check(root: Path) -> Report:
     edition, shapeless, files = load.load(data)
     if edition is None or strange:
         return Report(in_order((*strange, *shapeless)))
-    unseen = glyphs.missing(edition, typesetter.coverage(resources.templates(root)))
-    found = [load.place(problem, files) for problem in (*registry.check(edition), *unseen)]
+    facts = registry.Facts(shown=typesetter.coverage(resources.templates(root)))
+    found = [load.place(problem, files) for problem in registry.check(edition, facts)]
     listed = read_text(root / published_ids.FILE)
     broken = in_order([*found, *published_ids.lost(edition, listed)])
-    notices = in_order(load.place(notice, files) for notice in registry.check(edition, registry.NOTICES))
+    notices = in_order(
+        load.place(notice, files) for notice in registry.check(edition, facts, registry.NOTICES)
+    )
     if broken:
         return Report(broken, notices)
     return Report(notices=notices, edition=edition, files=files, listed=listed)
@@ -85,6 +88,7 @@ def _draw(root: Path, checked: Report, pub: Publication, public: Publication) ->
     files = index.files(public.edition, documents.documents(public))
     files |= render(arranged, pub, resources.templates(root))
     files |= citation_files.files(pub)
+    files[signs.PATH] = signs.stylesheet()
     written = write_changed(root / "build/docs", files)
     return replace(checked, origins={page.path: page.origin for page in arranged}, changed=written)
 

@@ -84,12 +84,11 @@ def main() -> None:
 def check(root: Path, form: str, explain: bool, open_ends: bool) -> None:
     """Report every problem in the content, with its place and remedy."""
     from clausebook import build
-    from clausebook.checks import gaps, glyphs, registry
+    from clausebook.checks import gaps, registry
 
     if explain:
         for rule in (*registry.RULES, *registry.NOTICES):
-            click.echo(f"{registry.rule_id(rule)}: {rule.__doc__}")
-        click.echo(f"{glyphs.RULE}: {glyphs.missing.__doc__}")
+            click.echo(f"{rule.id}: {rule.asks}")
         return
     report = build.check(root.resolve())
     for notice in report.notices:

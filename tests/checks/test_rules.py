@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from clausebook import build
-from clausebook.checks import glyphs, registry
+from clausebook.checks import registry
 from tests.conftest import Golden
 from tests.editions import GOLDEN, MINIMAL, ROOT, laid_over
 
@@ -54,16 +54,13 @@ def test_a_problem_is_reported_with_its_place_and_remedy(case: Path, tmp_path: P
 
 
 def test_every_rule_and_every_problem_of_shape_has_its_folder() -> None:
-    wanted = {
-        registry.rule_id(rule) for rule in (*registry.RULES, *registry.NOTICES)
-    } | shape_ids() - ELSEWHERE
-    wanted.add(glyphs.RULE)
+    wanted = {rule.id for rule in (*registry.RULES, *registry.NOTICES)} | shape_ids() - ELSEWHERE
     assert {case.name for case in CASES} == wanted
 
 
 def test_every_rule_says_what_it_asks_in_one_sentence() -> None:
     for rule in (*registry.RULES, *registry.NOTICES):
-        assert re.fullmatch(r"[A-Z`][^\n]+\.", rule.__doc__ or ""), rule.__name__
+        assert re.fullmatch(r"[A-Z`][^\n]+\.", rule.asks), rule.id
 
 
 def test_a_message_is_one_line_that_begins_small_and_ends_without_a_stop() -> None:

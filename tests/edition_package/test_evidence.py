@@ -10,9 +10,10 @@ import pytest
 from lxml import html
 
 from clausebook import resources
-from clausebook.edition import drafts, references, traverse
+from clausebook.edition import drafts, traverse
 from clausebook.html.render import render
 from clausebook.model.addresses import Address, address, anchor, href, unit_page
+from clausebook.model.kinds import KINDS
 from clausebook.model.records import Edition
 from clausebook.search import documents
 from clausebook.views.site import arrange
@@ -233,7 +234,7 @@ def test_references_are_grouped_and_no_group_is_empty(pages: Pages) -> None:
         group for page in pages.values() for found in with_class(page, "ed-references") for group in found
     ]
     assert len(groups) > 400
-    headings = {heading.lower() for heading in references.KINDS.values()}
+    headings = {kind.heading.lower() for kind in KINDS.values()}
     for group in groups:
         (name,) = [kind.text_content() for kind in group.iter("dt")]
         assert name.removeprefix("Used in ").removeprefix("Referred to in ").strip().lower() in headings

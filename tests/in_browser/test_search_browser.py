@@ -11,6 +11,7 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from audit.axe import violations
+from clausebook.model import languages
 from clausebook.search.words import words
 from tests.editions import ROOT
 from tests.windows import At, Open, ends
@@ -329,6 +330,19 @@ def test_strange_queries_break_nothing_and_run_nothing(open_page: Open, query: s
     assert page.locator("dialog.ed-find script, dialog img").count() == 0
     page.locator("dialog.ed-find input[type=search]").fill("coast guard")
     assert found(page)[0] == "2008/E4"
+
+
+def test_words_in_another_script_say_the_language_that_the_build_says(open_page: Open) -> None:
+    page = open_page()
+    search(page, "coast")
+    text = "the river 川・大川, नदी की, 강의 물 and نهر كبير here"
+    drawn = page.evaluate(
+        """text => [...clausebook.say(document.createElement("p"), text).childNodes]
+          .map(one => [one.textContent, one.lang || ""]).filter(one => one[0])""",
+        text,
+    )
+    assert [tuple(one) for one in drawn] == list(languages.runs(text))
+    assert {lang for _, lang in drawn} == {"", "ja", "hi", "ko", "ar"}
 
 
 def test_words_of_the_content_are_never_markup(open_page: Open) -> None:

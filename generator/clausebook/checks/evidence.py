@@ -19,6 +19,7 @@ from clausebook.model.records import (
     Unit,
     marked_fields,
 )
+from clausebook.model.vocabulary import GRADES
 from clausebook.prose import markdown
 
 
@@ -47,7 +48,8 @@ def summary_has_grade(edition: Edition) -> Iterator[Problem]:
     """Every summary says what kind of evidence stands behind it."""
     for unit, origin in traverse.units(edition):
         if unit.summary is not None and unit.grade is None:
-            hint = "add grade: official, press, scholarly or unverified"
+            *most, last = GRADES
+            hint = f"add grade: {', '.join(most)} or {last}"
             yield Problem(origin.file, "a summary without grade", hint, path=(*origin.path, "summary"))
 
 

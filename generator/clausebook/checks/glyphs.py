@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Set
+from collections.abc import Container, Iterator
 from typing import Any
 
 from clausebook.edition import traverse
 from clausebook.model.problems import Problem
 from clausebook.model.records import Edition, KeyPath, Record
 
-RULE = "glyph-is-at-hand"
 
-
-def missing(edition: Edition, covered: Set[int]) -> Iterator[Problem]:
+def glyph_is_at_hand(edition: Edition, covered: Container[int]) -> Iterator[Problem]:
     """Every sign can be shown by a font of the print edition."""
     shown: dict[str, bool] = {}
 
@@ -29,7 +27,6 @@ def missing(edition: Edition, covered: Set[int]) -> Iterator[Problem]:
                     entry.origin.file,
                     f'no font at hand for "{sign}" (U+{ord(sign):04X}{_named(sign)})',
                     "write it in words, or put a font that has it into templates/print/fonts/",
-                    RULE,
                     path=() if entry.id.startswith("essay:") else (*entry.origin.path, *path),
                     quote=sign,
                 )

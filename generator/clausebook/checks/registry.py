@@ -6,33 +6,56 @@ own; here they are run.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Container, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from clausebook.checks import concordance, evidence, references, texts
+from clausebook.checks import concordance, evidence, glyphs, references, texts
 from clausebook.model.problems import Problem
 from clausebook.model.records import Edition
 
-Rule = Callable[[Edition], Iterator[Problem]]
+
+@dataclass(frozen=True)
+class Facts:
+    """What rules must know beside the edition."""
+
+    shown: Container[int]  # the code points that a font of the print edition has
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule with its id, what it asks in one sentence, and the function that finds its breaches."""
+
+    id: str
+    asks: str
+    run: Callable[[Edition, Facts], Iterator[Problem]]
+
+
+def _rule(function: Callable[[Edition], Iterator[Problem]]) -> Rule:
+    return _named(function, lambda edition, facts: function(edition))
+
+
+def _named(function: Callable[..., object], run: Callable[[Edition, Facts], Iterator[Problem]]) -> Rule:
+    return Rule(function.__name__.replace("_", "-"), function.__doc__ or "", run)
+
 
 RULES: tuple[Rule, ...] = (
-    *references.RULES,
-    *texts.RULES,
-    *evidence.RULES,
-    *concordance.RULES,
+    *map(_rule, references.RULES),
+    *map(_rule, texts.RULES),
+    *map(_rule, evidence.RULES),
+    *map(_rule, concordance.RULES),
+    _named(
+        glyphs.glyph_is_at_hand,
+        lambda edition, facts: glyphs.glyph_is_at_hand(edition, facts.shown),
+    ),
 )
 """Rules whose breach keeps an edition from being published."""
 
-NOTICES: tuple[Rule, ...] = texts.NOTICES
+NOTICES: tuple[Rule, ...] = tuple(map(_rule, texts.NOTICES))
 """Rules of what an editor should know and a reader is told; `check` reports them and the page says so."""
 
 
-def check(edition: Edition, rules: Sequence[Rule] | None = None) -> Iterator[Problem]:
+def check(edition: Edition, facts: Facts, rules: Sequence[Rule] = RULES) -> Iterator[Problem]:
     """Run every rule (or `rules`, such as `NOTICES`); each problem carries the id of its rule."""
-    for rule in RULES if rules is None else rules:
-        for problem in rule(edition):
-            yield replace(problem, rule=rule_id(rule))
-
-
-def rule_id(rule: Rule) -> str:
-    return rule.__name__.replace("_", "-")
+    for rule in rules:
+        for problem in rule.run(edition, facts):
+            yield replace(problem, rule=rule.id)

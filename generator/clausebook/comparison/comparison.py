@@ -10,6 +10,7 @@ from clausebook.comparison.concordances import Group, Pairing, Side
 from clausebook.comparison.questions import Answers, answers
 from clausebook.comparison.rows import MarkedRow, marked_rows
 from clausebook.model.records import Concordance, Edition, Instrument
+from clausebook.model.vocabulary import Relation
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +43,7 @@ class Comparison:
         return marked_rows(self.edition, self.concordance, self.pairings)
 
     @cached_property
-    def counts(self) -> dict[str, int]:
+    def counts(self) -> dict[Relation, int]:
         """How many rows there are of each relation that occurs, in the order of the relations."""
         return concordances.counts(self.concordance)
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from clausebook.comparison.similarity import Measured, measure
 from clausebook.edition.references import PlacedRow, placed_rows
-from clausebook.model.records import RELATIONS, Concordance, Edition, Instrument, Unit
+from clausebook.model.records import Concordance, Edition, Instrument, Unit
+from clausebook.model.vocabulary import RELATIONS, Relation
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ class Side:
 
     instrument: Instrument
     paired: int  # units with a counterpart
-    unpaired: Mapping[str, int]  # units without one, by relation
+    unpaired: Mapping[Relation, int]  # units without one, by relation
     structural: tuple[Unit, ...]  # opening words, chapeaux, headings
     containers: tuple[Unit, ...]  # clauses compared item by item only
     lost: tuple[Unit, ...]  # what nothing accounts for: a page with such a unit is not published
@@ -222,9 +223,9 @@ def in_order(weight: Mapping[tuple[int, int], int]) -> set[tuple[int, int]]:
     return kept
 
 
-def counts(concordance: Concordance) -> dict[str, int]:
+def counts(concordance: Concordance) -> dict[Relation, int]:
     """How many rows there are of each relation that occurs, in the order of the relations."""
-    counted: Counter[str] = Counter(row.relation for row in concordance.rows)
+    counted: Counter[Relation] = Counter(row.relation for row in concordance.rows)
     return {relation: counted[relation] for relation in RELATIONS if counted[relation]}
 
 
@@ -236,7 +237,7 @@ def side(edition: Edition, concordance: Concordance, slug: str) -> Side:
         for unit_id in placed.side(slug):
             by_unit[unit_id].append(placed)
     paired = 0
-    unpaired: Counter[str] = Counter()
+    unpaired: Counter[Relation] = Counter()
     structural: list[Unit] = []
     containers: list[Unit] = []
     lost: list[Unit] = []

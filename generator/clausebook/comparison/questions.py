@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from clausebook.comparison.rows import MarkedRow
-from clausebook.model.records import OUTCOMES, Concordance, Edition, Expectation, Unit
+from clausebook.model.records import Concordance, Edition, Expectation, Unit
+from clausebook.model.vocabulary import OUTCOMES, RELATIONS
 
 VERDICTS = ("stronger", "weaker", "not judged", "equal", "wording not held")
-SILENT = ("carried elsewhere", "dropped", "not established")
+SILENT = tuple(relation for relation, row in RELATIONS.items() if row.only == "base")
 """The relations of what is no longer said."""
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from clausebook.collation import collate
 from clausebook.collation.collate import Link, Mode, Span
-from clausebook.model.records import Concordance, Edition, Instrument, Origin, Relation, Row, Unit
+from clausebook.model.records import Concordance, Edition, Instrument, Origin, Row, Unit
+from clausebook.model.vocabulary import Relation
 from clausebook.prose import markdown
 
 ALIKE = 0.9

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from clausebook.model.kinds import KINDS
 from clausebook.model.records import (
     Annotation,
     Apparatus,
@@ -131,12 +132,12 @@ def withhold(edition: Edition) -> Edition:
 
 def _shared(edition: Edition) -> dict[str, Mapping[str, Any]]:
     return {
-        "events": edition.events,
-        "sources": edition.sources,
-        "bodies": edition.actors,
-        "people": edition.people,
-        "terms": edition.terms,
-        "expectations": edition.expectations,
+        KINDS["event"].plural: edition.events,
+        KINDS["source"].plural: edition.sources,
+        KINDS["actor"].plural: edition.actors,
+        KINDS["person"].plural: edition.people,
+        KINDS["term"].plural: edition.terms,
+        KINDS["expectation"].plural: edition.expectations,
     }
 
 

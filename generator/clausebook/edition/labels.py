@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from clausebook.model import dates
+from clausebook.model.kinds import KINDS
 from clausebook.model.records import Concordance, Edition, Source
 from clausebook.prose import markdown
 
@@ -14,19 +15,10 @@ def label(edition: Edition, data_id: str) -> str:
     kind, colon, name = data_id.partition(":")
     if not colon:
         return data_id.replace("/", " · ")
+    row = KINDS[kind]
+    if row.title:
+        return str(getattr(getattr(edition, row.records)[name], row.title))
     match kind:
-        case "term":
-            return edition.terms[name].term
-        case "actor":
-            return edition.actors[name].name
-        case "person":
-            return edition.people[name].name
-        case "topic":
-            return edition.topics[name].label
-        case "event":
-            return edition.events[name].title
-        case "essay":
-            return edition.essays[name].title
         case "instrument":
             return edition.instruments[name].head.short
         case "source":

@@ -11,23 +11,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
 from clausebook.edition.references import PlacedRow
 from clausebook.model.records import Event, Unit
-
-State = Literal["active", "dormant", "superseded", "not established"]
-
-ACTIVE_MONTHS = 36
-MEETINGS = ("dialogue", "meeting", "exercise")
-
-STATES: Mapping[State, str] = {
-    "superseded": "replaced in the later text, with at least medium confidence, and no dated meeting since",
-    "active": f"a dialogue, meeting or exercise in the {ACTIVE_MONTHS} months before the edition’s date",
-    "dormant": f"dated meetings, but none in the {ACTIVE_MONTHS} months before the edition’s date",
-    "not established": "no dated meeting since the instrument; that none was held does not follow",
-}
-"""What each state means; the first that fits, in this order, is the state."""
+from clausebook.model.vocabulary import ACTIVE_MONTHS, EVENT_KINDS, State
 
 
 @dataclass(frozen=True)
@@ -54,7 +41,7 @@ def mechanism_record(
     instrument is the base. Dates: `begun` of the instrument, `today` of the edition, `revised` of the later
     text, or "" if there is none.
     """
-    meetings = tuple(event for event in events if event.kind in MEETINGS)
+    meetings = tuple(event for event in events if EVENT_KINDS[event.kind].meets)
     since = [event for event in meetings if event.date >= begun]
     pauses = [(months(a.end or a.date, b.date), a, b) for a, b in pairwise(since)]
     longest = max(pauses, key=lambda pause: pause[0], default=None)

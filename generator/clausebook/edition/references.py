@@ -8,18 +8,14 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from clausebook.edition import traverse
+from clausebook.model.addresses import row_anchor
+from clausebook.model.kinds import KINDS
 from clausebook.model.records import Concordance, Edition, Event, Expectation, Row, Term, Unit
 
 T = TypeVar("T")
 
 References = tuple[tuple[str, tuple[str, ...]], ...]
 """Data-ids by the heading of their kind."""
-
-KINDS = {
-    "unit": "Clauses", "instrument": "Instruments", "concordance": "Comparison", "event": "Events",
-    "actor": "Bodies", "person": "People", "term": "Terms", "topic": "Topics", "expectation": "Expectations",
-    "source": "Sources", "essay": "Essays", "edition": "The edition",
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -58,9 +54,8 @@ def placed_rows(concordance: Concordance) -> tuple[PlacedRow, ...]:
     placed = []
     for row in concordance.rows:
         first = (row.base or row.variant)[0]
-        name = "row-" + first.lower().replace("/", "-").replace(".", "-")
-        used[name] += 1
-        placed.append(PlacedRow(row, concordance, name if used[name] == 1 else f"{name}-{used[name]}"))
+        used[row_anchor(first)] += 1
+        placed.append(PlacedRow(row, concordance, row_anchor(first, used[row_anchor(first)])))
     return tuple(placed)
 
 
@@ -125,7 +120,7 @@ def by_kind(holders: Iterable[str], *, but: Container[str] = ()) -> References:
         if holder not in but:
             kind, colon, _ = holder.partition(":")
             kinds[kind if colon else "unit"].append(holder)
-    return tuple((KINDS[kind], tuple(found)) for kind, found in kinds.items() if found)
+    return tuple((KINDS[kind].heading, tuple(found)) for kind, found in kinds.items() if found)
 
 
 def _frozen(found: Mapping[str, Iterable[T]]) -> dict[str, tuple[T, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from clausebook.model.kinds import CITABLE, KINDS
 from clausebook.model.problems import Problem
 from clausebook.model.records import (
     Concordance,
@@ -42,16 +43,7 @@ class Entry:
 
 def lists(edition: Edition) -> dict[str, Mapping[str, Record]]:
     """The shared lists by the name of their kind in references."""
-    return {
-        "event": edition.events,
-        "source": edition.sources,
-        "actor": edition.actors,
-        "person": edition.people,
-        "term": edition.terms,
-        "topic": edition.topics,
-        "expectation": edition.expectations,
-        "essay": edition.essays,
-    }
+    return {kind: getattr(edition, KINDS[kind].records) for kind in CITABLE if kind != "instrument"}
 
 
 def known(edition: Edition) -> dict[str, Mapping[str, object]]:

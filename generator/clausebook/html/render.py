@@ -25,8 +25,7 @@ from clausebook.edition import practice
 from clausebook.edition.checksums import receipt
 from clausebook.html import draw
 from clausebook.html.context import Desk
-from clausebook.model import dates, languages
-from clausebook.model.addresses import anchor
+from clausebook.model import addresses, dates, languages, vocabulary
 from clausebook.model.problems import EditionError
 from clausebook.prose import segments
 from clausebook.views import cards, downloads
@@ -79,7 +78,7 @@ def _environment(templates: tuple[Path, ...]) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        anchor=anchor,
+        anchor=addresses.anchor,
         language=languages.name,
         key=segments.key,
         spoken=dates.spoken,
@@ -89,7 +88,10 @@ def _environment(templates: tuple[Path, ...]) -> Environment:
         size=downloads.in_words,
         position=practice.position,
         receipt=receipt,
-        STATES=practice.STATES,
+        APPARATUS=vocabulary.APPARATUS,
+        CONFIDENCES=vocabulary.CONFIDENCES,
+        GRADES=vocabulary.GRADES,
+        RELATIONS=vocabulary.RELATIONS,
         blocks=draw.blocks,
         cite=draw.cite,
         entry=draw.entry,

@@ -9,8 +9,10 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 
+from clausebook.model.kinds import KINDS
+
 SITE_FOLDERS = frozenset(
-    "actors assets compare downloads expectations glossary people search sources timeline topics".split()
+    ["assets", "compare", "downloads", "search", *(kind.folder for kind in KINDS.values() if kind.folder)]
 )
 """Folders of the site that no instrument and no essay can be called after."""
 
@@ -39,6 +41,46 @@ def anchor(data_id: str) -> str:
     return data_id.lower().replace("/", "-").replace(".", "-").replace(":", "-")
 
 
+def note_anchor(unit_id: str, number: int) -> str:
+    """
+    The element of the note on a unit's words with that number, from 1.
+
+    >>> note_anchor("2008/M2.g", 3), note_mark("2008/M2.g", 3), paragraph_anchor("2008/M2.g", 3)
+    ('2008-m2-g-n3', '2008-m2-g-r3', '2008-m2-g-c3')
+    """
+    return f"{anchor(unit_id)}-n{number}"
+
+
+def note_mark(unit_id: str, number: int) -> str:
+    """The element of the letter, in a unit's words, that leads to the note with that number."""
+    return f"{anchor(unit_id)}-r{number}"
+
+
+def paragraph_anchor(unit_id: str, number: int) -> str:
+    """The element of the paragraph of commentary on a unit with that number, from 1."""
+    return f"{anchor(unit_id)}-c{number}"
+
+
+def commentary_anchor(id: str) -> str:
+    """The element with all that the editors say of a unit, or in print of an instrument."""
+    return f"commentary-{anchor(id)}"
+
+
+def practice_anchor(unit_id: str) -> str:
+    """The element of the record of practice of a mechanism, in print."""
+    return f"record-{anchor(unit_id)}"
+
+
+def row_anchor(unit_id: str, number: int = 1) -> str:
+    """
+    The element of a row of a comparison, named after its first unit; `number` counts the rows of that name.
+
+    >>> row_anchor("2008/E4"), row_anchor("2008/E4", 2)
+    ('row-2008-e4', 'row-2008-e4-2')
+    """
+    return f"row-{anchor(unit_id)}" + (f"-{number}" if number > 1 else "")
+
+
 def unit_page(unit_id: str) -> str:
     """
     The page of the clause that a unit is or belongs to.
@@ -61,20 +103,10 @@ def address(data_id: str) -> Address:
     if not colon:
         is_item = "." in data_id.partition("/")[2]
         return Address(unit_page(data_id), anchor(data_id) if is_item else "")
-    match kind:
-        case "instrument" | "essay":
-            return Address(f"{name}/index.md")
-        case "topic" | "actor":
-            return Address(f"{kind}s/{name}/index.md")
-        case "event":
-            return Address("timeline/index.md", anchor(data_id))
-        case "person":
-            return Address("people/index.md", anchor(data_id))
-        case "term":
-            return Address("glossary/index.md", anchor(data_id))
-        case "source" | "expectation":
-            return Address(f"{kind}s/index.md", anchor(data_id))
-    raise ValueError(f"no address for {data_id}")
+    row = KINDS.get(kind)
+    if row is None or not row.page:
+        raise ValueError(f"no address for {data_id}")
+    return Address(row.page.format(id=name), anchor(data_id) if row.anchored else "")
 
 
 def href(target: Address, from_page: str) -> str:

@@ -22,6 +22,9 @@ _FOREIGN = re.compile(
     r"|(?P<ar>[\u0600-\u06ff](?:[\u0600-\u06ff\u200c\u200d\s]*[\u0600-\u06ff])?)"
 )
 
+FOREIGN_IN_BROWSERS = _FOREIGN.pattern.replace("(?P<", "(?<")
+"""The same pattern for scripts: a run in another script, in the group of its language."""
+
 
 def name(lang: str) -> str:
     """

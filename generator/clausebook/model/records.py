@@ -17,6 +17,18 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
+from clausebook.model.kinds import CITABLE, KindName
+from clausebook.model.vocabulary import (
+    ApparatusKind,
+    Confidence,
+    EventKind,
+    Grade,
+    Outcome,
+    Relation,
+    Strength,
+    Wording,
+)
+
 KeyPath = tuple[str | int, ...]
 """Where a value lies in its content file: `("items", 2, "text")`."""
 
@@ -25,7 +37,7 @@ KeyPath = tuple[str | int, ...]
 class Ref:
     """Marks a string as the id of another record of that kind."""
 
-    kind: Literal["unit", "source", "actor", "person", "topic", "event", "term", "instrument"]
+    kind: KindName
 
 
 @dataclass(frozen=True)
@@ -109,9 +121,6 @@ def _flag(value: object) -> object:
     raise ValueError("not-a-flag")
 
 
-CITABLE = ("instrument", "event", "source", "actor", "person", "term", "topic", "expectation", "essay")
-"""Kinds of records that have an address; a unit has one too, and needs no kind before its id."""
-
 Text = Annotated[str, Field(min_length=1)]
 Date = Annotated[str, AfterValidator(_is_date)]
 """A calendar date as written; its form is its precision. Sorts as text."""
@@ -130,24 +139,6 @@ PersonRef = Annotated[str, Ref("person")]
 TopicRef = Annotated[str, Ref("topic")]
 InstrumentRef = Annotated[str, Ref("instrument")]
 EventRef = Annotated[str, Ref("event")]
-
-Grade = Literal["official", "press", "scholarly", "unverified"]
-"""Kind of evidence. `unverified` is only recalled: such a record is a draft, and never published."""
-Confidence = Literal["high", "medium", "low"]
-Relation = Literal[
-    "retained", "reworded", "expanded", "narrowed", "replaced", "moved", "merged", "split",
-    "carried elsewhere", "dropped", "new", "not established",
-]  # fmt: skip
-Strength = Literal["stronger", "weaker", "equal"]
-Outcome = Literal["came", "came in part", "did not come", "not established"]
-EventKind = Literal["agreement", "dialogue", "exercise", "meeting", "statement"]
-Wording = Literal["verbatim", "summary", "key points"]
-
-GRADES: tuple[str, ...] = get_args(Grade)
-CONFIDENCES: tuple[str, ...] = get_args(Confidence)
-RELATIONS: tuple[str, ...] = get_args(Relation)
-OUTCOMES: tuple[str, ...] = get_args(Outcome)
-EVENT_KINDS: tuple[str, ...] = get_args(EventKind)
 
 
 class Record(BaseModel):
@@ -264,7 +255,7 @@ class Commentary(Record):
 class Apparatus(Record):
     """An editorial statement about the text, not about its meaning."""
 
-    kind: Literal["basis", "numbering", "textual", "variant", "note"]
+    kind: ApparatusKind
     text: Prose
     on: str = ""  # the words it is about, if some
     sources: tuple[SourceRef, ...] = ()

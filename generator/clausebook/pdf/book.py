@@ -17,6 +17,7 @@ from pydantic import TypeAdapter
 
 from clausebook.model.addresses import anchor
 from clausebook.model.problems import EditionError
+from clausebook.model.vocabulary import WORDINGS
 from clausebook.pdf import commentary, concordance, lists, nodes, practice, synopsis, texts
 from clausebook.pdf.common import Name, Words, names
 from clausebook.pdf.nodes import Line
@@ -80,12 +81,6 @@ FIXED_IDS = ("how-to-read", "contents", "colophon")
 _RUNS_ON = ("commentary", "expectations", "list")
 _SHORT = 4000
 """Chapters of these kinds that are shorter, in characters of their JSON, begin on no page of their own."""
-
-_WORDINGS = {
-    "verbatim": "verbatim",
-    "summary": "editors’ summaries, for want of the wording",
-    "key points": "key points in the editors’ words",
-}
 
 
 def book(view: BookView) -> dict[str, Json]:
@@ -231,7 +226,7 @@ def _status(text: BookText, lang: str) -> TextStatus:
         nodes.words(view.title),
         view.dated,
         view.side,
-        _WORDINGS[view.wording],
+        WORDINGS[view.wording].fact,
         names(view.names, but=lang),
         bool(view.parts),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from clausebook.model.addresses import anchor
+from clausebook.model.addresses import anchor, commentary_anchor, practice_anchor
 from clausebook.pdf import nodes
 from clausebook.pdf.common import Apparatus, Words, apparatus, row_id
 from clausebook.pdf.nodes import Line, Mark, Ref
@@ -82,7 +82,7 @@ Numbers = Mapping[tuple[str, str], int]
 def commentary(view: BookCommentary, numbers: Numbers, *, several: bool) -> Commentary:
     """The commentary on one text; `several` texts have one."""
     return Commentary(
-        id=f"commentary-{view.instrument}",
+        id=commentary_anchor(view.instrument),
         title=f"Commentary on the {view.short}" if several else "Commentary",
         side=view.side,
         clauses=tuple(
@@ -95,11 +95,11 @@ def commentary(view: BookCommentary, numbers: Numbers, *, several: bool) -> Comm
 def _comment(view: UnitView, numbers: Numbers) -> Comment:
     unit = view.quoted
     return Comment(
-        id=f"commentary-{unit.anchor}",
+        id=commentary_anchor(unit.link.id),
         code=unit.code,
         heading=nodes.words(unit.heading or unit.code),
         text=Ref(unit.anchor, ("text",)),
-        record=Ref(f"record-{unit.anchor}", ("record of practice",)) if view.mechanism else None,
+        record=Ref(practice_anchor(unit.link.id), ("record of practice",)) if view.mechanism else None,
         marks=tuple(Mark(anchor(name)) for name in view.names),
         rows=tuple(_row(row, numbers) for row in view.rows),
         facts=tuple(_facts(view)),

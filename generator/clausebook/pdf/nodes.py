@@ -9,14 +9,15 @@ from typing import Literal
 
 from clausebook.model import languages
 from clausebook.model.addresses import anchor
+from clausebook.model.kinds import KINDS
 from clausebook.prose import nodes as prose
 from clausebook.prose.nodes import Prose
 
 _LONG = re.compile(r"([^\s\u2010-\u2014/-]{26,})")
 _NO_WORD = 80  # letters; what has figures or marks in it is no word from the beginning
 
-INDEXED = ("actor", "person", "term", "topic")
-"""The kinds of record that the index lists."""
+INDEXED = tuple(name for name, kind in KINDS.items() if kind.indexed and name != "instrument")
+"""The kinds of record that the index lists; it leaves out the texts, which the book consists of."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from clausebook.model.addresses import anchor
+from clausebook.model.addresses import anchor, practice_anchor
 from clausebook.pdf import nodes
 from clausebook.pdf.common import Words
 from clausebook.pdf.nodes import Line, Mark, Ref
@@ -156,7 +156,7 @@ def mechanisms(found: Sequence[BookMechanisms], states: Sequence[StateMeaning], 
 
 def _record(view: MechanismView) -> Record:
     return Record(
-        id=f"record-{view.anchor}",
+        id=practice_anchor(view.link.id),
         code=view.link.code,
         heading=nodes.words(view.title),
         text=Ref(view.anchor, (view.link.id,)),

@@ -18,6 +18,7 @@ from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
 from clausebook.model.problems import EditionError
 from clausebook.pdf.book import Json, to_text
+from clausebook.pdf.vocabulary import vocabulary
 
 PAPERS = ("a4", "letter")
 STANDARDS: tuple[Literal["ua-1"], Literal["a-2a"]] = ("ua-1", "a-2a")
@@ -48,7 +49,12 @@ def typeset(book: Mapping[str, Json], templates: Sequence[Path], paper: str, dat
                     shutil.copyfile(path, folder / path.name)
             fonts, others = faces(templates)
             families: list[Json] = [*others]
-            whole: Json = {**book, "families": families, "estimated": {**estimated_pages(book)}}
+            whole: Json = {
+                **book,
+                "families": families,
+                "estimated": {**estimated_pages(book)},
+                "vocabulary": vocabulary(),
+            }
             (folder / "print.json").write_text(to_text(whole), encoding="utf-8")
         except OSError as error:
             raise TypesettingError(f"cannot prepare the print edition: {error}") from error

@@ -16,11 +16,11 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from clausebook.model import urls
+from clausebook.model.kinds import CITABLE
 
 _REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
 _CITATION = re.compile(r"\[(@[^\[\]]+)\]")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")  # all of it may be escaped (CommonMark 2.4)
-_KINDS = ("term", "actor", "person", "topic", "event", "source", "instrument", "essay")
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def _reference_rule(state: StateInline, silent: bool) -> bool:
         return False
     if not silent:
         kind, colon, target = match[1].partition(":")
-        known = bool(colon) and kind in _KINDS
+        known = bool(colon) and kind in CITABLE
         token = state.push("reference", "", 0)
         token.meta["reference"] = Reference(
             kind if known else "unit",

@@ -13,14 +13,12 @@ from clausebook.edition import labels
 from clausebook.edition.labels import plain
 from clausebook.edition.references import placed_rows
 from clausebook.model import dates
-from clausebook.model.addresses import Address, address, anchor
+from clausebook.model.addresses import Address, address, anchor, note_anchor, paragraph_anchor
+from clausebook.model.kinds import PASSAGES_FOUND
 from clausebook.model.records import Concordance, Event, Instrument, Part, Unit
 from clausebook.prose import mentions
 from clausebook.views.page_paths import folder
 from clausebook.views.publication import Publication
-
-PASSAGES = ("commentary", "annotation", "apparatus", "point", "row")
-"""Kinds of documents that are not the record with their data-id, but speak of it."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,7 @@ class Document:
     """One thing to be found. Empty fields are left out of what the browser loads."""
 
     id: str  # data-id of the record that it shows or speaks of
-    kind: str  # clause, item, mechanism, event, actor …, or one of PASSAGES
+    kind: str  # clause, item, mechanism, event, actor …, or one of PASSAGES_FOUND
     address: str  # from the root of the site: "2008/m2/#2008-m2-g"
     title: str
     text: str = ""
@@ -47,7 +45,7 @@ class Document:
 
     @property
     def is_record(self) -> bool:
-        return self.kind not in PASSAGES
+        return self.kind not in PASSAGES_FOUND
 
 
 def documents(pub: Publication) -> tuple[Document, ...]:
@@ -168,7 +166,7 @@ def _said(
         yield replace(
             of,
             kind="annotation",
-            address=where(Address(page, f"{anchor(unit.id)}-n{n}")),
+            address=where(Address(page, note_anchor(unit.id, n))),
             title=note.on,
             text=plain(pub.edition, note.note, home),
             grade=note.grade or "",
@@ -186,7 +184,7 @@ def _said(
         yield replace(
             of,
             kind="commentary",
-            address=where(Address(page, f"{anchor(unit.id)}-c{n}")),
+            address=where(Address(page, paragraph_anchor(unit.id, n))),
             text=plain(pub.edition, paragraph.text, home),
             grade=paragraph.grade,
         )

@@ -11,8 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 
-from clausebook.model import folding
+from clausebook.model import folding, languages
+from clausebook.model.kinds import KINDS, PASSAGES_FOUND, SEARCH_GROUPS, UNITS_FOUND
 from clausebook.model.records import Edition
+from clausebook.model.vocabulary import GRADES, UNIT_VOICES
 from clausebook.search import thesaurus, words
 from clausebook.search.documents import Document
 
@@ -29,7 +31,8 @@ def files(edition: Edition, documents: Iterable[Document]) -> dict[str, str]:
     found = tuple(documents)
     ordered = (*(one for one in found if one.is_record), *(one for one in found if not one.is_record))
     return {
-        f"{FOLDER}/records.js": _script("records", [_shipped(one) for one in ordered if one.is_record]),
+        f"{FOLDER}/records.js": _script("records", [_shipped(one) for one in ordered if one.is_record])
+        + _script("vocabulary", vocabulary()),
         f"{FOLDER}/passages.js": _script("passages", [_shipped(one) for one in ordered if not one.is_record]),
         f"{FOLDER}/index.js": _script("index", index(ordered) | {"rules": rules(), **_names(edition)}),
     }
@@ -62,6 +65,27 @@ def index(documents: Iterable[Document]) -> dict[str, object]:
             [stem, _written(postings[stem]), " ".join(surface for surface, _ in surfaces[stem].most_common())]
             for stem in sorted(postings)
         ],
+    }
+
+
+def vocabulary() -> dict[str, object]:
+    """What the scripts call what they show, and who speaks in it; comes with the records."""
+    found = {name: kind.found for name, kind in KINDS.items() if kind.found}
+    return {
+        "kinds": {
+            name: {
+                "weight": one.weight,
+                "group": one.group,
+                "name": one.name,
+                "speaker": one.speaker or one.name,
+            }
+            for name, one in {**found, **UNITS_FOUND, **PASSAGES_FOUND}.items()
+        },
+        "groups": [[name, group.heading] for name, group in SEARCH_GROUPS.items()],
+        "voices": {name: group.voice for name, group in SEARCH_GROUPS.items() if group.voice},
+        "words": dict(UNIT_VOICES),
+        "grades": list(GRADES),
+        "foreign": languages.FOREIGN_IN_BROWSERS,
     }
 
 

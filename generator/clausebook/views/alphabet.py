@@ -8,6 +8,7 @@ from itertools import groupby
 
 from clausebook.model import languages
 from clausebook.model.folding import fold
+from clausebook.model.kinds import KINDS
 from clausebook.model.records import Edition, Name
 
 
@@ -17,7 +18,7 @@ class Entry:
 
     name: str
     id: str  # data-id of what has the name
-    kind: str  # text, term, body, person, topic
+    kind: str  # as `KINDS` calls it in the index: text, term, body …
     main: str = ""  # its main name, if this is another
     aside: str = ""  # an expansion, a country, an office
     lang: str = ""  # of the name, if it is not the edition's
@@ -57,22 +58,23 @@ def _entries(edition: Edition) -> Iterator[Entry]:
     home = edition.head.lang
     for instrument in edition.instruments.values():
         head = instrument.head
-        yield from _named(f"instrument:{head.id}", "text", head.short, head.title, (), head.names, home)
+        yield from _named(f"instrument:{head.id}", head.short, head.title, (), head.names, home)
     for term in edition.terms.values():
         other = (*((term.expansion,) if term.expansion else ()), *term.aliases)
-        yield from _named(f"term:{term.id}", "term", term.term, term.expansion or "", other, term.names, home)
+        yield from _named(f"term:{term.id}", term.term, term.expansion or "", other, term.names, home)
     for actor in edition.actors.values():
         aside = actor.country or ""
-        yield from _named(f"actor:{actor.id}", "body", actor.name, aside, actor.aliases, actor.names, home)
+        yield from _named(f"actor:{actor.id}", actor.name, aside, actor.aliases, actor.names, home)
     for person in edition.people.values():
-        yield from _named(f"person:{person.id}", "person", person.name, person.office, (), person.names, home)
+        yield from _named(f"person:{person.id}", person.name, person.office, (), person.names, home)
     for topic in edition.topics.values():
-        yield from _named(f"topic:{topic.id}", "topic", topic.label, "", topic.aliases, (), home)
+        yield from _named(f"topic:{topic.id}", topic.label, "", topic.aliases, (), home)
 
 
 def _named(
-    id: str, kind: str, main: str, aside: str, other: Iterable[str], names: Iterable[Name], home: str
+    id: str, main: str, aside: str, other: Iterable[str], names: Iterable[Name], home: str
 ) -> Iterator[Entry]:
+    kind = KINDS[id.partition(":")[0]].indexed
     yield Entry(main, id, kind, aside=aside)
     for name in dict.fromkeys(other):
         if name != main:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from clausebook.comparison.questions import Promise, VerbSentence
+from clausebook.comparison.questions import SILENT, Promise, VerbSentence
 from clausebook.comparison.rows import MarkedRow
 from clausebook.model import dates
 from clausebook.model.records import Expectation
+from clausebook.model.vocabulary import RELATIONS
 from clausebook.prose.nodes import Citations, Link, Prose
 from clausebook.views.comparison_frame import ComparisonPage, Frame, comparison_head
 from clausebook.views.comparison_rows import (
@@ -29,12 +30,6 @@ from clausebook.views.writer import Writer
 
 A = TypeVar("A")
 
-GONE = {
-    "carried elsewhere": "Carried elsewhere",
-    "dropped": "Dropped: no counterpart was seen",
-    "not established": "Where it went is not established",
-}
-"""Headings of what is no longer said, by relation."""
 VERDICTS = {
     "stronger": "More strongly",
     "weaker": "Less strongly",
@@ -202,7 +197,8 @@ def _gone(frame: Frame) -> Question[UnitAnswer]:
         relation: tuple(_unit_answer(frame, row, "gone") for row in some) for relation, some in rows.items()
     }
     title = "What is no longer said, and where did it go?"
-    return Question("gone", title, count, about, _groups(answers, GONE))
+    headings = {name: RELATIONS[name].question for name in SILENT}
+    return Question("gone", title, count, about, _groups(answers, headings))
 
 
 def _moved(frame: Frame) -> Question[Answer]:

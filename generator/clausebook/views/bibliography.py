@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clausebook.model.addresses import anchor
-from clausebook.model.records import GRADES, Source
+from clausebook.model.records import Source
+from clausebook.model.vocabulary import GRADES
 from clausebook.prose.nodes import Prose
 from clausebook.views.filters import Option, options
 from clausebook.views.publication import Page, PageView, Publication

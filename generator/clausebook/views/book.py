@@ -8,9 +8,9 @@ from itertools import groupby
 from typing import Literal
 
 from clausebook.comparison.comparison import Comparison
-from clausebook.edition import practice
 from clausebook.model import dates
 from clausebook.model.records import Instrument, Unit
+from clausebook.model.vocabulary import STATES
 from clausebook.prose.nodes import Prose, Side
 from clausebook.views.book_lists import (
     BookEssay,
@@ -192,7 +192,7 @@ def book_view(pub: Publication, scope: Scope = FULL) -> BookView:
         commentary=() if compact else _commentary(writer, instruments, family),
         several_texts=sum(bool(one.parts) for one in instruments) > 1,
         mechanisms=() if compact else _mechanisms(writer, instruments, family),
-        states=tuple(StateMeaning(state, meaning) for state, meaning in practice.STATES.items()),
+        states=tuple(StateMeaning(state, row.meaning) for state, row in STATES.items()),
         timeline=() if compact else _timeline(writer, family),
         reports=() if compact else _reports(writer, family),
         actors=actors(writer) if full else (),

@@ -10,12 +10,11 @@ from clausebook.comparison.rows import MarkedRow
 from clausebook.comparison.sentences import Piece
 from clausebook.edition import labels
 from clausebook.model.records import Unit
+from clausebook.model.vocabulary import RELATIONS
 from clausebook.prose.nodes import Prose
 from clausebook.views.comparison_rows import LinkedSentence, RowHead, row_head, told
 from clausebook.views.wording import number_words
 from clausebook.views.writer import Writer
-
-_GONE = {"dropped": "Removed", "carried elsewhere": "Carried elsewhere"}
 
 
 @dataclass(frozen=True)
@@ -38,9 +37,11 @@ def told_row(writer: Writer, row: MarkedRow) -> ToldRow:
     base, variant = row.pairing.base, row.pairing.variant
     head = row_head(writer, row)
     if not base:
-        return ToldRow(head, (Statement((Piece("Added: "), *_whole(writer, variant, "variant"))),))
+        return ToldRow(
+            head, (Statement((Piece(f"{RELATIONS['new'].change}: "), *_whole(writer, variant, "variant"))),)
+        )
     if not variant:
-        gone = _GONE.get(row.relation, "No counterpart is established")
+        gone = RELATIONS[row.pairing.placed.row.relation].change
         return ToldRow(head, (Statement((Piece(f"{gone}: "), *_whole(writer, base, "base"))),))
     changes = tuple(Statement(sentence) for sentence in told(row))
     return ToldRow(head, (*_of_the_row(row, head), *changes, *_of_the_words(writer, row)))

@@ -12,7 +12,8 @@ from clausebook.comparison.concordances import Move
 from clausebook.comparison.redline import Line, Words
 from clausebook.comparison.rows import MarkedRow
 from clausebook.comparison.sentences import Piece, Sentence
-from clausebook.model.records import Instrument, Row, Unit
+from clausebook.model.records import Unit
+from clausebook.model.vocabulary import absence
 from clausebook.prose.nodes import Citations, Link, Prose
 from clausebook.views.units import QuotedUnit, RelationView, copy_text, quoted_unit
 from clausebook.views.writer import Writer
@@ -132,8 +133,8 @@ def row_view(writer: Writer, comparison: Comparison, row: MarkedRow, *, anchored
         head=row_head(writer, row),
         base=marked_units(writer, row.base, "base"),
         variant=marked_units(writer, row.variant, "variant"),
-        no_base="" if base else _no_base(comparison.base),
-        no_variant="" if variant else _no_variant(placed.row, comparison.variant),
+        no_base="" if base else absence(placed.row.relation, comparison.base.head.short),
+        no_variant="" if variant else absence(placed.row.relation, comparison.variant.head.short),
         short=all(len(unit.wording) < SHORT for unit in (*base, *variant)),
         told=told(row),
         why=why(writer, row),
@@ -234,18 +235,3 @@ def _move(writer: Writer, move: Move) -> MoveView:
         short=(Piece("stood "), *stood, Piece(", stands "), *stands),
         sentence=(Piece("It stood "), *stood, Piece(" and stands "), *stands, Piece(".")),
     )
-
-
-# --- no counterpart ------------------------------------------------------------------------------------
-
-
-def _no_base(base: Instrument) -> str:
-    return f"No counterpart in the {base.head.short}."
-
-
-def _no_variant(row: Row, variant: Instrument) -> str:
-    where = {
-        "dropped": "No counterpart seen in the",
-        "carried elsewhere": "Not in the text; carried elsewhere than in the",
-    }.get(row.relation, "No counterpart is established in the")
-    return f"{where} {variant.head.short}."

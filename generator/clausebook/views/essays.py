@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clausebook.edition import practice
 from clausebook.model import dates
 from clausebook.model.records import Essay
+from clausebook.model.vocabulary import STATES
 from clausebook.prose.nodes import Prose
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.sources import SourceEntry, source_entries
@@ -66,7 +66,7 @@ def _method(pub: Publication, view: EssayView) -> MethodView:
         tuple(Count(kind, count) for kind, count in pub.withheld.items()),
         sum(pub.withheld.values()),
         dates.spoken(edition.head.date),
-        tuple(StateMeaning(state, meaning) for state, meaning in practice.STATES.items()),
+        tuple(StateMeaning(state, row.meaning) for state, row in STATES.items()),
         (
             *(
                 Count(f"units of {one.id}", len(one.units))

@@ -7,7 +7,8 @@ from itertools import groupby
 
 from clausebook.model import dates
 from clausebook.model.addresses import anchor
-from clausebook.model.records import OUTCOMES, Expectation
+from clausebook.model.records import Expectation
+from clausebook.model.vocabulary import OUTCOMES
 from clausebook.prose.nodes import Citations, Link, Prose
 from clausebook.views.filters import Option, options
 from clausebook.views.publication import Page, PageView, Publication

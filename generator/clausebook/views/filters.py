@@ -16,7 +16,7 @@ class Option:
     count: int  # entries of the list that have it
 
 
-def options(values: Iterable[str], order: tuple[str, ...]) -> tuple[Option, ...]:
+def options(values: Iterable[str], order: Iterable[str]) -> tuple[Option, ...]:
     """
     The values that occur, in the given order.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from clausebook.comparison import concordances
 from clausebook.model.records import Concordance, Instrument
+from clausebook.model.vocabulary import GRADES, RELATIONS
 from clausebook.prose.nodes import Prose, Side
 from clausebook.views.contents import part_href
 from clausebook.views.download_links import DownloadLink, download_links
@@ -128,8 +129,8 @@ def home_page(pub: Publication) -> Page:
         recent=event_views(writer, events[::-1][:RECENT]),
         downloads=download_links(writer),
         downloads_href=writer.page_href("downloads/index.md"),
-        relations=RELATIONS,
-        grades=GRADES,
+        relations=tuple(Sign(name, row.meaning) for name, row in RELATIONS.items()),
+        grades=tuple(Sign(name, row.meaning) for name, row in GRADES.items() if row.published),
         sources=source_entries(writer),
     )
     return Page(writer.page, head.title, "home", "content/edition.yml", view=view, lead=head.tagline)
@@ -183,14 +184,6 @@ def _changed(writer: Writer, concordance: Concordance) -> Changed:
     )
 
 
-_WITHOUT_COUNTERPART = {
-    "dropped": "dropped",
-    "carried elsewhere": "carried elsewhere",
-    "not established": "without an established counterpart",
-}
-"""How the sentence on the home page says the relations of units that have no counterpart."""
-
-
 def _sum(base: concordances.Side, variant: concordances.Side) -> str:
     """How the units of a comparison add up, as the second half of a sentence."""
     compared = base.paired + sum(base.unpaired.values())
@@ -199,9 +192,9 @@ def _sum(base: concordances.Side, variant: concordances.Side) -> str:
         f"{base.paired} have a counterpart in {variant.instrument.id}"
     ]
     told += [
-        f"{count} {'is' if count == 1 else 'are'} {_WITHOUT_COUNTERPART[relation]}"
+        f"{count} {'is' if count == 1 else 'are'} {RELATIONS[relation].counted}"
         for relation, count in base.unpaired.items()
-        if relation in _WITHOUT_COUNTERPART
+        if RELATIONS[relation].counted
     ]
     listed = " and ".join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else told[0]
     new = variant.unpaired.get("new", 0)
@@ -277,29 +270,3 @@ def _routes_to_comparisons(writer: Writer) -> Iterator[Route]:
         measured = ", measured from the words alone" if one.by == "measurement" else ""
         about = f"{_counted(len(one.rows), 'correspondence')}{measured}."
         yield _route(Way(f"Compare {one.base} and {one.variant}", target), about)
-
-
-# --- the legend ----------------------------------------------------------------------------------------
-
-RELATIONS = (
-    Sign("retained", "kept in substance"),
-    Sign("reworded", "kept, in other words"),
-    Sign("expanded", "kept and made wider"),
-    Sign("narrowed", "kept in part"),
-    Sign("replaced", "another rule in its place"),
-    Sign("moved", "kept, in another part"),
-    Sign("merged", "taken into a wider clause"),
-    Sign("split", "shared among several clauses"),
-    Sign("carried elsewhere", "carried on by another document"),
-    Sign("dropped", "no counterpart seen"),
-    Sign("new", "not in the earlier text"),
-    Sign("not established", "the sources do not tell"),
-)
-"""What the signs of relation mean."""
-
-GRADES = (
-    Sign("official", "text or notice of a government, or a faithful copy"),
-    Sign("press", "newspaper, agency, broadcaster, trade site"),
-    Sign("scholarly", "research institute, journal, academic author"),
-)
-"""What the grades of evidence mean; none is published of what is only recalled."""

@@ -16,8 +16,8 @@ from clausebook.model.records import (
     Signatory,
     Unit,
     Witness,
-    Wording,
 )
+from clausebook.model.vocabulary import WORDINGS, Wording
 from clausebook.prose.nodes import Citations, Link, Prose, Side
 from clausebook.views.contents import Contents, contents
 from clausebook.views.mechanisms import EventDate, event_date
@@ -163,30 +163,11 @@ def instrument_page(pub: Publication, instrument: Instrument) -> Page:
     """An instrument as a whole."""
     head, subject = instrument.head, f"instrument:{instrument.id}"
     writer = Writer(pub, f"{instrument.id}/index.md")
-    about = f"{head.title}, {dates.spoken(head.date)}: {_extent(head.wording)}, with links to every clause."
+    extent = WORDINGS[head.wording].contents
+    about = f"{head.title}, {dates.spoken(head.date)}: {extent}, with links to every clause."
     origin = f"content/instruments/{instrument.id}/instrument.yml"
     view = instrument_view(writer, instrument)
     return Page(writer.page, head.short, "instrument", origin, about, view, subject)
-
-
-def _extent(wording: Wording) -> str:
-    match wording:
-        case "verbatim":
-            return "the full text"
-        case "summary":
-            return "the editors’ summaries"
-        case "key points":
-            return "key points in the editors’ words"
-
-
-def _held(wording: Wording) -> str:
-    match wording:
-        case "verbatim":
-            return "verbatim"
-        case "summary":
-            return "editors’ summaries; the wording is not held"
-        case "key points":
-            return "key points, in the editors’ words"
 
 
 def instrument_view(writer: Writer, instrument: Instrument) -> InstrumentView:
@@ -202,7 +183,7 @@ def instrument_view(writer: Writer, instrument: Instrument) -> InstrumentView:
         names=foreign_names(head.names),
         lang=head.lang,
         wording=head.wording,
-        text=_held(head.wording),
+        text=WORDINGS[head.wording].fact,
         grade=head.grade,
         parties=head.parties,
         signatories=tuple(_signatory(writer, one) for one in head.signatories),

@@ -36,7 +36,7 @@ def each_once(values: Iterable[T]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def counted(values: Iterable[str], order: tuple[str, ...]) -> dict[str, int]:
+def counted(values: Iterable[str], order: Iterable[str]) -> dict[str, int]:
     """How many there are of each, in the given order; what does not occur is left out."""
     counted = Counter(values)
     return {value: counted[value] for value in order if counted[value]}

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from clausebook.model.addresses import anchor
-from clausebook.model.records import EVENT_KINDS, GRADES, Event, Unit
+from clausebook.model.records import Event, Unit
+from clausebook.model.vocabulary import EVENT_KINDS, GRADES
 from clausebook.prose.nodes import Link, Side
 from clausebook.views.events import EventView, event_view
 from clausebook.views.filters import Option, options

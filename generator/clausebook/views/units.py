@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from clausebook.edition.checksums import receipt
 from clausebook.edition.references import PlacedRow
 from clausebook.model import dates, languages
-from clausebook.model.addresses import address, anchor
+from clausebook.model.addresses import address, anchor, note_anchor, note_mark, paragraph_anchor
 from clausebook.model.records import Annotation, Apparatus, Commentary, Footnote, Table, Unit
+from clausebook.model.vocabulary import APPARATUS
 from clausebook.prose import segments
 from clausebook.prose.nodes import Citations, Link, Prose, plain
 from clausebook.views.writer import Writer
 
 Voice = Literal["text", "summary", "heading"]
 """Whose words stand for a unit: the text's own, the editors' summary, or only the editors' heading."""
-
-
-APPARATUS_KINDS: Mapping[str, str] = {
-    "basis": "basis of the summary",
-    "numbering": "numbering",
-    "textual": "textual note",
-    "variant": "variant",
-    "note": "editorial note",
-}
-"""What pages and print call each kind of editorial statement about a text."""
 
 
 @dataclass(frozen=True)
@@ -259,8 +250,8 @@ def _note(writer: Writer, unit: Unit, note: Annotation, number: int) -> NoteView
     return NoteView(
         segments.key(number - 1),
         number,
-        f"{anchor(unit.id)}-n{number}",
-        f"{anchor(unit.id)}-r{number}",
+        note_anchor(unit.id, number),
+        note_mark(unit.id, number),
         note.on,
         note.grade == "unverified",
         writer.prose(note.note, unit.instrument),
@@ -271,7 +262,7 @@ def _note(writer: Writer, unit: Unit, note: Annotation, number: int) -> NoteView
 def apparatus(writer: Writer, entries: Iterable[Apparatus], home: str) -> tuple[ApparatusView, ...]:
     return tuple(
         ApparatusView(
-            APPARATUS_KINDS[entry.kind],
+            APPARATUS[entry.kind],
             entry.on,
             entry.grade == "unverified",
             writer.prose(entry.text, home),
@@ -288,7 +279,7 @@ def commentary(writer: Writer, unit: Unit) -> tuple[CommentaryView, ...]:
 def _paragraph(writer: Writer, unit: Unit, one: Commentary, number: int) -> CommentaryView:
     return CommentaryView(
         number,
-        f"{anchor(unit.id)}-c{number}",
+        paragraph_anchor(unit.id, number),
         writer.prose(one.text, unit.instrument),
         writer.cite(one.sources, one.text),
         one.grade,

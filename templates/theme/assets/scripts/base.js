@@ -7,8 +7,7 @@
   var root = own.slice(0, own.lastIndexOf("assets/"));
   var asked = {};
   var brought = {};
-  // runs of a script that tells its language where the edition is in English: Japanese, Hindi
-  var FOREIGN = /([\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef][\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef・]*)|([\u0900-\u097f][\u0900-\u097f\u200c\u200d ]*)/g;
+  var foreign = null; // runs of a script that tells its language, once the vocabulary is there
 
   /* A script, once. It comes from our own folder, in the order in which it was asked for. */
   function load(path) {
@@ -38,15 +37,16 @@
       return root + where.slice(0, cut) + (location.protocol === "file:" ? "index.html" : "") + where.slice(cut);
     },
 
-    /* Text as text, whatever stands in it. */
+    /* Text as text, whatever stands in it. For what comes with the records of the search: they bring the vocabulary. */
     say: function (element, text) {
+      foreign = foreign || new RegExp(brought.vocabulary.foreign, "g");
       var done = 0;
-      text.replace(FOREIGN, function (run, ja, hi, at) {
+      Array.from(text.matchAll(foreign)).forEach(function (run) {
         var span = document.createElement("span");
-        span.lang = hi ? "hi" : "ja";
-        span.textContent = run;
-        element.append(text.slice(done, at), span);
-        done = at + run.length;
+        span.lang = Object.keys(run.groups).filter(function (lang) { return run.groups[lang]; })[0];
+        span.textContent = run[0];
+        element.append(text.slice(done, run.index), span);
+        done = run.index + run[0].length;
       });
       element.append(text.slice(done));
       return element;

@@ -35,12 +35,6 @@
     return copy;
   }
 
-  var WHO = {
-    term: "Glossary", event: "Evidence of practice", actor: "Body or office", person: "Person", topic: "Topic",
-    instrument: "Instrument", source: "Source", essay: "Page", expectation: "Report",
-  };
-  var VOICES = { text: "Verbatim", summary: "Editors’ summary", heading: "Heading, in the editors’ words" };
-  var SPOKEN = { text: "text", summary: "apparatus", term: "apparatus", event: "evidence" };
   var LONG = 320; // signs of a text
 
   function record(id) {
@@ -53,7 +47,9 @@
     var who = document.createElement("p");
     var speaker = document.createElement("strong");
     who.className = "ed-preview__who";
-    speaker.textContent = VOICES[one.voice] || WHO[one.kind] || "Page";
+    var vocabulary = clausebook.data("vocabulary");
+    var kind = vocabulary.kinds[one.kind];
+    speaker.textContent = vocabulary.words[one.voice] || kind.speaker.charAt(0).toUpperCase() + kind.speaker.slice(1);
     who.append(speaker, " ");
     var named = one.voice ? [one.label, one.title] : one.kind === "event" ? [one.label] : [one.title, one.aside];
     clausebook.say(who, named.filter(Boolean).join(", "));
@@ -71,7 +67,7 @@
     if (one.voice === "summary") words = "[ " + words + " ]";
     if (!words || one.voice === "heading" || one.kind === "essay") return box;
     var said = document.createElement("p");
-    var voice = SPOKEN[one.voice || one.kind];
+    var voice = vocabulary.voices[kind.group || one.voice];
     if (voice) said.dataset.voice = voice;
     if (one.voice === "text") said.className = "ed-preview__text";
     box.append(clausebook.say(said, words));

@@ -119,7 +119,7 @@
     var all = {
       kind: hits.GROUPS,
       instrument: find.instruments.map(function (one) { return [one.id, one.short]; }),
-      grade: ["official", "press", "scholarly"].filter(function (one) { return grades.has(one); }).map(function (one) { return [one, one]; }),
+      grade: clausebook.data("vocabulary").grades.filter(function (one) { return grades.has(one); }).map(function (one) { return [one, one]; }),
       topic: find.topics,
       year: Array.from(years).sort().reverse().map(function (year) { return [year, year]; }),
     };

@@ -10,10 +10,7 @@ clausebook.engine = function (data, records, passages) {
   var neighbours = new Map(Object.entries(data.rules.neighbours));
   var documents = records.concat(passages);
   var COUNTS = { label: 3, title: 5, names: 5, text: 1.4, near: 0.7 }; // what a word counts, by where it stands
-  var KINDS = { // whose own page or entry it is goes before what only speaks of it
-    instrument: 1.1, mechanism: 1.3, clause: 1.3, item: 1.2, term: 1.3, actor: 1.25, person: 1.25, topic: 1.25, event: 1,
-    commentary: 0.75, annotation: 0.75, apparatus: 0.5, point: 0.6, row: 0.5, expectation: 0.55, source: 0.45, essay: 0.6,
-  };
+  var KINDS = clausebook.data("vocabulary").kinds; // whose own page or entry it is goes before what only speaks of it
   var LONGEST = 200; // signs of a query that are read
   var MOST = 12; // words of it
   var COMPLETIONS = 30;
@@ -272,7 +269,7 @@ clausebook.engine = function (data, records, passages) {
     var hits = found.map(function (one) {
       var covered = met(one.queryTerms);
       if (covered.count > most) most = covered.count;
-      var score = one.score / one.queryTerms.length * Math.pow(covered.share, 2) * (KINDS[documents[one.id].kind] || 1);
+      var score = one.score / one.queryTerms.length * Math.pow(covered.share, 2) * KINDS[documents[one.id].kind].weight;
       return { n: one.id, one: documents[one.id], score: score, count: covered.count };
     });
     var enough = most === words.length ? Math.max(1, Math.ceil(0.6 * words.length)) : Math.max(1, most - 1);

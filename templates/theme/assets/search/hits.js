@@ -4,23 +4,8 @@ clausebook.hits = function (engine) {
   "use strict";
 
   var LONG = 210; // signs of a passage that are shown
-  var GROUPS = [
-    ["text", "Text of the instruments"], ["summary", "Editors’ summaries"], ["commentary", "Commentary"],
-    ["notes", "Notes on the words"], ["comparison", "Comparison"], ["event", "Evidence of practice"],
-    ["body", "Bodies and people"], ["term", "Glossary"], ["topic", "Topics"], ["report", "Reports beforehand"],
-    ["source", "Sources"], ["page", "About the texts and the edition"],
-  ];
-  var OF_KIND = {
-    commentary: "commentary", annotation: "notes", apparatus: "notes", point: "summary", row: "comparison", event: "event",
-    actor: "body", person: "body", term: "term", topic: "topic", expectation: "report", source: "source", essay: "page",
-    instrument: "page",
-  };
-  var NAMES = {
-    actor: "body or office", person: "person", term: "term", topic: "topic", source: "source", essay: "page", annotation: "note",
-    apparatus: "editorial note", commentary: "commentary", point: "key point", row: "comparison", expectation: "report",
-    instrument: "instrument", event: "evidence of practice",
-  };
-  var VOICES = { text: "text", summary: "apparatus", notes: "apparatus", comparison: "apparatus", commentary: "commentary", event: "evidence", report: "evidence" };
+  var vocabulary = clausebook.data("vocabulary");
+  var KINDS = vocabulary.kinds;
   var sides = {};
   engine.instruments.forEach(function (one) { sides[one.id] = one.side; });
 
@@ -31,7 +16,7 @@ clausebook.hits = function (engine) {
     return made;
   }
 
-  function group(one) { return OF_KIND[one.kind] || (one.voice === "text" ? "text" : "summary"); }
+  function group(one) { return KINDS[one.kind].group || (one.voice === "text" ? "text" : "summary"); }
 
   /* Where the words that were asked for stand in a text: [start, end] in order, none within another. */
   function places(text, stems) {
@@ -96,7 +81,7 @@ clausebook.hits = function (engine) {
     var side = one.instruments && one.instruments.length === 1 && one.code ? sides[one.instruments[0]] : sides[one.id.split("/")[0]];
     var is_unit = one.id.indexOf(":") < 0;
     var head = element("span", is_unit ? "ed-hit__head ed-id" + (side === "variant" ? " ed-id--variant" : "") : "ed-hit__head");
-    clausebook.say(head, one.label || NAMES[one.kind] || "");
+    clausebook.say(head, one.label || KINDS[one.kind].name);
     var body = element("span", "ed-hit__body");
     var title = one.title && places(one.title, stems);
     var words = one.text ? stretch(one.text, stems) : null;
@@ -112,15 +97,15 @@ clausebook.hits = function (engine) {
     }
     if (words) {
       var said = element("span", "ed-hit__words ed-hit__words--" + (one.voice || one.kind));
-      if (VOICES[kind]) said.dataset.voice = VOICES[kind];
+      if (vocabulary.voices[kind]) said.dataset.voice = vocabulary.voices[kind];
       if (one.voice === "summary") said.append("[ ");
       marked(said, words.text, words.places);
       if (one.voice === "summary") said.append(" ]");
       body.append(said, " ");
     }
     var told = [];
-    if (mixed && is_unit && one.voice) told.push(one.voice === "text" ? "verbatim" : "editors’ summary");
-    else if (mixed && one.label) told.push(NAMES[one.kind]);
+    if (mixed && is_unit && one.voice) told.push(vocabulary.words[one.voice === "text" ? "text" : "summary"].toLowerCase());
+    else if (mixed && one.label) told.push(KINDS[one.kind].name);
     if (kind === "comparison") told.push(one.title);
     if (one.aside) told.push(one.aside);
     told.forEach(function (words, n) { clausebook.say(meta, (n ? " · " : "") + words); });
@@ -131,5 +116,5 @@ clausebook.hits = function (engine) {
     return item;
   }
 
-  return { GROUPS: GROUPS, group: group, draw: draw, element: element, grade: grade };
+  return { GROUPS: vocabulary.groups, group: group, draw: draw, element: element, grade: grade };
 };
