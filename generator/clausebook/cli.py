@@ -113,7 +113,7 @@ def build_(root: Path) -> None:
     from clausebook.checks import published_ids
 
     console = Console(stderr=True, highlight=False)
-    report = build.publish(root.resolve(), tell=lambda step: console.print(f"· {step}"))
+    report = build.publish(root.resolve(), on_step=lambda step: console.print(f"· {step}"))
     _tell_problems(report.problems, "text")
     if report.edition and report.listed and (new := published_ids.unlisted(report.edition, report.listed)):
         console.print(f"{len(new)} ids are new; when they are published: clausebook ids --accept")
