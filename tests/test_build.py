@@ -70,7 +70,7 @@ def test_with_problems_nothing_is_published(root: Path) -> None:
     (root / "site/index.html").write_text("the last good one")
     (root / "content/topics.yml").unlink()
     told: list[str] = []
-    report = build.publish(root, tell=told.append)
+    report = build.publish(root, on_step=told.append)
     assert {problem.rule for problem in report.problems} == {"reference-resolves"}
     assert len(told) == 1
     assert (root / "site/index.html").read_text() == "the last good one"

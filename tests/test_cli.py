@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +15,7 @@ import pytest
 
 from clausebook.checks import registry
 from clausebook.content import schemas
-from tests.conftest import clausebook
+from tests.conftest import CLAUSEBOOK, clausebook
 from tests.editions import GOLDEN, MINIMAL, laid_over
 
 CASE = GOLDEN / "rules/unknown-field"
@@ -128,7 +131,7 @@ def test_help_names_the_commands_and_the_exit_codes() -> None:
 
 def test_what_builds_a_site_is_imported_by_the_commands_that_build_one() -> None:
     """A pair of texts is collated in less time than it takes to import the rest."""
-    code = "import sys, generator.cli, generator.contract; print(*sys.modules)"
+    code = "import sys, clausebook.cli, clausebook.collation.protocol; print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert not {"pydantic", "jinja2", "mkdocs", "clausebook.build"} & set(run.stdout.split())
 
@@ -137,3 +140,64 @@ def test_one_pair_of_texts_is_collated_from_the_standard_input(tmp_path: Path) -
     run = clausebook("collate", root=tmp_path)  # nothing on it
     assert run.returncode == 1
     assert run.stderr.startswith("standard input: not JSON")
+
+
+def test_a_pipe_that_is_closed_ends_it_without_a_word() -> None:
+    """As with `| head -1`; there is more to print than a pipe holds."""
+    read, write = os.pipe()
+    os.close(read)
+    run = subprocess.run(
+        [CLAUSEBOOK, "check", "--rules"],
+        cwd=MINIMAL,
+        stdout=write,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    os.close(write)
+    assert (run.returncode, run.stderr) == (141, "")
+
+
+def test_a_port_in_use_is_one_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        run = clausebook("serve", "--port", str(port), root=MINIMAL)
+    assert run.returncode == 3
+    assert run.stderr == (
+        f"clausebook: cannot listen on 127.0.0.1:{port}: Address already in use; choose another --port\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a folder in use stays")
+def test_a_folder_that_is_gone_is_one_line(tmp_path: Path) -> None:
+    code = "import os, sys; os.rmdir(os.getcwd()); os.execv(sys.argv[1], sys.argv[1:])"
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    command = [sys.executable, "-c", code, CLAUSEBOOK, "check"]
+    run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    assert run.returncode == 3
+    assert run.stderr.splitlines() == [
+        "clausebook: No such file or directory: the folder that you are in is gone"
+    ]
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_ends_it_quietly(tmp_path: Path, number: signal.Signals, code: int) -> None:
+    shutil.copytree(MINIMAL / "content", tmp_path / "content")
+    with subprocess.Popen(
+        [CLAUSEBOOK, "serve", "--port", str(free_port())],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as run:
+        assert run.stderr
+        assert run.stderr.readline() == "building the preview, with drafts\n"
+        run.send_signal(number)
+        said = run.communicate(timeout=60)
+    assert (run.returncode, *said) == (code, "", "")
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,14 +17,15 @@ from clausebook.model.problems import Problem, in_order
 from clausebook.model.records import Edition, EditionHead
 from clausebook.pdf import card_images, outputs, typesetter
 from clausebook.search import documents, index
-from clausebook.site import engine, fonts, links, policy, seal, stylesheet, swap
+from clausebook.site import engine, finish, seal, swap
 from clausebook.site.output import write_changed, write_files
+from clausebook.site.pages import FinishedPage
 from clausebook.views import cards
 from clausebook.views.publication import Publication
 from clausebook.views.site import arrange, publication
 
-Tell = Callable[[str], None]
-"""Is told the name of each long step as it begins."""
+OnStep = Callable[[str], None]
+"""Called with the name of each long step as it begins."""
 
 
 @dataclass(frozen=True)
@@ -42,19 +43,19 @@ class Report:
 
 def check(root: Path) -> Report:
     """Read and check the content: all problems of shape, or else all of the rules, in order of place."""
-    data, strange = read_content(root)
-    edition, shapeless, files = load.load(data)
-    if edition is None or strange:
-        return Report(in_order((*strange, *shapeless)))
+    data, unreadable = read_content(root)
+    edition, malformed, files = load.load(data)
+    if edition is None or unreadable:
+        return Report(in_order((*unreadable, *malformed)))
     facts = registry.Facts(shown=typesetter.coverage(resources.templates(root)))
     found = [load.place(problem, files) for problem in registry.check(edition, facts)]
     listed = read_text(root / published_ids.FILE)
-    broken = in_order([*found, *published_ids.lost(edition, listed)])
+    problems = in_order([*found, *published_ids.lost(edition, listed)])
     notices = in_order(
         load.place(notice, files) for notice in registry.check(edition, facts, registry.NOTICES)
     )
-    if broken:
-        return Report(broken, notices)
+    if problems:
+        return Report(problems, notices)
     return Report(notices=notices, edition=edition, files=files, listed=listed)
 
 
@@ -79,51 +80,44 @@ def pages(root: Path, *, drafts: bool = False) -> Report:
     if checked.edition is None:
         return checked
     pub = published(root, checked.edition, drafts=drafts)
-    return _draw(root, checked, pub, published(root, checked.edition) if drafts else pub)
+    searchable = published(root, checked.edition) if drafts else pub
+    return _write_pages(root, checked, pub, searchable=searchable)
 
 
-def _draw(root: Path, checked: Report, pub: Publication, public: Publication) -> Report:
-    """Write the pages of `pub`, and the search of `public`."""
-    arranged = arrange(pub)
-    files = index.files(public.edition, documents.documents(public))
-    files |= render(arranged, pub, resources.templates(root))
-    files |= citation_files.files(pub)
-    files[signs.PATH] = signs.stylesheet()
-    written = write_changed(root / "build/docs", files)
-    return replace(checked, origins={page.path: page.origin for page in arranged}, changed=written)
-
-
-def publish(root: Path, *, tell: Tell = lambda step: None) -> Report:
+def publish(root: Path, *, on_step: OnStep = lambda step: None) -> Report:
     """
     Build the site apart, and let it take the place of `site/` only when all of it is good.
 
     With problems, or when anything raises, `site/` stays as it was.
     """
-    with swap.alone(root, lambda: tell("waiting for another build of this edition")):
-        tell("reading and checking the content")
+    with swap.alone(root, lambda: on_step("waiting for another build of this edition")):
+        on_step("reading and checking the content")
         checked = check(root)
         if checked.edition is None:
             return checked
+        head, templates = checked.edition.head, resources.templates(root)
         pub = published(root, checked.edition)
-        tell("setting the print edition")
-        books = dict(outputs.all_of(pub, resources.templates(root)))
-        pack = seal.row(checked.edition.head)
+        on_step("setting the print edition")
+        books = dict(outputs.all_of(pub, templates))
+        pack = seal.row(head)
         pub = replace(pub, downloads=(*books, pack))
-        tell("drawing the pages")
-        report = _draw(root, checked, pub, pub)
-        with swap.staging(root) as staged:
-            tell(f"building {len(report.origins)} pages with mkdocs")
-            _finish(root, report, checked.edition, staged)
-            write_files(staged, {row.path: data for row, data in books.items()})
-            write_files(staged, dict(card_images.engrave(cards.cards(pub), resources.templates(root))))
-            tell("packing the offline bundle")
-            offline = staged.with_name(f"{staged.name}-offline")
-            seal.seal(staged, offline, pack, checked.edition.head, pub.units.values())
-            tell("following every link, online and from disk")
-            broken = _broken(staged, offline, report, {row.path: row.addresses for row in books})
+        on_step("drawing the pages")
+        report = _write_pages(root, checked, pub, searchable=pub)
+        with swap.staging(root) as site:
+            on_step(f"building {len(report.origins)} pages with mkdocs")
+            finished = _finished_pages(root, report, head, site)
+            write_files(site, {book.path: pdf for book, pdf in books.items()})
+            write_files(site, dict(card_images.engrave(cards.cards(pub), templates)))
+            on_step("packing the offline bundle")
+            from_disk = site.with_name(f"{site.name}-offline")
+            linked_from_disk = seal.seal(site, from_disk, finished, pack, head, pub.units.values())
+            on_step("following every link, online and from disk")
+            sources = _sources(report, {book.path: book.addresses for book in books})
+            broken = finish.broken_links(site, (page.linked for page in finished), sources)
+            broken = broken or finish.broken_links(from_disk, linked_from_disk, sources, from_disk=True)
             if broken:
-                return Report(broken)
-            swap.exchange(staged, root / "site")
+                return Report(_placed(broken, report))
+            swap.exchange(site, root / "site")
     return report
 
 
@@ -131,35 +125,43 @@ def preview(root: Path, site: Path) -> Report:
     """Build the pages with their drafts into `site`, for editors; with problems it is not to be shown."""
     with swap.alone(root, lambda: None):
         report = pages(root, drafts=True)
-        if report.edition is None or report.files is None:
+        if report.edition is None:
             return report
         site.mkdir(parents=True)
-        _finish(root, report, report.edition, site)
-        files, records, home = report.files, report.edition.origins, report.edition.head.site or ""
-        unmade = frozenset(card.path for card in cards.cards(published(root, report.edition, drafts=True)))
-        found = links.check(site, report.origins, address=home, records=records, unmade=unmade)
-        return replace(report, problems=in_order(load.place(problem, files) for problem in found))
+        finished = _finished_pages(root, report, report.edition.head, site)
+        pub = published(root, report.edition, drafts=True)
+        card_paths = frozenset(card.path for card in cards.cards(pub))  # a preview makes no cards
+        linked = (page.linked for page in finished)
+        broken = finish.broken_links(site, linked, _sources(report), not_made=card_paths)
+        return replace(report, problems=_placed(broken, report))
 
 
-def _broken(
-    site: Path, offline: Path, report: Report, addresses: Mapping[str, frozenset[str]]
-) -> tuple[Problem, ...]:
-    """What leads nowhere in either form of the site, at the lines of the content that it came from."""
-    assert report.edition is not None
-    assert report.files is not None
-    origins, records, home = report.origins, report.edition.origins, report.edition.head.site or ""
-    found = links.check(site, origins, addresses, address=home, records=records)
-    found = found or links.check(offline, origins, addresses, records=records, from_disk=True)
+def _write_pages(root: Path, checked: Report, pub: Publication, *, searchable: Publication) -> Report:
+    """Write the pages of `pub` for the engine, with an index of what `searchable` says."""
+    arranged = arrange(pub)
+    files = index.files(searchable.edition, documents.documents(searchable))
+    files |= render(arranged, pub, resources.templates(root))
+    files |= citation_files.files(pub)
+    files[signs.PATH] = signs.stylesheet()
+    written = write_changed(root / "build/docs", files)
+    return replace(checked, origins={page.path: page.origin for page in arranged}, changed=written)
+
+
+def _finished_pages(root: Path, report: Report, head: EditionHead, site: Path) -> tuple[FinishedPage, ...]:
+    """Let the engine make HTML of the written pages, in `site`, and finish each of them."""
+    engine.run(root, site, origins=report.origins, date=head.date)
+    return finish.finish(site, resources.fonts(root))
+
+
+def _sources(report: Report, destinations: Mapping[str, frozenset[str]] | None = None) -> finish.Sources:
+    """Where the pages and records of a report come from; `destinations` are the anchors in each PDF."""
+    assert report.edition is not None  # its pages were written
+    edition = report.edition
+    return finish.Sources(report.origins, edition.origins, edition.head.site or "", destinations or {})
+
+
+def _placed(problems: Iterable[Problem], report: Report) -> tuple[Problem, ...]:
+    """The problems at their lines of the content, in order of place."""
+    assert report.files is not None  # its content was read
     files = report.files
-    return in_order(load.place(problem, files) for problem in found)
-
-
-def _finish(root: Path, report: Report, edition: Edition, site: Path) -> None:
-    """Make HTML of the pages, with faces and one stylesheet for all, and put each under the policy."""
-    engine.run(root, site, origins=report.origins, date=edition.head.date)
-    fonts.cut(site, resources.fonts(root))
-    stylesheet.slim(site)
-    for path in sorted(site.rglob("*.html")):
-        html = policy.guarded(path.read_text(encoding="utf-8"))
-        policy.check(f"/{path.relative_to(site).as_posix()}", html)
-        path.write_text(html, encoding="utf-8")
+    return in_order(load.place(problem, files) for problem in problems)

@@ -6,6 +6,8 @@ Each command imports what it needs, so that `collate` and `--help` do not wait f
 from __future__ import annotations
 
 import json
+import os
+import signal
 import sys
 import threading
 from collections.abc import Callable
@@ -17,6 +19,8 @@ from clausebook import __version__
 from clausebook.model.problems import EditionError, Problem, as_json, did_you_mean
 
 PROBLEMS, USAGE, MACHINE = 1, 2, 3
+_SIGNALLED = 128  # and the number of the signal, as shells tell it
+_SIGPIPE = 13  # which not every system names
 
 _folder = click.option(
     "--root",
@@ -51,18 +55,30 @@ def _papers() -> tuple[str, ...]:
 
 
 class _Group(click.Group):
-    """Turns what no editor can fix into one line and exit code 3."""
+    """Turns what no editor can fix into one line and exit code 3, and ends quietly when it is told to end."""
 
     def invoke(self, ctx: click.Context) -> object:
+        signal.signal(signal.SIGTERM, _end)
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt:
+            sys.exit(_SIGNALLED + signal.SIGINT)
+        except BrokenPipeError:  # as in `clausebook check | head -1`: nobody reads on
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(_SIGNALLED + _SIGPIPE)
         except EditionError as error:
             click.echo(f"clausebook: {error}", err=True)
             sys.exit(MACHINE)
         except OSError as error:  # wherever it was met: a full disk, a folder that may not be written
             where = f": {error.filename}" if error.filename else ""
+            if isinstance(error, FileNotFoundError) and not where:  # `os.getcwd` names no file
+                where = ": the folder that you are in is gone"
             click.echo(f"clausebook: {error.strerror or error}{where}", err=True)
             sys.exit(MACHINE)
+
+
+def _end(number: int, frame: object) -> None:
+    sys.exit(_SIGNALLED + number)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -112,7 +128,7 @@ def build_(root: Path) -> None:
     from clausebook.checks import published_ids
 
     console = Console(stderr=True, highlight=False)
-    report = build.publish(root.resolve(), tell=lambda step: console.print(f"· {step}"))
+    report = build.publish(root.resolve(), on_step=lambda step: console.print(f"· {step}"))
     _tell_problems(report.problems, "text")
     if report.edition and report.listed and (new := published_ids.unlisted(report.edition, report.listed)):
         console.print(f"{len(new)} ids are new; when they are published: clausebook ids --accept")
@@ -204,11 +220,12 @@ def verify_(site: Path) -> None:
 def serve(root: Path, port: int) -> None:
     """Preview with drafts on this machine only, reloading on every change."""
     from clausebook import build
-    from clausebook.site import preview
+    from clausebook.site import preview, watching
 
+    root = root.resolve()
     head = build.head(root)
     home = (head and head.site) or ""
-    shown = preview.Preview(root.resolve(), lambda here, folder: build.preview(here, folder).problems, home)
+    shown = preview.Preview(root, lambda here, folder: build.preview(here, folder).problems, home)
     server = preview.serve(shown, port)
 
     def tell(state: preview.State) -> None:
@@ -218,14 +235,14 @@ def serve(root: Path, port: int) -> None:
         click.echo(stays if state.problems else "the pages are up to date", err=True)
 
     click.echo("building the preview, with drafts", err=True)
-    tell(shown.rebuild())
-    where = f"http://{preview.HOST}:{server.server_port}/"
-    click.echo(f"listening on {where}, on this machine only; Ctrl-C ends it", err=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        shown.watch(tell)
-    except KeyboardInterrupt:
-        pass
+        with watching.watch(root) as changes:  # from before the first build, so that no change is missed
+            tell(shown.rebuild())
+            where = f"http://{preview.HOST}:{server.server_port}/"
+            click.echo(f"listening on {where}, on this machine only; Ctrl-C ends it", err=True)
+            for _ in changes:
+                tell(shown.rebuild())
     finally:
         shown.end()
         server.shutdown()
@@ -272,6 +289,7 @@ def collate_() -> None:
         click.echo(f"standard input: {error}", err=True)
         sys.exit(PROBLEMS)
     sys.stdout.buffer.write(protocol.to_json(collate.collate(base, variant)).encode("utf-8") + b"\n")
+    sys.stdout.buffer.flush()
 
 
 def _tell_problems(problems: tuple[Problem, ...], form: str) -> None:

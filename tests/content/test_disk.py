@@ -44,6 +44,35 @@ def test_files_are_named_below_the_folder_and_hidden_ones_left_out(tmp_path: Pat
     assert problems == ()
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("01.yml~", "#01.yml#", "4913", "5036", "01.yml.bak", "01.yml.BAK", "01.yml.swp", "01.yml.swx"),
+        *(
+            "~$01.yml",
+            "01.yml.orig",
+            "01.yml___jb_tmp___",
+            "Thumbs.db",
+            "desktop.ini",
+            ".DS_Store",
+            ".#01.yml",
+        ),
+    ],
+)
+def test_what_editors_and_systems_leave_behind_is_passed_over(tmp_path: Path, name: str) -> None:
+    put(tmp_path, f"content/a/{name}")
+    put(tmp_path, "content/1950/a.yml")  # a folder may be called by a number
+    found, problems = files.read_content(tmp_path)
+    assert list(found) == ["1950/a.yml"]
+    assert problems == ()
+
+
+def test_a_copy_that_somebody_made_is_read(tmp_path: Path) -> None:
+    for name in ("a copy.yml", "a.yml.txt", "#a.yml", "old.md"):
+        put(tmp_path, f"content/{name}")
+    assert len(files.read_content(tmp_path)[0]) == 4
+
+
 def test_a_link_is_a_problem_and_is_not_followed(tmp_path: Path) -> None:
     put(tmp_path, "secret.yml")
     put(tmp_path, "elsewhere/d.yml")

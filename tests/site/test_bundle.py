@@ -12,11 +12,12 @@ from lxml import html
 from clausebook.edition import drafts
 from clausebook.model.addresses import DEVICES, address, anchor
 from clausebook.model.records import Unit
-from clausebook.site import bundle, links
-from clausebook.site.bundle import Label, from_disk
+from clausebook.site import bundle, offline, pages
+from clausebook.site.bundle import Label
 from tests import conftest
 from tests.conftest import ROOT
 from tests.editions import edition
+from tests.site.following import check
 from tests.windows import Open
 
 SITES = ("built", "memorandum")
@@ -26,6 +27,11 @@ PATHS = frozenset({"index.html", "2008/index.html", "2008/m2/index.html", "2008/
 
 
 # --- one page ------------------------------------------------------------------------------------------
+
+
+def from_disk(html: str) -> str:
+    """That page of mechanism 2 as it is read from disk."""
+    return offline.from_disk(html, offline.naming("2008/m2/index.html", PATHS))
 
 
 @pytest.mark.parametrize(
@@ -52,12 +58,12 @@ PATHS = frozenset({"index.html", "2008/index.html", "2008/m2/index.html", "2008/
     ],
 )
 def test_a_link_names_its_file_and_all_else_stays(online: str, offline: str | None) -> None:
-    assert from_disk(online, "2008/m2/index.html", PATHS) == (online if offline is None else offline)
+    assert from_disk(online) == (online if offline is None else offline)
 
 
 def test_a_page_from_disk_is_from_disk_already() -> None:
-    page = from_disk('<a href="../m3/?q=1#a"><a href="../..">', "2008/m2/index.html", PATHS)
-    assert from_disk(page, "2008/m2/index.html", PATHS) == page
+    page = from_disk('<a href="../m3/?q=1#a"><a href="../..">')
+    assert from_disk(page) == page
 
 
 # --- the ZIP -------------------------------------------------------------------------------------------
@@ -163,8 +169,25 @@ def test_its_names_are_safe_on_every_system(site: Path) -> None:
         assert not {part.partition(".")[0].lower() for part in name.split("/")} & DEVICES, name
 
 
+def test_what_its_pages_link_to_is_known_without_reading_them(site: Path, unpacked: Path) -> None:
+    """The link check takes it from the records of the hosted pages; here the rewritten text is parsed."""
+    paths = frozenset(names(unpacked) - {"README.txt", "MANIFEST"})
+    hosted = [page for page in pages.read(site) if page.path in paths]
+    assert len(hosted) > 100
+    for page in hosted:
+        known = offline.linked_from_disk(page, offline.naming(page.path, paths))
+        shown = pages.parse_page(page.path, (unpacked / page.path).read_bytes()).linked
+        assert (known.ids, known.references) == (shown.ids, shown.references), page.path
+        assert where_first(known) == where_first(shown), page.path
+
+
+def where_first(page: pages.Linked) -> dict[tuple[str, bool], tuple[str, str]]:
+    """Each address of a page, with the id and the record that it stands at first."""
+    return {(link.url, link.loads): (link.near, link.record) for link in reversed(page.links)}
+
+
 def test_every_link_in_it_names_a_file_that_is_there(unpacked: Path) -> None:
-    assert links.check(unpacked, {}, from_disk=True) == ()
+    assert check(unpacked, {}, from_disk=True) == ()
 
 
 def test_no_page_leads_to_the_bundle_that_it_is_in(site: Path, unpacked: Path) -> None:

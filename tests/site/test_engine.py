@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from clausebook.site import engine, links
+from clausebook.site import engine
+from tests.site.following import check
 
 ROOT = Path(__file__).parent.parent.parent
 CLAUSE = """---
@@ -60,7 +61,7 @@ def run(root: Path, staging: str, **options: str) -> dict[str, bytes]:
 def test_pages_become_a_site_that_holds_together(root: Path) -> None:
     files = run(root, "staged")
     assert b'id="2008-m2-g"' in files["2008/m2/index.html"]
-    assert links.check(root / "staged", {}) == ()
+    assert check(root / "staged", {}) == ()
 
 
 def test_no_source_map_and_no_empty_sitemap_is_published(root: Path) -> None:

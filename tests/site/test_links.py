@@ -11,8 +11,8 @@ import pytest
 from clausebook import build
 from clausebook.model.problems import Problem
 from clausebook.model.records import Origin
-from clausebook.site.links import check
 from tests.editions import MINIMAL
+from tests.site.following import check
 
 Make = Callable[[Mapping[str, str]], Path]
 

@@ -6,7 +6,9 @@ import http.client
 import re
 import shutil
 import socket
+import struct
 import subprocess
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,6 +80,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         )
         yield Served(root, port)
         run.terminate()
+        assert run.wait(60) == 143
+        rest = run.stderr.read()
+        assert set(rest.splitlines()) <= {"the pages are up to date", "the last good pages stay"}
 
 
 def test_it_shows_drafts_and_no_banner(served: Served) -> None:
@@ -150,6 +155,29 @@ def test_a_change_that_cannot_be_built_keeps_the_last_good_pages(served: Served,
     served.change(name, "protect the salmon", "protect the trout")
     expect(page.get_by_text("protect the trout").first).to_be_visible()
     expect(banner).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", ["//[", "/" + "a" * 3000, "/a" * 3000, "/__preview/news?seen=" + "9" * 5000])
+def test_what_is_no_address_gets_an_answer(served: Served, path: str) -> None:
+    assert served.get(path)[0] in (200, 400, 404)
+
+
+def test_the_server_says_nothing_of_a_reset_connection(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    shown = preview.Preview(tmp_path, make)
+    server = preview.serve(shown, 0)
+    tab = socket.create_connection(("127.0.0.1", server.server_port))
+    tab.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    tab.sendall(b"GET /__preview/news?seen=0 HTTP/1.1\r\nHost: 127.0.0.1:1\r\n\r\n")
+    request, address = server.get_request()
+    answered = threading.Thread(target=server.process_request_thread, args=(request, address))
+    answered.start()
+    tab.close()
+    shown.rebuild()  # the answer that it waits for
+    answered.join()
+    server.server_close()
+    assert capfd.readouterr().err == ""
 
 
 def test_a_preview_that_cannot_begin_says_why_on_its_page(tmp_path: Path) -> None:

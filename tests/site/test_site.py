@@ -19,9 +19,9 @@ from clausebook.edition import drafts, traverse
 from clausebook.model import addresses
 from clausebook.model.records import Edition, Unit
 from clausebook.prose import markdown
-from clausebook.site import links
 from tests.conftest import clausebook, project
 from tests.editions import edition
+from tests.site.following import check
 
 Pages = dict[str, html.HtmlElement]
 
@@ -83,7 +83,7 @@ def hrefs(page: str, tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
 
 
 def test_no_link_and_no_anchor_is_broken(built: Path) -> None:
-    assert links.check(built / "site", {}) == ()
+    assert check(built / "site", {}) == ()
 
 
 def test_every_public_unit_is_three_clicks_from_home(pages: Pages, public: Edition) -> None:

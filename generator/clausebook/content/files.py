@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from clausebook.content.reader import MAX_BYTES
+from clausebook.model.filenames import is_passed_over
 from clausebook.model.problems import EditionError, Problem
 
 MAX_FILES = 20_000
@@ -15,10 +16,10 @@ def read_content(root: Path, folder: str = "content") -> tuple[dict[str, bytes],
     """
     Every file of the content folder by its name below it, `/` between the parts, in sorted order.
 
-    Hidden files are left out. A link that leads elsewhere is a problem, not followed: content is read from
-    its own folder only. So is a name that cannot be printed, and what is no file (a pipe would never end).
-    Of a file that is too large only so much is read as shows that it is. Raises `EditionError` if the folder
-    cannot be read.
+    Hidden files are left out, and what editors' programs leave behind. A link that leads elsewhere is a
+    problem, not followed: content is read from its own folder only. So is a name that cannot be printed, and
+    what is no file (a pipe would never end). Of a file that is too large only so much is read as shows that
+    it is. Raises `EditionError` if the folder cannot be read.
     """
     base = root / folder
     found: dict[str, bytes] = {}
@@ -31,7 +32,7 @@ def read_content(root: Path, folder: str = "content") -> tuple[dict[str, bytes],
     try:
         for path in sorted(base.rglob("*"))[: MAX_FILES + 1]:
             name = path.relative_to(base).as_posix()
-            if any(part.startswith(".") for part in path.relative_to(base).parts):
+            if is_passed_over(name, is_folder=path.is_dir()):
                 continue
             if not name.isprintable():
                 shown = name.encode("unicode_escape", "surrogatepass").decode("ascii")

@@ -10,13 +10,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
-from lxml import etree
+
+from clausebook.site.pages import FinishedPage
 
 FAMILIES = {"Clausebook Scripts": "SourceSans3", "Clausebook Scripts Serif": "SourceSerif4"}
 """The families that the stylesheets name, and what the files are called that each asks first."""
@@ -29,9 +30,9 @@ _FONTS = "assets/fonts"
 _RANGE = re.compile(r"unicode-range:([^;}]*)")
 
 
-def cut(site: Path, fonts: Sequence[Path]) -> None:
+def cut(site: Path, pages: Iterable[FinishedPage], fonts: Sequence[Path]) -> None:
     """
-    Give a site the characters that its own faces lack, from `fonts`: upright, regular, best first.
+    Give a site of these pages the characters that its own faces lack, from `fonts`: upright, best first.
 
     Afterwards the site's `fonts.css` ends with faces for each family; a browser loads one only for a page
     that shows its characters. A character that no font has is left to the reader's system.
@@ -41,7 +42,7 @@ def cut(site: Path, fonts: Sequence[Path]) -> None:
         return
     rules = stylesheet.read_text(encoding="utf-8")
     covered = _covered(rules)
-    lacking = [character for character in _shown(site) if character not in covered]
+    lacking = [character for character in _shown(pages) if character not in covered]
     cuts: dict[tuple[Path, tuple[int, ...]], str] = {}
     for family, asked_first in FAMILIES.items():
         missing = lacking
@@ -123,10 +124,9 @@ def _covered(rules: str) -> set[int]:
     return covered
 
 
-def _shown(site: Path) -> list[int]:
+def _shown(pages: Iterable[FinishedPage]) -> list[int]:
     """The characters in the text of the pages; those on most pages first."""
     shown: Counter[str] = Counter()
-    for path in site.rglob("*.html"):
-        root = etree.parse(path, etree.HTMLParser(encoding="utf-8", huge_tree=True)).getroot()
-        shown.update(set().union(*root.itertext()))
+    for page in pages:
+        shown.update(page.characters)
     return [ord(character) for character in sorted(shown, key=lambda sign: (-shown[sign], sign))]

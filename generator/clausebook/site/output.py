@@ -1,4 +1,4 @@
-"""Write files into a folder of the project: only what changed, each whole or not at all."""
+"""Files below a folder of the project: named, and written only if changed, each whole or not at all."""
 
 from __future__ import annotations
 
@@ -51,3 +51,8 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
             os.replace(temporary, path)
     except OSError as error:
         raise EditionError(f"cannot write {error.filename}: {error.strerror}") from error
+
+
+def names(folder: Path) -> list[str]:
+    """The files below a folder by their path from it, `/` between the parts, in order."""
+    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())

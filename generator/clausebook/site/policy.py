@@ -7,11 +7,11 @@ once, the browser still runs no script but the site's own files, and asks no oth
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
-from lxml import etree
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from clausebook.model.problems import EditionError
+from clausebook.site.pages import FinishedPage, Restriction
 
 POLICY = "; ".join(
     (
@@ -29,11 +29,32 @@ POLICY = "; ".join(
 
 _META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
+_BREACHES: dict[Restriction, str] = {
+    "script": 'has an inline script, "{words}"',
+    "stylesheet": 'has an inline stylesheet, "{words}"',
+    "style": 'has an inline style, "{words}"',
+    "handler": 'has an inline handler, {name}="{words}"',
+    "element": "has the element <{name}>",
+}
+_SHOWN = 40  # characters of what is inline
 _DATA = frozenset({"application/json", "application/ld+json", "text/plain"})  # read by scripts, never run
 
 
 class PolicyBroken(EditionError):
     """A template draws what the policy forbids."""
+
+
+def guard(site: Path, pages: Iterable[FinishedPage]) -> None:
+    """Put each of the pages below `site` under the policy; refuse one that would not work under it."""
+    for page in pages:
+        file = site / page.path
+        html = guarded(file.read_text(encoding="utf-8"))
+        for breach in breaches(page):
+            raise PolicyBroken(
+                f"/{page.path} {breach}; scripts and styles of a page stand in files,"
+                " in templates/theme/assets/"
+            )
+        file.write_text(html, encoding="utf-8")
 
 
 def guarded(html: str) -> str:
@@ -51,33 +72,11 @@ def guarded(html: str) -> str:
     return page
 
 
-def check(path: str, html: str) -> None:
-    """Refuse a page that would not work under the policy, or that has none."""
-    for breach in _breaches(html):
-        raise PolicyBroken(
-            f"{path} {breach}; scripts and styles of a page stand in files, in templates/theme/assets/"
-        )
-
-
-def _breaches(html: str) -> Iterator[str]:
-    if _META not in html:
-        yield "has no Content-Security-Policy"
-    root = etree.fromstring(html.encode(), etree.HTMLParser(encoding="utf-8", huge_tree=True))
-    for element in root.iter(etree.Element):
-        kind = (element.get("type") or "").lower()
-        if element.tag == "script" and element.get("src") is None and kind not in _DATA:
-            yield f'has an inline script, "{_beginning(element.text)}"'
-        elif element.tag == "style":
-            yield f'has an inline stylesheet, "{_beginning(element.text)}"'
-        elif element.tag in ("iframe", "frame", "object", "embed", "base"):
-            yield f"has the element <{element.tag}>"
-        for name, value in element.items():
-            if str(name).lower() == "style":
-                yield f'has an inline style, "{_beginning(value)}"'
-            elif str(name).lower().startswith("on"):
-                yield f'has an inline handler, {name}="{_beginning(value)}"'
-
-
-def _beginning(text: str | bytes | None) -> str:
-    words = " ".join(str(text or "").split())
-    return words if len(words) <= 40 else f"{words[:40]}…"
+def breaches(page: FinishedPage) -> Iterator[str]:
+    """What the policy forbids of what a page holds, in words that go on after the name of the page."""
+    for found in page.restricted:
+        if found.kind == "script" and found.name in _DATA:
+            continue
+        words = found.beginning
+        words = words if len(words) <= _SHOWN else f"{words[:_SHOWN]}…"
+        yield _BREACHES[found.kind].format(name=found.name, words=words)

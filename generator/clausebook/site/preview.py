@@ -1,4 +1,4 @@
-"""The editors' preview: the edition with its drafts, on this machine only, made anew on every change.
+"""The editors' preview: the edition with its drafts, on this machine only, built again on every change.
 
 While a change cannot be built, the last good pages stay, each with a banner that shows the problems.
 """
@@ -6,11 +6,11 @@ While a change cannot be built, the last good pages stay, each with a banner tha
 from __future__ import annotations
 
 import html
-import json
 import mimetypes
 import shutil
+import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -19,12 +19,11 @@ from urllib.parse import unquote, urlsplit
 from clausebook.model.problems import EditionError, Problem
 
 HOST = "127.0.0.1"
-WATCHED = ("content", "templates", "mkdocs.yml", "published-ids.txt")
 
 _OWN = "/__preview/"
 _PATIENCE = 20.0  # seconds that a page waits for news before it asks again
-_PAUSE = 0.5  # seconds between two looks at the files
 _MOST = 20  # problems in the banner
+_DIGITS = 10  # more than any count of builds has
 
 _STYLE = """\
 .ed-preview-bar { position: sticky; z-index: 9; top: 0; max-height: 50vh; overflow: auto;
@@ -61,7 +60,7 @@ class State:
 
 class Preview:
     """
-    Builds on every change, and knows what to show.
+    Builds when it is asked to, and knows what to show.
 
     `address` is where the site will be: the page for what is not there names its files by the path of that,
     which this server therefore answers to as well.
@@ -94,16 +93,8 @@ class Preview:
             shutil.rmtree(old, ignore_errors=True)
         return self.state
 
-    def watch(self, told: Callable[[State], None]) -> None:
-        """Rebuild on every change, until `end`."""
-        before = _stamps(self._root)
-        while not self._ended.wait(_PAUSE):
-            now = _stamps(self._root)
-            if now != before:
-                before = now
-                told(self.rebuild())
-
     def end(self) -> None:
+        """Answer all pages that wait for news."""
         self._ended.set()
         with self._changed:
             self._changed.notify_all()
@@ -128,18 +119,28 @@ def serve(preview: Preview, port: int) -> ThreadingHTTPServer:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that went away; another error is a fault of ours and is shown."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # as it was handed to us
+
 
 class _Handler(BaseHTTPRequestHandler):
     preview: Preview
 
     def do_GET(self) -> None:
         state = self.preview.state
-        path = "/" + unquote(urlsplit(self.path).path).removeprefix(self.preview.under).lstrip("/")
+        try:
+            asked = urlsplit(self.path)
+        except ValueError:
+            self._send(400, "text/plain", b"this is no address\n")
+            return
+        path = "/" + unquote(asked.path).removeprefix(self.preview.under).lstrip("/")
         # a page elsewhere whose name was made to lead here must not read drafts (DNS rebinding)
         if (self.headers.get("Host") or "").rpartition(":")[0] not in (HOST, "localhost"):
             self._send(403, "text/plain", b"this preview answers on its own machine only\n")
         elif path.startswith(_OWN):
-            self._own(path.removeprefix(_OWN), state)
+            self._own(path.removeprefix(_OWN), asked.query, state)
         elif state.site is None:
             self._send(503, "text/html", _page("<p>There are no good pages yet.</p>", state).encode())
         else:
@@ -147,36 +148,40 @@ class _Handler(BaseHTTPRequestHandler):
 
     do_HEAD = do_GET  # http.server calls it so
 
-    def _own(self, name: str, state: State) -> None:
+    def _own(self, name: str, query: str, state: State) -> None:
         if name == "style.css":
             self._send(200, "text/css", _STYLE.encode())
         elif name == "preview.js":
             self._send(200, "text/javascript", (_SCRIPT % (state.number, state.number)).encode())
         elif name == "news":
-            seen = urlsplit(self.path).query.partition("seen=")[2].partition("&")[0]
-            now = self.preview.news(int(seen) if seen.isdecimal() else -1)
+            seen = query.partition("seen=")[2].partition("&")[0]
+            now = self.preview.news(int(seen) if seen.isdecimal() and len(seen) < _DIGITS else -1)
             self._send(200, "text/plain", str(now.number).encode())
         else:
             self._send(404, "text/plain", b"not here\n")
 
     def _file(self, state: State, site: Path, path: str) -> None:
-        file = (site / path.lstrip("/").replace("\0", "/")).resolve()
-        if file.is_dir() and file.is_relative_to(site):
-            if not path.endswith("/"):
-                self.send_response(301)
-                self.send_header("Location", f"/{file.relative_to(site).as_posix()}/")
-                self.send_header("Content-Length", "0")
-                self.end_headers()
+        try:
+            file = (site / path.lstrip("/").replace("\0", "/")).resolve()
+            if file.is_dir() and file.is_relative_to(site) and not path.endswith("/"):
+                self._send_on(f"/{file.relative_to(site).as_posix()}/")
                 return
-            file /= "index.html"
-        code = 200
-        if not (file.is_relative_to(site) and file.is_file()):
-            code, file = 404, site / "404.html"
-        data = file.read_bytes() if file.is_file() else b""
+            file = file / "index.html" if file.is_dir() else file
+            code = 200 if file.is_relative_to(site) and file.is_file() else 404
+            file = file if code == 200 else site / "404.html"
+            data = file.read_bytes()
+        except OSError:  # a name that is too long, a page that is just being replaced
+            code, file, data = 404, Path("404.html"), b"<p>There is no such page.</p>"
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         if kind == "text/html":
             data = _page(data.decode("utf-8"), state).encode()
         self._send(code, kind, data)
+
+    def _send_on(self, address: str) -> None:
+        self.send_response(301)
+        self.send_header("Location", address)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def _send(self, code: int, kind: str, data: bytes) -> None:
         self.send_response(code)
@@ -209,18 +214,3 @@ def _page(page: str, state: State) -> str:
     )
     begin = page.find(">", page.find("<body")) + 1
     return page[:begin] + banner + page[begin:]
-
-
-def _stamps(root: Path) -> str:
-    """What changes whenever a watched file does."""
-    return json.dumps(sorted(_stamp(root)))
-
-
-def _stamp(root: Path) -> Iterator[tuple[str, int, int]]:
-    for name in WATCHED:
-        for path in [root / name, *(root / name).rglob("*")]:
-            try:
-                found = path.stat()
-            except OSError:  # gone between two looks
-                continue
-            yield str(path), found.st_mtime_ns, found.st_size

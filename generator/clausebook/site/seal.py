@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from clausebook.edition import checksums
 from clausebook.model import dates
 from clausebook.model.records import EditionHead, Unit
-from clausebook.site import bundle, manifest
+from clausebook.site import bundle, manifest, offline
+from clausebook.site.output import names
+from clausebook.site.pages import FinishedPage, Linked
 from clausebook.views.downloads import FOLDER, Download, name_of
 
 
@@ -22,14 +24,22 @@ def row(head: EditionHead) -> Download:
     return Download(f"{FOLDER}/{name_of(head.short)}.zip", "Offline edition", about, online=True)
 
 
-def seal(site: Path, offline: Path, pack: Download, head: EditionHead, units: Collection[Unit]) -> None:
+def seal(
+    site: Path,
+    from_disk: Path,
+    pages: Iterable[FinishedPage],
+    pack: Download,
+    head: EditionHead,
+    units: Collection[Unit],
+) -> tuple[Linked, ...]:
     """
-    Complete a finished site, whose public units these are; `offline` receives the form that the bundle holds.
+    Complete a finished site, whose pages and public units these are; `from_disk` receives its offline form.
 
-    The manifest of the site is written last and names every other file, the bundle included.
+    The manifest of the site is written last and names every other file, the bundle included. Returns what the
+    pages link to in the offline form.
     """
     _write(site / checksums.NAME, checksums.to_json(units))
-    bundle.offline(site, offline)
+    linked = offline.copy(site, from_disk, pages)
     label = bundle.Label(
         slug=name_of(head.short),
         title=head.title,
@@ -38,21 +48,18 @@ def seal(site: Path, offline: Path, pack: Download, head: EditionHead, units: Co
         date=dates.spoken(head.date),
         site=head.site or "",
     )
-    _write(offline / "README.txt", bundle.readme(label, _names(offline)))
-    _list(offline, head, units)
-    bundle.pack(offline, site / pack.path, label, date=head.date)
+    _write(from_disk / "README.txt", bundle.readme(label, names(from_disk)))
+    _list(from_disk, head, units)
+    bundle.pack(from_disk, site / pack.path, label, date=head.date)
     _list(site, head, units)
+    return linked
 
 
 def _list(folder: Path, head: EditionHead, units: Collection[Unit]) -> None:
-    files = {path: hashlib.sha256((folder / path).read_bytes()).hexdigest() for path in _names(folder)}
+    files = {path: hashlib.sha256((folder / path).read_bytes()).hexdigest() for path in names(folder)}
     receipts = {unit.id: checksums.receipt(unit) for unit in units}
     listed = manifest.Manifest(f"{head.title}, edition of {head.date}", files, receipts)
     _write(folder / manifest.NAME, manifest.to_text(listed))
-
-
-def _names(folder: Path) -> list[str]:
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
 
 
 def _write(path: Path, text: str) -> None:

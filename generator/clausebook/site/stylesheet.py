@@ -12,14 +12,15 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import tinycss2
-from lxml import etree
 
 from clausebook.model.problems import EditionError
+from clausebook.site.page_links import STYLESHEET, Link
+from clausebook.site.pages import FinishedPage
 
 Node = Any  # tinycss2 brings no types
 _HOME = "assets/stylesheets"
@@ -29,7 +30,7 @@ _GROUPS = frozenset({"media", "supports", "container", "layer"})
 _STYLESHEET = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]+)">\n?')
 
 
-class SlimError(EditionError):
+class StylesheetError(EditionError):
     """The pages do not agree on their stylesheets, or one cannot be read."""
 
 
@@ -47,39 +48,35 @@ class Used:
         return name.lower() in self.elements if kind == "element" else name in self.names
 
 
-def slim(site: Path) -> None:
+def join(site: Path, pages: Sequence[FinishedPage]) -> tuple[FinishedPage, ...]:
     """
-    Replace the local stylesheets of every page in `site` by one file, named by its content.
+    Replace the local stylesheets of these pages in `site` by one file, named by its content.
 
     Pages must name the same stylesheets in the same order. Afterwards those files are gone, each page links
-    the one file in their place, and addresses inside it still lead where they led. Slimming again changes
-    nothing.
+    the one file in their place, and addresses inside it still lead where they led; returned are the pages as
+    they are then. Joining again changes nothing.
     """
-    pages = {path: path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.html"))}
-    linked = {
-        path: tuple(
-            sheet for found in _STYLESHEET.finditer(html) for _, sheet in [_sheet(site, found[1])] if sheet
-        )
-        for path, html in pages.items()
-    }
+    linked = {page.path: _sheets(site, page) for page in pages}
     asked = list(dict.fromkeys(sheets for sheets in linked.values() if sheets))
     if not asked:
-        return
+        return tuple(pages)
     if len(asked) > 1:
         first, second = (next(path for path in linked if linked[path] == sheets) for sheets in asked[:2])
-        raise SlimError(f"{first.name} and {second.name} link different stylesheets; give all pages the same")
+        raise StylesheetError(
+            f"{posixpath.basename(first)} and {posixpath.basename(second)} link different stylesheets;"
+            " give all pages the same"
+        )
     sheets = asked[0]
-    used = _used(pages.values(), (path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.js"))))
+    used = _used(pages, (path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.js"))))
     css = "\n".join(_moved((site / sheet).read_text(encoding="utf-8"), sheet) for sheet in sheets)
     css = shrink(css, used)
     name = f"{_HOME}/{hashlib.sha256(css.encode()).hexdigest()[:12]}.css"
-    for path, html in pages.items():
-        if linked[path]:
-            path.write_text(_relinked(html, site, name), encoding="utf-8")
+    joined = tuple(_relinked(page, site, name) if linked[page.path] else page for page in pages)
     for sheet in sheets:
         (site / sheet).unlink()
     (site / _HOME).mkdir(parents=True, exist_ok=True)
     (site / name).write_text(css, encoding="utf-8")
+    return joined
 
 
 def shrink(css: str, used: Used) -> str:
@@ -100,7 +97,7 @@ def shrink(css: str, used: Used) -> str:
 def _rules(nodes: Iterable[Node], used: Used) -> Iterator[str]:
     for node in nodes:
         if node.type == "error":
-            raise SlimError(f"a stylesheet is broken: {node.message}")
+            raise StylesheetError(f"a stylesheet is broken: {node.message}")
         if node.type == "qualified-rule":
             selectors = [s for s in _split(node.prelude) if _possible(s, used)]
             if selectors:
@@ -196,26 +193,49 @@ def _moved(css: str, sheet: str) -> str:
 _URL = re.compile(r"""url\(\s*(["']?)(?!data:|#|[a-z]+:|/)([^"')]+)\1\s*\)""")
 
 
-def _used(pages: Iterable[str], scripts: Iterable[str]) -> Used:
-    elements, names = set(), set()
-    for html in pages:
-        root = etree.fromstring(html.encode(), etree.HTMLParser(encoding="utf-8"))
-        for element in root.iter(etree.Element):
-            elements.add(str(element.tag))
-            names.update(element.get("class", "").split())
-            names.add(element.get("id", ""))
+def _used(pages: Iterable[FinishedPage], scripts: Iterable[str]) -> Used:
+    elements: set[str] = set()
+    names: set[str] = set()
+    for page in pages:
+        elements |= page.elements
+        names |= page.classes | page.linked.ids.keys()
     words = {word for script in scripts for word in _WORD.findall(script)}
     return Used(frozenset(elements), frozenset(names), frozenset(words))
 
 
-def _relinked(html: str, site: Path, name: str) -> str:
-    """The page with one link in the place of its first stylesheet, and none of the others."""
-    links = [found for found in _STYLESHEET.finditer(html) if _sheet(site, found[1])[1]]
-    first, rest = links[0], links[1:]
-    for found in reversed(rest):
-        html = html[: found.start()] + html[found.end() :]
-    to_root, _ = _sheet(site, first[1])
-    return f'{html[: first.start()]}<link rel="stylesheet" href="{to_root}{name}">\n{html[first.end() :]}'
+def _sheets(site: Path, page: FinishedPage) -> tuple[str, ...]:
+    """The files of the site that a page links as stylesheets, in its order."""
+    links = (link for link in page.linked.links if link.place == STYLESHEET)
+    return tuple(sheet for link in links for _, sheet in [_sheet(site, link.url)] if sheet)
+
+
+def _relinked(page: FinishedPage, site: Path, name: str) -> FinishedPage:
+    """Write the page with one link in the place of its first stylesheet and none of the others."""
+    file = site / page.path
+    html = file.read_text(encoding="utf-8")
+    found = [match for match in _STYLESHEET.finditer(html) if _sheet(site, match[1])[1]]
+    if len(found) != len(_sheets(site, page)):
+        raise StylesheetError(
+            f'/{page.path} links a stylesheet twice or in another form than <link rel="stylesheet" href="…">'
+        )
+    to_root, _ = _sheet(site, found[0][1])
+    for match in reversed(found[1:]):
+        html = html[: match.start()] + html[match.end() :]
+    link = f'<link rel="stylesheet" href="{to_root}{name}">\n'
+    file.write_text(html[: found[0].start()] + link + html[found[0].end() :], encoding="utf-8")
+    links = tuple(_with_one_sheet(page.linked.links, site, to_root + name))
+    return replace(page, linked=replace(page.linked, links=links))
+
+
+def _with_one_sheet(links: Iterable[Link], site: Path, url: str) -> Iterator[Link]:
+    """The links with `url` in the place of the first stylesheet of the site and none of the others."""
+    pending = True
+    for link in links:
+        if link.place != STYLESHEET or not _sheet(site, link.url)[1]:
+            yield link
+        elif pending:
+            yield replace(link, url=url)
+            pending = False
 
 
 def _sheet(site: Path, href: str) -> tuple[str, str]:

@@ -9,7 +9,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from clausebook import resources
-from clausebook.site import fonts
+from clausebook.site import fonts, pages
 from tests.editions import ROOT
 
 OURS = "@font-face{font-family:A;src:url(a.woff2);unicode-range:U+0-FF, U+2013}"
@@ -36,7 +36,7 @@ def described(root: Path) -> list[tuple[str, set[int]]]:
 def test_every_character_shown_is_in_a_face(tmp_path: Path) -> None:
     text = "A declaration – 共同宣言 and घोषणा by Đặng"
     root = site(tmp_path, text)
-    fonts.cut(root, FONTS)
+    fonts.cut(root, pages.read(root), FONTS)
     found = described(root)
     beyond = {ord(sign) for sign in text} - set(range(0x100)) - {0x2013}
     for names in (["sourcesans3", "noto"], ["sourceserif4", "noto"]):
@@ -49,14 +49,14 @@ def test_every_character_shown_is_in_a_face(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["Latin – only", ""])
 def test_pages_that_lack_nothing_get_no_face(tmp_path: Path, text: str) -> None:
     root = site(tmp_path, text)
-    fonts.cut(root, FONTS)
+    fonts.cut(root, pages.read(root), FONTS)
     assert described(root) == []
 
 
 def test_the_same_pages_give_the_same_bytes(tmp_path: Path) -> None:
     one, two = site(tmp_path / "one", "宣言"), site(tmp_path / "two", "言宣")
     for root in (one, two):
-        fonts.cut(root, FONTS)
+        fonts.cut(root, pages.read(root), FONTS)
     assert [
         (path.name, path.read_bytes()) for path in sorted((one / "assets").rglob("*")) if path.is_file()
     ] == [(path.name, path.read_bytes()) for path in sorted((two / "assets").rglob("*")) if path.is_file()]
@@ -64,5 +64,5 @@ def test_the_same_pages_give_the_same_bytes(tmp_path: Path) -> None:
 
 def test_what_no_font_has_is_left_to_the_system(tmp_path: Path) -> None:
     root = site(tmp_path, "\U0001f600")
-    fonts.cut(root, FONTS)
+    fonts.cut(root, pages.read(root), FONTS)
     assert described(root) == []

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from clausebook.site import stylesheet
-from clausebook.site.stylesheet import SlimError, Used, shrink
+from clausebook.site import pages, stylesheet
+from clausebook.site.stylesheet import StylesheetError, Used, shrink
 
 USED = Used(frozenset({"p", "a", "svg"}), frozenset({"seen", "here"}), frozenset({"added"}))
 
@@ -64,23 +64,24 @@ def test_every_page_links_the_one_file_and_addresses_in_it_still_lead(tmp_path: 
         lost=page("/edition/assets/stylesheets/a.css", "/edition/extra/b.css"),
         bare=page(),
     )
-    stylesheet.slim(root)
+    joined = stylesheet.join(root, pages.read(root))
+    assert joined == pages.read(root)
     (sheet,) = root.rglob("*.css")
     assert sheet.read_text() == '.seen{color:red}@font-face{font-family:A;src:url("../../fonts/a.woff2")}'
     for name, way in (("index", ""), ("m2/index", "../"), ("lost", "/edition/")):
         assert (root / f"{name}.html").read_text() == page(f"{way}assets/stylesheets/{sheet.name}")
     assert (root / "bare.html").read_text() == page()
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
-    stylesheet.slim(root)
+    assert stylesheet.join(root, joined) == joined
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
 
 
 def test_pages_that_disagree_are_refused(tmp_path: Path) -> None:
     root = site(tmp_path, a=page("assets/stylesheets/a.css"), b=page("extra/b.css"))
-    with pytest.raises(SlimError, match=r"a\.html and b\.html link different stylesheets"):
-        stylesheet.slim(root)
+    with pytest.raises(StylesheetError, match=r"a\.html and b\.html link different stylesheets"):
+        stylesheet.join(root, pages.read(root))
 
 
 def test_a_broken_stylesheet_is_told(tmp_path: Path) -> None:
-    with pytest.raises(SlimError, match="broken"):
+    with pytest.raises(StylesheetError, match="broken"):
         shrink("p { top: 0 } }", USED)

@@ -1,0 +1,62 @@
+"""From the engine's HTML to a site that can be shown: the steps in their order, with the reason for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from clausebook.model.problems import Problem
+from clausebook.model.records import Origin
+from clausebook.site import fonts, links, pages, policy, stylesheet
+from clausebook.site.output import names
+from clausebook.site.pages import FinishedPage, Linked, Parse
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What the link check is told of an edition, to say where a broken link comes from."""
+
+    pages: Mapping[str, str]  # page as the engine read it (`2008/m2/index.md`) → content file
+    records: Mapping[str, Origin]  # data-id → where its record stands
+    address: str = ""  # where the site will be published, if that is known
+    destinations: Mapping[str, frozenset[str]] = field(default_factory=dict)  # PDF → anchors in it
+
+
+def finish(site: Path, faces: Sequence[Path], *, parse: Parse = pages.parse_page) -> tuple[FinishedPage, ...]:
+    """
+    Finish the pages that the engine wrote into `site`, in place; what each of them holds afterwards.
+
+    `faces` are font files from which characters are taken that the site's own fonts lack. Each page is
+    parsed once, by `parse`; all later steps, the link check included, work on its record.
+    """
+    found = pages.read(site, parse)
+    fonts.cut(site, found, faces)  # first: its faces go into one of the stylesheets that are joined next
+    found = stylesheet.join(site, found)  # needs all pages: a rule stays if any of them can use it
+    policy.guard(site, found)  # last, so that nothing stands before the policy that it should govern
+    return found
+
+
+def broken_links(
+    site: Path,
+    found: Iterable[Linked],
+    sources: Sources,
+    *,
+    not_made: frozenset[str] = frozenset(),
+    from_disk: bool = False,
+) -> tuple[Problem, ...]:
+    """
+    What leads nowhere in a finished site, or with `from_disk` in its offline form.
+
+    `found` is what its pages link to: no page is parsed. `not_made` are files that only the published site
+    has, not a preview.
+    """
+    return links.check(
+        (*found, *pages.read_linked_files(site)),
+        not_made.union(names(site)),
+        sources.pages,
+        sources.destinations,
+        address="" if from_disk else sources.address,
+        records=sources.records,
+        from_disk=from_disk,
+    )

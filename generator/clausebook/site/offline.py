@@ -1,0 +1,139 @@
+"""The finished site in the form that is read from disk, without a host.
+
+From disk there is no host that looks for an index or sends a visitor on, so each link names its file. What
+only a host needs is left out. Addresses for citing stay those of the website. One rule, `naming`, rewrites
+the text of a page and the links of its record alike, so the offline form is checked without parsing it.
+"""
+
+from __future__ import annotations
+
+import html
+import posixpath
+import re
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from urllib.parse import quote, urlsplit, urlunsplit
+
+from clausebook.site import bundle
+from clausebook.site.links import target_of
+from clausebook.site.output import names
+from clausebook.site.page_links import REDIRECT, STYLESHEET
+from clausebook.site.pages import FinishedPage, Linked
+
+# What only a host, a search engine or git reads.
+_FOR_HOSTS = re.compile(
+    r"404\.html|sitemap\.xml(\.gz)?|robots\.txt|\.gitignore|MANIFEST|downloads/[^/]+\.zip|assets/cards/.*"
+)
+
+Name = Callable[[str], str]
+"""Takes an address as a page writes it; gives the one that it writes in the form that is read from disk."""
+
+_REWRITTEN = frozenset({"href", "src", "action", "poster", "data", "xlink:href", STYLESHEET, REDIRECT})
+_TAG = re.compile(r"<script\b(?P<head>[^>]*)>(?P<body>.*?)</script>|<[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
+_ADDRESS = re.compile(
+    r"""(?P<before>\s(?:href|src|action|poster|data|xlink:href)\s*=\s*)"""
+    r"""(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>=`]+))""",
+    re.IGNORECASE,
+)
+_REDIRECTED = re.compile(r'(?P<before>\scontent=)"0; url=(?P<url>[^"]*)"')
+# From disk each file is an origin of its own, and a preloaded font is refused, with a complaint.
+_PRELOAD = re.compile(r'\s*<link\b(?=[^>]*\srel="preload")(?=[^>]*\sas="font")[^>]*>')
+# An element with `data-online` holds no other element of its own name.
+_ONLINE = re.compile(r"\s*<(?P<tag>[a-z0-9]+)\b[^<>]*\sdata-online\b[^<>]*>.*?</(?P=tag)>", re.DOTALL)
+
+
+def copy(site: Path, folder: Path, pages: Iterable[FinishedPage]) -> tuple[Linked, ...]:
+    """
+    Copy a finished site of these pages into `folder` in the form that is read from disk.
+
+    Returns what each of the copied pages links to in that form.
+    """
+    kept = [path for path in names(site) if not _FOR_HOSTS.fullmatch(path)]
+    bundle.refuse_strange_names(kept)
+    paths = frozenset(kept)
+    by_path = {page.path: page for page in pages}
+    linked = []
+    for path in kept:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        if path in by_path:
+            name = naming(path, paths)
+            page = from_disk((site / path).read_text(encoding="utf-8"), name)
+            (folder / path).write_text(page, encoding="utf-8", newline="")
+            linked.append(linked_from_disk(by_path[path], name))
+        else:
+            shutil.copyfile(site / path, folder / path)
+    return tuple(linked)
+
+
+def naming(page: str, paths: frozenset[str]) -> Name:
+    """
+    The rule for addresses on `page`: one that leads to a file of `paths` names it, any other stays as it is.
+
+    >>> naming("2008/m2/index.html", frozenset({"2008/m3/index.html"}))("../m3/?q=1#note")
+    '../m3/index.html?q=1#note'
+    """
+
+    @cache  # a page has the same address in its frame and in its text
+    def name(url: str) -> str:
+        try:
+            parts = urlsplit(url.strip())
+        except ValueError:
+            return url
+        if parts.scheme or parts.netloc or not parts.path:
+            return url
+        target = target_of(parts.path, page, "")
+        file = next(
+            (file for file in (target, f"{target}/index.html".removeprefix("./")) if file in paths), ""
+        )
+        return urlunsplit(parts._replace(path=quote(_way(file, posixpath.dirname(page))))) if file else url
+
+    return name
+
+
+def from_disk(page: str, name: Name) -> str:
+    """The text of a finished page in the form that is read from disk, its addresses by `name`."""
+
+    def address(match: re.Match[str]) -> str:
+        url = html.unescape(match["double"] or match["single"] or match["bare"] or "")
+        return f'{match["before"]}"{html.escape(name(url))}"'
+
+    def redirect(match: re.Match[str]) -> str:
+        return f'{match["before"]}"0; url={html.escape(name(html.unescape(match["url"])))}"'
+
+    def tag(match: re.Match[str]) -> str:
+        if match["head"] is None:
+            return _REDIRECTED.sub(redirect, _ADDRESS.sub(address, match[0]))
+        return f"<script{_ADDRESS.sub(address, match['head'])}>{match['body']}</script>"
+
+    return _TAG.sub(tag, _PRELOAD.sub("", _ONLINE.sub("", page)))
+
+
+def linked_from_disk(page: FinishedPage, name: Name) -> Linked:
+    """What a page links to once `from_disk` has rewritten its text by the same rule."""
+    return Linked(
+        page.path,
+        page.linked.ids - page.hosted_only.ids,
+        tuple(
+            replace(link, url=name(link.url)) if link.place in _REWRITTEN else link
+            for link in page.linked.links
+            if not link.hosted_only
+        ),
+        page.linked.references - page.hosted_only.references,
+    )
+
+
+def _way(file: str, folder: str) -> str:
+    """
+    The path of a file as it is written in a folder, both from the site's root; `relpath` without the disk.
+
+    >>> _way("2008/m3/index.html", "2008/m2")
+    '../m3/index.html'
+    """
+    ahead, behind = file.split("/"), folder.split("/") if folder else []
+    shared = 0
+    while shared < min(len(ahead) - 1, len(behind)) and ahead[shared] == behind[shared]:
+        shared += 1
+    return "/".join([*[".."] * (len(behind) - shared), *ahead[shared:]])

@@ -1,0 +1,101 @@
+"""The addresses that an element of a page or a stylesheet holds: where each stands, and if it is loaded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+STYLESHEET = "stylesheet"
+"""The place of a link that stands in `<link rel="stylesheet" href="…">`, with no other attribute."""
+
+REDIRECT = "redirect"
+"""The place of the address in `<meta http-equiv="refresh" content="0; url=…">`."""
+
+_LOADED = frozenset({"src", "poster", "background"})  # whatever the element
+_LOADED_BY = {
+    "object": frozenset({"data"}),
+    "use": frozenset({"href", "xlink:href"}),
+    "image": frozenset({"href", "xlink:href"}),
+    "feimage": frozenset({"href", "xlink:href"}),
+}
+_FOLLOWED = frozenset({"href", "xlink:href", "cite", "action", "formaction"})
+_LISTS = frozenset({"srcset", "imagesrcset"})
+_WITH_ADDRESSES = _LOADED | _FOLLOWED | _LISTS | {"data", "style", "content"}
+
+_LOADING_RELS = frozenset(
+    "stylesheet icon apple-touch-icon mask-icon manifest preload modulepreload prefetch preconnect"
+    " dns-prefetch prerender".split()
+)
+
+# Addresses that other sites take from a page's head, to show or to link to it.
+_SHARED = frozenset({"og:url", "og:image", "twitter:image"})
+
+_REDIRECT_AT_ONCE = "0; url="
+_REFRESH = re.compile(r"^\s*[\d.]+\s*[;,]\s*(?:url\s*=\s*)?['\"]?(.*?)['\"]?\s*$", re.IGNORECASE)
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CSS_URL = re.compile(
+    r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')]*?))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address as some page or stylesheet writes it."""
+
+    url: str
+    place: str = ""  # the attribute that holds it, or STYLESHEET, or REDIRECT; "css" within a style
+    loads: bool = False  # fetched as soon as the page is opened
+    hosted_only: bool = False  # in the form that is read from disk it is left out
+    near: str = ""  # the id last seen before it
+    record: str = ""  # the data-id of the record that it stands in
+
+
+def links_of(tag: str, attributes: Mapping[str, str], css: str = "") -> Iterator[Link]:
+    """
+    The addresses in an element's attributes and in its text `css`, if it is a style.
+
+    >>> [(link.url, link.loads) for link in links_of("img", {"alt": "a map", "src": "map.png"})]
+    [('map.png', True)]
+    """
+    if tag == "meta" and (attributes.get("property") or attributes.get("name")) in _SHARED:
+        yield Link(attributes.get("content", ""), "content")
+    if not _WITH_ADDRESSES.isdisjoint(attributes):
+        for name, value in attributes.items():
+            if name in _WITH_ADDRESSES:
+                yield from _in_attribute(tag, name, value.strip(), attributes)
+    if css:
+        yield from in_css(css)
+
+
+def in_css(css: str) -> Iterator[Link]:
+    """The addresses that a stylesheet, or the style of an element, loads."""
+    for match in _CSS_URL.finditer(_CSS_COMMENT.sub(" ", css)):
+        yield Link(next((url for url in match.groups() if url is not None), ""), "css", loads=True)
+
+
+def _in_attribute(tag: str, name: str, value: str, attributes: Mapping[str, str]) -> Iterator[Link]:
+    if name in _LISTS:
+        for candidate in value.split(","):
+            yield Link(candidate.split()[0] if candidate.split() else "", name, loads=True)
+    elif name == "style":
+        yield from in_css(value)
+    elif name == "content":
+        if attributes.get("http-equiv", "").lower() == "refresh" and (match := _REFRESH.match(value)):
+            yield Link(match[1], REDIRECT if value.startswith(_REDIRECT_AT_ONCE) else name)
+    elif name in _LOADED or name in _LOADED_BY.get(tag, ()):
+        yield Link(value, name, loads=True)
+    elif name in _FOLLOWED:
+        yield _of_head(name, value, attributes) if tag == "link" else Link(value, name)
+
+
+def _of_head(name: str, value: str, attributes: Mapping[str, str]) -> Link:
+    """The address of a `<link>`, which its relation says how to take."""
+    rels = attributes.get("rel", "").lower().split()
+    plain = list(attributes) == ["rel", "href"] and attributes["rel"] == STYLESHEET
+    return Link(
+        value,
+        STYLESHEET if plain else name,
+        loads=not _LOADING_RELS.isdisjoint(rels),
+        hosted_only=attributes.get("rel") == "preload" and attributes.get("as") == "font",
+    )
