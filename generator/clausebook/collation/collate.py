@@ -37,7 +37,7 @@ class Link:
 
     @property
     def typographic(self) -> bool:
-        """Both sides have the same words, but spacing, invisible signs, quotation marks or the like differ."""
+        """The words are the same, but spacing, invisible characters, quotation marks or the like differ."""
         return self.changed and all(span.op == "equal" or span.typographic for span in self.spans)
 
     @property

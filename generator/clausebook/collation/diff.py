@@ -191,7 +191,9 @@ def _same_but_for_typography(
         ((olds[1] - tail[0], olds[1]), (news[1] - tail[1], news[1])),
     ):
         if i < i_end and j < j_end:
-            yield Stretch(old.tokens[i][0], old.tokens[i_end - 1][1], new.tokens[j][0], new.tokens[j_end - 1][1], True)
+            yield Stretch(
+                old.tokens[i][0], old.tokens[i_end - 1][1], new.tokens[j][0], new.tokens[j_end - 1][1], True
+            )
 
 
 def _spaced(old: _Joined, new: _Joined, found: Iterable[Stretch]) -> list[Stretch]:

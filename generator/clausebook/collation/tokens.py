@@ -1,11 +1,11 @@
 """A clause's text as what it is compared by: its leading label, its words, its marks.
 
-Words follow Unicode's text segmentation (UAX #29) with three changes for redlines, which must never cut a
-word: hyphenated words stay whole, and so does what a reader takes for one thing, as "(ii)"; kana, and up to four ideographs in a row, make one word, much as a reader
-of Japanese sees them (longer rows, as in Chinese, and the scripts of Thai, Lao, Khmer and Burmese go by
-character: they write no spaces); all else that is not space is a mark, one grapheme cluster each. This takes
-the `regex` package (Apache-2.0, wheels for the three systems): `re` cuts Hindi words at every vowel sign,
-and knows neither scripts nor clusters.
+Words follow Unicode's text segmentation (UAX #29) with changes for redlines, which must never cut what a
+reader takes for one thing: hyphenated words stay whole, and so do "(ii)", "5(1)(a)" and "1 000"; kana, and up
+to four ideographs in a row, make one word, much as a reader of Japanese sees them (longer rows, as in
+Chinese, and the scripts of Thai, Lao, Khmer and Burmese go by character: they write no spaces); all else that
+is not space is a mark, one grapheme cluster each. This takes the `regex` package (Apache-2.0, wheels for the
+three systems): `re` cuts Hindi words at every vowel sign, and knows neither scripts nor clusters.
 """
 
 from __future__ import annotations

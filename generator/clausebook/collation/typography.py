@@ -84,7 +84,7 @@ def named(before: str, after: str) -> tuple[str, ...]:
     (('a no-break space',), ('capitals', 'hyphens'))
     """
     if seen(before) == seen(after):
-        return tuple(_named_unseen(before, after)) or ("spaces",)
+        return tuple(_named_unseen(before, after)) or ("the number of spaces",)
     kinds = []
     old, new = seen(before), seen(after)
     if old.casefold() != old or new.casefold() != new:
@@ -95,7 +95,7 @@ def named(before: str, after: str) -> tuple[str, ...]:
         kinds.append("quotation marks")
     if [char for char in old if ord(char) in _DASHES] != [char for char in new if ord(char) in _DASHES]:
         kinds.append("hyphens")
-    return tuple(kinds) or ("spaces",)
+    return tuple(kinds) or ("the number of spaces",)
 
 
 def unseen(kinds: Sequence[str]) -> bool:

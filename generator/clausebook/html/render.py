@@ -21,7 +21,6 @@ from jinja2 import (
 )
 
 from clausebook import resources
-from clausebook.comparison import sentences
 from clausebook.edition import practice
 from clausebook.edition.checksums import receipt
 from clausebook.html.context import Desk
@@ -78,7 +77,6 @@ def _environment(templates: tuple[Path, ...]) -> Environment:
         anchor=anchor,
         language=languages.name,
         key=segments.key,
-        name_of_mark=sentences.name_of_mark,
         spoken=dates.spoken,
         span=dates.span,
         number_words=number_words,

@@ -71,6 +71,7 @@ def pages(pub: Publication, concordance: Concordance) -> Iterator[Page]:
         "views": views,
         "counts": concordances.counts(concordance),
         "rows": len(shown),
+        "typographic": sum(1 for row in shown.values() if row.remark),
         "topics": _topics(edition, shown.values()),
         "parts": _parts(base, shown.values()),
         "words_held": base.head.wording == variant.head.wording == "verbatim",

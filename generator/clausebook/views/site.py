@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from clausebook.comparison import concordances, similarity
+from clausebook.comparison import concordances, derived
 from clausebook.comparison.flow import flow
 from clausebook.edition import drafts
 from clausebook.edition.references import cross_references
@@ -20,7 +20,7 @@ from clausebook.views.publication import Page, Publication
 
 def publication(edition: Edition, *, preview: bool = False) -> Publication:
     """The public self of an edition; with `preview` the whole of it, drafts included."""
-    shown = similarity.complete(edition if preview else drafts.withhold(edition))
+    shown = derived.complete(edition if preview else drafts.withhold(edition))
     return Publication(shown, cross_references(shown), drafts.count(edition), preview)
 
 
