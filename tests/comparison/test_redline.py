@@ -11,7 +11,7 @@ from clausebook.comparison.similarity import Measured, measure
 from clausebook.model.records import Footnote, Parallel, Table, Unit
 
 _word = st.sampled_from(
-    "each Port port will shall light\u200bhouse lighthouse high-level “bank”, 'bank', | of it. 灯 रोशनी * 4".split()
+    "each Port port will light\u200bhouse lighthouse high-level “bank”, 'bank', | of it. 灯 रोशनी * 4".split()
 )
 _text = st.lists(st.tuples(_word, st.sampled_from(["", " ", "  ", "\u00a0"])), min_size=1, max_size=9).map(
     lambda found: " ".join(word + space for word, space in found).strip()

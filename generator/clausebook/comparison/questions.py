@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from clausebook.collation import typography
 from clausebook.comparison.rows import RowView
 from clausebook.model.records import OUTCOMES, Concordance, Edition, Expectation, Unit
 
@@ -66,8 +67,8 @@ def sentence(unit: Unit) -> Sentence:
     >>> sentence(Unit(id="a/1", text="They agree. They will meet yearly. So be it.", verb="will meet"))
     ('They ', 'will meet', ' yearly.')
     """
-    text = " ".join((unit.text or "").split())
-    found = re.search(rf"(?<!\w){re.escape(unit.verb)}(?!\w)", text)
+    text = typography.seen(unit.text or "")
+    found = re.search(rf"(?<!\w){re.escape(typography.seen(unit.verb))}(?!\w)", text)
     if not found:
         return "", unit.verb, ""
     begin = max((end.end() for end in re.finditer(r"[.;:?!]\s+", text[: found.start()])), default=0)

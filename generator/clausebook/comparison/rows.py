@@ -102,7 +102,7 @@ def _row(edition: Edition, pairing: Pairing, move: Move | None, part: str) -> Ro
         redline.side(base, variant, measured, "delete"),
         redline.side(variant, base, measured, "insert"),
         both,
-        tuple(told for words in both for told in _told(words)),
+        tuple(one for words in both for one in told(words)),
         how,
         move,
         part,
@@ -133,7 +133,7 @@ def manner(edition: Edition, pairing: Pairing) -> str:
     return f"whole texts, {measured.words_said}"
 
 
-def _told(words: Words) -> Iterator[Told]:
+def told(words: Words) -> Iterator[Told]:
     """The changes of a unit, piece by piece."""
 
     def of(where: tuple[Part, ...], line: Line) -> Iterator[Told]:
