@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from clausebook.comparison import concordances, sentences
+from clausebook.comparison import concordances
 from clausebook.comparison.concordances import Pairing
 from clausebook.comparison.redline import Line, Words
 from clausebook.comparison.rows import MarkedRow, marked_rows
-from clausebook.comparison.sentences import Change
+from clausebook.comparison.sentences import Part
 from clausebook.model.addresses import anchor
 from clausebook.model.records import Concordance, Unit
 from clausebook.pdf import nodes
@@ -200,7 +200,7 @@ def in_words(desk: Desk, concordance: Concordance, found: list[Pairing], number:
         {
             "row": {"k": "to", "to": row_id(name, concordance, number), "v": [_names(row)]},
             "relation": row.relation,
-            "v": [_sentence(f"{one.where}: " if one.where else "", one.change) for one in row.told],
+            "v": [_sentence(one.sentence) for one in row.told],
         }
         for name, row in shown.items()
         if row.told
@@ -220,23 +220,8 @@ def _names(row: MarkedRow) -> str:
     return " and ".join(", ".join(unit.id for unit in side) for side in sides if side)
 
 
-def _sentence(where: str, change: Change) -> list[Node]:
-    def quoted(text: str) -> str:
-        text = " ".join(text.split())  # on one line, as it is quoted
-        named = sentences.name_of_mark(text)
-        return f"“{text}”" if named == text else named
-
-    place = f" after “{change.place}”" if change.place else " at the beginning"
-    end = change.last and change.place
-    if change.before and change.after:
-        again = place if change.again else ""
-        said = f"{quoted(change.before)} becomes {quoted(change.after)}{again}"
-    elif change.after:
-        said = f"{quoted(change.after)} is added{' at the end' if end else place}"
-    else:
-        said = f"{quoted(change.before)} is removed{' from the end' if end else place}"
-    whole = f"{where}{said}."
-    return nodes.words(whole[:1].upper() + whole[1:])
+def _sentence(parts: Sequence[Part]) -> list[Node]:
+    return nodes.words("".join(f"“{part.text}”" if part.side else part.text for part in parts))
 
 
 def concordance(desk: Desk, concordance: Concordance, number: int) -> Value:
