@@ -184,12 +184,14 @@ def test_the_text_of_both_runs_in_the_order_of_the_variant_with_what_is_gone_in_
 
 def test_a_change_is_told_with_the_piece_of_the_clause_that_it_is_in() -> None:
     told = {
-        name: [(one.where, one.change.before, one.change.after) for one in row.told]
+        name: ["".join(f"“{text}”" if side else text for text, side in one.sentence) for one in row.told]
         for name, row in rows(MODEL).items()
     }
-    assert told["row-draft-c7"] == [("in the table, Barge, At Quillhaven", "five", "four")]
-    assert told["row-draft-c8"] == [("in the footnote", "", "and printed music")]
-    assert told["row-draft-c14"][0] == ("in the Japanese text", "保有", "運航")
+    assert told["row-draft-c7"] == [
+        "In the table, row “Barge”, column “At Quillhaven”: “five” becomes “four”."
+    ]
+    assert told["row-draft-c8"] == ["In the footnote: “and printed music” is added after “Books of verse”."]
+    assert told["row-draft-c14"][0] == "In the Japanese text: “保有” becomes “運航”."
     assert told["row-draft-c1"] == []
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from clausebook.comparison import similarity
+from clausebook.comparison import derived
 from clausebook.comparison.comparison import Comparison
 from clausebook.edition import drafts
 from clausebook.edition.references import cross_references
@@ -28,7 +28,7 @@ def publication(edition: Edition, *, style: bytes = b"", preview: bool = False) 
 
     `style` is the citation style (CSL) by which sources are listed; without it no page can be made.
     """
-    shown = similarity.complete(edition if preview else drafts.withhold(edition))
+    shown = derived.complete(edition if preview else drafts.withhold(edition))
     compared = {(one.base, one.variant): Comparison(shown, one) for one in shown.concordances}
     withheld = drafts.count(edition)
     return Publication(
