@@ -70,6 +70,6 @@ def test_a_case_of_the_folder_is_as_it_should_be(case: str, tmp_path: Path) -> N
     if not edition.is_dir():
         pytest.skip(f"no {case} in {FOLDER}; name the folder of cases by CLAUSEBOOK_CASES")
     root = shutil.copytree(edition, tmp_path / "edition")
-    report = build.build(root)
+    report = build.publish(root)
     assert not report.problems, [str(problem) for problem in report.problems]
     READ[case](root)

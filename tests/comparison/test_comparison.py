@@ -48,7 +48,7 @@ def pages(pub: Publication, number: int = 0) -> dict[str, Page]:
 
 def drawn(pub: Publication, number: int = 0) -> dict[str, str]:
     found = pages(pub, number)
-    texts = [text for _, text in render(found.values(), pub, resources.templates(ROOT))]
+    texts = [text for _, text in render(found.values(), resources.templates(ROOT))]
     return dict(zip(found, texts, strict=True))
 
 
@@ -248,7 +248,7 @@ def test_what_is_copied_holds_one_version() -> None:
 def test_the_home_page_says_in_a_sentence_what_nothing_lost_counts(pub: Publication) -> None:
     concordance = pub.edition.concordances[0]
     base, variant = compared(pub).sides
-    texts = dict(render(arrange(pub), pub, resources.templates(ROOT)))
+    texts = dict(render(arrange(pub), resources.templates(ROOT)))
     (said,) = re.findall(r'class="ed-hero__changed">(.*?)</p>', texts["index.md"])
     words = re.sub("<[^>]+>", "", said)
     before, _, after = words.partition(";")

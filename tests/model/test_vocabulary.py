@@ -227,7 +227,7 @@ def test_no_template_or_script_names_languages_on_its_own() -> None:
 
 
 def test_a_missing_side_is_told_in_the_same_words_on_the_site_and_in_print() -> None:
-    pages = dict(render(arrange(PUBLIC), PUBLIC, ROOT / "templates"))
+    pages = dict(render(arrange(PUBLIC), ROOT / "templates"))
     absent = every(book(book_view(PUBLIC)), "absent")
     told = [one for sentences in absent if isinstance(sentences, list) for one in sentences if one]
     assert told

@@ -67,7 +67,7 @@ def test_every_page_leads_back_to_a_content_file(pub: Publication, root: object)
 def test_every_page_says_what_it_is() -> None:
     for page in arrange(REAL):
         assert page.title, page.path
-        assert page.description or page.lead, page.path
+        assert page.description, page.path
         assert (ROOT / f"templates/pages/{page.template}.html").is_file(), page.template
 
 

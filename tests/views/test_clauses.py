@@ -40,7 +40,7 @@ def numbers(html: str) -> list[int]:
 @pytest.mark.parametrize("pub", [REAL, MODEL], ids=["real", "model"])
 def test_sources_are_numbered_in_the_order_in_which_the_page_first_cites_them(pub: Publication) -> None:
     met = 0
-    for path, text in render(clause_pages(pub), pub, ROOT / "templates"):
+    for path, text in render(clause_pages(pub), ROOT / "templates"):
         first = list(dict.fromkeys(numbers(text)))
         assert first == list(range(1, len(first) + 1)), path
         met += len(first)
@@ -55,7 +55,7 @@ def test_the_page_of_many_sources_lists_what_the_page_of_the_clause_cites() -> N
         view, listed = PAGES[id(REAL)][path].view, page.view
         assert isinstance(view, ClauseView)
         assert isinstance(listed, ClauseSourcesView)
-        ((_, text),) = render([PAGES[id(REAL)][path]], REAL, ROOT / "templates")
+        ((_, text),) = render([PAGES[id(REAL)][path]], ROOT / "templates")
         marks = re.findall(r'<a id="(mark-\d+-\d+)"', text)
         assert sorted(mark for source in listed.sources for mark in source.marks) == sorted(marks)
         assert [source.number for source in listed.sources] == sorted(set(numbers(text)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausebook.model.records import GRADES, RELATIONS
+from clausebook.model.vocabulary import GRADES, RELATIONS
 from clausebook.views.home import RECENT, HomeView
 from clausebook.views.publication import Publication
 from clausebook.views.site import arrange

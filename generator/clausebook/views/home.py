@@ -9,7 +9,7 @@ from clausebook.comparison import concordances
 from clausebook.model import dates
 from clausebook.model.records import Concordance, Instrument
 from clausebook.model.vocabulary import GRADES, RELATIONS
-from clausebook.prose.nodes import Prose, Side
+from clausebook.prose.nodes import Prose, Side, plain
 from clausebook.views.contents import part_href
 from clausebook.views.download_links import DownloadLink, download_links
 from clausebook.views.events import EventView, event_views
@@ -133,7 +133,7 @@ def home_page(pub: Publication) -> Page:
         grades=tuple(Sign(name, row.meaning) for name, row in GRADES.items() if row.published),
         sources=source_entries(writer),
     )
-    return Page(writer.page, head.title, "home", "content/edition.yml", view=view, lead=head.tagline)
+    return Page(writer.page, head.title, "home", "content/edition.yml", plain(view.tagline), view)
 
 
 def _counted(number: int, one: str) -> str:

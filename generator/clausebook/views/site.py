@@ -13,7 +13,7 @@ from clausebook.comparison.comparison import Comparison
 from clausebook.edition import drafts
 from clausebook.edition.references import cross_references
 from clausebook.model.records import Edition
-from clausebook.views import comparisons, records, texts
+from clausebook.views import cards, comparisons, records, texts
 from clausebook.views.download_links import downloads_page
 from clausebook.views.essays import essay
 from clausebook.views.home import home_page
@@ -39,8 +39,11 @@ def publication(edition: Edition, *, style: bytes = b"", preview: bool = False) 
 def arrange(pub: Publication) -> tuple[Page, ...]:
     """Every page of the site, in the order of the edition."""
     pages = tuple(_pages(pub))
-    with_retired = (replace(page, retired=retired_ids(pub, page.path)) for page in pages)
-    return (*with_retired, *retired_pages(pub, pages))
+    public = bool(pub.edition.head.site)
+    return tuple(
+        replace(page, retired=retired_ids(pub, page.path), card=cards.path_of(page) if public else "")
+        for page in (*pages, *retired_pages(pub, pages))
+    )
 
 
 def _pages(pub: Publication) -> Iterator[Page]:
