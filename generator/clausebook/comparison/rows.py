@@ -65,6 +65,8 @@ class MarkedRow:
         before, after = self.pairing.base[0].number, self.pairing.variant[0].number
         if before and after:
             return "" if core(before) == core(after) else f"Renumbered from {before} to {after}"
+        if self.pairing.measured is None:  # one side is not held: that it has no number is not known
+            return ""
         shown = {run.op for words in self.inline for run in words.number}
         if before == after or shown == {"equal"}:  # it stands in the words of the other side
             return ""
