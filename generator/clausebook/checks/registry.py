@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from clausebook.checks import concordance, evidence, references, texts
+from clausebook.checks import concordance, evidence, references, texts, words
 from clausebook.model.problems import Problem
 from clausebook.model.records import Edition
 
@@ -20,6 +20,7 @@ RULES: tuple[Rule, ...] = (
     *texts.RULES,
     *evidence.RULES,
     *concordance.RULES,
+    *words.RULES,
 )
 """Rules whose breach keeps an edition from being published."""
 

@@ -84,6 +84,11 @@ class Desk:
                 return self.side(instrument.id) or "other"
         return ""
 
+    @property
+    def method(self) -> str:
+        """The data-id of the essay that says how the edition is made; nothing where there is none."""
+        return self.pub.edition.method
+
     def exists(self, data_id: str) -> bool:
         kind, colon, name = data_id.partition(":")
         return name in traverse.known(self.pub.edition)[kind] if colon else data_id in self.pub.units

@@ -125,13 +125,14 @@ def sources(desk: Desk, sources: Iterable[Source], numbers: Mapping[str, int]) -
 def essay(desk: Desk, name: str) -> Value:
     pub = desk.pub
     essay = pub.edition.essays[name]
-    method = name == "method"
     return {
         "kind": "essay",
         "id": anchor(f"essay:{name}"),
         "title": essay.title,
         "v": desk.blocks(essay.text),
-        "withheld": [[kind, count] for kind, count in pub.withheld.items()] if method else None,
+        "withheld": [[kind, count] for kind, count in pub.withheld.items()]
+        if essay.kind == "method"
+        else None,
     }
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import fields
 
 from clausebook.model import folding
-from clausebook.model.records import Edition
+from clausebook.model.records import Edition, Thesaurus
 from clausebook.search import thesaurus, words
 from clausebook.search.documents import Document
 
@@ -28,10 +28,11 @@ def files(edition: Edition, documents: Iterable[Document]) -> dict[str, str]:
     """The scripts by their path in the site; they hold the documents, and no markup."""
     found = tuple(documents)
     ordered = (*(one for one in found if one.is_record), *(one for one in found if not one.is_record))
+    told = {"rules": rules(edition.thesaurus), **_names(edition)}
     return {
         f"{FOLDER}/records.js": _script("records", [_shipped(one) for one in ordered if one.is_record]),
         f"{FOLDER}/passages.js": _script("passages", [_shipped(one) for one in ordered if not one.is_record]),
-        f"{FOLDER}/index.js": _script("index", index(ordered) | {"rules": rules(), **_names(edition)}),
+        f"{FOLDER}/index.js": _script("index", index(ordered) | told),
     }
 
 
@@ -65,8 +66,12 @@ def index(documents: Iterable[Document]) -> dict[str, object]:
     }
 
 
-def rules() -> dict[str, object]:
-    """How words are told apart, folded and spelled: the browser does to a query what was done here."""
+def rules(own: Thesaurus) -> dict[str, object]:
+    """
+    How words are told apart, folded and spelled: the browser does to a query what was done here.
+
+    `own` are the groups of words that the edition adds to the general ones.
+    """
     return {
         "word": words.WORD,
         "hyphens": words.HYPHENS,
@@ -75,8 +80,8 @@ def rules() -> dict[str, object]:
         "spellings": [list(pair) for pair in words.SPELLINGS],
         "numbers": words.NUMBERS,
         "stopped": sorted(words.STOPPED),
-        "kin": thesaurus.kin(),
-        "neighbours": thesaurus.neighbours(),
+        "kin": thesaurus.forms(own),
+        "neighbours": thesaurus.alike(own),
     }
 
 

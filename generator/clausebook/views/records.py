@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
+from clausebook.model import languages
 from clausebook.model.addresses import anchor
 from clausebook.model.records import (
     EVENT_KINDS,
@@ -14,11 +15,13 @@ from clausebook.model.records import (
     Actor,
     Edition,
     Event,
+    Expectation,
+    Instrument,
     Topic,
     Unit,
 )
 from clausebook.views.publication import Page, Publication
-from clausebook.views.queries import clause_events, counted, each_once, known_of, references_to
+from clausebook.views.queries import clause_events, counted, each_once, known_of, listed, references_to
 from clausebook.views.texts import unit_view
 
 
@@ -33,13 +36,29 @@ def pages(pub: Publication) -> Iterator[Page]:
     for actor in edition.actors.values():
         yield _actor(pub, actor)
     people = [(person, *known_of(pub, f"person:{person.id}")) for person in edition.people.values()]
-    yield _list(pub, "people", "People", "content/people.yml", people=people)
+    family_first = _family_first(edition)
+    yield _list(pub, "people", "People", "content/people.yml", people=people, family_first=family_first)
     alphabetical = sorted(edition.terms.values(), key=lambda term: term.term.casefold())
     terms = [(term, references_to(pub, f"term:{term.id}", but=set(term.clauses))) for term in alphabetical]
     yield _list(pub, "glossary", "Glossary", "content/glossary.yml", terms=terms)
     yield _sources(pub)
     if edition.expectations:
         yield _expectations(pub)
+
+
+def _family_first(edition: Edition) -> str:
+    """
+    The names that begin with the family name, as a reader would call them; nothing where there are none.
+
+    Of whom the language of the name is not given is counted among "some names".
+    """
+    found = [person for person in edition.people.values() if person.family_first]
+    if not found:
+        return ""
+    tongues = [person.name_lang for person in found if person.name_lang]
+    if len(tongues) < len(found):
+        return "some names"
+    return f"{listed(languages.name(lang) for lang in tongues)} names"
 
 
 def _timeline(pub: Publication) -> Page:
@@ -111,9 +130,19 @@ def _expectations(pub: Publication) -> Page:
         "background": [e for e in found if e.kind == "background"],
         "outcomes": counted((e.outcome for e in predicted), OUTCOMES),
     }
-    about = "What reports said beforehand that the revision would contain, and what became of it."
+    expected = listed(f"the {one.head.short}" for one in _expected(pub.edition, predicted))
+    view["expected"] = expected
+    about = f"What reports said beforehand about {expected}, and what became of it."
     origin = "content/expectations.yml"
     return Page("expectations/index.md", "Expected, and what came", "expectations", origin, about, view)
+
+
+def _expected(edition: Edition, predicted: Iterable[Expectation]) -> list[Instrument]:
+    """The instruments that came next after the reports, each once, in the order of their dates."""
+    dated = sorted(edition.instruments.values(), key=lambda one: one.head.date)
+    later = [[one for one in dated if one.head.date > expectation.reported] for expectation in predicted]
+    following = {ones[0].id for ones in later if ones}
+    return [one for one in dated if one.id in following] or dated
 
 
 def _list(pub: Publication, folder: str, title: str, origin: str, **view: object) -> Page:

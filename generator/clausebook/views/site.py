@@ -71,10 +71,9 @@ def _downloads(pub: Publication) -> Page:
 
 def _essays(pub: Publication) -> Iterator[Page]:
     for essay in pub.edition.essays.values():
-        template = "method" if essay.id == "method" else "essay"
         origin = pub.edition.origins[f"essay:{essay.id}"].file
         view = {"essay": essay, "withheld": pub.withheld, "edition": pub.edition}
-        yield Page(f"{essay.id}/index.md", essay.title, template, origin, essay.title, view)
+        yield Page(f"{essay.id}/index.md", essay.title, essay.kind, origin, essay.title, view)
 
 
 def _search(pub: Publication) -> Page:
