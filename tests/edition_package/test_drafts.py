@@ -65,11 +65,9 @@ def test_withholding_twice_is_withholding_once(root: Path) -> None:
 @pytest.mark.parametrize("root", [MODEL], ids=["model"])
 def test_the_words_of_no_draft_are_left_anywhere(root: Path) -> None:
     public = {text for _, _, text in traverse.proses(drafts.withhold(full(root)))}
-    found = list(drafts.drafts(full(root)))
-    assert len(found) > 15
-    for draft in found:
-        assert draft.words
-        assert draft.words not in public
+    found = [draft.words for draft in drafts.drafts(full(root)) if draft.words]  # a source may say nothing
+    assert len(found) > 10
+    assert [words for words in found if words in public] == []
 
 
 @pytest.mark.parametrize("root", [MODEL], ids=["model"])

@@ -84,7 +84,7 @@ def test_the_clauses_of_an_instrument_follow_each_other() -> None:
 @pytest.mark.parametrize(
     ("code", "opening", "left_out", "before", "after"),
     [
-        ("p5", "signed/P0", 3, "signed/P4", "signed/C1"),
+        ("p4", "signed/P0", 2, "signed/P3", "signed/P5"),
         ("p1", "", 0, "signed/P0", "signed/P2"),
         ("p0", "", 0, "", "signed/P1"),
     ],
