@@ -90,12 +90,6 @@ def clausebook(*arguments: str, root: Path, **environment: str) -> subprocess.Co
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the project with its site built by the command line; all workers of one run share it."""
-    return shared(tmp_path_factory, "project", project)
-
-
-@pytest.fixture(scope="session")
 def memorandum(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the model edition, in which both wordings are held; shared likewise."""
     return shared(tmp_path_factory, "memorandum", model) / "site"
@@ -122,12 +116,6 @@ def shared_folder(temporary: pytest.TempPathFactory, name: str, fill: Callable[[
             fill(half)
             half.rename(folder)
     return folder
-
-
-@pytest.fixture(scope="session")
-def bundle(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that a reader of the offline edition has, unpacked."""
-    return unpacked(built / "site", tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
@@ -190,24 +178,6 @@ def form(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def at(form: str, built: Path, bundle: Path, serve: Serve) -> At:
-    """Where the pages of the flagship are."""
-    return on_disk(bundle) if form == "bundle" else at_host(serve(built / "site"))
-
-
-@pytest.fixture(scope="session")
 def at_model(form: str, memorandum: Path, memorandum_bundle: Path, serve: Serve) -> At:
     """Where the pages of the model edition are."""
     return on_disk(memorandum_bundle) if form == "bundle" else at_host(serve(memorandum))
-
-
-@pytest.fixture(scope="session")
-def at_website(built: Path, serve: Serve) -> At:
-    """Where the pages of the flagship are on the website, for what only a host can show."""
-    return at_host(serve(built / "site"))
-
-
-@pytest.fixture
-def open_page(open_window: Open, at: At) -> Open:
-    """Open a page of the flagship, by its path, in either form."""
-    return lambda path="", **options: open_window(at(path), **options)

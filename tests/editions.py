@@ -1,4 +1,4 @@
-"""Editions on disk: the minimal one of `golden/minimal/`, and cases that differ from it in some files."""
+"""Editions on disk: the model edition, the minimal one of `golden/minimal/`, and variations of that."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from clausebook.views.publication import Publication
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
 MINIMAL = GOLDEN / "minimal"
+MODEL = ROOT / "tests/edition"
 
 
 def laid_over(case: Path, folder: Path) -> Path:

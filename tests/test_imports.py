@@ -152,8 +152,8 @@ def test_no_stage_knows_the_time_or_chance() -> None:
         assert not {"random", "uuid", "time"} & set(imported(name)), name
 
 
-def test_markup_is_made_where_prose_and_pages_are_drawn_and_nowhere_else() -> None:
-    assert {name for name in MODULES if "markupsafe" in imported(name)} <= {"prose.markdown", "html.context"}
+def test_markup_is_made_where_nodes_are_drawn_and_nowhere_else() -> None:
+    assert {name for name in MODULES if "markupsafe" in imported(name)} == {"html.draw"}
 
 
 def test_every_module_says_what_it_is_in_its_first_line() -> None:

@@ -15,17 +15,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from clausebook.mkdocs_plugin import ClausebookPlugin
+from tests.editions import MODEL, ROOT
 
-ROOT = Path(__file__).parent.parent
-CLAUSE = "content/instruments/2008/mechanisms/m04.yml"
+CLAUSE = "content/instruments/signed/navigation/01-c1.yml"
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The edition in a folder of its own, as a fresh clone has it."""
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    for folder in ("content", "templates"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(MODEL / "mkdocs.yml", tmp_path)
+    shutil.copytree(MODEL / "content", tmp_path / "content")
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
     (tmp_path / "build/docs").mkdir(parents=True)
     return tmp_path
 
@@ -55,7 +55,7 @@ def test_mkdocs_build_alone_makes_a_site_that_leads_back_to_the_content(root: Pa
     )
     built = mkdocs_build(root)
     assert built.returncode == 0, built.stderr
-    clause = (root / "build/site/2008/m4/index.html").read_text(encoding="utf-8")
+    clause = (root / "build/site/signed/c1/index.html").read_text(encoding="utf-8")
     assert f"https://example.org/edition/edit/main/{CLAUSE}" in clause
 
 
@@ -75,7 +75,7 @@ def test_problems_in_a_preview_leave_the_last_good_origins(root: Path) -> None:
     plugin.on_config(config)
     good = dict(plugin.origins)
     pages = {path: path.read_bytes() for path in (root / "build/docs").rglob("*.md")}
-    assert good["2008/m4/index.md"] == CLAUSE
+    assert good["signed/c1/index.md"] == CLAUSE
     (root / CLAUSE).write_text("id: [", encoding="utf-8")
     plugin.on_config(config)
     assert plugin.origins == good

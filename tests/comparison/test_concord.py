@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given, settings
 
 from clausebook.comparison import concordances
 from clausebook.edition import drafts
 from clausebook.edition.references import placed_rows
 from clausebook.model.records import Concordance, Edition
-from tests.editions import MINIMAL, ROOT, edition
+from tests.editions import MINIMAL, MODEL, edition
 from tests.makers import SMALL, any_concordance
 
 
@@ -63,8 +64,8 @@ def test_a_unit_in_two_rows_is_counted_once() -> None:
     assert [unit.id for unit in side.structural] == ["1900/P", "1900/A2"]
 
 
-def test_the_real_edition_adds_up_with_and_without_its_drafts() -> None:
-    full = edition(ROOT)
+@pytest.mark.parametrize("full", [edition(MODEL)], ids=["model"])
+def test_an_edition_adds_up_with_and_without_its_drafts(full: Edition) -> None:
     for one in (full, drafts.withhold(full)):
         for concordance in one.concordances:
             for slug in (concordance.base, concordance.variant):

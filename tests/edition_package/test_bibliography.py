@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from clausebook.edition import citations
-from clausebook.model.records import Source, Term
+from clausebook.model.records import Edition, Source, Term
 from clausebook.prose import mentions
-from tests.editions import ROOT, edition
+from tests.editions import MODEL, ROOT, edition
 
 STYLE = (ROOT / "templates/bibliography.csl").read_bytes()
-REAL = edition(ROOT)
+FULL = edition(MODEL)
 PLAIN = Source(id="a", title="The Text", publisher="A Press", url="https://example.org/", grade="press")
 
 
@@ -53,8 +53,9 @@ def test_what_editors_wrote_passes_through_the_style_unchanged(title: str, publi
     assert (found["title"], found["publisher"]) == (title, publisher)
 
 
-def test_every_source_of_the_edition_has_an_entry_with_all_that_is_known() -> None:
-    for source in REAL.sources.values():
+@pytest.mark.parametrize("one", [FULL], ids=["model"])
+def test_every_source_has_an_entry_with_all_that_is_known(one: Edition) -> None:
+    for source in one.sources.values():
         entry = words(source)
         assert entry.startswith(source.publisher), source.id
         assert source.title in entry, source.id
@@ -68,22 +69,22 @@ def test_the_style_is_valid_and_ours(recwarn: pytest.WarningsRecorder) -> None:
 
 
 def test_a_clause_is_exported_in_the_formats_of_reference_managers() -> None:
-    instrument = REAL.instruments["2008"]
-    part = next(part for part in instrument.parts if part.head.id == "mechanisms")
-    unit = REAL.units["2008/M4"]
+    instrument = FULL.instruments["signed"]
+    part = next(part for part in instrument.parts if part.head.id == "quays")
+    unit = FULL.units["signed/C7"]
     items = [
         citations.clause_item(instrument.head, part.head, unit),
-        citations.page_item(REAL.head, unit, "2008 · M4", "https://example.org/2008/m4/"),
+        citations.page_item(FULL.head, unit, "signed · C7", "https://example.org/signed/c7/"),
     ]
     assert [item["type"] for item in json.loads(json.dumps(items))] == ["treaty", "chapter"]
     bibtex, ris = citations.bibtex(items), citations.ris(items)
     assert bibtex.count("\n}") == ris.count("ER  - ") == 2
     assert bibtex.count("{") == bibtex.count("}")
-    assert "date = {{2008-10-22}}" in bibtex
-    assert "DA  - 2008/10/22/" in ris
+    assert "date = {{2021-09-14}}" in bibtex
+    assert "DA  - 2021/09/14/" in ris
     for written in (bibtex, ris):
-        assert "Mechanisms of Cooperation, M4" in written
-        assert "https://example.org/2008/m4/" in written
+        assert f"{part.head.heading}, C7" in written
+        assert "https://example.org/signed/c7/" in written
 
 
 # --- terms in running prose ----------------------------------------------------------------------------

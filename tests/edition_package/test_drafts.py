@@ -14,10 +14,10 @@ from clausebook.content import load
 from clausebook.content.files import read_content
 from clausebook.edition import drafts, traverse
 from clausebook.html.render import render
-from clausebook.model.records import Edition, Record, Ref, Unit, marked_fields
+from clausebook.model.records import Edition, Record, Ref, marked_fields
 from clausebook.prose import markdown
 from clausebook.views.site import arrange
-from tests.editions import MINIMAL, ROOT, edition, publication, replaced
+from tests.editions import MINIMAL, MODEL, ROOT, edition, publication, replaced
 
 full = functools.cache(edition)
 
@@ -49,12 +49,12 @@ def assert_public(public: Edition) -> None:
             assert citation.source in public.sources, (entry.id, path)
 
 
-@pytest.mark.parametrize("root", [ROOT, MINIMAL], ids=["real", "minimal"])
+@pytest.mark.parametrize("root", [MODEL, MINIMAL], ids=["model", "minimal"])
 def test_the_public_edition_holds_no_draft_and_leads_to_none(root: Path) -> None:
     assert_public(drafts.withhold(full(root)))
 
 
-@pytest.mark.parametrize("root", [ROOT, MINIMAL], ids=["real", "minimal"])
+@pytest.mark.parametrize("root", [MODEL, MINIMAL], ids=["model", "minimal"])
 def test_withholding_twice_is_withholding_once(root: Path) -> None:
     once = drafts.withhold(full(root))
     assert drafts.withhold(once) == once
@@ -62,20 +62,20 @@ def test_withholding_twice_is_withholding_once(root: Path) -> None:
     assert drafts.count(once) == {}
 
 
-def test_the_words_of_no_draft_are_left_anywhere() -> None:
-    public = {text for _, _, text in traverse.proses(drafts.withhold(full(ROOT)))}
-    found = list(drafts.drafts(full(ROOT)))
-    assert len(found) > 50
-    for draft in found:
-        assert draft.words
-        assert draft.words not in public
+@pytest.mark.parametrize("root", [MODEL], ids=["model"])
+def test_the_words_of_no_draft_are_left_anywhere(root: Path) -> None:
+    public = {text for _, _, text in traverse.proses(drafts.withhold(full(root)))}
+    found = [draft.words for draft in drafts.drafts(full(root)) if draft.words]  # a source may say nothing
+    assert len(found) > 10
+    assert [words for words in found if words in public] == []
 
 
-def test_every_prose_that_is_withheld_is_known_as_a_draft_or_stands_in_one() -> None:
+@pytest.mark.parametrize("root", [MODEL], ids=["model"])
+def test_every_prose_that_is_withheld_is_known_as_a_draft_or_stands_in_one(root: Path) -> None:
     """Nothing disappears without being counted: a withheld text is a draft or lies in a draft record."""
-    everything = [(entry, path, text) for entry, path, text in traverse.proses(full(ROOT))]
-    public = {text for _, _, text in traverse.proses(drafts.withhold(full(ROOT)))}
-    words = {draft.words for draft in drafts.drafts(full(ROOT))}
+    everything = [(entry, path, text) for entry, path, text in traverse.proses(full(root))]
+    public = {text for _, _, text in traverse.proses(drafts.withhold(full(root)))}
+    words = {draft.words for draft in drafts.drafts(full(root))}
     for entry, path, text in everything:
         if text in public or text in words:
             continue
@@ -97,18 +97,27 @@ def _field(record: object, step: str | int) -> object:
     return getattr(record, names[str(step)])
 
 
-def test_the_counts_add_up_most_first() -> None:
-    counted = drafts.count(full(ROOT))
-    assert sum(counted.values()) == len(list(drafts.drafts(full(ROOT))))
+@pytest.mark.parametrize("root", [MODEL], ids=["model"])
+def test_the_counts_add_up_most_first(root: Path) -> None:
+    counted = drafts.count(full(root))
+    assert sum(counted.values()) == len(list(drafts.drafts(full(root))))
     assert list(counted.values()) == sorted(counted.values(), reverse=True)
+
+
+def test_drafts_are_counted_by_kind() -> None:
     assert drafts.count(full(MINIMAL)) == {"sentences": 2, "events": 1, "provisions": 1}
 
 
-def test_everything_else_stays_in_its_order() -> None:
-    public = drafts.withhold(full(ROOT))
-    assert list(public.units) == [id for id in full(ROOT).units if id in public.units]
-    assert list(public.events) == [id for id in full(ROOT).events if id in public.events]
-    assert len(public.instruments["2008"].units) == len(full(ROOT).instruments["2008"].units)
+def test_an_instrument_without_drafts_keeps_all_its_units() -> None:
+    public = drafts.withhold(full(MODEL))
+    assert len(public.instruments["signed"].units) == len(full(MODEL).instruments["signed"].units)
+
+
+@pytest.mark.parametrize("root", [MODEL], ids=["model"])
+def test_everything_else_stays_in_its_order(root: Path) -> None:
+    public = drafts.withhold(full(root))
+    assert list(public.units) == [id for id in full(root).units if id in public.units]
+    assert list(public.events) == [id for id in full(root).events if id in public.events]
 
 
 def row(concordance: str, at: int = 0) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
@@ -180,11 +189,3 @@ def test_items_of_a_draft_clause_are_drafts_with_it() -> None:
     assert_public(drafts.withhold(found))
     withheld = [draft.words for draft in drafts.drafts(found) if draft.kind == "provisions"]
     assert withheld == ["A court at Ambleby is recalled to settle disputes.", "The court sits in May."]
-
-
-def test_a_draft_unit_takes_its_notes_and_sentences_with_it() -> None:
-    unit = full(ROOT).units["2025/2.3"]
-    assert drafts.is_draft(unit)
-    assert isinstance(unit, Unit)
-    assert unit.drafts
-    assert {draft.words for draft in drafts.drafts(full(ROOT))} >= {unit.summary, *unit.drafts}

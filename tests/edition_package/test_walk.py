@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import pytest
+
 from clausebook.edition import traverse
-from clausebook.model.records import Ref, marked_fields
-from tests.editions import ROOT, edition
+from clausebook.model.records import Edition, Ref, marked_fields
+from tests.editions import MODEL, edition
 
 SMALL = edition()
 
 
-def test_every_record_is_met_once_and_knows_where_it_was_written() -> None:
-    real = edition(ROOT)
-    ids = [entry.id for entry in traverse.entries(real)]
+@pytest.mark.parametrize("one", [edition(MODEL)], ids=["model"])
+def test_every_record_is_met_once_and_knows_where_it_was_written(one: Edition) -> None:
+    ids = [entry.id for entry in traverse.entries(one)]
     assert len(ids) == len(set(ids))
-    items = {unit.id for unit in real.units.values() if "." in unit.code}
-    assert {*ids, *items} == real.origins.keys()
+    items = {unit.id for unit in one.units.values() if "." in unit.code}
+    assert {*ids, *items} == one.origins.keys()
 
 
 def test_the_holder_of_a_mention_is_the_item_and_not_its_clause() -> None:

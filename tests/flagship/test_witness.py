@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.editions import ROOT, edition
 
-WITNESS = Path(__file__).parent.parent / "witness/2008.txt"
+WITNESS = Path(__file__).parent / "witness/2008.txt"
 
 # The page around the text: its breadcrumb, its buttons, its footer.
 BEFORE = "Resources"

@@ -28,12 +28,6 @@ def model(at_model: At) -> At:
     return lambda view: at_model(f"compare/{view}")
 
 
-@pytest.fixture
-def flagship(at: At) -> At:
-    """Where those of the flagship are."""
-    return lambda view: at(f"compare/{view}")
-
-
 def printed(unit: Unit) -> list[str]:
     """The words of a unit as a page prints them: number, text, table, footnotes, other languages."""
     table = (
@@ -306,22 +300,15 @@ def repeated(relation: str) -> int:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@pytest.mark.parametrize("site", ["model", "flagship"])
-def test_nothing_scrolls_sideways_at_320_px(
-    page: Page, site: str, view: str, model: At, flagship: At
-) -> None:
+def test_nothing_scrolls_sideways_at_320_px(page: Page, view: str, model: At) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
-    page.goto({"model": model, "flagship": flagship}[site](view))
+    page.goto(model(view))
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
-@pytest.mark.parametrize(
-    ("site", "view"),
-    # test_pages looks at the other views of the flagship
-    [*(("model", view) for view in VIEWS), ("flagship", "by-variant/"), ("flagship", "by-topic/")],
-)
-def test_axe_finds_nothing(page: Page, site: str, view: str, model: At, flagship: At) -> None:
-    page.goto({"model": model, "flagship": flagship}[site](view))
+@pytest.mark.parametrize("view", VIEWS)
+def test_axe_finds_nothing(page: Page, view: str, model: At) -> None:
+    page.goto(model(view))
     assert accessible.faults(page) == []
 
 
@@ -338,12 +325,3 @@ def test_on_a_phone_both_texts_of_every_pair_are_there_and_labelled(page: Page, 
             assert row.locator(".ed-side").evaluate_all(
                 "sides => sides.every(side => side.offsetHeight > 40)"
             )
-
-
-@pytest.mark.parametrize("view", VIEWS)
-def test_where_the_wording_is_not_held_no_redline_is_drawn(page: Page, flagship: At, view: str) -> None:
-    page.goto(flagship(view))
-    assert page.locator("ins").count() == 0
-    # a clause without a counterpart stands whole, as deleted, in the text of both
-    kept = page.locator("[data-row]:not([data-relation='dropped'], [data-relation='not established'])")
-    assert kept.locator("del").count() == 0

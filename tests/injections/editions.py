@@ -69,6 +69,10 @@ def edition_with(edition: Edition, say: Say) -> Edition:
     def every(records: Mapping[str, Any]) -> dict[str, Any]:
         return {id: with_strings(record, say) for id, record in records.items()}
 
+    lists: dict[str, Any] = {
+        name: every(getattr(edition, name))
+        for name in "events sources actors people terms topics expectations essays".split()
+    }
     return replace(
         edition,
         head=with_strings(edition.head, say),
@@ -83,11 +87,9 @@ def edition_with(edition: Edition, say: Say) -> Edition:
             for slug, instrument in edition.instruments.items()
         },
         concordances=tuple(with_strings(one, say) for one in edition.concordances),
-        **{
-            name: every(getattr(edition, name))
-            for name in "events sources actors people terms topics expectations essays".split()
-        },
+        **lists,
         redirects=tuple(with_strings(one, say) for one in edition.redirects),
+        thesaurus=with_strings(edition.thesaurus, say),
     )
 
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from clausebook.model.folding import fold
 from clausebook.search import thesaurus
 from clausebook.search.words import STOPPED, stem, words
+from tests.editions import ROOT, edition
 
 
 def stems(text: str) -> list[str]:
@@ -71,7 +72,8 @@ def test_any_text_has_words_that_are_their_own_fold(text: str) -> None:
 
 
 def test_neighbours_are_neighbours_of_each_other_and_not_of_themselves() -> None:
-    for groups in (thesaurus.kin(), thesaurus.neighbours()):
+    own = edition(ROOT / "tests/edition").thesaurus
+    for groups in (thesaurus.forms(own), thesaurus.alike(own)):
         for one, others in groups.items():
             assert one not in others
             assert all(one in groups[other] for other in others), one

@@ -15,12 +15,10 @@ from clausebook.model.records import Unit
 from clausebook.site import bundle, offline, pages
 from clausebook.site.bundle import Label
 from tests import conftest
-from tests.conftest import ROOT
-from tests.editions import edition
+from tests.editions import MODEL, edition
 from tests.site.following import check
 from tests.windows import Open
 
-SITES = ("built", "memorandum")
 LABEL = Label("lune", "The River", "The editors", "CC0 1.0", "1 June 2024")
 FACES = "document.fonts.ready.then(() => Array.from(document.fonts, face => [face.family, face.status]))"
 PATHS = frozenset({"index.html", "2008/index.html", "2008/m2/index.html", "2008/m3/index.html", "a/b.css"})
@@ -119,13 +117,19 @@ def test_the_readme_says_what_is_there() -> None:
     assert "To print it" not in bundle.readme(LABEL, ["index.html"])
 
 
-# --- the bundles of both editions ----------------------------------------------------------------------
+# --- the bundle of an edition -----------------------------------------------------------------------------
 
 
-@pytest.fixture(params=SITES)
-def site(request: pytest.FixtureRequest) -> Path:
-    folder: Path = request.getfixturevalue(request.param)
-    return folder / "site" if request.param == "built" else folder
+@pytest.fixture
+def site(memorandum: Path) -> Path:
+    """The site whose bundle is looked at."""
+    return memorandum
+
+
+@pytest.fixture
+def root() -> Path:
+    """The folder of its edition."""
+    return MODEL
 
 
 @pytest.fixture
@@ -143,8 +147,7 @@ def names(folder: Path) -> set[str]:
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
 
 
-def public(site: Path) -> list[Unit]:
-    root = site.parent if (site.parent / "content").is_dir() else ROOT
+def public(root: Path) -> list[Unit]:
     return list(drafts.withhold(edition(root)).units.values())
 
 
@@ -197,8 +200,8 @@ def test_no_page_leads_to_the_bundle_that_it_is_in(site: Path, unpacked: Path) -
         assert name not in path.read_text(encoding="utf-8"), path
 
 
-def test_the_same_id_is_one_address_online_and_from_disk(site: Path, unpacked: Path) -> None:
-    found = public(site)
+def test_the_same_id_is_one_address_online_and_from_disk(site: Path, root: Path, unpacked: Path) -> None:
+    found = public(root)
     assert len(found) > 70
     for unit in found:
         path, name = address(unit.id).page.replace(".md", ".html"), anchor(unit.id)

@@ -37,7 +37,7 @@ _Loader.add_multi_constructor("", lambda loader, suffix, node: None)
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A folder with our configuration and theme, the pages of the navigation, and one clause."""
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    shutil.copy(ROOT / "tests/edition/mkdocs.yml", tmp_path)
     (tmp_path / "templates").symlink_to(ROOT / "templates")
     nav = yaml.load((tmp_path / "mkdocs.yml").read_text(encoding="utf-8"), _Loader)["nav"]
     pages = {path: f"# {title}\n" for item in nav for title, path in item.items()}

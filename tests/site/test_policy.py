@@ -38,12 +38,14 @@ def watched(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("site", ["built", "memorandum"])
-def test_every_page_has_the_policy_before_anything_that_it_governs(
-    site: str, request: pytest.FixtureRequest
-) -> None:
-    folder: Path = request.getfixturevalue(site)
-    files = sorted((folder / "site" if site == "built" else folder).rglob("*.html"))
+@pytest.fixture
+def site(memorandum: Path) -> Path:
+    """The site that is looked at."""
+    return memorandum
+
+
+def test_every_page_has_the_policy_before_anything_that_it_governs(site: Path) -> None:
+    files = sorted(site.rglob("*.html"))
     assert len(files) > 150
     for page in files:
         html = page.read_text(encoding="utf-8")
@@ -51,15 +53,10 @@ def test_every_page_has_the_policy_before_anything_that_it_governs(
         assert html.index(policy.POLICY) < min(html.index("<link"), html.index("<script"))
 
 
-@pytest.mark.parametrize("site", ["built", "memorandum"])
-def test_no_page_asks_for_more_than_its_policy_allows(
-    watched: Page, serve: Serve, site: str, request: pytest.FixtureRequest
-) -> None:
-    folder: Path = request.getfixturevalue(site)
-    folder = folder / "site" if site == "built" else folder
-    address = serve(folder)
+def test_no_page_asks_for_more_than_its_policy_allows(watched: Page, serve: Serve, site: Path) -> None:
+    address = serve(site)
     refused: dict[str, list[str]] = {}
-    for page in kinds(folder):
+    for page in kinds(site):
         watched.goto(address + page, wait_until="networkidle")
         refused[page] = watched.evaluate("window.__refused")
     assert len(refused) > 15

@@ -10,10 +10,10 @@ from clausebook.model.addresses import unit_page
 from clausebook.views.clauses import ClauseView
 from clausebook.views.publication import Publication
 from clausebook.views.site import arrange
-from tests.editions import MINIMAL, ROOT, edition, publication
+from tests.editions import MINIMAL, MODEL, ROOT, edition, publication
 
 SMALL = publication(edition())
-REAL = publication(edition(ROOT))
+LARGER = publication(edition(MODEL))
 
 
 def paths(pub: Publication) -> list[str]:
@@ -26,7 +26,7 @@ def clause_view(pub: Publication, clause: str) -> ClauseView:
     return view
 
 
-@pytest.mark.parametrize("pub", [SMALL, REAL], ids=["minimal", "real"])
+@pytest.mark.parametrize("pub", [SMALL, LARGER], ids=["minimal", "model"])
 def test_every_page_has_a_path_of_its_own_that_serves_as_a_folder(pub: Publication) -> None:
     found = paths(pub)
     assert len(found) == len(set(found))
@@ -52,50 +52,50 @@ def test_the_pages_of_a_small_edition() -> None:
     assert "1950/3/index.md" in paths(publication(edition(), preview=True))
 
 
-@pytest.mark.parametrize("pub", [SMALL, REAL], ids=["minimal", "real"])
+@pytest.mark.parametrize("pub", [SMALL, LARGER], ids=["minimal", "model"])
 def test_every_public_unit_has_its_page(pub: Publication) -> None:
     assert {unit_page(unit) for unit in pub.edition.units} <= set(paths(pub))
 
 
-@pytest.mark.parametrize(("pub", "root"), [(SMALL, MINIMAL), (REAL, ROOT)], ids=["minimal", "real"])
+@pytest.mark.parametrize(("pub", "root"), [(SMALL, MINIMAL), (LARGER, MODEL)], ids=["minimal", "model"])
 def test_every_page_leads_back_to_a_content_file(pub: Publication, root: object) -> None:
-    folder = MINIMAL if root == MINIMAL else ROOT
+    folder = MINIMAL if root == MINIMAL else MODEL
     for page in arrange(pub):
         assert (folder / page.origin).exists(), page.path
 
 
 def test_every_page_says_what_it_is() -> None:
-    for page in arrange(REAL):
+    for page in arrange(LARGER):
         assert page.title, page.path
         assert page.description, page.path
         assert (ROOT / f"templates/pages/{page.template}.html").is_file(), page.template
 
 
 def test_the_clauses_of_an_instrument_follow_each_other() -> None:
-    views = {page.path: page.view for page in arrange(REAL)}
+    views = {page.path: page.view for page in arrange(LARGER)}
     chain = []
-    here = "2008/P0"
+    here = "signed/P0"
     while here:
         chain.append(here)
         view = views[unit_page(here)]
         assert isinstance(view, ClauseView)
         assert view.place.number == len(chain)
         here = view.place.after.link.id if view.place.after else ""
-    assert chain == [clause.id for clause in REAL.edition.instruments["2008"].clauses]
+    assert chain == [clause.id for clause in LARGER.edition.instruments["signed"].clauses]
 
 
 @pytest.mark.parametrize(
     ("code", "opening", "left_out", "before", "after"),
     [
-        ("e7", "2008/E0", 5, "2008/E6", "2008/E8"),
-        ("e1", "", 0, "2008/E0", "2008/E2"),
-        ("e0", "", 0, "", "2008/E1"),
+        ("p4", "signed/P0", 2, "signed/P3", "signed/P5"),
+        ("p1", "", 0, "signed/P0", "signed/P2"),
+        ("p0", "", 0, "", "signed/P1"),
     ],
 )
 def test_a_clause_is_read_with_the_opening_words_of_its_part(
     code: str, opening: str, left_out: int, before: str, after: str
 ) -> None:
-    around = clause_view(REAL, f"2008/{code.upper()}").around
+    around = clause_view(LARGER, f"signed/{code.upper()}").around
     assert around
     named = [one.id if one else "" for one in (around.opening, around.before, around.after)]
     assert (named, around.left_out) == ([opening, before, after], left_out)

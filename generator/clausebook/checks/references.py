@@ -171,7 +171,8 @@ def _addresses(edition: Edition) -> Iterator[tuple[str, addresses.Address, str, 
     for data_id, origin in edition.origins.items():
         kind = data_id.partition(":")[0]
         retired = data_id.removeprefix("redirect:")
-        if kind not in ("edition", "concordance") and not (kind == "redirect" and retired in edition.origins):
+        has_address = kind not in ("edition", "concordance", "thesaurus")
+        if has_address and not (kind == "redirect" and retired in edition.origins):
             where = addresses.address(retired)
             yield data_id, where, origin.file, (*origin.path, "from" if kind == "redirect" else "id")
     for slug, instrument in edition.instruments.items():

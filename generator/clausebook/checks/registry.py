@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from clausebook.checks import concordance, evidence, glyphs, references, texts
+from clausebook.checks import concordance, evidence, glyphs, references, texts, words
 from clausebook.model.problems import Problem
 from clausebook.model.records import Edition
 
@@ -43,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     *map(_rule, texts.RULES),
     *map(_rule, evidence.RULES),
     *map(_rule, concordance.RULES),
+    *map(_rule, words.RULES),
     _named(
         glyphs.glyph_is_at_hand,
         lambda edition, facts: glyphs.glyph_is_at_hand(edition, facts.shown),

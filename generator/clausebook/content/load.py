@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from clausebook.content import reader
 from clausebook.content.reader import ContentFile, Place, Value
+from clausebook.model import languages
 from clausebook.model.problems import Problem, did_you_mean, in_order
 from clausebook.model.records import (
     Actor,
@@ -20,6 +21,7 @@ from clausebook.model.records import (
     Edition,
     EditionHead,
     Essay,
+    EssayHead,
     Event,
     Expectation,
     Instrument,
@@ -33,6 +35,7 @@ from clausebook.model.records import (
     Redirect,
     Source,
     Term,
+    Thesaurus,
     Topic,
     Unit,
     is_slug,
@@ -50,7 +53,10 @@ LISTS: dict[str, tuple[type[Listed], str]] = {
     "expectations.yml": (Expectation, "expectation"),
 }
 REDIRECTS = "redirects.yml"
+THESAURUS = "thesaurus.yml"
 _OPTIONAL = {"people.yml", "expectations.yml", "actors.yml", "glossary.yml", "topics.yml"}
+
+_FRONT = re.compile(r"---\n(?P<yaml>(?:.*\n)*?)---(?:\n|$)")  # front matter of an essay
 
 _HINTS = {
     "not-a-date": "write it like 1957-03-25, 1957-03 or 1957",
@@ -156,6 +162,7 @@ class _Loader:
         concordances = [self._concordance(pair, instruments) for pair in head.comparisons]
         lists = {name: self._list(name, kind, key) for name, (kind, key) in LISTS.items()}
         redirects = self._redirects()
+        thesaurus = self._thesaurus()
         events: dict[str, Any] = {}
         for name in self.files.names(r"events/[^/]+\.yml"):
             events.update(self._list(name, Event, "event"))
@@ -179,6 +186,7 @@ class _Loader:
             essays={essay.id: essay for essay in essays if essay},
             origins=self.origins,
             redirects=redirects,
+            thesaurus=thesaurus,
         )
 
     def _instrument(self, id: str) -> Instrument | None:
@@ -253,6 +261,13 @@ class _Loader:
             found.append(redirect)
         return tuple(found)
 
+    def _thesaurus(self) -> Thesaurus:
+        if not self.files.has(THESAURUS):
+            return Thesaurus()
+        found = self._record(Thesaurus, THESAURUS, needed_by="an edition")
+        self._origin("thesaurus:", THESAURUS, ())
+        return found or Thesaurus()
+
     def _entries(self, name: str, kind: type[R]) -> Iterator[tuple[int, R]]:
         """The records of a file that is a list, each with its number."""
         content = self.files.yaml(name, needed_by="an edition")
@@ -275,10 +290,16 @@ class _Loader:
         text = self.files.prose(name)
         if text is None:
             return None
-        title, _, rest = text.strip().partition("\n")
+        front = _FRONT.match(text)
+        head = self._essay_head(name, text, front.end("yaml")) if front else EssayHead()
+        if head is None:
+            return None
+        title, _, rest = text[front.end() if front else 0 :].strip().partition("\n")
         if not title.startswith("# "):
-            hint = "begin with a line like: # How to cite"
-            self._problem(name, (), "missing-title", "the first line is not a title", hint)
+            message, hint = "the first line is not a title", "begin with a line like: # How to cite"
+            if title == "---":
+                message, hint = "the front matter has no end", "write a line --- after it, then the title"
+            self._problem(name, (), "missing-title", message, hint)
             return None
         id = name.removeprefix("essays/").removesuffix(".md")
         if not is_slug(id):
@@ -286,7 +307,17 @@ class _Loader:
             self._problem(name, (), "not-an-id", f'the file name "{id}"', hint)
             return None
         self._origin(f"essay:{id}", name, ())
-        return Essay(id=id, title=title.removeprefix("# ").strip(), text=rest)
+        return Essay(id=id, kind=head.kind, title=title.removeprefix("# ").strip(), text=rest)
+
+    def _essay_head(self, name: str, text: str, end: int) -> EssayHead | None:
+        """What the front matter says, which ends at `end`; YAML too takes the line `---` as a beginning."""
+        content = reader.read(self.files.full(name), text[:end].encode())
+        if isinstance(content, Problem):
+            self.files.problems.append(content)
+            return None
+        whole = self.files.content[content.name]
+        self.files.content[content.name] = replace(whole, places={**content.places, **whole.places})
+        return self._validate(EssayHead, content, content.value or {}, (), "")
 
     def _record(self, kind: type[R], name: str, *, needed_by: str, instrument: str = "") -> R | None:
         content = self.files.yaml(name, needed_by=needed_by)
@@ -340,7 +371,10 @@ def _explain(details: ErrorDetails, file: str, prefix: KeyPath, kind: type[Recor
         return Problem(file, f'"{typed}" is not a value of {name}', hint, "unknown-value", path)
     if what == "value_error":
         rule = str(details["msg"]).removeprefix("Value error, ")
-        return Problem(file, f'"{typed}"', _HINTS.get(rule, ""), rule, path)
+        hint = _HINTS.get(rule, "")
+        if rule == "not-a-language" and (meant := languages.suggestion(str(typed))):
+            hint = f'did you mean "{meant}"?'
+        return Problem(file, f'"{typed}"', hint, rule, path)
     if what == "string_too_short":
         return Problem(file, f'"{name}" is empty', "write some words or remove the line", "empty-field", path)
     shapes = {

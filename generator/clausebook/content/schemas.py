@@ -9,7 +9,15 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from clausebook.content import load
-from clausebook.model.records import Concordance, EditionHead, Event, InstrumentHead, Redirect, Unit
+from clausebook.model.records import (
+    Concordance,
+    EditionHead,
+    Event,
+    InstrumentHead,
+    Redirect,
+    Thesaurus,
+    Unit,
+)
 
 _KINDS: dict[str, Any] = {
     "edition": EditionHead,
@@ -18,6 +26,7 @@ _KINDS: dict[str, Any] = {
     "concordance": Concordance,
     "events": list[Event],
     "redirects": list[Redirect],
+    "thesaurus": Thesaurus,
     **{name.removesuffix(".yml"): list[kind] for name, (kind, _) in load.LISTS.items()},  # type: ignore[valid-type]
 }
 

@@ -54,10 +54,10 @@ def source_item(source: Source, lang: str = "en") -> Item:
 
 
 def clause_item(head: InstrumentHead, part: PartHead, unit: Unit) -> Item:
-    """A clause as a pinpoint in its instrument."""
+    """A clause as a pinpoint in its instrument; its type is what the instrument is cited as."""
     return _filled(
         id=unit.id,
-        type="treaty",
+        type=head.cite_as,
         title=head.title,
         publisher_place=head.place,
         issued=_date(head.date),
@@ -131,7 +131,7 @@ def bibtex(items: Iterable[Item]) -> str:
     """
     records = []
     for item in items:
-        kind = {"chapter": "incollection"}.get(item["type"], "misc")
+        kind = _BIBTEX_TYPES.get(item["type"], "misc")
         known = ((name, _text(item, field)) for field, name in _BIBTEX.items())
         lines = [f"  {name} = {{{{{_tex(text)}}}}}" for name, text in known if text]
         records.append(f"@{kind}{{{item['id']},\n" + ",\n".join(lines) + "\n}")
@@ -147,7 +147,7 @@ def ris(items: Iterable[Item]) -> str:
     """
     lines = []
     for item in items:
-        kind = {"treaty": "STAT", "chapter": "CHAP", "webpage": "ELEC"}.get(item["type"], "GEN")
+        kind = _RIS_TYPES.get(item["type"], "GEN")
         lines += [f"TY  - {kind}", f"ID  - {item['id']}"]
         for field, tag in _RIS.items():
             if text := _text(item, field):
@@ -157,6 +157,11 @@ def ris(items: Iterable[Item]) -> str:
     return "\n".join(lines)
 
 
+_BIBTEX_TYPES = {"chapter": "incollection", "report": "report"}
+_RIS_TYPES = {
+    "treaty": "STAT", "legislation": "STAT", "regulation": "LEGAL", "bill": "BILL", "report": "RPRT",
+    "standard": "STAND", "chapter": "CHAP", "webpage": "ELEC",
+}  # fmt: skip
 _BIBTEX = {
     "author": "author", "title": "title", "container-title": "booktitle", "publisher": "publisher",
     "publisher-place": "address", "issued": "date", "section": "note", "URL": "url", "accessed": "urldate",

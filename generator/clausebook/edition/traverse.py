@@ -70,6 +70,8 @@ def entries(edition: Edition) -> Iterator[Entry]:
             yield entry(f"{kind}:{slug}", record)
     for redirect in edition.redirects:
         yield entry(f"redirect:{redirect.retired}", redirect)
+    if "thesaurus:" in origins:
+        yield entry("thesaurus:", edition.thesaurus)
 
 
 def units(edition: Edition) -> Iterator[tuple[Unit, Origin]]:

@@ -1,16 +1,16 @@
-"""Languages: their names in English, and the script by which a run of words tells its own."""
+"""
+Languages: their names in English, and the script by which a run of words tells its own.
+
+The names are those of Unicode's CLDR, which the package Babel brings (BSD-3-Clause, pure Python).
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
-_NAMES = {
-    "ar": "Arabic", "bn": "Bengali", "de": "German", "en": "English", "es": "Spanish", "fr": "French",
-    "gu": "Gujarati", "hi": "Hindi", "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean",
-    "mr": "Marathi", "ms": "Malay", "nl": "Dutch", "pt": "Portuguese", "ru": "Russian", "ta": "Tamil",
-    "th": "Thai", "vi": "Vietnamese", "zh": "Chinese",
-}  # fmt: skip
+_PRIVATE_USE = re.compile("q[a-t][a-z]")  # ISO 639-2, for languages that have no code
 
 # Scripts that tell a language where the edition is in English: Japanese, Hindi, Korean, Arabic.
 _FOREIGN = re.compile(
@@ -26,14 +26,48 @@ FOREIGN_IN_BROWSERS = _FOREIGN.pattern.replace("(?P<", "(?<")
 """The same pattern for scripts: a run in another script, in the group of its language."""
 
 
-def name(lang: str) -> str:
+def name(tag: str) -> str:
     """
-    The name of a BCP 47 tag's language; the tag itself where the name is not known.
+    The English name of the language that a BCP 47 tag stands for; the tag itself where there is none.
 
-    >>> name("ja"), name("zh-Hant"), name("tlh")
-    ('Japanese', 'Chinese', 'tlh')
+    >>> name("it"), name("zh-Hant"), name("ja-Latn"), name("qaa")
+    ('Italian', 'Traditional Chinese', 'Japanese', 'qaa')
     """
-    return _NAMES.get(lang.partition("-")[0], lang)
+    names = _names()
+    return names.get(tag.replace("-", "_")) or names.get(tag.partition("-")[0], tag)
+
+
+def is_known(tag: str) -> bool:
+    """
+    Whether the language of a BCP 47 tag is one that Unicode's CLDR names, or a code for private use.
+
+    >>> is_known("pt-BR"), is_known("qaa"), is_known("jp")
+    (True, True, False)
+    """
+    code = tag.partition("-")[0]
+    return code in _names() or bool(_PRIVATE_USE.fullmatch(code))
+
+
+def suggestion(typed: str) -> str:
+    """
+    The tag that was probably meant: of a country's main language, or of a language by its name; else nothing.
+
+    >>> suggestion("jp"), suggestion("Italian"), suggestion("xx")
+    ('ja', 'it', '')
+    """
+    from babel.core import get_global
+
+    likely = get_global("likely_subtags").get(f"und_{typed.partition('-')[0].upper()}", "")
+    by_name = {language.casefold(): tag for tag, language in _names().items()}
+    return likely.partition("_")[0] or by_name.get(typed.casefold(), "").replace("_", "-")
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """The English names of languages by tag, with `_` between its parts."""
+    from babel import Locale  # takes longer to import than a short command to run
+
+    return Locale("en").languages
 
 
 def runs(text: str) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
+from clausebook.model import languages
 from clausebook.model.kinds import CITABLE, KindName
 from clausebook.model.vocabulary import (
     ApparatusKind,
@@ -87,7 +88,7 @@ def _whole_unit_id(value: str, info: ValidationInfo) -> str:
 
 
 def _is_language(value: str) -> str:
-    if not _LANGUAGE.fullmatch(value):
+    if not _LANGUAGE.fullmatch(value) or not languages.is_known(value):
         raise ValueError("not-a-language")
     return value
 
@@ -139,6 +140,11 @@ PersonRef = Annotated[str, Ref("person")]
 TopicRef = Annotated[str, Ref("topic")]
 InstrumentRef = Annotated[str, Ref("instrument")]
 EventRef = Annotated[str, Ref("event")]
+
+CitedAs = Literal["treaty", "legislation", "regulation", "bill", "report", "standard", "document"]
+"""What an instrument is to reference managers: a type of the Citation Style Language."""
+EssayKind = Literal["essay", "method"]
+"""What an essay is to the generator, which adds to the `method` its rules and what is withheld, counted."""
 
 
 class Record(BaseModel):
@@ -213,6 +219,7 @@ class InstrumentHead(Record):
     names: tuple[Name, ...] = ()  # titles in other languages, other orders of the parties
     lang: Language = "en"  # of `text`
     kind: Text  # "political declaration"
+    cite_as: CitedAs = "document"  # its type in citations for reference managers
     status: Prose  # what it is, what it is not
     date: Date
     place: Text | None = None
@@ -431,7 +438,11 @@ class Actor(Listed):
 
 
 class Person(Listed):
-    name: Text
+    """Somebody who is named; `name` is how the edition writes it."""
+
+    name: Text  # "Murasaki Shikibu"
+    family: Text | None = None  # the part of `name` that is the family name, which may come first: "Murasaki"
+    name_lang: Language | None = None  # the language that the name comes from
     names: tuple[Name, ...] = ()
     country: Text | None = None
     office: Text
@@ -439,6 +450,11 @@ class Person(Listed):
     sources: tuple[SourceRef, ...] = ()
     grade: Grade
     drafts: tuple[Prose, ...] = ()
+
+    @property
+    def family_first(self) -> bool:
+        """Whether the name begins with the family name, and has more than that."""
+        return bool(self.family) and self.name.startswith(f"{self.family} ")
 
 
 class Term(Listed):
@@ -462,7 +478,13 @@ class Topic(Listed):
     aliases: tuple[Text, ...] = ()
 
 
-class Essay(Listed):
+class EssayHead(Record):
+    """The front matter of an essay, between two lines `---` before its title; it may be left out."""
+
+    kind: EssayKind = "essay"
+
+
+class Essay(EssayHead, Listed):
     """A page of prose, `essays/<id>.md`; its title is its first heading."""
 
     title: Text
@@ -475,6 +497,17 @@ class Redirect(Record):
     retired: DataId = Field(alias="from")
     to: DataId
     why: Prose = ""
+
+
+class Thesaurus(Record):
+    """
+    `thesaurus.yml`: groups of words that the search finds one another by, besides the general ones it has.
+
+    A compound is written with a hyphen: `think-tank`.
+    """
+
+    forms: tuple[tuple[Text, ...], ...] = ()  # of one word, too different for stemming: [piracy, pirate]
+    alike: tuple[tuple[Text, ...], ...] = ()  # that readers use for one another: [harbour, port]
 
 
 # --- the whole ----------------------------------------------------------------------------------------
@@ -499,6 +532,9 @@ class EditionHead(Record):
     comparisons: tuple[Comparison, ...] = ()
     site: str | None = None  # public address; without it nothing that needs one is drawn
     repository: str | None = None
+
+
+_NO_WORDS = Thesaurus()
 
 
 @dataclass(frozen=True)
@@ -552,6 +588,12 @@ class Edition:
     essays: Mapping[str, Essay]
     origins: Mapping[str, Origin]  # by data-id: "2008/M2.g", "event:…", "term:…"
     redirects: tuple[Redirect, ...] = ()
+    thesaurus: Thesaurus = _NO_WORDS
+
+    @property
+    def method(self) -> str:
+        """The data-id of the essay that says how the edition is made; nothing where there is none."""
+        return next((f"essay:{essay.id}" for essay in self.essays.values() if essay.kind == "method"), "")
 
     @cached_property
     def units(self) -> Mapping[str, Unit]:

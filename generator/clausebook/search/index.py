@@ -13,7 +13,7 @@ from dataclasses import fields
 
 from clausebook.model import folding, languages
 from clausebook.model.kinds import KINDS, PASSAGES_FOUND, SEARCH_GROUPS, UNITS_FOUND
-from clausebook.model.records import Edition
+from clausebook.model.records import Edition, Thesaurus
 from clausebook.model.vocabulary import GRADES, UNIT_VOICES
 from clausebook.search import thesaurus, words
 from clausebook.search.documents import Document
@@ -30,11 +30,12 @@ def files(edition: Edition, documents: Iterable[Document]) -> dict[str, str]:
     """The scripts by their path in the site; they hold the documents, and no markup."""
     found = tuple(documents)
     ordered = (*(one for one in found if one.is_record), *(one for one in found if not one.is_record))
+    told = {"rules": rules(edition.thesaurus), **_names(edition)}
     return {
         f"{FOLDER}/records.js": _script("records", [_shipped(one) for one in ordered if one.is_record])
         + _script("vocabulary", vocabulary()),
         f"{FOLDER}/passages.js": _script("passages", [_shipped(one) for one in ordered if not one.is_record]),
-        f"{FOLDER}/index.js": _script("index", index(ordered) | {"rules": rules(), **_names(edition)}),
+        f"{FOLDER}/index.js": _script("index", index(ordered) | told),
     }
 
 
@@ -89,8 +90,12 @@ def vocabulary() -> dict[str, object]:
     }
 
 
-def rules() -> dict[str, object]:
-    """How words are told apart, folded and spelled: the browser does to a query what was done here."""
+def rules(own: Thesaurus) -> dict[str, object]:
+    """
+    How words are told apart, folded and spelled: the browser does to a query what was done here.
+
+    `own` are the groups of words that the edition adds to the general ones.
+    """
     return {
         "word": words.WORD,
         "hyphens": words.HYPHENS,
@@ -99,8 +104,8 @@ def rules() -> dict[str, object]:
         "spellings": [list(pair) for pair in words.SPELLINGS],
         "numbers": words.NUMBERS,
         "stopped": sorted(words.STOPPED),
-        "kin": thesaurus.kin(),
-        "neighbours": thesaurus.neighbours(),
+        "kin": thesaurus.forms(own),
+        "neighbours": thesaurus.alike(own),
     }
 
 

@@ -170,7 +170,7 @@ def _essay(writer: Writer, one: Essay) -> BookEssay:
         anchor(f"essay:{one.id}"),
         one.title,
         writer.prose(one.text),
-        counted if one.id == "method" else None,
+        counted if one.kind == "method" else None,
     )
 
 

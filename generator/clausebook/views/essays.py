@@ -54,7 +54,7 @@ def essay(pub: Publication, one: Essay) -> Page:
     writer = Writer(pub, path)
     view = EssayView(f"essay:{one.id}", one.title, writer.prose(one.text), source_entries(writer))
     origin = pub.edition.origins[f"essay:{one.id}"].file
-    if one.id == "method":
+    if one.kind == "method":
         return Page(path, one.title, "method", origin, one.title, _method(pub, view))
     return Page(path, one.title, "essay", origin, one.title, view)
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
 from clausebook.model import dates
 from clausebook.model.addresses import anchor
-from clausebook.model.records import Expectation
+from clausebook.model.records import Edition, Expectation, Instrument
 from clausebook.model.vocabulary import OUTCOMES
 from clausebook.prose.nodes import Citations, Link, Prose
 from clausebook.views.filters import Option, options
 from clausebook.views.publication import Page, PageView, Publication
+from clausebook.views.queries import listed
 from clausebook.views.sources import SourceEntry, source_entries
 from clausebook.views.writer import UnitsByText, Writer
 
@@ -42,6 +44,7 @@ class Report:
 
 @dataclass(frozen=True)
 class ExpectationsView(PageView):
+    expected: str  # the texts that came after the reports: "the Joint Declaration of 2025"
     outcomes: tuple[Option, ...]  # of what was expected, not of the background
     reports: tuple[Report, ...]
     background: tuple[ExpectationView, ...]
@@ -53,7 +56,9 @@ def expectations(pub: Publication) -> Page:
     writer = Writer(pub, path)
     found = sorted(pub.edition.expectations.values(), key=lambda one: one.reported)
     predicted = [one for one in found if one.kind == "expectation"]
+    expected = listed(f"the {one.head.short}" for one in _expected(pub.edition, predicted))
     view = ExpectationsView(
+        expected=expected,
         outcomes=options((one.outcome for one in predicted), OUTCOMES),
         reports=tuple(
             Report(f"r{day}", dates.spoken(day), tuple(expectation_view(writer, one) for one in group))
@@ -62,9 +67,17 @@ def expectations(pub: Publication) -> Page:
         background=tuple(expectation_view(writer, one) for one in found if one.kind == "background"),
         sources=source_entries(writer),
     )
-    about = "What reports said beforehand that the revision would contain, and what became of it."
+    about = f"What reports said beforehand about {expected}, and what became of it."
     origin = "content/expectations.yml"
     return Page(path, "Expected, and what came", "expectations", origin, about, view)
+
+
+def _expected(edition: Edition, predicted: Iterable[Expectation]) -> list[Instrument]:
+    """The instruments that came next after the reports, each once, in the order of their dates."""
+    dated = sorted(edition.instruments.values(), key=lambda one: one.head.date)
+    later = [[one for one in dated if one.head.date > expectation.reported] for expectation in predicted]
+    following = {ones[0].id for ones in later if ones}
+    return [one for one in dated if one.id in following] or dated
 
 
 def expectation_view(writer: Writer, one: Expectation) -> ExpectationView:

@@ -149,7 +149,8 @@ def mechanisms_view(writer: Writer, instrument: Instrument, units: Iterable[Unit
 
 def rule_href(writer: Writer) -> str:
     """Where the rule is explained: on the page of the method, or else by the events of the page itself."""
-    return writer.href("essay:method") if "method" in writer.pub.edition.essays else "#practice"
+    method = writer.pub.edition.method
+    return writer.href(method) if method else "#practice"
 
 
 def event_date(writer: Writer, event: Event) -> EventDate:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from clausebook.model import dates
+from clausebook.model import dates, languages
 from clausebook.model.addresses import anchor
 from clausebook.model.records import Event, Person
 from clausebook.prose.nodes import Citations, Link, Prose
 from clausebook.views.names import ForeignName, foreign_names
 from clausebook.views.publication import Page, PageView, Publication
-from clausebook.views.queries import known_of
+from clausebook.views.queries import known_of, listed
 from clausebook.views.references import ReferenceGroups, reference_groups
 from clausebook.views.sources import SourceEntry, source_entries
 from clausebook.views.writer import Writer
@@ -42,7 +43,7 @@ class PersonView:
 
 @dataclass(frozen=True)
 class PeopleView(PageView):
-    japanese_names: bool  # some are written with the family name first
+    family_first: str  # whose names begin with the family name: "Japanese names"; "" if no name does
     people: tuple[PersonView, ...]
     sources: tuple[SourceEntry, ...]
 
@@ -52,12 +53,25 @@ def people(pub: Publication) -> Page:
     writer = Writer(pub, path)
     found = pub.edition.people.values()
     view = PeopleView(
-        any(one.country == "Japan" for one in found),
+        _family_first(found),
         tuple(_person(writer, one) for one in found),
         source_entries(writer),
     )
     about = f"People of the edition “{pub.edition.head.title}”."
     return Page(path, "People", "people", "content/people.yml", about, view)
+
+
+def _family_first(people: Iterable[Person]) -> str:
+    """
+    The names that begin with the family name, as a reader would call them; nothing where there are none.
+
+    Where the language of such a name is not given, they are "some names".
+    """
+    found = [person for person in people if person.family_first]
+    languages_of_names = [languages.name(person.name_lang) for person in found if person.name_lang]
+    if len(languages_of_names) < len(found):
+        return "some names"
+    return f"{listed(languages_of_names)} names" if found else ""
 
 
 def _person(writer: Writer, one: Person) -> PersonView:

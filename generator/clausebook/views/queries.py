@@ -13,6 +13,17 @@ from clausebook.views.publication import Publication
 T = TypeVar("T")
 
 
+def listed(names: Iterable[str]) -> str:
+    """
+    Names as a sentence has them, each once.
+
+    >>> listed(["Japanese", "Hungarian", "Japanese", "Korean"])
+    'Japanese, Hungarian and Korean'
+    """
+    *first, last = dict.fromkeys(names)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def clause_events(pub: Publication, clause: Unit) -> tuple[Event, ...]:
     """Events of a clause and of its items, each once, oldest first."""
     found = (event for unit in (clause, *clause.items) for event in pub.crossref.events.get(unit.id, ()))

@@ -16,7 +16,7 @@ from clausebook.search.words import words
 from tests.editions import ROOT
 from tests.windows import At, Open, ends
 
-QUERIES = ROOT / "tests/search"
+QUERIES = ROOT / "tests/flagship"
 
 
 def search(page: Page, query: str = "", *, key: str = "/") -> None:
