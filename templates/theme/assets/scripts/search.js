@@ -6,8 +6,8 @@
   if (!window.HTMLDialogElement) return; // the page of the index does without
   var PARTS = [
     "assets/javascripts/snowball/base-stemmer.js", "assets/javascripts/snowball/english-stemmer.js",
-    "assets/javascripts/minisearch/minisearch.js",
-    "assets/search/words.js", "assets/search/engine.js", "assets/search/hits.js", "assets/search/dialog.js",
+    "assets/search/words.js", "assets/search/score.js", "assets/search/codes.js", "assets/search/engine.js",
+    "assets/search/hits.js", "assets/search/dialog.js",
   ];
   var style = null;
 
