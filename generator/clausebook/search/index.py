@@ -1,7 +1,7 @@
 """Search documents → the scripts that a browser loads to search: the documents and their index.
 
-The index holds what MiniSearch scores with (`templates/theme/assets/javascripts/minisearch/`), so that no
-browser has to build it; the numbers of its documents are their places in `records.js`, then in `passages.js`.
+The index holds what the score needs (`templates/theme/assets/search/score.js`), so that no browser has to
+build it; the numbers of its documents are their places in `records.js`, then in `passages.js`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def files(edition: Edition, documents: Iterable[Document]) -> dict[str, str]:
 
 def index(documents: Iterable[Document]) -> dict[str, object]:
     """
-    What MiniSearch needs to know of the documents; each term with the words as they are written.
+    What the score needs to know of the documents; each term with the words as they are written.
 
     Posting lists are strings, which are shorter and quicker to parse than the objects that they become:
     `"1:4.7*2"` says that field 1 has the stem once in document 4 and twice in document 7.

@@ -6,9 +6,10 @@
   if (!window.HTMLDialogElement) return; // the page of the index does without
   var PARTS = [
     "assets/javascripts/snowball/base-stemmer.js", "assets/javascripts/snowball/english-stemmer.js",
-    "assets/javascripts/minisearch/minisearch.js",
-    "assets/search/words.js", "assets/search/engine.js", "assets/search/hits.js", "assets/search/dialog.js",
-  ];
+  ].concat([ // what finds; what shows; and last the dialog, which needs all of them
+    "words", "score", "codes", "engine", "elements", "hits", "frame", "query", "facets", "results", "offers", "recent", "keys",
+    "dialog",
+  ].map(function (name) { return "assets/search/" + name + ".js"; }));
   var style = null;
 
   function styled() {

@@ -1,4 +1,4 @@
-/* A query → the documents that answer it, best first. Knows nothing of the page; MiniSearch keeps the index and scores.
+/* A query → the documents that answer it, best first. Knows nothing of the page.
 
    A word of the query stands for its stem; for every word that begins like it, while it may still be typed; for what
    another spelling, a compound or a common slip makes of it; and, counting less, for its neighbours in the thesaurus. */
@@ -9,7 +9,7 @@ clausebook.engine = function (data, records, passages) {
   var kin = new Map(Object.entries(data.rules.kin)); // no word that is typed may name a part of the language itself
   var neighbours = new Map(Object.entries(data.rules.neighbours));
   var documents = records.concat(passages);
-  var COUNTS = { label: 3, title: 5, names: 5, text: 1.4, near: 0.7 }; // what a word counts, by where it stands
+  var scored = clausebook.score(data);
   var KINDS = clausebook.data("vocabulary").kinds; // whose own page or entry it is goes before what only speaks of it
   var LONGEST = 200; // signs of a query that are read
   var MOST = 12; // words of it
@@ -24,7 +24,6 @@ clausebook.engine = function (data, records, passages) {
     row[2].split(" ").forEach(function (surface) { vocabulary.push([surface, row[0]]); });
   });
   vocabulary.sort(function (a, b) { return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0; });
-  var units = records.filter(function (one) { return one.code; });
 
   function known(stem) { return frequency.has(stem); }
 
@@ -252,96 +251,23 @@ clausebook.engine = function (data, records, passages) {
         if ((weights.get(stem) || 0) < weight) weights.set(stem, weight);
       });
     });
-    var stems = Array.from(weights.keys());
-    stems.forEach(know);
     var met = measure(words);
-    var found = !stems.length ? [] : mini.search("-", {
-      tokenize: function () { return stems; },
-      processTerm: function (stem) { return stem; },
-      boostTerm: function (stem) { return weights.get(stem); },
-      boost: COUNTS,
-      combineWith: "OR",
-      prefix: false,
-      fuzzy: false,
-    });
     var asked = key(text.words(query.slice(0, LONGEST)));
     var most = 0;
-    var hits = found.map(function (one) {
-      var covered = met(one.queryTerms);
+    var hits = Array.from(scored(weights), function (entry) {
+      var one = documents[entry[0]];
+      var covered = met(entry[1].stems);
       if (covered.count > most) most = covered.count;
-      var score = one.score / one.queryTerms.length * Math.pow(covered.share, 2) * KINDS[documents[one.id].kind].weight;
-      return { n: one.id, one: documents[one.id], score: score, count: covered.count };
+      var score = entry[1].score * Math.pow(covered.share, 2) * KINDS[one.kind].weight;
+      return { n: entry[0], one: one, score: score, count: covered.count };
     });
     var enough = most === words.length ? Math.max(1, Math.ceil(0.6 * words.length)) : Math.max(1, most - 1);
     hits = hits.filter(function (hit) { return hit.count >= enough; }).sort(better);
     hits.slice(0, 60).forEach(function (hit) { hit.score *= exactness(hit.n, asked); });
-    return { words: words, stems: new Set(stems), hits: hits.sort(better) };
+    return { words: words, stems: new Set(weights.keys()), hits: hits.sort(better) };
   }
 
   function better(a, b) { return b.score - a.score || a.n - b.n; }
-
-  // --- codes ---
-
-  var ANY = /^(?:art(?:icle)?|sec(?:tion)?|cl(?:ause)?|par(?:a(?:graph)?)?|point|item|unit|no|number|heading)s?\.?$/;
-
-  /* The units that a query names by their code or number, and the instruments that it names: "m2g", "2008 E4", "¶ 3". */
-  function jump(query) {
-    var asked = text.fold(query.slice(0, 60)).replace(/[\s·,;:()]+/g, " ").trim();
-    if (!asked) return [];
-    var home = data.instruments.filter(function (one) {
-      return [one.id, one.year].some(function (name) {
-        var before = new RegExp("^" + literal(name) + "(?:[\\s/-]+|$)");
-        var after = new RegExp("\\s(?:of |in )?" + literal(name) + "$");
-        return before.test(asked) || after.test(asked);
-      });
-    });
-    if (home.length) {
-      var name = [home[0].id, home[0].year].filter(function (one) { return asked.indexOf(one) >= 0; })[0];
-      asked = asked.replace(new RegExp("^" + literal(name) + "(?:[\\s/-]+|$)"), "")
-        .replace(new RegExp("(?:^|\\s)(?:of |in )?" + literal(name) + "$"), "").trim();
-      if (!asked) return home.map(function (one) { return record("instrument:" + one.id); }).filter(Boolean);
-    }
-    var within = units.filter(function (one) {
-      return !home.length || home.some(function (instrument) { return one.instruments[0] === instrument.id; });
-    });
-    return by_code(within, asked) || by_number(within, asked) || [];
-  }
-
-  function literal(name) { return name.replace(/[^a-z0-9]/g, "\\$&"); }
-
-  function by_code(within, asked) {
-    var tight = asked.replace(/\s/g, "");
-    var found = within.filter(function (one) { return one.code.toLowerCase() === tight; });
-    if (!found.length && /[a-z]/.test(tight)) {
-      var bare = tight.replace(/[.\-]/g, "");
-      found = within.filter(function (one) { return one.code.toLowerCase().replace(/\./g, "") === bare; });
-    }
-    return found.length ? found : null;
-  }
-
-  /* "mechanism 4", "article 4", "¶ 3", "¶": by the name of a part, or of any part, and a number. */
-  function by_number(within, asked) {
-    var match = /^([¶§]|[a-z]+\.?)\s*([a-z0-9.]*)$/.exec(asked);
-    if (!match) return null;
-    var sign = /^[¶§]$/.test(match[1]);
-    var stem = text.stem(match[1].replace(".", ""));
-    var parts = sign || ANY.test(match[1]) ? null : data.parts.filter(function (part) {
-      return text.words(part[1] + " " + part[2]).some(function (word) { return word.stem === stem; });
-    });
-    if (parts && !parts.length) return null;
-    if (!match[2]) {
-      if (!sign) return null;
-      var seen = {};
-      return within.filter(function (one) { return seen[one.instruments[0]] ? false : (seen[one.instruments[0]] = true); });
-    }
-    var number = match[2].replace(/\.$/, "");
-    var found = within.filter(function (one) {
-      if (parts && !parts.some(function (part) { return part[0] === one.instruments[0] && part[1] === one.part; })) return false;
-      var code = one.code.toLowerCase();
-      return code === number || code.replace(/^[a-z]+(?=\d)/, "") === number || (one.number || "").replace(/[.)]+$/, "").toLowerCase() === number;
-    });
-    return found.length ? found : null;
-  }
 
   var byId = new Map(records.map(function (one) { return [one.id, one]; }));
   function record(id) { return byId.get(id); }
@@ -358,44 +284,8 @@ clausebook.engine = function (data, records, passages) {
     return found.slice(0, 6);
   }
 
-  // --- the index ---
-
-  var fieldIds = {};
-  data.fields.forEach(function (name, n) { fieldIds[name] = n; });
-  var mini = MiniSearch.loadJS({
-    documentCount: documents.length,
-    nextId: documents.length,
-    documentIds: documents.map(function (one, n) { return n; }),
-    fieldIds: fieldIds,
-    fieldLength: data.lengths,
-    averageFieldLength: data.averages,
-    storedFields: {},
-    dirtCount: 0,
-    index: [],
-    serializationVersion: 2,
-  }, { fields: data.fields });
-  var rows = new Map(data.terms.map(function (row) { return [row[0], row[1]]; }));
-  var opened = new Set();
-
-  /* Let MiniSearch know where a stem stands. To read all of the index when it is loaded takes a second for ten thousand
-     documents, and hardly any of it is ever asked for: so each posting list is read when its stem is met the first time. */
-  function know(stem) {
-    if (opened.has(stem)) return;
-    opened.add(stem);
-    var fields = new Map();
-    rows.get(stem).split(" ").forEach(function (posting) {
-      var held = new Map();
-      posting.slice(posting.indexOf(":") + 1).split(".").forEach(function (entry) {
-        var star = entry.indexOf("*");
-        if (star < 0) held.set(+entry, 1); else held.set(+entry.slice(0, star), +entry.slice(star + 1));
-      });
-      fields.set(+posting.slice(0, posting.indexOf(":")), held);
-    });
-    mini._index.set(stem, fields);
-  }
-
   return {
-    documents: documents, find: find, jump: jump, suggest: suggest, record: record, words: text.words,
+    documents: documents, find: find, jump: clausebook.codes(data, records, text), suggest: suggest, record: record, words: text.words,
     instruments: data.instruments, topics: data.topics,
   };
 };
