@@ -93,7 +93,7 @@ def test_pages_that_disagree_are_refused(tmp_path: Path) -> None:
 
 
 def test_an_import_is_refused_as_it_would_be_ignored() -> None:
-    with pytest.raises(SlimError, match=r"imports url\(a\.css\) layer\(low\); link it"):
+    with pytest.raises(StylesheetError, match=r"imports url\(a\.css\) layer\(low\); link it"):
         shrink("p { top: 0 } @import url(a.css) layer(low);", USED)
 
 

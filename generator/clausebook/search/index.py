@@ -34,6 +34,7 @@ def files(edition: Edition, documents: Iterable[Document]) -> dict[str, str]:
         f"{FOLDER}/records.js": _script("records", [_shipped(one) for one in ordered if one.is_record])
         + _script("vocabulary", vocabulary()),
         f"{FOLDER}/passages.js": _script("passages", [_shipped(one) for one in ordered if not one.is_record]),
+        f"{FOLDER}/mark.js": _script("mark", ""),  # until the site is finished, the files have no mark
         f"{FOLDER}/index.js": _script("index", index(ordered) | {"rules": rules(), **_names(edition)}),
     }
 
@@ -41,6 +42,8 @@ def files(edition: Edition, documents: Iterable[Document]) -> dict[str, str]:
 def index(documents: Iterable[Document]) -> dict[str, object]:
     """
     What the score needs to know of the documents; each term with the words as they are written.
+
+    Every word is there. How long a field is, its frequent words left aside, says how much each of its words counts.
 
     Posting lists are strings, which are shorter and quicker to parse than the objects that they become:
     `"1:4.7*2"` says that field 1 has the stem once in document 4 and twice in document 7.
@@ -55,7 +58,7 @@ def index(documents: Iterable[Document]) -> dict[str, object]:
             for word in found:
                 postings[word.stem][field][n] += 1
                 surfaces[word.stem][word.surface] += 1
-            lengths[-1].append(len({word.stem for word in found}))
+            lengths[-1].append(len({word.stem for word in found if not word.is_frequent}))
     held = [[length for length in column if length] for column in zip(*lengths, strict=True)]
     return {
         "fields": list(FIELDS),
@@ -99,6 +102,8 @@ def rules() -> dict[str, object]:
         "spellings": [list(pair) for pair in words.SPELLINGS],
         "numbers": words.NUMBERS,
         "stopped": sorted(words.STOPPED),
+        "operative": sorted(words.OPERATIVE),
+        "frequent": words.FREQUENT,
         "kin": thesaurus.kin(),
         "neighbours": thesaurus.neighbours(),
     }

@@ -114,7 +114,7 @@ def _rules(nodes: Iterable[Node], used: Used) -> Iterator[str]:
             elif node.lower_at_keyword == "layer" and (name := _tight(node.prelude)):
                 yield f"@layer {name};"  # layers rank in the order in which they are first named
         elif node.lower_at_keyword == "import":
-            raise SlimError(
+            raise StylesheetError(
                 f"a stylesheet imports {_tight(node.prelude)}; link it in templates/frame.yml instead"
             )
         elif node.content is None:

@@ -41,7 +41,7 @@
     frame.side.hidden = !found.hits.length;
     facets.recount(found.hits);
     results.show(words, found, left, jumps);
-    if (!left.length && !jumps.length) offers.nothing(words, found);
+    if (!left.length && !jumps.to.length) offers.nothing(words, found);
   }
   function ask(words) {
     input.value = words;
@@ -57,7 +57,7 @@
   function load() {
     if (engine) return Promise.resolve();
     frame.count.textContent = "The index is being opened.";
-    return clausebook.load(DATA).then(function () {
+    return clausebook.bring(DATA).then(function () {
       return clausebook.engine(clausebook.data("index"), clausebook.data("records"), clausebook.data("passages"));
     }).then(function (loaded) {
       if (engine) return;
@@ -71,7 +71,12 @@
   }
   function fill() {
     frame.side.hidden = !engine || !input.value.trim();
-    load().then(show).catch(function () {
+    load().then(show).catch(function (failed) {
+      if (failed.anew) {
+        frame.count.textContent = "This edition has been published anew since the page was opened. ";
+        frame.count.append(clausebook.elements.button("ed-find__inline", "Load the page again", function () { location.reload(); }));
+        return;
+      }
       frame.count.textContent = "The index could not be loaded; ";
       frame.count.append(clausebook.elements.index_link(), " needs none.");
     });

@@ -10,10 +10,12 @@ clausebook.engine = function (data, records, passages) {
   var neighbours = new Map(Object.entries(data.rules.neighbours));
   var documents = records.concat(passages);
   var scored = clausebook.score(data);
+  var exact = clausebook.phrases(text);
   var KINDS = clausebook.data("vocabulary").kinds; // whose own page or entry it is goes before what only speaks of it
   var LONGEST = 200; // signs of a query that are read
   var MOST = 12; // words of it
   var COMPLETIONS = 30;
+  var OPERATIVE = new Set(data.rules.operative); // shall, may …: beside other words they count a little
 
   // --- the vocabulary: every word as it is written, in order, with its stem ---
 
@@ -21,6 +23,7 @@ clausebook.engine = function (data, records, passages) {
   var vocabulary = [];
   data.terms.forEach(function (row) {
     frequency.set(row[0], row[1].split(/[.: ]/).length);
+    if (row[0].charAt(0) === data.rules.frequent) return; // is neither a guess nor a completion
     row[2].split(" ").forEach(function (surface) { vocabulary.push([surface, row[0]]); });
   });
   vocabulary.sort(function (a, b) { return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0; });
@@ -79,17 +82,20 @@ clausebook.engine = function (data, records, passages) {
 
   // --- the query ---
 
-  /* Its words: {surface, stem, stems: what it stands for, with weights, meant: what was guessed, unknown}. */
-  function read(query) {
+  /* Its words; the frequent ones only where it has no others. */
+  function telling(query) {
     var found = text.words(query);
-    var typing = /[^\s]$/.test(query); // the last word may go on
     var pairs = found.filter(function (word) { return word.kind === "pair"; });
     var words = found.filter(function (word) {
       if (word.kind === "joined") return false;
       return word.kind !== "sign" || !pairs.some(function (pair) { return pair.start <= word.start && word.end <= pair.end; });
     });
-    var said = words.filter(function (word) { return !word.stopped; });
-    words = (said.length ? said : words).slice(0, MOST);
+    var said = words.filter(function (word) { return !word.stopped || word.named; });
+    return said.length ? said : words;
+  }
+
+  /* What they stand for: {surface, stem, stems, with weights, meant: what was guessed, unknown}. */
+  function read(words, typing) {
     var read = [];
     words.forEach(function (word, n) {
       var last = n === words.length - 1 && typing;
@@ -111,6 +117,7 @@ clausebook.engine = function (data, records, passages) {
 
   /* One word, or the two that it is a compound of where they are written apart as well; the compound stands for both. */
   function parts(word, last) {
+    if (word.stopped) return [frequent(word)];
     var one = standing(word.surface, last);
     if (!one.stems.size) guess(one);
     var whole = known(one.stem) ? word.surface : one.meant[0] || word.surface;
@@ -121,6 +128,13 @@ clausebook.engine = function (data, records, passages) {
       if (!n) part.meant = one.meant;
       return part;
     });
+  }
+
+  /* A frequent word stands for itself alone; as a name, for what is written like it. */
+  function frequent(word) {
+    var one = { surface: word.surface, stem: word.stem, stems: new Map(), meant: [], unknown: !known(word.stem), named: word.named };
+    add(one, word.stem, 1);
+    return one;
   }
 
   function split(surface) {
@@ -196,7 +210,7 @@ clausebook.engine = function (data, records, passages) {
     return function (met) {
       best.fill(0);
       met.forEach(function (stem) {
-        holding.get(stem).forEach(function (one) { if (best[one[0]] < one[1]) best[one[0]] = one[1]; });
+        (holding.get(stem) || []).forEach(function (one) { if (best[one[0]] < one[1]) best[one[0]] = one[1]; });
       });
       var has = 0;
       var count = 0;
@@ -208,9 +222,12 @@ clausebook.engine = function (data, records, passages) {
     };
   }
 
-  /* The stems of a text as a string, forms of one word alike: what exactness compares. */
+  /* The stems of a text as a string, forms of one word alike: what exactness compares. Frequent words count where a text has
+     no others, such as the name WHO. */
   function key(words) {
-    return words.filter(function (word) { return word.kind !== "joined" && word.kind !== "sign" && !word.stopped; })
+    var single = words.filter(function (word) { return word.kind !== "joined" && word.kind !== "sign"; });
+    var telling = single.filter(function (word) { return !word.stopped; });
+    return (telling.length ? telling : single)
       .map(function (word) { return [word.stem].concat(kin.get(word.stem) || []).sort()[0]; }).join(" ");
   }
   var keys = new Map(); // of the documents that came near the top of an answer
@@ -242,17 +259,46 @@ clausebook.engine = function (data, records, passages) {
     return best > 1.2 || wanted.length < 2 || own.text.indexOf(" " + asked + " ") < 0 ? best : 1.25;
   }
 
-  /* {words, stems, hits: [{n, one, score}] best first}. */
+  /* The operative verbs of a query that has other words: stem → weight. */
+  function verbs(query, words) {
+    var found = new Map();
+    text.words(query).forEach(function (word) {
+      var asked = words.some(function (one) { return one.stem === word.stem; });
+      if (OPERATIVE.has(word.surface) && !asked && known(word.stem)) found.set(word.stem, 0.2);
+    });
+    return found;
+  }
+
+  /* {words, phrases, hits: [{n, one, score}] best first, places: where the matches stand in a text, is_cut: not all was read}. */
   function find(query) {
-    var words = read(query.slice(0, LONGEST));
-    var weights = new Map();
+    var asked = exact.read(query.slice(0, LONGEST));
+    var told = telling(asked.rest);
+    var words = read(told.slice(0, MOST), /[^\s]$/.test(asked.rest)); // the last word may go on
+    var weights = verbs(asked.rest, words);
     words.forEach(function (word) {
       word.stems.forEach(function (weight, stem) {
         if ((weights.get(stem) || 0) < weight) weights.set(stem, weight);
       });
     });
+    var marks = new Set(weights.keys());
+    var quoted = [].concat.apply([], asked.phrases).map(frequent);
+    quoted.forEach(function (word) { if (!word.unknown) weights.set(word.stem, 1); });
+    var hits = rank(words.concat(quoted), weights, key(text.words(query.slice(0, LONGEST)))).filter(function (hit) {
+      return asked.phrases.every(function (phrase) { return exact.holds(hit.one, phrase); });
+    });
+    words.filter(function (word) { return word.named; }).forEach(function (word) {
+      var named = hits.filter(function (hit) { return exact.names(hit.one, word.surface); });
+      if (named.length) hits = named;
+    });
+    return {
+      words: words, phrases: asked.phrases, hits: hits, places: marker(words, marks, asked.phrases),
+      is_cut: query.length > LONGEST || told.length > MOST,
+    };
+  }
+
+  /* The hits for words, best first: of those that meet enough of them, those that meet them best. */
+  function rank(words, weights, asked) {
     var met = measure(words);
-    var asked = key(text.words(query.slice(0, LONGEST)));
     var most = 0;
     var hits = Array.from(scored(weights), function (entry) {
       var one = documents[entry[0]];
@@ -264,7 +310,26 @@ clausebook.engine = function (data, records, passages) {
     var enough = most === words.length ? Math.max(1, Math.ceil(0.6 * words.length)) : Math.max(1, most - 1);
     hits = hits.filter(function (hit) { return hit.count >= enough; }).sort(better);
     hits.slice(0, 60).forEach(function (hit) { hit.score *= exactness(hit.n, asked); });
-    return { words: words, stems: new Set(weights.keys()), hits: hits.sort(better) };
+    return hits.sort(better);
+  }
+
+  /* A text → the places in it that are to be marked: [{start, end, stem}] in order, none within another. */
+  function marker(words, stems, phrases) {
+    var names = new Set(words.filter(function (word) { return word.named; }).map(function (word) { return word.stem; }));
+    return function (string) {
+      var written = text.words(string);
+      var upper = written.some(function (word) { return word.named && names.has(word.stem); });
+      var found = written.filter(function (word) {
+        return stems.has(word.stem) && word.kind !== "sign" && (!upper || word.named || !names.has(word.stem));
+      });
+      phrases.forEach(function (phrase) { found = found.concat(exact.places(string, phrase)); });
+      var done = 0;
+      return found.sort(function (a, b) { return a.start - b.start || b.end - a.end; }).filter(function (place) {
+        if (place.start < done) return false;
+        done = place.end;
+        return true;
+      });
+    };
   }
 
   function better(a, b) { return b.score - a.score || a.n - b.n; }

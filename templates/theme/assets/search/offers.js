@@ -73,7 +73,7 @@ clausebook.offers = function (frame, engine, hits, ask, again) {
       frame.list.append(element("p", "ed-find__none", "The filters leave nothing of what was found."));
       return;
     }
-    frame.list.append(element("p", "ed-find__none", "Nothing in this edition says that."));
+    frame.list.append(element("p", "ed-find__none", "Nothing that can be searched here says that."));
     queries("Words of the edition that are like it", engine.suggest(query));
     topics();
     index();

@@ -9,16 +9,17 @@ clausebook.results = function (frame, hits) {
   var STEP = 40;
   var announcing = 0;
 
-  /* `found` is the engine's answer, `left` the hits that the filters leave, `jumps` the clauses that were named. */
+  /* `found` is the engine's answer, `left` the hits that the filters leave, `jumps` what was named by its id
+     or number, or why nothing is. */
   function show(query, found, left, jumps) {
-    tell(query, found, left.length, jumps.length);
-    if (jumps.length) section("Go to", jumps.slice(0, 6), found.stems, true, "ed-find__group--jump");
-    if (left.length) answer(left, found.stems, jumps);
+    tell(query, found, left.length, jumps);
+    if (jumps.to.length) section("Go to", jumps.to.slice(0, 6), found.places, true, "ed-find__group--jump");
+    if (left.length) answer(left, found.places, jumps.to);
     var first = frame.list.querySelector(".ed-hit");
     if (first) first.classList.add("ed-hit--first");
   }
 
-  function answer(left, stems, jumps) {
+  function answer(left, places, jumps) {
     var best = [];
     var seen = new Set(jumps.map(function (one) { return one.id; }));
     left.forEach(function (hit) {
@@ -34,13 +35,13 @@ clausebook.results = function (frame, hits) {
       if (!groups.has(name)) groups.set(name, []);
       groups.get(name).push(hit.one);
     });
-    if (best.length) section(groups.size ? "Best matches" : "", best, stems, true, "ed-find__group--best");
+    if (best.length) section(groups.size ? "Best matches" : "", best, places, true, "ed-find__group--best");
     hits.GROUPS.forEach(function (group) {
-      if (groups.has(group[0])) section(group[1], groups.get(group[0]), stems, false, "", FEW);
+      if (groups.has(group[0])) section(group[1], groups.get(group[0]), places, false, "", FEW);
     });
   }
 
-  function section(name, ones, stems, mixed, kind, few) {
+  function section(name, ones, places, mixed, kind, few) {
     var part = element("section", "ed-find__group " + (kind || ""));
     var items = element("ol", "ed-find__items");
     if (name) part.append(heading(part, name, ones.length > 1 && !mixed ? String(ones.length) : ""));
@@ -51,7 +52,7 @@ clausebook.results = function (frame, hits) {
     function more(by) {
       var first = null;
       ones.slice(shown, shown + by).forEach(function (one) {
-        var item = hits.draw(one, stems, mixed);
+        var item = hits.draw(one, places, mixed);
         first = first || item.querySelector("a");
         items.append(item);
       });
@@ -89,13 +90,17 @@ clausebook.results = function (frame, hits) {
     var unknown = found.words.filter(function (word) { return word.unknown; });
     count.append(element("strong", "", made.plural(left, "result")), " for “" + made.short(query) + "”");
     if (left < found.hits.length) count.append(", of " + found.hits.length.toLocaleString("en") + " without filters");
+    function add(sentence) { count.append(element("span", "ed-find__guess", sentence)); }
+    if (jumps.why) add(jumps.why);
     guessed.forEach(function (word) {
-      count.append(element("span", "ed-find__guess", "Nothing says “" + word.surface + "”; shown is what says " + word.meant.join(" or ") + "."));
+      add("Nothing says “" + word.surface + "”; shown is what says " + word.meant.join(" or ") + ".");
     });
-    if (left) unknown.forEach(function (word) {
-      count.append(element("span", "ed-find__guess", "Nothing says “" + made.short(word.surface) + "”."));
-    });
-    announce((jumps ? made.plural(jumps, "clause") + " with that number. " : "") + count.textContent.replace(/”(?=[A-Z])/g, "”. "));
+    if (left) unknown.forEach(function (word) { add("Nothing says “" + made.short(word.surface) + "”."); });
+    if (found.is_cut) add("Only its first words were searched.");
+    if (found.phrases.length && !found.hits.length) {
+      add("No heading and no text has these words in this order; without quotation marks they are searched one by one.");
+    }
+    announce((jumps.to.length ? made.plural(jumps.to.length, "result") + " by number or id. " : "") + count.textContent.replace(/([”s])(?=[A-Z])/g, "$1. "));
   }
   function announce(words) {
     clearTimeout(announcing);
