@@ -25,7 +25,7 @@ ARROWS: dict[str, set[str]] = {
     "model": set(),
     "collation": set(),
     "resources": {"model"},
-    "prose": {"model"},
+    "prose": {"model", "collation"},
     "content": {"model", "prose"},
     "edition": BELOW_EDITION,
     "comparison": {"model", "prose", "edition", "collation"},

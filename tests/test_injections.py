@@ -93,7 +93,7 @@ def drawn(found: Edition) -> dict[str, tuple[Arranged, html.HtmlElement]]:
     """Every page of an edition, drafts included, as its templates draw it."""
     pub = publication(found, preview=True)
     arranged = {page.path: page for page in arrange(pub)}
-    texts = dict(render(arranged.values(), pub, resources.templates(ROOT)))
+    texts = dict(render(arranged.values(), resources.templates(ROOT)))
     return {
         path: (arranged[path], html.fragment_fromstring(text.split("---\n", 2)[2], create_parent="main"))
         for path, text in texts.items()

@@ -140,7 +140,7 @@ def _write_pages(root: Path, checked: Report, pub: Publication, *, searchable: P
     """Write the pages of `pub` for the engine, with an index of what `searchable` says."""
     arranged = arrange(pub)
     files = index.files(searchable.edition, documents.documents(searchable))
-    files |= render(arranged, pub, resources.templates(root))
+    files |= render(arranged, resources.templates(root))
     files |= citation_files.files(pub)
     files[signs.PATH] = signs.stylesheet()
     written = write_changed(root / "build/docs", files)

@@ -48,7 +48,7 @@ def pages(pub: Publication, number: int = 0) -> dict[str, Page]:
 
 def drawn(pub: Publication, number: int = 0) -> dict[str, str]:
     found = pages(pub, number)
-    texts = [text for _, text in render(found.values(), pub, resources.templates(ROOT))]
+    texts = [text for _, text in render(found.values(), resources.templates(ROOT))]
     return dict(zip(found, texts, strict=True))
 
 
@@ -184,12 +184,14 @@ def test_the_text_of_both_runs_in_the_order_of_the_variant_with_what_is_gone_in_
 
 def test_a_change_is_told_with_the_piece_of_the_clause_that_it_is_in() -> None:
     told = {
-        name: [(one.where, one.change.before, one.change.after) for one in row.told]
+        name: ["".join(f"“{text}”" if side else text for text, side in one.sentence) for one in row.told]
         for name, row in rows(MODEL).items()
     }
-    assert told["row-draft-c7"] == [("in the table, Barge, At Quillhaven", "five", "four")]
-    assert told["row-draft-c8"] == [("in the footnote", "", "and printed music")]
-    assert told["row-draft-c14"][0] == ("in the Japanese text", "保有", "運航")
+    assert told["row-draft-c7"] == [
+        "In the table, row “Barge”, column “At Quillhaven”: “five” becomes “four”."
+    ]
+    assert told["row-draft-c8"] == ["In the footnote: “and printed music” is added after “Books of verse”."]
+    assert told["row-draft-c14"][0] == "In the Japanese text: “保有” becomes “運航”."
     assert told["row-draft-c1"] == []
 
 
@@ -246,7 +248,7 @@ def test_what_is_copied_holds_one_version() -> None:
 def test_the_home_page_says_in_a_sentence_what_nothing_lost_counts(pub: Publication) -> None:
     concordance = pub.edition.concordances[0]
     base, variant = compared(pub).sides
-    texts = dict(render(arrange(pub), pub, resources.templates(ROOT)))
+    texts = dict(render(arrange(pub), resources.templates(ROOT)))
     (said,) = re.findall(r'class="ed-hero__changed">(.*?)</p>', texts["index.md"])
     words = re.sub("<[^>]+>", "", said)
     before, _, after = words.partition(";")

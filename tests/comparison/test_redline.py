@@ -5,13 +5,17 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clausebook.collation import collate
 from clausebook.comparison import redline
 from clausebook.comparison.redline import Line, Words
+from clausebook.comparison.similarity import Measured, measure
 from clausebook.model.records import Footnote, Parallel, Table, Unit
 
-_word = st.sampled_from("each Port will shall light the bank, | of it. 灯 रोशनी * 4".split())
-_text = st.lists(_word, min_size=1, max_size=9).map(" ".join)
+_word = st.sampled_from(
+    "each Port port will light\u200bhouse lighthouse high-level “bank”, 'bank', | of it. 灯 रोशनी * 4".split()
+)
+_text = st.lists(st.tuples(_word, st.sampled_from(["", " ", "  ", "\u00a0"])), min_size=1, max_size=9).map(
+    lambda found: " ".join(word + space for word, space in found).strip()
+)
 
 
 @st.composite
@@ -28,6 +32,9 @@ def units(draw: st.DrawFn, code: str = "A") -> Unit:
         parallel=tuple(Parallel(lang="ja", text=text) for text in draw(st.lists(_text, max_size=1))),
     )
 
+
+SHOWN = ("equal", "typographic")
+"""What both sides have, each in its own spelling."""
 
 _sides = st.lists(units(), min_size=1, max_size=2)
 
@@ -60,18 +67,20 @@ def spelt(words: Words, *ops: str) -> list[str]:
     return [spell(line, *ops) for line in [*lines, *(line for _, line in words.parallel)]]
 
 
-def spans(base: list[Unit], variant: list[Unit]) -> tuple[collate.Span, ...]:
-    return collate.redline(*("\n".join(unit.wording for unit in side) for side in (base, variant)))
+def measured(base: list[Unit], variant: list[Unit]) -> Measured:
+    found = measure(base, variant)
+    assert found
+    return found
 
 
 @given(_sides, _sides)
 @settings(max_examples=300)
 def test_each_side_is_spelt_in_its_own_shape(base: list[Unit], variant: list[Unit]) -> None:
-    found = spans(base, variant)
+    found = measured(base, variant)
     for words, unit in zip(redline.side(base, variant, found, "delete"), base, strict=True):
-        assert spelt(words, "equal", "delete") == spelt(words, "equal", "delete", "insert") == pieces(unit)
+        assert spelt(words, *SHOWN, "delete") == spelt(words, *SHOWN, "delete", "insert") == pieces(unit)
     for words, unit in zip(redline.side(variant, base, found, "insert"), variant, strict=True):
-        assert spelt(words, "equal", "insert") == spelt(words, "equal", "delete", "insert") == pieces(unit)
+        assert spelt(words, *SHOWN, "insert") == spelt(words, *SHOWN, "delete", "insert") == pieces(unit)
 
 
 @given(_sides, _sides)
@@ -79,16 +88,19 @@ def test_each_side_is_spelt_in_its_own_shape(base: list[Unit], variant: list[Uni
 def test_both_in_one_have_the_shape_of_the_variant_and_every_word_of_the_base(
     base: list[Unit], variant: list[Unit]
 ) -> None:
-    found = spans(base, variant)
+    found = measured(base, variant)
     both = redline.inline(base, variant, found)
     for words, unit in zip(both, variant, strict=True):
-        assert spelt(words, "equal", "insert") == pieces(unit)
+        # rows and columns that the base has alone are cells without words of the variant
+        assert [*filter(None, spelt(words, *SHOWN, "insert"))] == [*filter(None, pieces(unit))]
     deleted = "".join(
         spell(line, "delete")
         for words in both
         for line in [*words.paragraphs, *(cell for row in words.table for cell in row), *words.footnotes]
     )
-    assert deleted == "".join(span.text for span in found if span.op == "delete")
+    spans = [*found.spans, *(span for _, _, table in found.tables for span in table.spans)]
+    gone = "".join(span.text for span in spans if span.op == "delete" and not span.typographic)
+    assert sorted(deleted) == sorted(gone)
 
 
 @given(units())
@@ -103,5 +115,5 @@ def test_a_changed_number_is_marked_whole_and_not_its_full_stop() -> None:
         Unit(id="x/A", number="2.", text="They meet."),
         Unit(id="x/A", number="3.", text="They meet."),
     )
-    (words,) = redline.inline([base], [variant], spans([base], [variant]))
+    (words,) = redline.inline([base], [variant], measured([base], [variant]))
     assert words.number == (("delete", "2."), ("insert", "3."))

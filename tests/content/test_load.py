@@ -102,7 +102,7 @@ def drawn(data: Mapping[str, bytes]) -> None:
     found, _, _ = load.load(data)
     assert found is not None
     public = publication(found)
-    for _ in render(arrange(public), public, ROOT / "templates"):
+    for _ in render(arrange(public), ROOT / "templates"):
         pass
 
 

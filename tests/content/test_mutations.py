@@ -96,7 +96,7 @@ def problems_or_pages(content: Content) -> tuple[list[Problem], dict[str, str]]:
     if broken:
         return broken, {}
     pub = publication(edition)
-    return [], dict(render(arrange(pub), pub, resources.templates(ROOT))) | citation_files.files(pub)
+    return [], dict(render(arrange(pub), resources.templates(ROOT))) | citation_files.files(pub)
 
 
 def leads_nowhere(pages: Mapping[str, str]) -> Iterator[str]:

@@ -166,7 +166,7 @@ def test_any_record_can_become_a_draft(data: st.DataObject) -> None:
     if not list(references.public_words_link_to_no_draft(found)):
         assert_public(drafts.withhold(found))
         public = publication(found)
-        assert dict(render(arrange(public), public, ROOT / "templates"))
+        assert dict(render(arrange(public), ROOT / "templates"))
 
 
 def test_items_of_a_draft_clause_are_drafts_with_it() -> None:

@@ -42,7 +42,7 @@ def drawn(root: Path) -> Pages:
     pub = publication(edition(root))
     return {
         path: html.fromstring(text.partition("\n---\n\n")[2])
-        for path, text in render(arrange(pub), pub, ROOT / "templates")
+        for path, text in render(arrange(pub), ROOT / "templates")
     }
 
 

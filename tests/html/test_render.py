@@ -33,7 +33,7 @@ FREE = (
 
 def drawn(one: Edition, *, preview: bool = False) -> dict[str, str]:
     public = publication(one, preview=preview)
-    return dict(render(arrange(public), public, ROOT / "templates"))
+    return dict(render(arrange(public), ROOT / "templates"))
 
 
 def body(page: str) -> html.HtmlElement:

@@ -127,7 +127,7 @@ def with_notes(edition: Edition, unit_id: str, notes: tuple[Annotation, ...]) ->
 def redrawn(edition: Edition, path: str) -> str:
     pub = publication(edition)
     (page,) = (page for page in arrange(pub) if page.path == f"{path}index.md")
-    ((_, text),) = render([page], pub, ROOT / "templates")
+    ((_, text),) = render([page], ROOT / "templates")
     return text.partition("\n---\n\n")[2]
 
 

@@ -104,5 +104,5 @@ def test_the_wording_of_a_unit_holds_its_table_and_its_footnotes() -> None:
             "footnotes": [{"mark": "*", "text": "In pence."}],
         }
     )
-    assert unit.wording == "Fees:\nShip | Fee\nsmall | 1\n* In pence."
+    assert unit.wording == "Fees:\nShip\tFee\nsmall\t1\n* In pence."
     assert (unit.instrument, unit.code) == ("2008", "M2")

@@ -12,19 +12,19 @@ import pytest
 
 from clausebook.content import load
 from clausebook.edition import labels, traverse
-from clausebook.html import signs
-from clausebook.html.context import Desk
+from clausebook.html import draw, signs
 from clausebook.html.render import render
 from clausebook.model import kinds, records, vocabulary
 from clausebook.model.addresses import SITE_FOLDERS, address
 from clausebook.model.kinds import CITABLE, KINDS, PASSAGES_FOUND, SEARCH_GROUPS, UNITS_FOUND
 from clausebook.model.records import Record, Ref
-from clausebook.pdf.book import printed
-from clausebook.pdf.context import every
+from clausebook.pdf.book import book, every
 from clausebook.prose import markdown
 from clausebook.search import documents, index
-from clausebook.views.site import arrange, publication
-from tests.editions import ROOT, edition
+from clausebook.views.book import book_view
+from clausebook.views.site import arrange
+from clausebook.views.writer import Writer
+from tests.editions import ROOT, edition, publication
 
 TABLES: dict[str, tuple[Any, Iterable[str]]] = {
     "kinds": (kinds.KindName, KINDS),
@@ -149,22 +149,26 @@ def test_every_reference_in_a_field_is_to_a_known_kind() -> None:
     assert traverse.known(PUBLIC.edition).keys() >= found
 
 
+def drawn(text: str) -> str:
+    """Prose as the home page draws it."""
+    return str(draw.line(Writer(PUBLIC, "index.md").prose(text)))
+
+
 @pytest.mark.parametrize("kind", CITABLE)
 def test_prose_can_link_to_every_kind_that_has_an_address(kind: str) -> None:
     id = next(iter(getattr(PUBLIC.edition, KINDS[kind].records)))
     (reference,) = markdown.references(f"See [[{kind}:{id}]].")
     assert (reference.kind, reference.target) == (kind, id)
-    desk = Desk(PUBLIC, arrange(PUBLIC)[0])
     where = address(f"{kind}:{id}")
-    assert f'href="{where.page.removesuffix("index.md")}' in desk.line(f"See [[{kind}:{id}]].")
+    assert f'href="{where.page.removesuffix("index.md")}' in drawn(f"See [[{kind}:{id}]].")
 
 
 def test_a_link_to_an_expectation_says_which_report_it_was() -> None:
     id = next(iter(PUBLIC.edition.expectations))
-    drawn = str(Desk(PUBLIC, arrange(PUBLIC)[0]).line(f"[[expectation:{id}]], [[expectation:{id}|so]]"))
-    assert f'href="expectations/#expectation-{id}"' in drawn
-    assert ">a report of " in drawn
-    assert ">so</a>" in drawn
+    found = drawn(f"[[expectation:{id}]], [[expectation:{id}|so]]")
+    assert f'href="expectations/#expectation-{id}"' in found
+    assert ">a report of " in found
+    assert ">so</a>" in found
 
 
 # --- and there is no other list ------------------------------------------------------------------------
@@ -223,9 +227,9 @@ def test_no_template_or_script_names_languages_on_its_own() -> None:
 
 
 def test_a_missing_side_is_told_in_the_same_words_on_the_site_and_in_print() -> None:
-    pages = dict(render(arrange(PUBLIC), PUBLIC, ROOT / "templates"))
-    style = (ROOT / "templates/bibliography.csl").read_bytes()
-    told = [one for sentences in every(printed(PUBLIC, style), "absent") for one in sentences if one]
+    pages = dict(render(arrange(PUBLIC), ROOT / "templates"))
+    absent = every(book(book_view(PUBLIC)), "absent")
+    told = [one for sentences in absent if isinstance(sentences, list) for one in sentences if one]
     assert told
     for sentence in told:
         assert f'<p class="ed-absent">{sentence}</p>' in pages["compare/index.md"]

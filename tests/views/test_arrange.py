@@ -7,9 +7,9 @@ import re
 import pytest
 
 from clausebook.model.addresses import unit_page
-from clausebook.views.publication import Page, Publication
+from clausebook.views.clauses import ClauseView
+from clausebook.views.publication import Publication
 from clausebook.views.site import arrange
-from clausebook.views.texts import Around
 from tests.editions import MINIMAL, ROOT, edition, publication
 
 SMALL = publication(edition())
@@ -20,9 +20,10 @@ def paths(pub: Publication) -> list[str]:
     return [page.path for page in arrange(pub)]
 
 
-def page(path: str) -> Page:
-    (found,) = (page for page in arrange(SMALL) if page.path == path)
-    return found
+def clause_view(pub: Publication, clause: str) -> ClauseView:
+    (view,) = (page.view for page in arrange(pub) if page.path == unit_page(clause))
+    assert isinstance(view, ClauseView)
+    return view
 
 
 @pytest.mark.parametrize("pub", [SMALL, REAL], ids=["minimal", "real"])
@@ -66,19 +67,21 @@ def test_every_page_leads_back_to_a_content_file(pub: Publication, root: object)
 def test_every_page_says_what_it_is() -> None:
     for page in arrange(REAL):
         assert page.title, page.path
-        assert page.description or page.lead, page.path
+        assert page.description, page.path
         assert (ROOT / f"templates/pages/{page.template}.html").is_file(), page.template
 
 
 def test_the_clauses_of_an_instrument_follow_each_other() -> None:
     views = {page.path: page.view for page in arrange(REAL)}
     chain = []
-    here: str | None = "2008/p0/index.md"
+    here = "2008/P0"
     while here:
         chain.append(here)
-        after = views[here]["next"]
-        here = unit_page(str(getattr(after, "id", ""))) if after else None
-    assert chain == [unit_page(clause.id) for clause in REAL.edition.instruments["2008"].clauses]
+        view = views[unit_page(here)]
+        assert isinstance(view, ClauseView)
+        assert view.place.number == len(chain)
+        here = view.place.after.link.id if view.place.after else ""
+    assert chain == [clause.id for clause in REAL.edition.instruments["2008"].clauses]
 
 
 @pytest.mark.parametrize(
@@ -92,17 +95,18 @@ def test_the_clauses_of_an_instrument_follow_each_other() -> None:
 def test_a_clause_is_read_with_the_opening_words_of_its_part(
     code: str, opening: str, left_out: int, before: str, after: str
 ) -> None:
-    (around,) = (page.view["around"] for page in arrange(REAL) if page.path == f"2008/{code}/index.md")
-    assert isinstance(around, Around)
-    named = [getattr(unit, "id", "") for unit in (around.opening, around.before, around.after)]
+    around = clause_view(REAL, f"2008/{code.upper()}").around
+    assert around
+    named = [one.id if one else "" for one in (around.opening, around.before, around.after)]
     assert (named, around.left_out) == ([opening, before, after], left_out)
 
 
 def test_a_clause_is_told_with_what_concerns_its_items() -> None:
-    view = page("1900/a2/index.md").view
-    assert [event.id for event in view["events"]] == ["1901-first-meeting"]  # type: ignore[attr-defined]
-    assert [topic.id for topic in view["topics"]] == ["passage"]  # type: ignore[attr-defined]
-    assert view["implemented_by"] == ("1900/A1",)
+    view = clause_view(SMALL, "1900/A2")
+    assert view.practice
+    assert [event.link.id for event in view.practice.events] == ["event:1901-first-meeting"]
+    assert [topic.id for topic in view.related.topics] == ["topic:passage"]
+    assert [one.id for one in view.related.implemented_by] == ["1900/A1"]
 
 
 def test_the_same_edition_is_arranged_the_same_way() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from clausebook.comparison import similarity
+from clausebook.comparison import concordances, similarity
 from clausebook.edition import traverse
 from clausebook.model.problems import Problem
 from clausebook.model.records import (
@@ -59,24 +59,20 @@ def row_fits_its_relation(edition: Edition) -> Iterator[Problem]:
 def relation_fits_measurement(edition: Edition) -> Iterator[Problem]:
     """What editors assert of two verbatim texts does not contradict what their words show."""
     for concordance, origin in traverse.concordances(edition):
-        for index, row in enumerate(concordance.rows):
-            base, variant = (
-                [edition.units[unit_id] for unit_id in ids if unit_id in edition.units]
-                for ids in (row.base, row.variant)
-            )
-            measured = similarity.measure(base, variant)
+        for index, pairing in enumerate(concordances.pairings(edition, concordance)):
+            row, measured = pairing.placed.row, pairing.measured
             if measured is None:
                 continue
             path = ("rows", index, "relation")
             said = f'asserted "{row.relation}"'
             if row.relation == "retained" and measured.mode == "whole texts":
-                message = f"{said}, but only {measured.similarity:.0%} of the words agree"
+                message = f"{said}, but only {measured.percent} of the words agree"
                 yield Problem(origin.file, message, 'write "replaced" or "reworded"', path=path)
             elif row.relation in ("reworded", "replaced", "expanded", "narrowed") and measured.identical:
                 message = f"{said}, but the words are the same"
                 yield Problem(origin.file, message, 'write "retained" or "moved"', path=path)
             elif row.relation == "replaced" and measured.similarity >= similarity.ALIKE:
-                message = f"{said}, but {measured.similarity:.0%} of the words agree"
+                message = f"{said}, but {measured.percent} of the words agree"
                 yield Problem(origin.file, message, 'write "reworded"', path=path)
 
 

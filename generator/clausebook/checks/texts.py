@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from clausebook.collation import typography
 from clausebook.edition import traverse
 from clausebook.edition.checksums import receipt
 from clausebook.model.problems import Problem
-from clausebook.model.records import (
-    Edition,
-)
+from clausebook.model.records import Edition, KeyPath, Unit
 from clausebook.prose import quotations
 
 
@@ -31,17 +31,22 @@ def annotation_anchors_once(edition: Edition) -> Iterator[Problem]:
                 hint = "add the words before or after it as prefix: or suffix:"
             else:
                 message = f'"{annotation.on}" does not stand in the text'
-                near = quotations.nearest(annotation.on, unit.text)
-                hint = (
-                    "nearest are " + " and ".join(f'"{run}"' for run in near) if near else "quote it exactly"
-                )
+                hint = _hint(annotation.on, quotations.nearest(annotation.on, unit.text))
             yield Problem(origin.file, message, hint, path=path)
+
+
+def _hint(words: str, near: list[str]) -> str:
+    """What to write instead: where nothing but typography differs, it says so."""
+    if near and typography.key(near[0]) == typography.key(words):
+        differ = " and ".join(typography.named(near[0], words))
+        return f'the text has "{near[0]}"; {differ} differ'
+    return "nearest are " + " and ".join(f'"{run}"' for run in near) if near else "quote it exactly"
 
 
 def verb_stands_in_text(edition: Edition) -> Iterator[Problem]:
     """The operative words of a unit are quoted from its verbatim text."""
     for unit, origin in traverse.units(edition):
-        if unit.verb and " ".join(unit.verb.split()) not in " ".join((unit.text or "").split()):
+        if unit.verb and typography.seen(unit.verb) not in typography.seen(unit.text or ""):
             path = (*origin.path, "verb")
             near = quotations.nearest(unit.verb, unit.text or "")
             hint = f'nearest is "{near[0]}"' if near else "quote it exactly, or remove the line"
@@ -100,6 +105,36 @@ def commentary_is_fresh(edition: Edition) -> Iterator[Problem]:
                 yield Problem(origin.file, "written against an earlier wording", hint, path=path)
 
 
+def text_is_visible(edition: Edition) -> Iterator[Problem]:
+    """A verbatim text has no soft hyphen, zero-width space or word joiner, which nobody sees."""
+    for unit, origin in traverse.units(edition):
+        for path, text in _verbatim(unit):
+            for found in _UNSEEN.finditer(text):
+                around = text[: found.start()].split(" ")[-1], text[found.end() :].split(" ")[0]
+                name = typography.named(found[0], "")[0]
+                code = f"U+{ord(found[0]):04X}"
+                message = f'the character {code}, {name}, in "{around[0]}<{code}>{around[1]}"'
+                where = (*origin.path, *path)
+                quote = f"{around[0]}{found[0]}{around[1]}"
+                yield Problem(origin.file, message, "remove it", path=where, quote=quote)
+
+
+_UNSEEN = re.compile("(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])[\u00ad\u034f\u200b\u2060]")
+"""What no text needs; but scripts that write no spaces mark with U+200B where a line may end."""
+
+
+def _verbatim(unit: Unit) -> Iterator[tuple[KeyPath, str]]:
+    """Each piece of a unit that is the instrument's own, with its place."""
+    yield ("number",), unit.number
+    yield ("text",), unit.text or ""
+    yield from ((("parallel", n, "text"), one.text) for n, one in enumerate(unit.parallel))
+    yield from ((("footnotes", n, "text"), one.text) for n, one in enumerate(unit.footnotes))
+    if unit.table:
+        yield from ((("table", "head", n), cell) for n, cell in enumerate(unit.table.head))
+        for n, row in enumerate(unit.table.rows):
+            yield from ((("table", "rows", n, m), cell) for m, cell in enumerate(row))
+
+
 RULES = (
     annotation_anchors_once,
     verb_stands_in_text,
@@ -108,4 +143,4 @@ RULES = (
     item_id_begins_with_clause,
 )
 
-NOTICES = (commentary_is_fresh,)
+NOTICES = (commentary_is_fresh, text_is_visible)

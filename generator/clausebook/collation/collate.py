@@ -36,6 +36,11 @@ class Link:
         return any(span.op != "equal" for span in self.spans)
 
     @property
+    def typographic(self) -> bool:
+        """The words are the same, but spacing, invisible characters, quotation marks or the like differ."""
+        return self.changed and all(span.op == "equal" or span.typographic for span in self.spans)
+
+    @property
     def mode(self) -> Mode:
         """How the link is shown. An abridgement, though little is left, still has a redline."""
         return "whole texts" if self.rewritten else mode(max(self.similarity, HEAVY))

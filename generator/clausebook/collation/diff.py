@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -17,11 +17,12 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz.distance import Indel
 
+from clausebook.collation import typography
 from clausebook.collation.tokens import is_word, tokenise
 
 REGION = 4  # marked words that a stretch of change is worth
 SEED = 3  # tokens in a row; with fewer words than this nothing is kept between two changes
-DWARF = 6  # times as long as three words that stand between changes: so long that these are marked with them
+DWARF = 7  # times as long as three words that stand between changes: so long that these are marked with them
 RUNS = 500  # common runs, and the seeds of them, beyond which choosing among them takes too long
 SEEDS = 20_000
 REMEMBERED = 4096  # pairs of texts whose redline is kept for those who ask again: checks, pages, print
@@ -54,6 +55,7 @@ class Span:
     text: str
     base: Place | None
     variant: Place | None
+    typographic: bool = False  # the other wording has the same words here, written otherwise
 
 
 def redline(base: str, variant: str) -> tuple[Span, ...]:
@@ -80,8 +82,19 @@ def draw(base: Sequence[Clause], variant: Sequence[Clause], *, whole: bool = Fal
     if whole:
         return tuple(_spans(old, new, []))
     if old.text == new.text:
-        return tuple(_spans(old, new, [(0, 0, len(old.text))]))
-    return tuple(_spans(old, new, _spaced(old, new, _kept(old.words(), new.words()))))
+        return tuple(_spans(old, new, [Stretch(0, len(old.text), 0, len(new.text))]))
+    kept = _kept(old.words(), new.words())
+    return tuple(_spans(old, new, _spaced(old, new, _stretches(old, new, kept))))
+
+
+class Stretch(NamedTuple):
+    """Where both texts say the same words: offsets in the base and in the variant."""
+
+    start_old: int
+    end_old: int
+    start_new: int
+    end_new: int
+    typographic: bool = False  # the same words, written otherwise
 
 
 class _Joined:
@@ -91,15 +104,23 @@ class _Joined:
         self.ids = [clause.id for clause in clauses]
         self.starts = [0, *accumulate(len(clause.text) for clause in clauses)]
         self.text = "".join(clause.text for clause in clauses)
-        # clause by clause, so that no word reaches from one into the next
+        # clause by clause, so that no word reaches from one into the next; what nobody sees is no word
         self.tokens = [
             (offset + start, offset + end)
             for offset, clause in zip(self.starts, clauses, strict=False)
             for start, end in tokenise(clause.text)
+            if clause.text.isascii() or typography.seen(clause.text[start:end])
         ]
 
     def words(self) -> list[str]:
-        return [self.text[start:end] for start, end in self.tokens]
+        """The words and marks as they are seen: by what nobody sees no two of them differ."""
+        if self.text.isascii():
+            return [self.text[start:end] for start, end in self.tokens]
+        return [typography.seen(word) for word in self.written(0, len(self.tokens))]
+
+    def written(self, start: int, end: int) -> list[str]:
+        """The words and marks from one to another, as they are written."""
+        return [self.text[a:b] for a, b in self.tokens[start:end]]
 
     def inner(self, start: int, end: int) -> list[int]:
         """Where clauses begin within a stretch of the text."""
@@ -117,52 +138,111 @@ class _Joined:
                 yield self.text[a:b], self.place(a, b)
 
 
-def _spans(old: _Joined, new: _Joined, kept: Sequence[Run]) -> Iterator[Span]:
+def _spans(old: _Joined, new: _Joined, kept: Sequence[Stretch]) -> Iterator[Span]:
     """Lay out both texts around the stretches that are kept, cut where a clause begins on either side."""
     end_old = end_new = 0
-    for i, j, length in [*kept, (len(old.text), len(new.text), 0)]:
-        for text, place in old.places(end_old, i):
-            yield Span("delete", text, place, None)
-        for text, place in new.places(end_new, j):
-            yield Span("insert", text, None, place)
-        cuts = {
-            0,
-            length,
-            *(n - i for n in old.inner(i, i + length)),
-            *(n - j for n in new.inner(j, j + length)),
-        }
-        for a, b in pairwise(sorted(cuts)):
-            yield Span("equal", old.text[i + a : i + b], old.place(i + a, i + b), new.place(j + a, j + b))
-        end_old, end_new = i + length, j + length
-
-
-def _spaced(old: _Joined, new: _Joined, kept: Sequence[Run]) -> list[Run]:
-    """Turn runs of tokens into runs of text, with the space that both sides have around them."""
-    pieces = [
-        (old.tokens[i + n][0], new.tokens[j + n][0], old.tokens[i + n][1] - old.tokens[i + n][0])
-        for i, j, length in kept
-        for n in range(length)
-    ]
-    runs: list[Run] = [(0, 0, 0)]
-    for i, j, length in [*pieces, (len(old.text), len(new.text), 0)]:
-        start_old, start_new, so_far = runs[-1]
-        end_old, end_new = start_old + so_far, start_new + so_far
-        while (
-            end_old < i
-            and end_new < j
-            and old.text[end_old] == new.text[end_new]
-            and old.text[end_old].isspace()
-        ):
-            end_old, end_new = end_old + 1, end_new + 1
-        while (
-            i > end_old and j > end_new and old.text[i - 1] == new.text[j - 1] and old.text[i - 1].isspace()
-        ):
-            i, j, length = i - 1, j - 1, length + 1
-        if (i, j) == (end_old, end_new):
-            runs[-1] = start_old, start_new, end_old - start_old + length
+    for one in [*kept, Stretch(len(old.text), len(old.text), len(new.text), len(new.text))]:
+        gap = Stretch(end_old, one.start_old, end_new, one.start_new)
+        blank = bool(kept) and not typography.seen(
+            old.text[end_old : one.start_old] + new.text[end_new : one.start_new]
+        )
+        yield from _marked(old, new, gap._replace(typographic=blank))
+        if one.typographic:
+            yield from _marked(old, new, one)
         else:
-            runs[-1:] = [(start_old, start_new, end_old - start_old), (i, j, length)]
-    return [run for run in runs if run[2]]
+            i, j, length = one.start_old, one.start_new, one.end_old - one.start_old
+            cuts = {
+                0,
+                length,
+                *(n - i for n in old.inner(i, i + length)),
+                *(n - j for n in new.inner(j, j + length)),
+            }
+            for a, b in pairwise(sorted(cuts)):
+                text = old.text[i + a : i + b]
+                yield Span("equal", text, old.place(i + a, i + b), new.place(j + a, j + b))
+        end_old, end_new = one.end_old, one.end_new
+
+
+def _marked(old: _Joined, new: _Joined, gap: Stretch) -> Iterator[Span]:
+    for text, place in old.places(gap.start_old, gap.end_old):
+        yield Span("delete", text, place, None, gap.typographic)
+    for text, place in new.places(gap.start_new, gap.end_new):
+        yield Span("insert", text, None, place, gap.typographic)
+
+
+def _stretches(old: _Joined, new: _Joined, kept: Sequence[Run]) -> Iterator[Stretch]:
+    """
+    Turn runs of words into stretches of text: words that are the same to the character, one by one; words
+    that are the same but for typography; and, of what changed between two runs, the words at both ends
+    that are.
+    """
+    i = j = 0
+    for i_next, j_next, length in [*kept, (len(old.tokens), len(new.tokens), 0)]:
+        yield from _same_but_for_typography(old, new, (i, i_next), (j, j_next))
+        for n in range(length):
+            (start_old, end_old), (start_new, end_new) = old.tokens[i_next + n], new.tokens[j_next + n]
+            differs = old.text[start_old:end_old] != new.text[start_new:end_new]
+            yield Stretch(start_old, end_old, start_new, end_new, differs)
+        i, j = i_next + length, j_next + length
+
+
+def _same_but_for_typography(
+    old: _Joined, new: _Joined, olds: tuple[int, int], news: tuple[int, int]
+) -> Iterator[Stretch]:
+    """The words at both ends of a change that differ in nothing but typography."""
+    before, after = old.written(*olds), new.written(*news)
+    head = typography.common(before, after)
+    tail = typography.common(before[head[0] :], after[head[1] :], backwards=True)
+    for (i, i_end), (j, j_end) in (
+        ((olds[0], olds[0] + head[0]), (news[0], news[0] + head[1])),
+        ((olds[1] - tail[0], olds[1]), (news[1] - tail[1], news[1])),
+    ):
+        if i < i_end and j < j_end:
+            yield Stretch(
+                old.tokens[i][0], old.tokens[i_end - 1][1], new.tokens[j][0], new.tokens[j_end - 1][1], True
+            )
+
+
+def _spaced(old: _Joined, new: _Joined, found: Iterable[Stretch]) -> list[Stretch]:
+    """Give each stretch the space around it that both sides have, and join those that touch."""
+    joined: list[Stretch] = []
+    size = len(old.text), len(new.text)
+    for one in [*found, Stretch(size[0], size[0], size[1], size[1])]:
+        last = joined[-1] if joined else Stretch(0, 0, 0, 0)
+        a, b = last.end_old, last.end_new
+        while a < one.start_old and b < one.start_new and _blank(old.text[a]) and old.text[a] == new.text[b]:
+            a, b = a + 1, b + 1
+        if (a, b) != (last.end_old, last.end_new):
+            joined.append(last := Stretch(last.end_old, a, last.end_new, b))
+        i, j = one.start_old, one.start_new
+        while i > a and j > b and _blank(old.text[i - 1]) and old.text[i - 1] == new.text[j - 1]:
+            i, j = i - 1, j - 1
+        if (i, j) != (one.start_old, one.start_new):
+            joined.append(Stretch(i, one.start_old, j, one.start_new))
+        joined.append(one)
+    return _joined_up(joined)
+
+
+def _blank(char: str) -> bool:
+    return not typography.seen(char)
+
+
+def _joined_up(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Stretches of one kind that touch on both sides, as one; nothing empty."""
+    whole: list[Stretch] = []
+    for one in stretches:
+        if one.end_old == one.start_old and one.end_new == one.start_new:
+            continue
+        last = whole[-1] if whole else None
+        if (
+            last
+            and (last.end_old, last.end_new) == (one.start_old, one.start_new)
+            and last.typographic == one.typographic
+        ):
+            whole[-1] = last._replace(end_old=one.end_old, end_new=one.end_new)
+        else:
+            whole.append(one)
+    return whole
 
 
 def _kept(old: list[str], new: list[str]) -> list[Run]:

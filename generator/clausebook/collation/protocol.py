@@ -1,4 +1,10 @@
-"""The contract `collate/1`: one pair of wordings as JSON in, their collation as JSON out."""
+"""
+The contract `collate/1`: one pair of wordings as JSON in, their collation as JSON out.
+
+A link, and a segment that is deleted or inserted, may have `"typographic": true`: the other wording has the
+same words there, and the two differ in nothing but spacing, invisible characters, the style of quotation
+marks, capitals or hyphens. Where that is not so, the key is left out.
+"""
 
 from __future__ import annotations
 
@@ -70,10 +76,21 @@ def _link(link: Link) -> dict[str, Any]:
         "moved": [*link.moved],
         "renumbered": link.renumbered,
         "rewritten": link.rewritten,
+        **_typographic(link.typographic),
         "segments": [
-            {"op": span.op, "old": _place(span.base), "new": _place(span.variant)} for span in link.spans
+            {
+                "op": span.op,
+                "old": _place(span.base),
+                "new": _place(span.variant),
+                **_typographic(span.typographic),
+            }
+            for span in link.spans
         ],
     }
+
+
+def _typographic(is_so: bool) -> dict[str, bool]:
+    return {"typographic": True} if is_so else {}
 
 
 def _place(place: Place | None) -> list[str | int] | None:

@@ -1,11 +1,11 @@
 """A clause's text as what it is compared by: its leading label, its words, its marks.
 
-Words follow Unicode's text segmentation (UAX #29) with three changes for redlines, which must never cut a
-word: hyphenated words stay whole; kana, and up to four ideographs in a row, make one word, much as a reader
-of Japanese sees them (longer rows, as in Chinese, and the scripts of Thai, Lao, Khmer and Burmese go by
-character: they write no spaces); all else that is not space is a mark, one grapheme cluster each. This takes
-the `regex` package (Apache-2.0, wheels for the three systems): `re` cuts Hindi words at every vowel sign,
-and knows neither scripts nor clusters.
+Words follow Unicode's text segmentation (UAX #29) with changes for redlines, which must never cut what a
+reader takes for one thing: hyphenated words stay whole, and so do "(ii)", "5(1)(a)" and "1 000"; kana, and up
+to four ideographs in a row, make one word, much as a reader of Japanese sees them (longer rows, as in
+Chinese, and the scripts of Thai, Lao, Khmer and Burmese go by character: they write no spaces); all else that
+is not space is a mark, one grapheme cluster each. This takes the `regex` package (Apache-2.0, wheels for the
+three systems): `re` cuts Hindi words at every vowel sign, and knows neither scripts nor clusters.
 """
 
 from __future__ import annotations
@@ -15,24 +15,42 @@ import unicodedata
 
 import regex
 
+from clausebook.collation import typography
+
 _HAN = r"(?:\p{Han}\p{M}*+)"
 _KANA = r"(?:\p{Hiragana}\p{M}*+)++|(?:[\p{Katakana}ー]\p{M}*+)++"
 _UNSPACED = r"[\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
-# U+00AD may break a word at the end of a line; U+200C and U+200D part and join letters within it.
-_LETTERS = rf"[[\w\u00AD\u200C\u200D]--[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー]--{_UNSPACED}]++"
+# Raised figures belong to what they follow; U+200C and U+200D part and join letters within a word; what
+# nobody sees may stand in it: U+00AD may break it at the end of a line.
+_LETTER = rf"[[\w\p{{No}}\u200C\u200D]--[\p{{Han}}\p{{Hiragana}}\p{{Katakana}}ー]--{_UNSPACED}]"
+_LETTERS = rf"{_LETTER}(?:{_LETTER}|\p{{DI}})*+"
 # A point joins letters or digits ("e.g", "U.S", "4.2"), but nothing where a space was left out: "7.Fees",
 # "so ordered.The".
 _JOINT = (
     r"(?:[-‐‑'’ʼ]|(?<!\d)[.··](?![\d\p{Lu}])|(?<=\p{Lu})\.(?=\p{Lu})|(?<=\d)[.,··](?=\d)"
     r"|(?<=\p{Hebrew})[\"״](?=\p{Hebrew}))"
 )
-_TOKEN = regex.compile(
-    rf"(?V1){_LETTERS}(?:{_JOINT}{_LETTERS})*+"
+_WORD = (
+    rf"{_LETTERS}(?:{_JOINT}{_LETTERS})*+"
     rf"|(?<!\p{{Han}}\p{{M}}*){_HAN}{{1,4}}+(?!\p{{Han}})|{_HAN}|{_KANA}|{_UNSPACED}\p{{M}}*+|(?!\s)\X"
+)
+_WORDS = regex.compile(rf"(?V1){_WORD}")
+# What a reader takes for one thing, though marks or spaces are in it: an address, "(ii)", "1 000 000",
+# "12/2008", "licence(s)", "5(1)(a)".
+_ADDRESS = r"https?://[^\s<>\"“”]*[^\s<>\"“”.,;:!?)\]]"
+_LABEL_MARK = r"[(\[](?:\d{1,4}[A-Za-z]?|[ivxlcIVXLC]{1,7}|[A-Za-z]{1,2})[)\]]"
+_TAIL = r"(?:\((?:\d{1,3}|[ivxlc]{1,5}|[A-Za-z]{1,2})\))*"
+_TOKEN = regex.compile(
+    rf"(?V1){_ADDRESS}|(?<![\w.,])\d{{1,3}}(?:[ \u00A0\u2009\u202F]\d{{3}})++(?!\w)|[（(\[]\p{{L}}[）)\]]"
+    rf"|{_LABEL_MARK}|\d++(?:[:/]\d++)+(?!\w)|{_LETTERS}(?:{_JOINT}{_LETTERS})*+{_TAIL}|{_WORD}"
 )
 # The same, where nothing but ASCII can occur: three times as fast.
 _PLAIN_WORD = r"\w+(?:(?:[-']|(?<!\d)\.(?![\dA-Z])|(?<=[A-Z])\.(?=[A-Z])|(?<=\d)[.,](?=\d))\w+)*"
-_PLAIN = re.compile(rf"{_PLAIN_WORD}|[^\w\s]", re.ASCII)
+_PLAIN = re.compile(
+    rf"{_ADDRESS}|(?<![\w.,])\d{{1,3}}(?: \d{{3}})+(?!\w)|{_LABEL_MARK}|\d+(?:[:/]\d+)+(?!\w)"
+    rf"|{_PLAIN_WORD}{_TAIL}|[^\w\s]",
+    re.ASCII,
+)
 _PLAIN_WORDS = re.compile(_PLAIN_WORD, re.ASCII)
 
 _NUMBER = (
@@ -70,6 +88,8 @@ def tokenise(text: str) -> list[tuple[int, int]]:
     >>> def cut(text: str) -> list[str]: return [text[start:end] for start, end in tokenise(text)]
     >>> cut("each Party’s well-being, e.g. 4.2%")
     ['each', 'Party’s', 'well-being', ',', 'e.g', '.', '4.2', '%']
+    >>> cut("any of (i) to (iii), under 5(1)(a): 1 000 per 3/4")
+    ['any', 'of', '(i)', 'to', '(iii)', ',', 'under', '5(1)(a)', ':', '1 000', 'per', '3/4']
     >>> cut("भारत के लिए। 安全保障に関する合意")
     ['भारत', 'के', 'लिए', '।', '安全保障', 'に', '関', 'する', '合意']
     """
@@ -92,7 +112,7 @@ def words(text: str) -> list[str]:
     if text.isascii():
         found = _PLAIN_WORDS.findall(text)
         return "\n".join(filter(is_word, found) if "_" in text else found).lower().split()
-    found = _TOKEN.findall(unicodedata.normalize("NFC", text))
+    found = _WORDS.findall(typography.seen(text))
     return unicodedata.normalize("NFC", "\n".join(filter(is_word, found)).casefold()).split()
 
 

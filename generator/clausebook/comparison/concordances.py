@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from clausebook.comparison.similarity import Measured, measure
@@ -20,6 +20,8 @@ class Pairing:
     base: tuple[Unit, ...]
     variant: tuple[Unit, ...]
     see_also: tuple[Unit, ...]
+    base_read: tuple[Unit, ...]  # with the opening words of items that stand in no row of their own
+    variant_read: tuple[Unit, ...]
     measured: Measured | None  # nothing where a side is not held verbatim
 
 
@@ -68,16 +70,41 @@ def pairings(edition: Edition, concordance: Concordance) -> tuple[Pairing, ...]:
     def found(ids: Iterable[str]) -> tuple[Unit, ...]:
         return tuple(units[unit_id] for unit_id in ids if unit_id in units)
 
-    return tuple(
-        Pairing(
-            placed,
-            base := found(placed.row.base),
-            variant := found(placed.row.variant),
-            found(placed.row.see_also),
-            measure(base, variant),
-        )
-        for placed in placed_rows(concordance)
-    )
+    opening = _opening_words(edition, concordance)
+    rows = []
+    for placed in placed_rows(concordance):
+        sides = found(placed.row.base), found(placed.row.variant)
+        read = opening(sides[0], sides[1]), opening(sides[1], sides[0])
+        rows.append(Pairing(placed, *sides, found(placed.row.see_also), *read, measure(*read)))
+    return tuple(rows)
+
+
+def _opening_words(
+    edition: Edition, concordance: Concordance
+) -> Callable[[tuple[Unit, ...], tuple[Unit, ...]], tuple[Unit, ...]]:
+    """
+    Make the function that puts before the items of one clause its opening words, if those stand in no row.
+
+    So a clause that became a clause with items is compared with all of it.
+    """
+    placed = {unit_id for row in concordance.rows for unit_id in (*row.base, *row.variant)}
+    parents = {
+        item.id: unit
+        for unit in edition.units.values()
+        if unit.instrument in (concordance.base, concordance.variant)
+        for item in unit.items
+    }
+
+    def read(units: tuple[Unit, ...], others: tuple[Unit, ...]) -> tuple[Unit, ...]:
+        above = {id(parents.get(unit.id)): parents.get(unit.id) for unit in units}
+        parent = next(iter(above.values()), None)
+        if len(units) < 2 or len(others) != 1 or len(above) != 1 or parent is None:
+            return units
+        mine = {unit.id for unit in units}
+        whole = all(item.id in mine for item in parent.items)
+        return (parent, *units) if whole and parent.wording and parent.id not in placed else units
+
+    return read
 
 
 def groups(

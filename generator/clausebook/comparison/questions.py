@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from clausebook.collation import typography
 from clausebook.comparison.rows import MarkedRow
 from clausebook.model.records import Concordance, Edition, Expectation, Unit
 from clausebook.model.vocabulary import OUTCOMES, RELATIONS
@@ -85,8 +86,8 @@ def sentence(unit: Unit) -> VerbSentence:
     >>> found.before, found.verb, found.after
     ('They ', 'will meet', ' yearly.')
     """
-    text = " ".join((unit.text or "").split())
-    found = re.search(rf"(?<!\w){re.escape(unit.verb)}(?!\w)", text)
+    text = typography.seen(unit.text or "")
+    found = re.search(rf"(?<!\w){re.escape(typography.seen(unit.verb))}(?!\w)", text)
     if not found:
         return VerbSentence(unit, "", unit.verb, "")
     begin = max((end.end() for end in re.finditer(r"[.;:?!]\s+", text[: found.start()])), default=0)

@@ -1,25 +1,25 @@
 """A redline cut to the shape of its clauses: their paragraphs, cells, footnotes, and other languages.
 
-`collate` compares the wording of a side as one text. Here that text gets its shape back: each side with its
-own words only, or both in one text, in the shape of the variant.
+Each side is compared as one text, and its tables cell by cell. Here that gets its shape back: each side with
+its own words only, or both in one text, in the shape of the variant.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from clausebook.collation import collate
 from clausebook.collation.collate import Span
+from clausebook.comparison.similarity import Measured, core
+from clausebook.comparison.tables import TablePair
+from clausebook.comparison.wordings import Piece, Wording, wording
 from clausebook.model.records import Unit
 
-Op = Literal["equal", "delete", "insert"]
-Piece = tuple[int, int]
-"""Where words lie in the wording of their side, in code points."""
-
-_BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n")
+Op = Literal["equal", "delete", "insert", "typographic"]
+"""`typographic`: the other side has the same words, written otherwise; of both sides only one is shown."""
+Own = Literal["delete", "insert"]
 
 
 class Run(NamedTuple):
@@ -39,39 +39,32 @@ class Words:
     unit: Unit
     number: Line
     paragraphs: tuple[Line, ...]
-    table: tuple[tuple[Line, ...], ...]  # the head first
+    table: tuple[tuple[Line, ...], ...]  # the head first; in the text of both with what either has alone
     footnotes: tuple[Line, ...]  # each with its mark before it
     parallel: tuple[tuple[str, Line], ...]  # language and words
+    compared: TablePair | None = None  # what `table` was drawn from, where both sides have one
 
 
 def plain(units: Iterable[Unit]) -> tuple[Words, ...]:
     """The words of units without a mark."""
-    return tuple(
-        words for unit in units for words in _shaped([unit], [unit], [Run("equal", unit.wording)], "equal")
-    )
+    return tuple(_alone(unit, unit, "equal") for unit in units)
 
 
 def struck(units: Iterable[Unit]) -> tuple[Words, ...]:
     """The words of units that have no counterpart any more: all of them deleted."""
     nothing = {"number": "", "parallel": ()}
-    bare = ((unit, unit.model_copy(update=nothing)) for unit in units)
-    return tuple(
-        words
-        for unit, other in bare
-        for words in _shaped([unit], [other], [Run("delete", unit.wording)], "delete")
-    )
+    return tuple(_alone(unit, unit.model_copy(update=nothing), "delete") for unit in units)
 
 
-def side(units: Sequence[Unit], others: Sequence[Unit], spans: Iterable[Span], own: Op) -> tuple[Words, ...]:
+def side(units: Sequence[Unit], others: Sequence[Unit], measured: Measured, own: Own) -> tuple[Words, ...]:
     """One side: the words that both have and, marked, its own (`own`: delete or insert)."""
-    return _shaped(
-        units, others, [Run(span.op, span.text) for span in spans if span.op in ("equal", own)], own
-    )
+    text = measured.base if own == "delete" else measured.variant
+    return _shaped(units, others, measured, text, own)
 
 
-def inline(base: Sequence[Unit], variant: Sequence[Unit], spans: Iterable[Span]) -> tuple[Words, ...]:
+def inline(base: Sequence[Unit], variant: Sequence[Unit], measured: Measured) -> tuple[Words, ...]:
     """Both sides in the shape of the variant: what was deleted stands where it stood."""
-    return _shaped(variant, base, [Run(span.op, span.text) for span in spans], None)
+    return _shaped(variant, base, measured, measured.variant, None)
 
 
 def runs(before: str, after: str) -> Line:
@@ -81,56 +74,77 @@ def runs(before: str, after: str) -> Line:
     >>> runs("one barge", "one steamer")
     (Run(op='equal', text='one '), Run(op='delete', text='barge'), Run(op='insert', text='steamer'))
     """
-    return tuple(Run(span.op, span.text) for span in collate.redline(before, after))
+    return line(collate.redline(before, after))
 
 
 # --- shape -------------------------------------------------------------------------------------------
 
 
 def _shaped(
-    units: Sequence[Unit], others: Sequence[Unit], stream: Sequence[Run], own: Op | None
+    units: Sequence[Unit], others: Sequence[Unit], measured: Measured, text: Wording, own: Own | None
 ) -> tuple[Words, ...]:
     """
-    Cut a stream, the wordings of the units with a line break between two, into the pieces of each unit.
+    Cut the redline into the pieces of each unit.
 
-    With `own` the stream is that of one side, without it that of both, in which deletions take no room.
+    With `own` it is that of one side, without it that of both, in which deletions take no room.
     """
-    start, shapes = 0, []
-    for unit in units:
-        shapes.append(_pieces(unit, start))
-        start += len(unit.wording) + 1
-    lines = iter(
-        _cut(stream, [piece for shape in shapes for row in shape for piece in row], floating=own is None)
-    )
-
+    pieces = [piece for unit in text.units for piece in unit.in_order]
+    lines = iter(_cut(line(measured.spans, own), pieces, floating=own is None))
+    paired = {(i if own == "delete" else j): table for i, j, table in measured.tables}
     found = []
-    for n, (unit, shape) in enumerate(zip(units, shapes, strict=True)):
-        paragraphs, *table, footnotes = (tuple(next(lines) for _ in row) for row in shape)
+    for n, (unit, shape) in enumerate(zip(units, text.units, strict=True)):
+        number = next(lines) if shape.number else ()
+        paragraphs = tuple(next(lines) for _ in shape.paragraphs)
+        table = tuple(tuple(next(lines) for _ in row) for row in shape.cells)
+        footnotes = tuple(next(lines) for _ in shape.footnotes)
         other = others[n] if len(others) == len(units) else unit
-        number = _seen(_replaced(*_before_and_after(unit.number, other.number, own)), own)
-        found.append(Words(unit, number, paragraphs, tuple(table), footnotes, _parallel(unit, other, own)))
+        if not shape.number:
+            number = _number(unit.number, other.number, own)
+        compared = paired.get(n)
+        table = _table(compared, own) if compared else table
+        found.append(Words(unit, number, paragraphs, table, footnotes, _parallel(unit, other, own), compared))
     return tuple(found)
 
 
-def _pieces(unit: Unit, start: int) -> list[list[Piece]]:
-    """Where the pieces of a unit lie: its paragraphs, the cells of each row of its table, its footnotes."""
-    at = 0
-
-    def find(piece: str) -> Piece:
-        nonlocal at
-        begin = unit.wording.index(piece, at)
-        at = begin + len(piece)
-        return start + begin, start + at
-
-    rows = (unit.table.head, *unit.table.rows) if unit.table else ()
-    return [
-        [find(paragraph) for paragraph in _BETWEEN_PARAGRAPHS.split(unit.text or "") if paragraph],
-        *([find(cell) for cell in row] for row in rows),
-        [find(f"{note.mark} {note.text}") for note in unit.footnotes],
-    ]
+def _alone(unit: Unit, other: Unit, op: Literal["equal", "delete"]) -> Words:
+    """The words of a unit with one mark, or none, on all of them."""
+    text = wording([unit])
+    own: Own | None = "delete" if op == "delete" else None
+    lines = iter(_cut([Run(op, text.text)], text.units[0].in_order, floating=False))
+    shape = text.units[0]
+    return Words(
+        unit,
+        _number(unit.number, other.number, own),
+        tuple(next(lines) for _ in shape.paragraphs),
+        tuple(tuple(next(lines) for _ in row) for row in shape.cells),
+        tuple(next(lines) for _ in shape.footnotes),
+        _parallel(unit, other, own),
+    )
 
 
-def _cut(stream: Sequence[Run], pieces: Sequence[Piece], *, floating: bool) -> list[Line]:
+def line(spans: Iterable[Span], own: Own | None = None) -> Line:
+    """The runs of one side, or of both: there what differs in typography stands as the variant has it."""
+    return tuple(
+        Run("typographic" if span.typographic else span.op, span.text)
+        for span in spans
+        if span.op in ("equal", own or span.op)
+        and not (own is None and span.typographic and span.op == "delete")
+    )
+
+
+def _table(table: TablePair, own: Own | None) -> tuple[tuple[Line, ...], ...]:
+    """A table of one side in its own order, or of both in one: of rows and columns all that either has."""
+    rows, columns = table.rows, table.columns
+    if own:
+        at = 0 if own == "delete" else 1
+        rows, columns = (
+            tuple(sorted((one for one in matches if one[at] is not None), key=lambda one: one[at] or 0))
+            for matches in (rows, columns)
+        )
+    return tuple(tuple(line(table.cell(row, column), own) for column in columns) for row in rows)
+
+
+def _cut(stream: Iterable[Run], pieces: Sequence[Piece], *, floating: bool) -> list[Line]:
     """The runs of each piece; what lies between two pieces only parts them, and is left out."""
     lines: list[list[Run]] = [[] for _ in pieces]
     at = here = 0  # code points done; the first piece that does not end before them
@@ -152,28 +166,27 @@ def _cut(stream: Sequence[Run], pieces: Sequence[Piece], *, floating: bool) -> l
     return [tuple(line) for line in lines]
 
 
-def _replaced(before: str, after: str) -> Line:
-    """A printed number: the same, or all of it replaced."""
-    if before == after:
-        return (Run("equal", after),) if after else ()
+def _number(mine: str, theirs: str, own: Own | None) -> Line:
+    """A printed number: the same, written otherwise ("(a)" and "a."), or all of it replaced."""
+    if mine == theirs:
+        return (Run("equal", mine),) if mine else ()
+    if mine and core(mine) == core(theirs):
+        return (Run("typographic", mine),)
+    before, after = _before_and_after(mine, theirs, own)
     both = (Run("delete", before), Run("insert", after))
-    return tuple(run for run in both if run.text)
+    return tuple(run for run in both if run.text and (own is None or run.op == own))
 
 
-def _parallel(unit: Unit, other: Unit, own: Op | None) -> tuple[tuple[str, Line], ...]:
+def _parallel(unit: Unit, other: Unit, own: Own | None) -> tuple[tuple[str, Line], ...]:
     """The unit in its other languages, each compared with the same language of its counterpart."""
     theirs = {one.lang: one.text for one in other.parallel}
-    return tuple(
-        (one.lang, _seen(runs(*_before_and_after(one.text, theirs.get(one.lang, ""), own)), own))
-        for one in unit.parallel
-    )
+
+    def compared(lang: str, text: str) -> Line:
+        return line(collate.redline(*_before_and_after(text, theirs.get(lang, ""), own)), own)
+
+    return tuple((one.lang, compared(one.lang, one.text)) for one in unit.parallel)
 
 
-def _before_and_after(mine: str, theirs: str, own: Op | None) -> tuple[str, str]:
+def _before_and_after(mine: str, theirs: str, own: Own | None) -> tuple[str, str]:
     """A side's text and its counterpart's, in the order of time: only the base shows what it deletes."""
     return (mine, theirs) if own == "delete" else (theirs, mine)
-
-
-def _seen(line: Line, own: Op | None) -> Line:
-    """What a side shows of a line of both."""
-    return line if own is None else tuple(run for run in line if run.op in ("equal", own))

@@ -4,21 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
+from clausebook.collation.collate import Span
 from clausebook.comparison import concordances, redline, sentences
 from clausebook.comparison.concordances import Move, Pairing
 from clausebook.comparison.redline import Line, Words
-from clausebook.comparison.sentences import Change
+from clausebook.comparison.sentences import Change, Part, Whole
+from clausebook.comparison.similarity import core
+from clausebook.comparison.tables import TablePair
 from clausebook.model import languages
-from clausebook.model.records import Concordance, Edition
+from clausebook.model.records import Concordance, Edition, Unit
 
 
 @dataclass(frozen=True)
 class Told:
     """A change, and in which piece of the clause it is."""
 
-    where: str  # "in the table, Barge, At Quillhaven"; "" in the running words
-    change: Change
+    where: tuple[Part, ...]  # "in the footnote: "; empty in the running words
+    change: Change | Whole
+
+    @property
+    def sentence(self) -> tuple[Part, ...]:
+        return sentences.sentence(self.where, self.change)
 
 
 @dataclass(frozen=True)
@@ -34,6 +42,7 @@ class MarkedRow:
     move: Move | None
     part: str  # of the base
     topics: tuple[str, ...]
+    remark: str = ""  # what differs in typography alone: "only spacing … differ: a no-break space"
 
     @property
     def anchor(self) -> str:
@@ -42,6 +51,26 @@ class MarkedRow:
     @property
     def relation(self) -> str:
         return self.pairing.placed.row.relation
+
+    def quoted(self, side: Literal["base", "variant"]) -> tuple[tuple[Unit, tuple[Part, ...]], ...]:
+        """The units of a side with all that is verbatim in them, as sentences quote it."""
+        units = self.pairing.base_read if side == "base" else self.pairing.variant_read
+        return tuple((unit, sentences.quoted(unit, side) if unit.wording else ()) for unit in units)
+
+    @property
+    def numbering(self) -> str:
+        """What became of the printed number of one clause: half a sentence, "" if it is the same."""
+        if len(self.pairing.base) != 1 or len(self.pairing.variant) != 1:
+            return ""
+        before, after = self.pairing.base[0].number, self.pairing.variant[0].number
+        if before and after:
+            return "" if core(before) == core(after) else f"Renumbered from {before} to {after}"
+        if self.pairing.measured is None:  # one side is not held: that it has no number is not known
+            return ""
+        shown = {run.op for words in self.inline for run in words.number}
+        if before == after or shown == {"equal"}:  # it stands in the words of the other side
+            return ""
+        return f"The number {after} is added" if after else f"The number {before} is removed"
 
 
 def marked_rows(edition: Edition, concordance: Concordance, found: Sequence[Pairing]) -> dict[str, MarkedRow]:
@@ -60,7 +89,7 @@ def marked_rows(edition: Edition, concordance: Concordance, found: Sequence[Pair
 
 
 def _row(edition: Edition, pairing: Pairing, move: Move | None, part: str) -> MarkedRow:
-    base, variant, measured = pairing.base, pairing.variant, pairing.measured
+    base, variant, measured = pairing.base_read, pairing.variant_read, pairing.measured
     topics = concordances.topics(edition, pairing)
     how = manner(edition, pairing)
     if measured is None or measured.mode == "whole texts":
@@ -69,18 +98,18 @@ def _row(edition: Edition, pairing: Pairing, move: Move | None, part: str) -> Ma
         return MarkedRow(
             pairing, redline.plain(base), redline.plain(variant), both, (), how, move, part, topics
         )
-    spans = measured.spans
-    both = redline.inline(base, variant, spans)
+    both = redline.inline(base, variant, measured)
     return MarkedRow(
         pairing,
-        redline.side(base, variant, spans, "delete"),
-        redline.side(variant, base, spans, "insert"),
+        redline.side(base, variant, measured, "delete"),
+        redline.side(variant, base, measured, "insert"),
         both,
-        tuple(told for words in both for told in _told(words)),
+        tuple(one for words in both for one in told(words)),
         how,
         move,
         part,
         topics,
+        measured.remark,
     )
 
 
@@ -94,35 +123,48 @@ def manner(edition: Edition, pairing: Pairing) -> str:
         if head.wording == "verbatim":
             return f"whole texts: {unit.code} has no words of its own"
         return f"whole texts: the wording of the {head.short} is not held"
-    if pairing.measured.identical:
-        return "the same words" + (", another number" if pairing.measured.renumbered else "")
-    percent = f"{int(pairing.measured.similarity * 100)} %"
-    match pairing.measured.mode:
+    measured = pairing.measured
+    remark = f"; {measured.remark}" if measured.remark else ""
+    if measured.identical:
+        return "the same words" + (", another number" if measured.renumbered else "") + remark
+    match measured.mode:
         case "redline":
-            return f"redline, {percent} of the words agree"
+            return f"redline, {measured.words_said}{remark}"
         case "heavily reworded":
-            return f"heavily reworded, {percent}: read both"
-    return f"whole texts, {percent} of the words agree"
+            return f"heavily reworded, {measured.percent}: read both"
+    return f"whole texts, {measured.words_said}"
 
 
-def _told(words: Words) -> Iterator[Told]:
+def told(words: Words) -> Iterator[Told]:
     """The changes of a unit, piece by piece."""
 
-    def of(where: str, line: Line) -> Iterator[Told]:
+    def of(where: tuple[Part, ...], line: Line) -> Iterator[Told]:
         return (Told(where, change) for change in sentences.changes(line))
 
     for line in words.paragraphs:
-        yield from of("", line)
-    head = words.unit.table.head if words.unit.table else ()
-    for row, cells in enumerate(words.table):
-        if all(run.op == "insert" for cell in cells for run in cell):
-            whole = ", ".join("".join(run.text for run in cell) for cell in cells)
-            yield Told("in the table, a new row", Change("", whole, "", last=True))
-            continue
-        for column, cell in enumerate(cells):
-            first = "".join(run.text for run in cells[0] if run.op != "delete")
-            yield from of(f"in the table, {f'{first}, ' if row and column else ''}{head[column]}", cell)
+        yield from of((), line)
+    if words.compared:
+        yield from _told_of_table(words.compared)
+    else:
+        for row in words.table:
+            for cell in row:
+                yield from of((Part("in the table: "),), cell)
     for line in words.footnotes:
-        yield from of("in the footnote", line)
+        yield from of((Part("in the footnote: "),), line)
     for lang, line in words.parallel:
-        yield from of(f"in the {languages.name(lang)} text", line)
+        yield from of((Part(f"in the {languages.name(lang)} text: "),), line)
+
+
+def _told_of_table(table: TablePair) -> Iterator[Told]:
+    """Its caption, then rows and columns as such, then the cells of those that both sides have."""
+
+    def of(where: tuple[Part, ...], spans: Sequence[Span]) -> Iterator[Told]:
+        return (Told(where, change) for change in sentences.changes(redline.line(spans)))
+
+    yield from of((Part("in the caption of the table: "),), table.caption)
+    for whole in sentences.table_changes(table):
+        yield Told((Part("in the table, "),), whole)
+    for row in table.rows:
+        for column in table.columns:
+            if None not in (*row, *column):
+                yield from of(sentences.in_table(table, row[1] or 0, column[1] or 0), table.cell(row, column))

@@ -1,18 +1,23 @@
-"""What the words themselves tell about two instruments: likeness and redline, rows where editors wrote none.
+"""What the words themselves tell of a pair: how alike they are, and what changed.
 
 Nothing is measured against a summary: a pair counts only where both sides are held verbatim.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import floor
 
-from clausebook.collation import collate
-from clausebook.collation.collate import Link, Mode, Span
-from clausebook.model.records import Concordance, Edition, Instrument, Origin, Row, Unit
-from clausebook.model.vocabulary import Relation
-from clausebook.prose import markdown
+from clausebook.collation import collate, typography
+from clausebook.collation.collate import Mode, Span
+from clausebook.collation.tokens import words
+from clausebook.comparison import tables
+from clausebook.comparison.tables import TablePair
+from clausebook.comparison.wordings import Piece, Wording, wording
+from clausebook.model.records import Unit
 
 ALIKE = 0.9
 """From this similarity on, two clauses cannot reasonably be called unrelated."""
@@ -22,108 +27,190 @@ ALIKE = 0.9
 class Measured:
     """How alike the words of the two sides of a row are."""
 
-    similarity: float  # 0 to 1
+    similarity: float  # 0 to 1; differences of typography do not count
     mode: Mode  # how to show the pair, by the thresholds of `collate.mode`
     spans: tuple[Span, ...]  # lossless: the base in equal and delete, the variant in equal and insert
-    renumbered: bool  # the numbers differ
+    renumbered: bool  # both sides have a printed number, and another one
+    base: Wording
+    variant: Wording
+    tables: tuple[tuple[int, int, TablePair], ...] = ()  # each with the units it belongs to, by position
+
+    @cached_property
+    def identical(self) -> bool:
+        """The words are the same, and differ in typography at most."""
+        return not any(table.reshaped for _, _, table in self.tables) and all(
+            span.op == "equal" or span.typographic for span in self._all
+        )
 
     @property
-    def identical(self) -> bool:
-        return all(span.op == "equal" for span in self.spans)
+    def same_words(self) -> bool:
+        """No word differs; marks of punctuation may."""
+        return self.identical or (self.similarity == 1 and not any(t.reshaped for _, _, t in self.tables))
+
+    @cached_property
+    def typographic(self) -> tuple[str, ...]:
+        """What differs in typography alone: "a no-break space", "capitals"."""
+        found: dict[str, None] = {}
+        for before, after in self._respelt():
+            found |= dict.fromkeys(typography.named(before, after))
+        return tuple(found)
+
+    @property
+    def percent(self) -> str:
+        """The similarity as it is printed everywhere: rounded down, so that 100 means all."""
+        return f"{floor(self.similarity * 100 + 1e-9)} %"
+
+    @property
+    def words_said(self) -> str:
+        """In half a sentence how far the words agree; the same wherever the pair is shown."""
+        if self.identical:
+            return "the words are the same"
+        if self.same_words:
+            return "the words are the same, the punctuation differs"
+        return f"{self.percent} of the words agree"
+
+    @property
+    def remark(self) -> str:
+        """What is said of differences of typography; nothing where there is none."""
+        if not self.typographic:
+            return ""
+        only = "only " if self.identical else ""
+        verb = "differ" if self.identical else "differ too"
+        kind = "spacing or invisible characters" if typography.unseen(self.typographic) else "typography"
+        verb = verb if kind != "typography" else verb.replace("differ", "differs")
+        return f"{only}{kind} {verb}: {', '.join(self.typographic)}"
+
+    @property
+    def _all(self) -> Iterator[Span]:
+        yield from self.spans
+        for _, _, table in self.tables:
+            yield from table.spans
+            yield from table.caption
+
+    def _respelt(self) -> Iterator[tuple[str, str]]:
+        """The two spellings of each stretch that differs in typography alone."""
+        cells = [cell for _, _, table in self.tables for row in table.cells for cell in row]
+        lines = [*cells, *(table.caption for _, _, table in self.tables)]
+        stretches = [*(stretch for line in lines for stretch in _respelt(line))]
+        stretches += [stretch for stretch in _respelt(self.spans) if not self._parts_pieces(stretch)]
+        for stretch in stretches:
+            before, after = (
+                "".join(span.text for span in stretch if span.op == op) for op in ("delete", "insert")
+            )
+            yield before, after
+
+    def _parts_pieces(self, stretch: Sequence[Span]) -> bool:
+        """Tell whether a stretch is what parts two pieces, which is no text of either side."""
+        return any(
+            place and not wording.holds(place.start, place.end)
+            for span in stretch
+            for place, wording in ((span.base, self.base), (span.variant, self.variant))
+        )
+
+
+def _respelt(spans: Iterable[Span]) -> Iterator[list[Span]]:
+    """The stretches of spans that differ in typography alone: what the base has, then what the variant."""
+    stretch: list[Span] = []
+    for span in spans:
+        if stretch and (not span.typographic or (span.op == "delete" and stretch[-1].op == "insert")):
+            yield stretch
+            stretch = []
+        if span.typographic:
+            stretch.append(span)
+    if stretch:
+        yield stretch
 
 
 def measure(base: Sequence[Unit], variant: Sequence[Unit]) -> Measured | None:
     """Compare the words of two sides, each as one text; nothing if a side is empty or not verbatim."""
     if not base or not variant or not all(unit.wording for unit in (*base, *variant)):
         return None
-    before, after = ("\n".join(unit.wording for unit in side) for side in (base, variant))
-    likeness = collate.similarity(before, after)
-    return Measured(
-        likeness,
-        collate.mode(likeness),
-        collate.redline(before, after),
-        [unit.number for unit in base] != [unit.number for unit in variant],
-    )
-
-
-def complete(edition: Edition) -> Edition:
-    """The edition with a concordance for each comparison: the editors', or else one by measurement."""
-    found = {(one.base, one.variant): one for one in edition.concordances}
-    origins = dict(edition.origins)
-    for number, pair in enumerate(edition.head.comparisons):
-        if (pair.base, pair.variant) not in found:
-            base, variant = edition.instruments[pair.base], edition.instruments[pair.variant]
-            found[pair.base, pair.variant] = derive(base, variant)
-            origin = Origin(edition.origins["edition:"].file, ("comparisons", number))
-            origins[f"concordance:{pair.base}-{pair.variant}"] = origin
-    ordered = tuple(found[pair.base, pair.variant] for pair in edition.head.comparisons)
-    return replace(edition, concordances=ordered, origins=origins)
-
-
-def derive(base: Instrument, variant: Instrument) -> Concordance:
-    """Rows by alignment of all units that are not structural, in the order of the base, what is new last."""
-    sides = [_clauses(instrument) for instrument in (base, variant)]
-    found = collate.collate(*sides)
-    units = {unit.id: unit for instrument in (base, variant) for unit in instrument.units}
-    rows = [_row(link, units) for link in found.links]
-    rows += [_alone(unit_id, "dropped") for unit_id in found.dropped]
-    rows += [_alone(unit_id, "new") for unit_id in found.added]
-    order = {unit_id: n for n, unit_id in enumerate(units)}
-    rows.sort(key=lambda row: order[(row.base or row.variant)[0]])
-    return Concordance(base=base.id, variant=variant.id, by="measurement", rows=tuple(rows))
-
-
-def _clauses(instrument: Instrument) -> list[collate.Clause]:
-    """Each with its number before it: the alignment knows a pure renumbering by it."""
-    return [
-        collate.Clause(unit.id, f"{unit.number} {unit.wording}".lstrip())
-        for unit in instrument.units
-        if unit.wording and not unit.structural
+    found = _tables(base, variant)
+    apart = [{i for i, _, _ in found}, {j for _, j, _ in found}]
+    numbered = _told_as_words(base, variant), _told_as_words(variant, base)
+    sides = [
+        wording(side, numbered=n, apart=a)
+        for side, n, a in zip((base, variant), numbered, apart, strict=True)
     ]
-
-
-def _row(link: Link, units: dict[str, Unit]) -> Row:
-    base = [units[unit_id] for unit_id in link.base]
-    variant = [units[unit_id] for unit_id in link.variant]
-    measured = measure(base, variant)
-    same = measured is not None and measured.identical
-    relation: Relation
-    if len(base) == 1 < len(variant):
-        relation = "split"
-    elif len(variant) == 1 < len(base):
-        relation = "merged"
-    elif link.moved:
-        relation = "moved"
-    else:
-        relation = "retained" if same else "reworded"
-    likeness = measured.similarity if measured else 0.0
-    words = "The words are the same" if same else f"{likeness:.0%} of the words agree"
-    order = ", in another place of the order" if link.moved else ""
-    number = (
-        "" if not measured or not measured.renumbered else f"; the number changed{_numbers(base, variant)}"
+    spans = collate.redline(sides[0].text, sides[1].text)
+    kept = [_kept(side, numbered[n], spans, n) for n, side in enumerate(sides)]
+    if kept != [*numbered]:  # a number that the other side has elsewhere only is no word of its text
+        sides = [
+            wording(side, numbered=n, apart=a)
+            for side, n, a in zip((base, variant), kept, apart, strict=True)
+        ]
+        spans = collate.redline(sides[0].text, sides[1].text)
+    likeness = _likeness(sides[0].text, sides[1].text, found)
+    least = collate.HEAVY if any(table.carried_on for _, _, table in found) else 0
+    measured = Measured(
+        likeness,
+        collate.mode(max(likeness, least)),
+        spans,
+        renumbered(base, variant),
+        sides[0],
+        sides[1],
+        found,
     )
-    return Row.model_validate(
-        {
-            "from": link.base,
-            "to": link.variant,
-            "relation": relation,
-            "reason": f"{words}{order}{number}.",
-            "confidence": "high" if likeness >= 0.6 else "medium",
-        }
-    )
+    if measured.identical and likeness < 1:  # as "high-level" and "high level"
+        return Measured(1, "redline", spans, measured.renumbered, sides[0], sides[1], found)
+    return measured
 
 
-def _numbers(base: Sequence[Unit], variant: Sequence[Unit]) -> str:
-    before, after = (
-        " and ".join(markdown.quoted(unit.number.rstrip(".")) for unit in side if unit.number)
-        for side in (base, variant)
-    )
-    return f" from {before} to {after}" if before and after else ""
+def renumbered(base: Sequence[Unit], variant: Sequence[Unit]) -> bool:
+    """Tell whether both sides have printed numbers, as many, and others."""
+    before, after = ([core(unit.number) for unit in side] for side in (base, variant))
+    return len(before) == len(after) and all(before) and all(after) and before != after
 
 
-def _alone(unit_id: str, relation: Relation) -> Row:
-    side = "to" if relation == "new" else "from"
-    reason = "No clause of the other text has these words."
-    return Row.model_validate(
-        {side: (unit_id,), "relation": relation, "reason": reason, "confidence": "medium"}
-    )
+def core(number: str) -> str:
+    """
+    What a printed number says, without its brackets and points at the end.
+
+    >>> core("(a)"), core("4."), core("1.10")
+    ('a', '4', '1.10')
+    """
+    return typography.seen(number).strip("()[]{}（）.:–—- ")
+
+
+def _tables(base: Sequence[Unit], variant: Sequence[Unit]) -> tuple[tuple[int, int, TablePair], ...]:
+    """The tables of both sides, the first with the first."""
+    olds, news = ([(n, unit.table) for n, unit in enumerate(side) if unit.table] for side in (base, variant))
+    return tuple((i, j, tables.pair(old, new)) for (i, old), (j, new) in zip(olds, news, strict=False))
+
+
+def _told_as_words(units: Sequence[Unit], others: Sequence[Unit]) -> set[int]:
+    """The units whose printed number may stand in the text of the other side."""
+    theirs = "\n".join(unit.text or "" for unit in others)
+    numbers = {core(unit.number) for unit in others} if len(units) == len(others) else set()
+    return {
+        n
+        for n, unit in enumerate(units)
+        if unit.number
+        and core(unit.number) not in numbers
+        and re.search(rf"(?<!\w){re.escape(unit.number)}(?!\w)", theirs)
+    }
+
+
+def _kept(side: Wording, numbered: Collection[int], spans: Sequence[Span], which: int) -> set[int]:
+    """Those of the numbers that the comparison found on the other side too, to the character."""
+    held: list[Piece] = []
+    for span in spans:
+        place = (span.base, span.variant)[which]
+        if place and span.op == "equal":
+            held.append((place.start, place.end))
+    return {
+        n
+        for n in numbered
+        if (number := side.units[n].number) and any(a <= number[0] and number[1] <= b for a, b in held)
+    }
+
+
+def _likeness(before: str, after: str, found: Sequence[tuple[int, int, TablePair]]) -> float:
+    """The similarity of the texts and of the tables, each by how many words it has."""
+    alike = collate.similarity(before, after)
+    if not found:
+        return alike
+    size = len(words(before)) + len(words(after))
+    counts = [table.count() for _, _, table in found]
+    total = size + sum(total for _, total in counts)
+    return (alike * size + sum(common for common, _ in counts)) / total if total else alike

@@ -19,8 +19,16 @@ def receipt(unit: Unit) -> str:
 
 
 def words(unit: Unit) -> str:
-    """What the receipt is of: the text, or the summary, or the heading, where it is all that there is."""
-    return normal(unit.wording or unit.summary or unit.heading)
+    """
+    What the receipt is of: the text, or the summary, or the heading, where it is all that there is.
+
+    The cells of a table are parted by " | ", so that receipts tell one cell from two. This form is
+    published: another would change every receipt of a unit with a table.
+    """
+    table = unit.table
+    rows = {"\t".join(row): " | ".join(row) for row in (table.head, *table.rows)} if table else {}
+    lines = [rows.get(line, line) for line in unit.wording.split("\n")]
+    return normal("\n".join(lines) or unit.summary or unit.heading)
 
 
 def of_words(said: str) -> str:

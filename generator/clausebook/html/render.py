@@ -1,6 +1,6 @@
 """Pages → Markdown files that any MkDocs engine reads: front matter and one block of finished HTML.
 
-The HTML is made by Jinja templates with everything escaped, which ask a `Desk`. One block of HTML
+The HTML is made by Jinja templates with everything escaped, each given one view. One block of HTML
 passes through Markdown untouched, so that the words of an instrument cannot be taken for markup.
 """
 
@@ -20,16 +20,10 @@ from jinja2 import (
     UndefinedError,
 )
 
-from clausebook import resources
-from clausebook.edition import practice
-from clausebook.edition.checksums import receipt
 from clausebook.html import draw
-from clausebook.html.context import Desk
-from clausebook.model import addresses, dates, languages, vocabulary
+from clausebook.model import vocabulary
 from clausebook.model.problems import EditionError
-from clausebook.prose import segments
-from clausebook.views import cards, downloads
-from clausebook.views.publication import Page, PageView, Publication
+from clausebook.views.publication import Page
 from clausebook.views.wording import number_words, plural
 
 
@@ -37,26 +31,17 @@ class TemplateError(EditionError):
     """A template that cannot be read or asks for what is not there; it is the builder's."""
 
 
-def render(
-    pages: Iterable[Page], pub: Publication, templates: Path | Sequence[Path]
-) -> Iterator[tuple[str, str]]:
+def render(pages: Iterable[Page], templates: Path | Sequence[Path]) -> Iterator[tuple[str, str]]:
     """
     Draw every page: its path below the pages' folder and its Markdown text.
 
-    The text is a function of the page, the publication and the templates alone; of several folders of
+    The text is a function of the page and the templates alone; of several folders of
     templates an earlier one goes before a later one, template by template.
     """
-    folders = (templates,) if isinstance(templates, Path) else tuple(templates)
-    environment = _environment(folders)
-    style = resources.find("bibliography.csl", folders).read_bytes()
+    environment = _environment((templates,) if isinstance(templates, Path) else tuple(templates))
     for page in pages:
-        desk = Desk(pub, page, style)
         try:
-            template = environment.get_template(f"pages/{page.template}.html")
-            if isinstance(page.view, PageView):
-                body = template.render(view=page.view)
-            else:
-                body = template.render(desk=desk, page=page, **page.view)
+            body = environment.get_template(f"pages/{page.template}.html").render(view=page.view)
             retired = environment.get_template("pages/retired-ids.html").render(retired=page.retired)
         except TemplateSyntaxError as error:
             raise TemplateError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
@@ -64,7 +49,7 @@ def render(
             raise TemplateError(f"there is no {error.name} in templates/") from error
         except UndefinedError as error:
             raise TemplateError(f"templates/pages/{page.template}.html: {error.message}") from error
-        yield page.path, _front_matter(page, desk) + _one_block(f"{body}\n{retired}")
+        yield page.path, _front_matter(page) + _one_block(f"{body}\n{retired}")
 
 
 @lru_cache(maxsize=1)
@@ -78,17 +63,6 @@ def _environment(templates: tuple[Path, ...]) -> Environment:
         lstrip_blocks=True,
     )
     environment.globals.update(
-        anchor=addresses.anchor,
-        language=languages.name,
-        key=segments.key,
-        spoken=dates.spoken,
-        span=dates.span,
-        number_words=number_words,
-        plural=plural,
-        size=downloads.in_words,
-        position=practice.position,
-        receipt=receipt,
-        APPARATUS=vocabulary.APPARATUS,
         CONFIDENCES=vocabulary.CONFIDENCES,
         GRADES=vocabulary.GRADES,
         RELATIONS=vocabulary.RELATIONS,
@@ -96,25 +70,27 @@ def _environment(templates: tuple[Path, ...]) -> Environment:
         cite=draw.cite,
         entry=draw.entry,
         line=draw.line,
-        said=draw.said,
         lines=draw.lines,
         link=draw.link,
+        number_words=number_words,
+        plural=plural,
+        said=draw.said,
         words=draw.words,
     )
     return environment
 
 
-def _front_matter(page: Page, desk: Desk) -> str:
+def _front_matter(page: Page) -> str:
     """YAML front matter; JSON strings are YAML strings."""
-    matter: dict[str, object] = {
+    matter: dict[str, str | list[str]] = {
         "title": page.title,
-        "description": desk.plain(page.lead) if page.lead else " ".join(page.description.split()),
+        "description": " ".join(page.description.split()),
         "hide": ["navigation", "toc", "footer"],
         "origin": page.origin,
         "subject": page.subject or "/" + page.path.removesuffix("index.md"),
     }
-    if desk.pub.edition.head.site:
-        matter["card"] = cards.path_of(page)
+    if page.card:
+        matter["card"] = page.card
     if page.leads_to:
         matter |= {"refresh": page.leads_to.href, "instead": page.leads_to.address}
     lines = (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in matter.items())

@@ -316,8 +316,12 @@ class Unit(Record):
 
     @property
     def wording(self) -> str:
-        """Everything verbatim in the unit, as one text: its words, the cells of its table, its footnotes."""
-        cells = [" | ".join(row) for row in (self.table.head, *self.table.rows)] if self.table else []
+        """
+        Everything verbatim in the unit, as one text: its words, the cells of its table, its footnotes.
+
+        Rows have a line each, and a tab parts their cells: space, and no sign that the text has not.
+        """
+        cells = ["\t".join(row) for row in (self.table.head, *self.table.rows)] if self.table else []
         notes = [f"{note.mark} {note.text}" for note in self.footnotes]
         return "\n".join([self.text or "", *cells, *notes]).strip()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from clausebook.comparison.redline import Line as RedLine
-from clausebook.comparison.redline import Run
+from clausebook.comparison.redline import Op, Run
 from clausebook.model.addresses import anchor
 from clausebook.pdf import nodes
 from clausebook.pdf.common import Words
@@ -24,7 +24,7 @@ LONGEST = 900
 class MarkedRun:
     """Words of one fate."""
 
-    op: Literal["equal", "delete", "insert"]
+    op: Op  # of "typographic" print marks nothing
     words: Words
 
 

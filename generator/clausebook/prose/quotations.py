@@ -7,9 +7,12 @@ inside one unit and never fuzzily: a note that lost its words is a problem for a
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+import regex
 from rapidfuzz import fuzz, process
 
+from clausebook.collation import typography
 from clausebook.model.records import Annotation
 
 
@@ -17,13 +20,28 @@ def matches(annotation: Annotation, text: str) -> list[tuple[int, int]]:
     """
     Every span of `text`, as code point offsets, that the annotation's quotation fits.
 
-    White space matches white space, so that a quotation may be folded; all else must be equal.
+    White space matches white space, so that a quotation may be folded, and what nobody sees (a soft hyphen,
+    the encoding of an accent) is no difference; all else must be equal.
     """
+    shown, starts = _shown(text)
     before = _pattern(annotation.prefix) + r"\s*" if annotation.prefix else ""
     after = r"\s*" + _pattern(annotation.suffix) if annotation.suffix else ""
     # a lookahead finds overlapping matches too
     wanted = re.compile(f"(?={before}({_pattern(annotation.on)}){after})")
-    return [match.span(1) for match in wanted.finditer(text)]
+    found = (match.span(1) for match in wanted.finditer(shown))
+    return [(starts[start], starts[end]) for start, end in found]
+
+
+def _shown(text: str) -> tuple[str, Sequence[int]]:
+    """A text without what nobody sees, and where in the text each of its characters, and its end, lies."""
+    if text.isascii():
+        return text, range(len(text) + 1)
+    shown, starts = "", []
+    for cluster in regex.finditer(r"\X", text):
+        seen = cluster[0] if cluster[0].isspace() else typography.seen(cluster[0])
+        shown += seen
+        starts += [cluster.start()] * len(seen)
+    return shown, [*starts, len(text)]
 
 
 def nearest(words: str, text: str) -> list[str]:
@@ -38,4 +56,4 @@ def nearest(words: str, text: str) -> list[str]:
 
 
 def _pattern(words: str) -> str:
-    return r"\s+".join(map(re.escape, words.split()))
+    return r"\s+".join(map(re.escape, typography.seen(words).split()))

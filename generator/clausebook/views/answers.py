@@ -197,7 +197,7 @@ def _gone(frame: Frame) -> Question[UnitAnswer]:
         relation: tuple(_unit_answer(frame, row, "gone") for row in some) for relation, some in rows.items()
     }
     title = "What is no longer said, and where did it go?"
-    headings = {name: RELATIONS[name].question for name in SILENT}
+    headings: dict[str, str] = {name: RELATIONS[name].question for name in SILENT}
     return Question("gone", title, count, about, _groups(answers, headings))
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from clausebook.comparison import sentences
 from clausebook.comparison.rows import MarkedRow
-from clausebook.comparison.sentences import Piece
+from clausebook.comparison.sentences import Part, Piece
 from clausebook.edition import labels
 from clausebook.model.records import Unit
 from clausebook.model.vocabulary import RELATIONS
@@ -34,15 +35,13 @@ class ToldRow:
 
 
 def told_row(writer: Writer, row: MarkedRow) -> ToldRow:
-    base, variant = row.pairing.base, row.pairing.variant
     head = row_head(writer, row)
-    if not base:
-        return ToldRow(
-            head, (Statement((Piece(f"{RELATIONS['new'].change}: "), *_whole(writer, variant, "variant"))),)
-        )
-    if not variant:
+    if not row.pairing.base:
+        new = RELATIONS["new"].change
+        return ToldRow(head, (Statement((Piece(f"{new}: "), *_whole(writer, row, "variant"))),))
+    if not row.pairing.variant:
         gone = RELATIONS[row.pairing.placed.row.relation].change
-        return ToldRow(head, (Statement((Piece(f"{gone}: "), *_whole(writer, base, "base"))),))
+        return ToldRow(head, (Statement((Piece(f"{gone}: "), *_whole(writer, row, "base"))),))
     changes = tuple(Statement(sentence) for sentence in told(row))
     return ToldRow(head, (*_of_the_row(row, head), *changes, *_of_the_words(writer, row)))
 
@@ -57,10 +56,8 @@ def _of_the_row(row: MarkedRow, head: RowHead) -> Iterator[Statement]:
     if head.move:
         _, *moved = head.move.sentence
         yield Statement((Piece("Moved: it stood "), *moved))
-    if len(base) == len(variant) == 1 and base[0].number != variant[0].number:
-        before = f" from {base[0].number}" if base[0].number else ""
-        after = f" to {variant[0].number}" if variant[0].number else ""
-        yield Statement((Piece(f"Renumbered{before}{after}"),))
+    if row.numbering:
+        yield Statement((Piece(row.numbering),))
 
 
 def _of_the_words(writer: Writer, row: MarkedRow) -> Iterator[Statement]:
@@ -70,28 +67,30 @@ def _of_the_words(writer: Writer, row: MarkedRow) -> Iterator[Statement]:
         said = Piece("Wording not held, so that changes of words cannot be told. The editors’ reason: ")
         yield Statement((said,), writer.prose(row.pairing.placed.row.reason))
     elif measured.mode == "whole texts":
-        base = _whole(writer, row.pairing.base, "base")
-        yield Statement((Piece(f"{manner}. Before: "), *base))
-        yield Statement((Piece("After: "), *_whole(writer, row.pairing.variant, "variant")))
+        yield Statement((Piece(f"{manner}. Before: "), *_whole(writer, row, "base")))
+        yield Statement((Piece("After: "), *_whole(writer, row, "variant")))
     elif measured.mode == "heavily reworded":
         yield Statement((Piece(f"{manner}."),))
     elif measured.identical and not row.told:
-        yield Statement((Piece("The words are the same."),))
+        remark = f"; {row.remark}" if row.remark else ""
+        yield Statement((Piece(f"The words are the same{remark}."),))
+    elif row.remark:
+        yield Statement((Piece(f"{row.remark[:1].upper()}{row.remark[1:]}."),))
 
 
-def _whole(writer: Writer, units: Sequence[Unit], side: Literal["base", "variant"]) -> LinkedSentence:
-    """Units with all their words, or what the editors say in their place."""
+def _whole(writer: Writer, row: MarkedRow, side: Literal["base", "variant"]) -> LinkedSentence:
+    """The units of a side with all their words, or what the editors say in their place."""
     return tuple(
         piece
-        for n, unit in enumerate(units)
-        for piece in (*([Piece("; ")] if n else []), *_with_words(writer, unit, side))
+        for n, (unit, parts) in enumerate(row.quoted(side))
+        for piece in (*([Piece("; ")] if n else []), *_with_words(writer, unit, parts))
     )
 
 
-def _with_words(writer: Writer, unit: Unit, side: Literal["base", "variant"]) -> LinkedSentence:
+def _with_words(writer: Writer, unit: Unit, parts: tuple[Part, ...]) -> LinkedSentence:
     link = writer.link(unit.id)
-    if unit.wording:
-        return link, Piece(", “"), Piece(unit.wording, side), Piece("”")
+    if parts:
+        return link, Piece(", "), *sentences.as_read(parts)
     if unit.summary:
         summary = labels.plain(writer.pub.edition, unit.summary, unit.instrument)
         return link, Piece(f", in the editors’ summary: {summary}")

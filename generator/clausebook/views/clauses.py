@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -13,8 +12,13 @@ from clausebook.model import dates
 from clausebook.model.addresses import unit_page
 from clausebook.model.records import Instrument, Part, Unit
 from clausebook.prose.nodes import Citations, Link, Prose
-from clausebook.views.beside import BesideHead, beside_head
 from clausebook.views.citation_forms import CitationForms, citation_forms
+from clausebook.views.clause_sources import (
+    SourcesElsewhere,
+    clause_sources_page,
+    sources_elsewhere,
+    sources_page,
+)
 from clausebook.views.contents import Contents, Neighbour, contents, neighbour, part_href
 from clausebook.views.correspondences import Correspondences, correspondences
 from clausebook.views.events import EventView, event_views
@@ -34,9 +38,6 @@ MANY = 20
 
 LATEST = 5
 """Of many events, those that are shown where there is room for few."""
-
-MANY_SOURCES = 30
-"""Sources: those of a clause that rests on more stand on a page beside its own."""
 
 
 @dataclass(frozen=True)
@@ -115,15 +116,6 @@ class PracticeOfClause:
 
 
 @dataclass(frozen=True)
-class SourcesElsewhere:
-    """In the place of a list of sources that stands on a page beside."""
-
-    href: str
-    total: int
-    grades: tuple[tuple[str, int], ...]  # how many there are of each grade
-
-
-@dataclass(frozen=True)
 class ClauseView(PageView):
     """A clause with everything that is said about it."""
 
@@ -150,21 +142,10 @@ class ClauseView(PageView):
     sources_elsewhere: SourcesElsewhere | None
 
 
-@dataclass(frozen=True)
-class ClauseSourcesView(PageView):
-    """The sources of a clause's page, where they are many."""
-
-    contents: Contents
-    head: BesideHead
-    sources: tuple[SourceEntry, ...]
-    marks_on: str  # address of the page with the marks
-
-
 def clause_pages(pub: Publication, instrument: Instrument, part: Part, clause: Unit) -> tuple[Page, ...]:
     """The page of a clause and, where its sources are many, the page that lists them."""
     path = unit_page(clause.id)
-    many = _rests_on(pub, clause) > MANY_SOURCES
-    writer = Writer(pub, path, sources_page=beside(clause.id, "sources") if many else "")
+    writer = Writer(pub, path, sources_page=sources_page(pub, clause))
     view = _clause(writer, instrument, part, clause)
     title = f"{clause.code} {clause.heading}".strip()
     page = Page(
@@ -176,20 +157,15 @@ def clause_pages(pub: Publication, instrument: Instrument, part: Part, clause: U
         view,
         clause.id,
     )
-    return (page, _sources_page(page, writer, instrument, clause)) if view.sources_elsewhere else (page,)
+    if not view.sources_elsewhere:
+        return (page,)
+    return page, clause_sources_page(writer, instrument, clause)
 
 
 def _first_words(clause: Unit) -> str:
     """The beginning of what a clause says, be it in its first item."""
     first = clause.items[0] if clause.items else clause
     return clause.text or clause.summary or first.text or first.summary or ""
-
-
-def _rests_on(pub: Publication, clause: Unit) -> int:
-    """How many sources a clause and its items name themselves."""
-    family = {unit.id for unit in (clause, *clause.items)}
-    named = pub.crossref.mentions
-    return sum(not family.isdisjoint(named.get(f"source:{source}", ())) for source in pub.edition.sources)
 
 
 def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) -> ClauseView:
@@ -230,7 +206,7 @@ def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) ->
         references=reference_groups(writer, _mentions(writer.pub, family)),
         citation=citation_forms(writer, part, clause),
         sources=() if writer.sources_page else source_entries(writer),
-        sources_elsewhere=_elsewhere(writer),
+        sources_elsewhere=sources_elsewhere(writer),
     )
 
 
@@ -339,26 +315,3 @@ def _mentions(pub: Publication, family: Sequence[Unit]) -> References:
             for row in known.rows.get(unit.id, ())
         }
     return by_kind(_each(known.mentions, family), but=shown)
-
-
-def _elsewhere(writer: Writer) -> SourcesElsewhere | None:
-    cited = [writer.pub.edition.sources[name] for name, _ in writer.cited()]
-    if not writer.sources_page or not cited:
-        return None
-    grades = Counter(source.grade for source in cited)
-    return SourcesElsewhere(writer.page_href(writer.sources_page), len(cited), tuple(sorted(grades.items())))
-
-
-def _sources_page(page: Page, cited_on: Writer, instrument: Instrument, clause: Unit) -> Page:
-    writer = Writer(cited_on.pub, cited_on.sources_page)
-    view = ClauseSourcesView(
-        contents=contents(writer, instrument, clause.id),
-        head=beside_head(writer, clause, "sources"),
-        sources=source_entries(writer, marks_on=cited_on),
-        marks_on=writer.href(clause.id),
-    )
-    title = f"{clause.code} {clause.heading}: sources · {instrument.head.short}"
-    about = (
-        f"The sources of {clause.code} {clause.heading}, each with its grade and the words that rest on it."
-    )
-    return Page(writer.page, title, "clause-sources", page.origin, about, view)

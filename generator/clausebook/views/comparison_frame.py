@@ -87,6 +87,7 @@ class RowFilters:
     topics: tuple[Option, ...]
     parts: tuple[Option, ...]
     part_label: str  # "Part of the Draft of 2019"
+    differences: tuple[Option, ...]  # of typography, where there are any
     marks: bool  # there are marks, which can be hidden
 
 
@@ -195,6 +196,7 @@ def row_filters(frame: Frame, *, marks: bool) -> RowFilters:
     rows = frame.comparison.rows.values()
     topics = Counter(topic for row in rows for topic in row.topics)
     parts = Counter(row.part for row in rows)
+    typographic = sum(1 for row in rows if row.remark)
     names = [(part.head.id, part.head.heading) for part in frame.base.parts]
     return RowFilters(
         total=len(rows),
@@ -210,6 +212,7 @@ def row_filters(frame: Frame, *, marks: bool) -> RowFilters:
             for part, label in [*names, ("new", "none: it is new")]
             if parts[part]
         ),
+        differences=(Option("typographic", "of typography", typographic),) if typographic else (),
         part_label=f"Part of the {frame.base.head.short}",
         marks=marks,
     )

@@ -52,6 +52,7 @@ class RowHead:
     variant: tuple[RowUnit, ...]
     relation: RelationView
     manner: str  # how it is shown, and why: "redline, 87 % of the words agree"; "" of a row with one side
+    remark: str  # what differs in typography alone; "" where nothing does
     measured: bool  # both sides are held verbatim, so that their words were compared
     move: MoveView | None
     part: str  # of the base, for filters; "new" where the base has nothing
@@ -69,7 +70,7 @@ class MarkedTable:
 
     caption: str
     head: tuple[Line, ...]
-    rows: tuple[tuple[Line, ...], ...]
+    rows: tuple[tuple[Line, ...], ...]  # in the text of both with what either has alone
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ def row_view(writer: Writer, comparison: Comparison, row: MarkedRow, *, anchored
         variant=marked_units(writer, row.variant, "variant"),
         no_base="" if base else absence(placed.row.relation, comparison.base.head.short),
         no_variant="" if variant else absence(placed.row.relation, comparison.variant.head.short),
-        short=all(len(unit.wording) < SHORT for unit in (*base, *variant)),
+        short=all(len(words.unit.wording) < SHORT for words in (*row.base, *row.variant)),
         told=told(row),
         why=why(writer, row),
         anchored=anchored,
@@ -154,6 +155,7 @@ def row_head(writer: Writer, row: MarkedRow) -> RowHead:
         variant=row_units(writer, pairing.variant),
         relation=RelationView(placed.row.relation, placed.row.confidence),
         manner=row.manner,
+        remark=row.remark,
         measured=pairing.measured is not None,
         move=_move(writer, row.move) if row.move else None,
         part=row.part,
@@ -184,7 +186,7 @@ def codes(units: Sequence[Unit]) -> str:
 
 def told(row: MarkedRow) -> tuple[Sentence, ...]:
     """The changes of a row, each a sentence."""
-    return tuple(sentences.sentence(one.change, one.where) for one in row.told)
+    return tuple(sentences.as_read(one.sentence) for one in row.told)
 
 
 def why(writer: Writer, row: MarkedRow) -> WhyView:

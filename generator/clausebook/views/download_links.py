@@ -1,4 +1,4 @@
-"""The files to take along as pages list them."""
+"""The files that readers take along, as links from a page."""
 
 from __future__ import annotations
 
@@ -13,30 +13,27 @@ from clausebook.views.writer import Writer
 
 @dataclass(frozen=True)
 class DownloadLink:
-    """A file with what readers want to know of it."""
-
     href: str
     title: str
     about: str
     name: str  # of the file
-    format: str  # "PDF"
-    size: str  # "6.2 MB"; "" where it is not known
-    sha256: str  # "" where it is not known
+    kind: str  # PDF, ZIP
+    size: str  # as readers know it; "" where it is not known yet
+    sha256: str
     online: bool  # not in the offline bundle, nor any link to it
 
 
 def download_links(writer: Writer) -> tuple[DownloadLink, ...]:
-    """The files of the edition; the first is the whole of it in print."""
     return tuple(
         DownloadLink(
-            href=writer.asset_href(one.path),
-            title=one.title,
-            about=one.about,
-            name=one.name,
-            format=one.name.rpartition(".")[2].upper(),
-            size=in_words(one.size) if one.size else "",
-            sha256=one.sha256,
-            online=one.online,
+            writer.asset_href(one.path),
+            one.title,
+            one.about,
+            one.name,
+            one.name.rpartition(".")[2].upper(),
+            in_words(one.size) if one.size else "",
+            one.sha256,
+            one.online,
         )
         for one in writer.pub.downloads
     )

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clausebook.comparison import concordances
+from clausebook.model import dates
 from clausebook.model.records import Concordance, Instrument
 from clausebook.model.vocabulary import GRADES, RELATIONS
-from clausebook.prose.nodes import Prose, Side
+from clausebook.prose.nodes import Prose, Side, plain
 from clausebook.views.contents import part_href
 from clausebook.views.download_links import DownloadLink, download_links
 from clausebook.views.events import EventView, event_views
 from clausebook.views.flow import FlowView, flow_view
-from clausebook.views.instruments import dated
 from clausebook.views.names import ForeignName, foreign_names
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.sources import SourceEntry, source_entries
@@ -133,7 +133,7 @@ def home_page(pub: Publication) -> Page:
         grades=tuple(Sign(name, row.meaning) for name, row in GRADES.items() if row.published),
         sources=source_entries(writer),
     )
-    return Page(writer.page, head.title, "home", "content/edition.yml", view=view, lead=head.tagline)
+    return Page(writer.page, head.title, "home", "content/edition.yml", plain(view.tagline), view)
 
 
 def _counted(number: int, one: str) -> str:
@@ -209,7 +209,7 @@ def _card(writer: Writer, instrument: Instrument) -> InstrumentCard:
         href=writer.href(f"instrument:{instrument.id}"),
         year=head.date[:4],
         title=head.title,
-        dated=dated(head),
+        dated=", ".join(filter(None, (head.place, dates.spoken(head.date)))),
         names=foreign_names(name for name in head.names if name.lang != lang),
         parts=tuple(
             PartOfCard(part.head.heading, part_href(writer, instrument, part), len(part.clauses))

@@ -10,7 +10,6 @@ from clausebook.model import dates
 from clausebook.model.records import (
     Companion,
     Instrument,
-    InstrumentHead,
     KeyPoint,
     Part,
     Signatory,
@@ -102,8 +101,9 @@ class InstrumentView(PageView):
     side: Side
     title: str
     kind: str
+    place: str  # where it was adopted; may be ""
     date: str
-    dated: str  # place and date, as a reader reads them
+    when: str  # the date as a reader reads it
     names: tuple[ForeignName, ...]
     lang: str
     wording: Wording
@@ -123,6 +123,11 @@ class InstrumentView(PageView):
     witnesses: tuple[WitnessView, ...]
     companions: tuple[CompanionView, ...]
     sources: tuple[SourceEntry, ...]
+
+    @property
+    def dated(self) -> str:
+        """Place and date, as a reader reads them."""
+        return f"{self.place}, {self.when}" if self.place else self.when
 
 
 @dataclass(frozen=True)
@@ -178,8 +183,9 @@ def instrument_view(writer: Writer, instrument: Instrument) -> InstrumentView:
         side=writer.side(home),
         title=head.title,
         kind=head.kind,
+        place=head.place or "",
         date=head.date,
-        dated=dated(head),
+        when=dates.spoken(head.date),
         names=foreign_names(head.names),
         lang=head.lang,
         wording=head.wording,
@@ -200,11 +206,6 @@ def instrument_view(writer: Writer, instrument: Instrument) -> InstrumentView:
         companions=tuple(_companion(writer, one, home) for one in head.companions),
         sources=source_entries(writer),
     )
-
-
-def dated(head: InstrumentHead) -> str:
-    """Place and date, as a reader reads them."""
-    return ", ".join([*([head.place] if head.place else []), dates.spoken(head.date)])
 
 
 def _reading(writer: Writer, part: Part) -> ReadingPart:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from clausebook.comparison.comparison import Comparison
@@ -46,12 +46,12 @@ class Page:
     title: str
     template: str  # templates/pages/<template>.html
     origin: str  # the content file that an editor changes to change this page
-    description: str = ""  # plain words; where editors wrote it as prose it is `lead`
-    view: PageView | Mapping[str, object] = field(default_factory=dict)
+    description: str  # plain words
+    view: PageView
     subject: str = ""  # what a report of an error names: a data-id; nothing means the page's address
-    lead: str = ""  # prose, in the place of a description
     leads_to: Forward | None = None  # this page is of a retired id
     retired: tuple[RetiredId, ...] = ()  # whose place was on this page
+    card: str = ""  # the picture that goes with its address, below the site; "" without a public address
 
 
 @dataclass(frozen=True)

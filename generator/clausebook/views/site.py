@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from clausebook.comparison import similarity
+from clausebook.comparison import derived
 from clausebook.comparison.comparison import Comparison
 from clausebook.edition import drafts
 from clausebook.edition.references import cross_references
 from clausebook.model.records import Edition
-from clausebook.views import comparisons, records, texts
+from clausebook.views import cards, comparisons, records, texts
 from clausebook.views.download_links import downloads_page
 from clausebook.views.essays import essay
 from clausebook.views.home import home_page
@@ -28,7 +28,7 @@ def publication(edition: Edition, *, style: bytes = b"", preview: bool = False) 
 
     `style` is the citation style (CSL) by which sources are listed; without it no page can be made.
     """
-    shown = similarity.complete(edition if preview else drafts.withhold(edition))
+    shown = derived.complete(edition if preview else drafts.withhold(edition))
     compared = {(one.base, one.variant): Comparison(shown, one) for one in shown.concordances}
     withheld = drafts.count(edition)
     return Publication(
@@ -39,8 +39,11 @@ def publication(edition: Edition, *, style: bytes = b"", preview: bool = False) 
 def arrange(pub: Publication) -> tuple[Page, ...]:
     """Every page of the site, in the order of the edition."""
     pages = tuple(_pages(pub))
-    with_retired = (replace(page, retired=retired_ids(pub, page.path)) for page in pages)
-    return (*with_retired, *retired_pages(pub, pages))
+    public = bool(pub.edition.head.site)
+    return tuple(
+        replace(page, retired=retired_ids(pub, page.path), card=cards.path_of(page) if public else "")
+        for page in (*pages, *retired_pages(pub, pages))
+    )
 
 
 def _pages(pub: Publication) -> Iterator[Page]:

@@ -3,7 +3,8 @@
 
    The form has data-filter="event events", the nouns of what it counts. An item has data-listed, and for each field of the
    form its own values, parted by spaces, as data-<name of the field>. An item that is shown in several places is counted
-   once if data-row tells that it is the same. A checkbox is no filter: what it does is in its name, as marks=off. A group of
+   once if data-row tells that it is the same. A checkbox is no filter: what it does is in its name, as marks=off or, where it
+   is off by default, typography=on. A group of
    items, data-group, goes with the last of them, and says how many are left where it has data-count. */
 (function () {
   "use strict";
@@ -28,7 +29,7 @@
     var state = {};
     names.forEach(function (name) {
       var field = fields[name];
-      var value = is_box(field) ? (field.checked ? "" : "off") : field.value.trim();
+      var value = is_box(field) ? (field.checked === field.defaultChecked ? "" : field.checked ? "on" : "off") : field.value.trim();
       if (value) state[name] = value;
     });
     return state;
@@ -52,7 +53,10 @@
     new URLSearchParams(location.search).forEach(function (value, name) {
       var field = names.indexOf(name) >= 0 && fields[name];
       if (!field) return;
-      if (is_box(field)) { field.checked = value !== "off"; return; }
+      if (is_box(field)) {
+        if (value === "on" || value === "off") field.checked = value === "on";
+        return;
+      }
       field.value = value;
       if (field.value !== value) field.value = "";
     });

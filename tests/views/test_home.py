@@ -1,0 +1,76 @@
+"""What the home page says."""
+
+from __future__ import annotations
+
+from clausebook.model.vocabulary import GRADES, RELATIONS
+from clausebook.views.home import RECENT, HomeView
+from clausebook.views.publication import Publication
+from clausebook.views.site import arrange
+from tests.editions import ROOT, edition, publication
+
+REAL = publication(edition(ROOT))
+MODEL = publication(edition(ROOT / "tests/edition"))
+
+
+def home(pub: Publication) -> HomeView:
+    view = arrange(pub)[0].view
+    assert isinstance(view, HomeView)
+    return view
+
+
+def test_the_legend_explains_every_relation_and_every_grade_that_is_published() -> None:
+    view = home(REAL)
+    assert [sign.name for sign in view.relations] == list(RELATIONS)
+    assert [sign.name for sign in view.grades] == [grade for grade in GRADES if grade != "unverified"]
+
+
+def test_the_first_links_lead_to_the_texts_that_have_clauses() -> None:
+    held = [one.id for one in MODEL.edition.instruments.values() if one.parts]
+    ways = home(MODEL).ways
+    assert [way.words for way in ways] == [
+        *(f"Read {slug}" for slug in held),
+        "Compare",
+        "What happened since",
+    ]
+    assert [way.href for way in ways[: len(held)]] == [f"{slug}/" for slug in held]
+
+
+def test_the_figures_are_those_of_the_edition() -> None:
+    figures = {figure.label: figure.value for figure in home(REAL).figures}
+    assert figures["units of 2008"] == len(REAL.edition.instruments["2008"].units)
+    assert figures["sources"] == len(REAL.edition.sources)
+
+
+def test_further_comparisons_are_named_by_their_texts() -> None:
+    words = [way.words for route in home(MODEL).routes for way in route.ways]
+    pairs = [f"Compare {one.base} and {one.variant}" for one in MODEL.edition.concordances]
+    assert len(pairs) > 1
+    assert [one for one in words if one.startswith("Compare")] == pairs
+    alone = [way.words for route in home(REAL).routes for way in route.ways]
+    assert ("Compare the two" in alone) == (len(REAL.edition.concordances) == 1)
+
+
+def test_the_latest_events_come_latest_first() -> None:
+    recent = [event.date for event in home(REAL).recent]
+    assert len(recent) == RECENT
+    assert recent == sorted(recent, reverse=True)
+    assert recent[0] == max(event.date for event in REAL.edition.events.values())
+
+
+def test_the_relations_that_are_counted_add_up_to_the_rows() -> None:
+    for pub in (REAL, MODEL):
+        changed = home(pub).changed
+        assert changed
+        assert sum(one.count for one in changed.relations) == len(pub.edition.concordances[0].rows)
+
+
+def test_every_thread_joins_two_bars_that_are_drawn() -> None:
+    for pub in (REAL, MODEL):
+        changed = home(pub).changed
+        assert changed
+        flow = changed.flow
+        left, right = ({bar.number: bar.label for bar in bars} for bars in (flow.left, flow.right))
+        for thread in flow.threads:
+            assert left[thread.left] == thread.left_label
+            assert right[thread.right] == thread.right_label
+        assert all(0 <= bar.level <= 100 for bar in (*flow.left, *flow.right))
