@@ -21,7 +21,7 @@ from mkdocs.utils.yaml import yaml_load
 from clausebook import build, resources
 from clausebook.model import dates
 from clausebook.model.problems import EditionError
-from clausebook.site import swap
+from clausebook.site import sheets, swap
 from clausebook.site.engine import PAGES_READY
 
 WATCHED = ("content", "templates", "generator")
@@ -38,6 +38,7 @@ class ClausebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
 
     drafts = False
     origins: Mapping[str, str] = {}
+    layers: Mapping[str, str] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember the command; that this method exists makes mkdocs keep the plugin over rebuilds."""
@@ -46,7 +47,7 @@ class ClausebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Write the pages, unless a build that started mkdocs has; every problem is a warning to mkdocs."""
         try:
-            _frame(config)
+            self.layers = _frame(config)
         except EditionError as error:
             raise PluginError(str(error)) from error
         if ready := os.environ.get(PAGES_READY):
@@ -68,7 +69,10 @@ class ClausebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Let "edit this page" lead to the content file; a page without one has no such link."""
+        """Put the frame's stylesheets into layers; let "edit this page" lead to the content file, if any."""
+        for path, layer in self.layers.items():
+            if sheet := files.get_file_from_path(path):
+                sheet.content_string = sheets.in_layer(sheet.content_string, layer)
         for file in files.documentation_pages():
             file.edit_uri = self.origins.get(file.src_uri)
         return files
@@ -84,8 +88,12 @@ class ClausebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         return server
 
 
-def _frame(config: MkDocsConfig) -> None:
-    """Give the site the frame of every edition: our theme, and what mkdocs.yml does not say itself."""
+def _frame(config: MkDocsConfig) -> dict[str, str]:
+    """
+    Give the site the frame of every edition: our theme, and what mkdocs.yml does not say itself.
+
+    Returns the cascade layer of each of the frame's stylesheets, by its path, in the order of the layers.
+    """
     root = _root(config)
     folders = resources.templates(root)
     own = [config.theme.custom_dir] if config.theme.custom_dir else []
@@ -99,8 +107,10 @@ def _frame(config: MkDocsConfig) -> None:
     for name, value in frame["theme"].items():
         if name not in said:
             config.theme[name] = value
-    sheets = [_named(name, config.theme.dirs) for name in frame["extra_css"]]
-    config.extra_css = list(dict.fromkeys([*sheets, *config.extra_css]))
+    layers = {
+        _named(name, config.theme.dirs): layer for layer, names in frame["layers"].items() for name in names
+    }
+    config.extra_css = list(dict.fromkeys([*layers, *config.extra_css]))
     script_of = ExtraScript().run_validation  # type: ignore[no-untyped-call]  # it is mkdocs's own
     scripts = [script_of(script) for script in frame["extra_javascript"]]
     config.extra_javascript = [*scripts, *config.extra_javascript]
@@ -112,6 +122,7 @@ def _frame(config: MkDocsConfig) -> None:
         config.site_url = config.site_url or (head.site and head.site.rstrip("/") + "/")
         config.repo_url = config.repo_url or head.repository
         config.copyright = config.copyright or head.licence
+    return layers
 
 
 def _named(name: str, folders: Iterable[str]) -> str:

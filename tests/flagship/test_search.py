@@ -148,7 +148,6 @@ def test_the_index_holds_every_word_where_it_stands() -> None:
 def test_search_stays_light(built: Path) -> None:
     site = built / "site"
     own = [*(site / "assets/search").iterdir(), *(site / "assets/javascripts/snowball").glob("*.js")]
-    own += (site / "assets/javascripts/minisearch").glob("*.js")
     sizes = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in own}
     assert sizes["index.js"] + sizes["records.js"] + sizes["passages.js"] < 200_000
     assert sum(sizes.values()) < 250_000, sizes

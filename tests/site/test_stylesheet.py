@@ -25,6 +25,16 @@ USED = Used(frozenset({"p", "a", "svg"}), frozenset({"seen", "here"}), frozenset
         ("a:hover{top:0}a::after{top:0}", "a:hover{top:0}a::after{top:0}"),
         ("@media print{.gone{top:0}}", ""),
         ("@media print{.gone{top:0}.seen{top:0}}", "@media print{.seen{top:0}}"),
+        ("@layer low , high;", "@layer low,high;"),
+        ("@layer low { .gone { top: 0 } .seen { top: 0 } }", "@layer low{.seen{top:0}}"),
+        (
+            "@layer low{.gone{top:0}}@layer high{p{top:0}}",
+            "@layer low;@layer high{p{top:0}}",
+        ),  # the order stays
+        ("@layer{.gone{top:0}}@layer { p{top:0} }", "@layer{p{top:0}}"),
+        ("@layer low{@layer lower{.gone{top:0}}p{top:0}}", "@layer low{@layer lower;p{top:0}}"),
+        ("@layer low{@media print{.gone{top:0}}}", "@layer low;"),
+        ("@layer low{:root{--a:1;--b:2}}p{top:var(--b)}", "@layer low{:root{--b:2}}p{top:var(--b)}"),
         (".seen { .gone { top: 0 } }", ".seen{.gone{top:0}}"),  # nested: read as a whole
         (":root{--b:2;--a:1}p{top:var(--a)}", ":root{--a:1}p{top:var(--a)}"),
         (":root{--a:var(--b);--b:2}p{top:0}", ":root{}p{top:0}"),  # asked for by what nobody asks for
@@ -80,6 +90,11 @@ def test_pages_that_disagree_are_refused(tmp_path: Path) -> None:
     root = site(tmp_path, a=page("assets/stylesheets/a.css"), b=page("extra/b.css"))
     with pytest.raises(StylesheetError, match=r"a\.html and b\.html link different stylesheets"):
         stylesheet.join(root, pages.read(root))
+
+
+def test_an_import_is_refused_as_it_would_be_ignored() -> None:
+    with pytest.raises(StylesheetError, match=r"imports url\(a\.css\) layer\(low\); link it"):
+        shrink("p { top: 0 } @import url(a.css) layer(low);", USED)
 
 
 def test_a_broken_stylesheet_is_told(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Search documents → the scripts that a browser loads to search: the documents and their index.
 
-The index holds what MiniSearch scores with (`templates/theme/assets/javascripts/minisearch/`), so that no
-browser has to build it; the numbers of its documents are their places in `records.js`, then in `passages.js`.
+The index holds what the score needs (`templates/theme/assets/search/score.js`), so that no browser has to
+build it; the numbers of its documents are their places in `records.js`, then in `passages.js`.
 """
 
 from __future__ import annotations
@@ -35,13 +35,17 @@ def files(edition: Edition, documents: Iterable[Document]) -> dict[str, str]:
         f"{FOLDER}/records.js": _script("records", [_shipped(one) for one in ordered if one.is_record])
         + _script("vocabulary", vocabulary()),
         f"{FOLDER}/passages.js": _script("passages", [_shipped(one) for one in ordered if not one.is_record]),
+        f"{FOLDER}/mark.js": _script("mark", ""),  # until the site is finished, the files have no mark
         f"{FOLDER}/index.js": _script("index", index(ordered) | told),
     }
 
 
 def index(documents: Iterable[Document]) -> dict[str, object]:
     """
-    What MiniSearch needs to know of the documents; each term with the words as they are written.
+    What the score needs to know of the documents; each term with the words as they are written.
+
+    Every word is there. How much each word of a field counts depends on how many words it has that are not
+    frequent.
 
     Posting lists are strings, which are shorter and quicker to parse than the objects that they become:
     `"1:4.7*2"` says that field 1 has the stem once in document 4 and twice in document 7.
@@ -56,7 +60,7 @@ def index(documents: Iterable[Document]) -> dict[str, object]:
             for word in found:
                 postings[word.stem][field][n] += 1
                 surfaces[word.stem][word.surface] += 1
-            lengths[-1].append(len({word.stem for word in found}))
+            lengths[-1].append(len({word.stem for word in found if not word.is_frequent}))
     held = [[length for length in column if length] for column in zip(*lengths, strict=True)]
     return {
         "fields": list(FIELDS),
@@ -104,6 +108,8 @@ def rules(own: Thesaurus) -> dict[str, object]:
         "spellings": [list(pair) for pair in words.SPELLINGS],
         "numbers": words.NUMBERS,
         "stopped": sorted(words.STOPPED),
+        "operative": sorted(words.OPERATIVE),
+        "frequent": words.FREQUENT,
         "kin": thesaurus.forms(own),
         "neighbours": thesaurus.alike(own),
     }

@@ -91,7 +91,8 @@ def _lines(text: str) -> list[list[str]]:
 def _groups(groups: Iterable[Sequence[str]]) -> dict[str, list[str]]:
     found: dict[str, dict[str, None]] = {}
     for group in groups:
-        stems = [word.stem for name in group for word in list(words(name))[-1:]]  # a compound comes last
+        # a compound comes last; a word that stands everywhere joins nothing
+        stems = [word.stem for name in group for word in list(words(name))[-1:] if not word.is_frequent]
         for stem in stems:
             found.setdefault(stem, {}).update(dict.fromkeys(other for other in stems if other != stem))
     return {stem: list(others) for stem, others in found.items() if others}

@@ -66,7 +66,13 @@ STOPPED = frozenset(
     " such tell than that the their them then there these they this those through to under until up upon"
     " us was we were what when where whether which while who whom whose why will with would you your".split()
 )
-"""Words too frequent to find anything by."""
+"""Words so frequent that they count only where they are asked for alone, in a phrase, or as a name (WHO)."""
+
+OPERATIVE = frozenset("can could may shall should will would".split())
+"""Frequent words on which a legal text turns: beside other words of a query they count a little."""
+
+FREQUENT = "="
+"""What the stem of a frequent word begins with: no other word has it (`being` is not found by `be`)."""
 
 
 @dataclass(frozen=True)
@@ -76,13 +82,17 @@ class Word:
     surface: str
     stem: str
 
+    @property
+    def is_frequent(self) -> bool:
+        return self.stem.startswith(FREQUENT)
+
 
 def words(text: str) -> Iterator[Word]:
     """
-    The words of a text in their order, the frequent ones left out.
+    The words of a text in their order.
 
     >>> [word.stem for word in words("Ratifying the Self-Defence Forces’ 2+2")]
-    ['ratifi', 'self', 'defens', 'selfdef', 'forc', '2+2']
+    ['ratifi', '=the', 'self', 'defens', 'selfdef', 'forc', '2+2']
     >>> [word.surface for word in words("防衛省, U.N., Société")]
     ['防', '防衛', '衛', '衛省', '省', 'un', 'societe']
     """
@@ -102,8 +112,7 @@ def words(text: str) -> Iterator[Word]:
             found = found.replace(".", "")
         if not found:
             continue
-        if found not in STOPPED:
-            yield Word(found, stem(found))
+        yield Word(found, FREQUENT + found if found in STOPPED else stem(found))
         if before and match.start() == end + 1 and text[end] in HYPHENS:
             yield Word(before + found, stem(before + found))
         before, end = found, match.end()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from clausebook.model.problems import Problem
 from clausebook.model.records import Origin
-from clausebook.site import fonts, links, pages, policy, stylesheet
+from clausebook.site import fonts, links, pages, policy, search_files, stylesheet
 from clausebook.site.output import names
 from clausebook.site.pages import FinishedPage, Linked, Parse
 
@@ -33,6 +33,7 @@ def finish(site: Path, faces: Sequence[Path], *, parse: Parse = pages.parse_page
     found = pages.read(site, parse)
     fonts.cut(site, found, faces)  # first: its faces go into one of the stylesheets that are joined next
     found = stylesheet.join(site, found)  # needs all pages: a rule stays if any of them can use it
+    search_files.mark(site)
     policy.guard(site, found)  # last, so that nothing stands before the policy that it should govern
     return found
 

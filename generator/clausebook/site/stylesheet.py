@@ -83,6 +83,9 @@ def shrink(css: str, used: Used) -> str:
     """
     Drop comments, rules that no page can use, and custom properties that nothing asks for.
 
+    Layers keep their order, also those that are left without a rule. An `@import` is an error: in one file
+    for all it would stand too late to count.
+
     >>> used = Used(frozenset({"p"}), frozenset(), frozenset())
     >>> shrink("/* a */ p, .gone { color: red } .gone b { top: 0 }", used)
     'p{color:red}'
@@ -107,7 +110,13 @@ def _rules(nodes: Iterable[Node], used: Used) -> Iterator[str]:
                 _rules(tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True), used)
             )
             if inner:
-                yield f"@{node.at_keyword} {_tight(node.prelude)}{{{inner}}}"
+                yield f"{f'@{node.at_keyword} {_tight(node.prelude)}'.rstrip()}{{{inner}}}"
+            elif node.lower_at_keyword == "layer" and (name := _tight(node.prelude)):
+                yield f"@layer {name};"  # layers rank in the order in which they are first named
+        elif node.lower_at_keyword == "import":
+            raise StylesheetError(
+                f"a stylesheet imports {_tight(node.prelude)}; link it in templates/frame.yml instead"
+            )
         elif node.content is None:
             yield f"@{node.at_keyword} {_tight(node.prelude)};"
         else:

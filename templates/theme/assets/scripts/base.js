@@ -1,5 +1,8 @@
 /* What the other scripts share: where the site begins, scripts and data that are loaded when they are first needed, and
-   words that say which language they are in. Nothing is fetched: from disk only scripts can be loaded. */
+   words that say which language they are in. Nothing is fetched: from disk only scripts can be loaded.
+
+   The files of the search belong together, and browsers keep files for a while. So all of one build carry the same mark in
+   their names, and mark.js, which is never taken from what a browser has kept, says which mark the site has now. */
 (function () {
   "use strict";
 
@@ -7,6 +10,8 @@
   var root = own.slice(0, own.lastIndexOf("assets/"));
   var asked = {};
   var brought = {};
+  var MARK = "assets/search/mark.js";
+  var mark = null; // asked for once; then all that this page loads is of one build
   var foreign = null; // runs of a script that tells its language, once the vocabulary is there
 
   /* A script, once. It comes from our own folder, in the order in which it was asked for. */
@@ -26,8 +31,33 @@
     return asked[path];
   }
 
+  function marked() {
+    mark = mark || load(MARK + "?" + Date.now()).then(function () { return brought.mark; });
+    mark.catch(function () { mark = null; });
+    return mark;
+  }
+  function name(path, now) { return now ? path.replace(/(\.[a-z]+)$/, "." + now + "$1") : path; }
+  function all(paths, now) { return Promise.all(paths.map(function (path) { return load(name(path, now)); })); }
+
+  /* Files of the search. If the site was published anew meanwhile, those of the new build, as long as nothing of the old one
+     runs; after that only a new page will do, and the error says so: `error.anew`. */
+  function bring(paths) {
+    return marked().then(function (now) {
+      return all(paths, now).catch(function (failed) {
+        mark = null;
+        return marked().then(function (later) {
+          if (later === now) throw failed;
+          if (clausebook.dialog) throw Object.assign(failed, { anew: true });
+          return all(paths, later);
+        });
+      });
+    });
+  }
+
   window.clausebook = {
-    load: function (paths) { return Promise.all(paths.map(load)); },
+    bring: bring,
+    /* The address of a file of the search, of the build that this page uses. */
+    place: function (path) { return marked().then(function (now) { return root + name(path, now); }); },
     take: function (name, data) { brought[name] = data; },
     data: function (name) { return brought[name]; },
 

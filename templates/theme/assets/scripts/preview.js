@@ -92,7 +92,7 @@
     close();
     if (of.dataset.shows && !clausebook.data("records")) {
       wanted = of;
-      clausebook.load([RECORDS]).then(function () { if (wanted === of) open(of); }, function () { /* it stays a link */ });
+      clausebook.bring([RECORDS]).then(function () { if (wanted === of) open(of); }, function () { /* it stays a link */ });
       return;
     }
     var copy = content(of);

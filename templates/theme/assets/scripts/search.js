@@ -6,19 +6,23 @@
   if (!window.HTMLDialogElement) return; // the page of the index does without
   var PARTS = [
     "assets/javascripts/snowball/base-stemmer.js", "assets/javascripts/snowball/english-stemmer.js",
-    "assets/javascripts/minisearch/minisearch.js",
-    "assets/search/words.js", "assets/search/engine.js", "assets/search/hits.js", "assets/search/dialog.js",
-  ];
+  ].concat([ // what finds; what shows; and last the dialog, which needs all of them
+    "words", "score", "codes", "phrases", "engine", "elements", "hits", "frame", "query", "facets", "results", "offers", "recent", "keys",
+    "dialog",
+  ].map(function (name) { return "assets/search/" + name + ".js"; }));
   var style = null;
 
   function styled() {
-    style = style || new Promise(function (done) {
-      var link = document.createElement("link");
-      link.rel = "stylesheet";
-      link.href = clausebook.href("").replace(/index\.html$/, "") + "assets/search/dialog.css";
-      link.onload = link.onerror = done;
-      document.head.append(link);
+    style = style || clausebook.place("assets/search/dialog.css").then(function (place) {
+      return new Promise(function (done) {
+        var link = document.createElement("link");
+        link.rel = "stylesheet";
+        link.href = place;
+        link.onload = link.onerror = done;
+        document.head.append(link);
+      });
     });
+    style.catch(function () { style = null; });
     return style;
   }
 
@@ -33,7 +37,7 @@
 
   function open(opener) {
     typed = "";
-    return Promise.all([styled(), clausebook.load(PARTS)]).then(function () {
+    return clausebook.bring(PARTS).then(styled).then(function () {
       clausebook.dialog.open(opener);
       var input = document.querySelector("dialog.ed-find[open] input");
       if (typed && input) {

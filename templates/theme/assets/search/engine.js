@@ -1,4 +1,4 @@
-/* A query → the documents that answer it, best first. Knows nothing of the page; MiniSearch keeps the index and scores.
+/* A query → the documents that answer it, best first. Knows nothing of the page.
 
    A word of the query stands for its stem; for every word that begins like it, while it may still be typed; for what
    another spelling, a compound or a common slip makes of it; and, counting less, for its neighbours in the thesaurus. */
@@ -9,11 +9,13 @@ clausebook.engine = function (data, records, passages) {
   var kin = new Map(Object.entries(data.rules.kin)); // no word that is typed may name a part of the language itself
   var neighbours = new Map(Object.entries(data.rules.neighbours));
   var documents = records.concat(passages);
-  var COUNTS = { label: 3, title: 5, names: 5, text: 1.4, near: 0.7 }; // what a word counts, by where it stands
+  var scored = clausebook.score(data);
+  var exact = clausebook.phrases(text);
   var KINDS = clausebook.data("vocabulary").kinds; // whose own page or entry it is goes before what only speaks of it
   var LONGEST = 200; // signs of a query that are read
   var MOST = 12; // words of it
   var COMPLETIONS = 30;
+  var OPERATIVE = new Set(data.rules.operative); // shall, may …: beside other words they count a little
 
   // --- the vocabulary: every word as it is written, in order, with its stem ---
 
@@ -21,10 +23,10 @@ clausebook.engine = function (data, records, passages) {
   var vocabulary = [];
   data.terms.forEach(function (row) {
     frequency.set(row[0], row[1].split(/[.: ]/).length);
+    if (row[0].charAt(0) === data.rules.frequent) return; // is neither a guess nor a completion
     row[2].split(" ").forEach(function (surface) { vocabulary.push([surface, row[0]]); });
   });
   vocabulary.sort(function (a, b) { return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0; });
-  var units = records.filter(function (one) { return one.code; });
 
   function known(stem) { return frequency.has(stem); }
 
@@ -80,17 +82,20 @@ clausebook.engine = function (data, records, passages) {
 
   // --- the query ---
 
-  /* Its words: {surface, stem, stems: what it stands for, with weights, meant: what was guessed, unknown}. */
-  function read(query) {
+  /* Its words; the frequent ones only where it has no others. */
+  function telling(query) {
     var found = text.words(query);
-    var typing = /[^\s]$/.test(query); // the last word may go on
     var pairs = found.filter(function (word) { return word.kind === "pair"; });
     var words = found.filter(function (word) {
       if (word.kind === "joined") return false;
       return word.kind !== "sign" || !pairs.some(function (pair) { return pair.start <= word.start && word.end <= pair.end; });
     });
-    var said = words.filter(function (word) { return !word.stopped; });
-    words = (said.length ? said : words).slice(0, MOST);
+    var said = words.filter(function (word) { return !word.stopped || word.named; });
+    return said.length ? said : words;
+  }
+
+  /* What they stand for: {surface, stem, stems, with weights, meant: what was guessed, unknown}. */
+  function read(words, typing) {
     var read = [];
     words.forEach(function (word, n) {
       var last = n === words.length - 1 && typing;
@@ -112,6 +117,7 @@ clausebook.engine = function (data, records, passages) {
 
   /* One word, or the two that it is a compound of where they are written apart as well; the compound stands for both. */
   function parts(word, last) {
+    if (word.stopped) return [frequent(word)];
     var one = standing(word.surface, last);
     if (!one.stems.size) guess(one);
     var whole = known(one.stem) ? word.surface : one.meant[0] || word.surface;
@@ -122,6 +128,13 @@ clausebook.engine = function (data, records, passages) {
       if (!n) part.meant = one.meant;
       return part;
     });
+  }
+
+  /* A frequent word stands for itself alone; as a name, for what is written like it. */
+  function frequent(word) {
+    var one = { surface: word.surface, stem: word.stem, stems: new Map(), meant: [], unknown: !known(word.stem), named: word.named };
+    add(one, word.stem, 1);
+    return one;
   }
 
   function split(surface) {
@@ -197,7 +210,7 @@ clausebook.engine = function (data, records, passages) {
     return function (met) {
       best.fill(0);
       met.forEach(function (stem) {
-        holding.get(stem).forEach(function (one) { if (best[one[0]] < one[1]) best[one[0]] = one[1]; });
+        (holding.get(stem) || []).forEach(function (one) { if (best[one[0]] < one[1]) best[one[0]] = one[1]; });
       });
       var has = 0;
       var count = 0;
@@ -209,9 +222,12 @@ clausebook.engine = function (data, records, passages) {
     };
   }
 
-  /* The stems of a text as a string, forms of one word alike: what exactness compares. */
+  /* The stems of a text as a string, forms of one word alike: what exactness compares. Frequent words count where a text has
+     no others, such as the name WHO. */
   function key(words) {
-    return words.filter(function (word) { return word.kind !== "joined" && word.kind !== "sign" && !word.stopped; })
+    var single = words.filter(function (word) { return word.kind !== "joined" && word.kind !== "sign"; });
+    var telling = single.filter(function (word) { return !word.stopped; });
+    return (telling.length ? telling : single)
       .map(function (word) { return [word.stem].concat(kin.get(word.stem) || []).sort()[0]; }).join(" ");
   }
   var keys = new Map(); // of the documents that came near the top of an answer
@@ -243,105 +259,80 @@ clausebook.engine = function (data, records, passages) {
     return best > 1.2 || wanted.length < 2 || own.text.indexOf(" " + asked + " ") < 0 ? best : 1.25;
   }
 
-  /* {words, stems, hits: [{n, one, score}] best first}. */
+  /* The operative verbs of a query that has other words: stem → weight. */
+  function verbs(query, words) {
+    var found = new Map();
+    text.words(query).forEach(function (word) {
+      var asked = words.some(function (one) { return one.stem === word.stem; });
+      if (OPERATIVE.has(word.surface) && !asked && known(word.stem)) found.set(word.stem, 0.2);
+    });
+    return found;
+  }
+
+  /* {words, phrases, hits: [{n, one, score}] best first, places: where the matches stand in a text, is_cut: not all was read}. */
   function find(query) {
-    var words = read(query.slice(0, LONGEST));
-    var weights = new Map();
+    var asked = exact.read(query.slice(0, LONGEST));
+    var told = telling(asked.rest);
+    var words = read(told.slice(0, MOST), /[^\s]$/.test(asked.rest)); // the last word may go on
+    var weights = verbs(asked.rest, words);
     words.forEach(function (word) {
       word.stems.forEach(function (weight, stem) {
         if ((weights.get(stem) || 0) < weight) weights.set(stem, weight);
       });
     });
-    var stems = Array.from(weights.keys());
-    stems.forEach(know);
-    var met = measure(words);
-    var found = !stems.length ? [] : mini.search("-", {
-      tokenize: function () { return stems; },
-      processTerm: function (stem) { return stem; },
-      boostTerm: function (stem) { return weights.get(stem); },
-      boost: COUNTS,
-      combineWith: "OR",
-      prefix: false,
-      fuzzy: false,
+    var marks = new Set(weights.keys());
+    var quoted = [].concat.apply([], asked.phrases).map(frequent);
+    quoted.forEach(function (word) { if (!word.unknown) weights.set(word.stem, 1); });
+    var hits = rank(words.concat(quoted), weights, key(text.words(query.slice(0, LONGEST)))).filter(function (hit) {
+      return asked.phrases.every(function (phrase) { return exact.holds(hit.one, phrase); });
     });
-    var asked = key(text.words(query.slice(0, LONGEST)));
+    words.filter(function (word) { return word.named; }).forEach(function (word) {
+      var named = hits.filter(function (hit) { return exact.names(hit.one, word.surface); });
+      if (named.length) hits = named;
+    });
+    return {
+      words: words, phrases: asked.phrases, hits: hits, places: marker(words, marks, asked.phrases),
+      is_cut: query.length > LONGEST || told.length > MOST,
+    };
+  }
+
+  /* The hits for words, best first: of those that meet enough of them, those that meet them best. */
+  function rank(words, weights, asked) {
+    var met = measure(words);
     var most = 0;
-    var hits = found.map(function (one) {
-      var covered = met(one.queryTerms);
+    var hits = Array.from(scored(weights), function (entry) {
+      var one = documents[entry[0]];
+      var covered = met(entry[1].stems);
       if (covered.count > most) most = covered.count;
-      var score = one.score / one.queryTerms.length * Math.pow(covered.share, 2) * KINDS[documents[one.id].kind].weight;
-      return { n: one.id, one: documents[one.id], score: score, count: covered.count };
+      var score = entry[1].score * Math.pow(covered.share, 2) * KINDS[one.kind].weight;
+      return { n: entry[0], one: one, score: score, count: covered.count };
     });
     var enough = most === words.length ? Math.max(1, Math.ceil(0.6 * words.length)) : Math.max(1, most - 1);
     hits = hits.filter(function (hit) { return hit.count >= enough; }).sort(better);
     hits.slice(0, 60).forEach(function (hit) { hit.score *= exactness(hit.n, asked); });
-    return { words: words, stems: new Set(stems), hits: hits.sort(better) };
+    return hits.sort(better);
+  }
+
+  /* A text → the places in it that are to be marked: [{start, end, stem}] in order, none within another. */
+  function marker(words, stems, phrases) {
+    var names = new Set(words.filter(function (word) { return word.named; }).map(function (word) { return word.stem; }));
+    return function (string) {
+      var written = text.words(string);
+      var upper = written.some(function (word) { return word.named && names.has(word.stem); });
+      var found = written.filter(function (word) {
+        return stems.has(word.stem) && word.kind !== "sign" && (!upper || word.named || !names.has(word.stem));
+      });
+      phrases.forEach(function (phrase) { found = found.concat(exact.places(string, phrase)); });
+      var done = 0;
+      return found.sort(function (a, b) { return a.start - b.start || b.end - a.end; }).filter(function (place) {
+        if (place.start < done) return false;
+        done = place.end;
+        return true;
+      });
+    };
   }
 
   function better(a, b) { return b.score - a.score || a.n - b.n; }
-
-  // --- codes ---
-
-  var ANY = /^(?:art(?:icle)?|sec(?:tion)?|cl(?:ause)?|par(?:a(?:graph)?)?|point|item|unit|no|number|heading)s?\.?$/;
-
-  /* The units that a query names by their code or number, and the instruments that it names: "m2g", "2008 E4", "¶ 3". */
-  function jump(query) {
-    var asked = text.fold(query.slice(0, 60)).replace(/[\s·,;:()]+/g, " ").trim();
-    if (!asked) return [];
-    var home = data.instruments.filter(function (one) {
-      return [one.id, one.year].some(function (name) {
-        var before = new RegExp("^" + literal(name) + "(?:[\\s/-]+|$)");
-        var after = new RegExp("\\s(?:of |in )?" + literal(name) + "$");
-        return before.test(asked) || after.test(asked);
-      });
-    });
-    if (home.length) {
-      var name = [home[0].id, home[0].year].filter(function (one) { return asked.indexOf(one) >= 0; })[0];
-      asked = asked.replace(new RegExp("^" + literal(name) + "(?:[\\s/-]+|$)"), "")
-        .replace(new RegExp("(?:^|\\s)(?:of |in )?" + literal(name) + "$"), "").trim();
-      if (!asked) return home.map(function (one) { return record("instrument:" + one.id); }).filter(Boolean);
-    }
-    var within = units.filter(function (one) {
-      return !home.length || home.some(function (instrument) { return one.instruments[0] === instrument.id; });
-    });
-    return by_code(within, asked) || by_number(within, asked) || [];
-  }
-
-  function literal(name) { return name.replace(/[^a-z0-9]/g, "\\$&"); }
-
-  function by_code(within, asked) {
-    var tight = asked.replace(/\s/g, "");
-    var found = within.filter(function (one) { return one.code.toLowerCase() === tight; });
-    if (!found.length && /[a-z]/.test(tight)) {
-      var bare = tight.replace(/[.\-]/g, "");
-      found = within.filter(function (one) { return one.code.toLowerCase().replace(/\./g, "") === bare; });
-    }
-    return found.length ? found : null;
-  }
-
-  /* "mechanism 4", "article 4", "¶ 3", "¶": by the name of a part, or of any part, and a number. */
-  function by_number(within, asked) {
-    var match = /^([¶§]|[a-z]+\.?)\s*([a-z0-9.]*)$/.exec(asked);
-    if (!match) return null;
-    var sign = /^[¶§]$/.test(match[1]);
-    var stem = text.stem(match[1].replace(".", ""));
-    var parts = sign || ANY.test(match[1]) ? null : data.parts.filter(function (part) {
-      return text.words(part[1] + " " + part[2]).some(function (word) { return word.stem === stem; });
-    });
-    if (parts && !parts.length) return null;
-    if (!match[2]) {
-      if (!sign) return null;
-      var seen = {};
-      return within.filter(function (one) { return seen[one.instruments[0]] ? false : (seen[one.instruments[0]] = true); });
-    }
-    var number = match[2].replace(/\.$/, "");
-    var found = within.filter(function (one) {
-      if (parts && !parts.some(function (part) { return part[0] === one.instruments[0] && part[1] === one.part; })) return false;
-      var code = one.code.toLowerCase();
-      return code === number || code.replace(/^[a-z]+(?=\d)/, "") === number || (one.number || "").replace(/[.)]+$/, "").toLowerCase() === number;
-    });
-    return found.length ? found : null;
-  }
 
   var byId = new Map(records.map(function (one) { return [one.id, one]; }));
   function record(id) { return byId.get(id); }
@@ -358,44 +349,8 @@ clausebook.engine = function (data, records, passages) {
     return found.slice(0, 6);
   }
 
-  // --- the index ---
-
-  var fieldIds = {};
-  data.fields.forEach(function (name, n) { fieldIds[name] = n; });
-  var mini = MiniSearch.loadJS({
-    documentCount: documents.length,
-    nextId: documents.length,
-    documentIds: documents.map(function (one, n) { return n; }),
-    fieldIds: fieldIds,
-    fieldLength: data.lengths,
-    averageFieldLength: data.averages,
-    storedFields: {},
-    dirtCount: 0,
-    index: [],
-    serializationVersion: 2,
-  }, { fields: data.fields });
-  var rows = new Map(data.terms.map(function (row) { return [row[0], row[1]]; }));
-  var opened = new Set();
-
-  /* Let MiniSearch know where a stem stands. To read all of the index when it is loaded takes a second for ten thousand
-     documents, and hardly any of it is ever asked for: so each posting list is read when its stem is met the first time. */
-  function know(stem) {
-    if (opened.has(stem)) return;
-    opened.add(stem);
-    var fields = new Map();
-    rows.get(stem).split(" ").forEach(function (posting) {
-      var held = new Map();
-      posting.slice(posting.indexOf(":") + 1).split(".").forEach(function (entry) {
-        var star = entry.indexOf("*");
-        if (star < 0) held.set(+entry, 1); else held.set(+entry.slice(0, star), +entry.slice(star + 1));
-      });
-      fields.set(+posting.slice(0, posting.indexOf(":")), held);
-    });
-    mini._index.set(stem, fields);
-  }
-
   return {
-    documents: documents, find: find, jump: jump, suggest: suggest, record: record, words: text.words,
+    documents: documents, find: find, jump: clausebook.codes(data, records, text), suggest: suggest, record: record, words: text.words,
     instruments: data.instruments, topics: data.topics,
   };
 };

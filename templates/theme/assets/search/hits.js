@@ -18,19 +18,6 @@ clausebook.hits = function (engine) {
 
   function group(one) { return KINDS[one.kind].group || (one.voice === "text" ? "text" : "summary"); }
 
-  /* Where the words that were asked for stand in a text: [start, end] in order, none within another. */
-  function places(text, stems) {
-    var found = engine.words(text).filter(function (word) {
-      return !word.stopped && stems.has(word.stem) && word.kind !== "sign";
-    });
-    var done = 0;
-    return found.filter(function (word) {
-      if (word.start < done) return false;
-      done = word.end;
-      return true;
-    });
-  }
-
   function marked(into, text, found) {
     var done = 0;
     found.forEach(function (word) {
@@ -42,8 +29,8 @@ clausebook.hits = function (engine) {
   }
 
   /* The stretch of a text with most different words that were asked for, cut between words, and where they stand in it. */
-  function stretch(text, stems) {
-    var all = places(text, stems);
+  function stretch(text, places) {
+    var all = places(text);
     if (text.length <= LONG) return { text: text, places: all };
     var best = 0;
     var most = -1;
@@ -70,8 +57,8 @@ clausebook.hits = function (engine) {
     return made;
   }
 
-  /* One thing that was found. `mixed` says who speaks, where no heading of a group does. */
-  function draw(one, stems, mixed) {
+  /* One thing that was found; `places` says where in a text the matches stand. `mixed` says who speaks, where no heading of a group does. */
+  function draw(one, places, mixed) {
     var kind = group(one);
     var item = element("li", "ed-hit ed-hit--" + kind);
     item.dataset.id = one.id;
@@ -83,15 +70,15 @@ clausebook.hits = function (engine) {
     var head = element("span", is_unit ? "ed-hit__head ed-id" + (side === "variant" ? " ed-id--variant" : "") : "ed-hit__head");
     clausebook.say(head, one.label || KINDS[one.kind].name);
     var body = element("span", "ed-hit__body");
-    var title = one.title && places(one.title, stems);
-    var words = one.text ? stretch(one.text, stems) : null;
-    var names = (one.names || []).filter(function (name) { return places(name, stems).length; });
+    var title = one.title && places(one.title);
+    var words = one.text ? stretch(one.text, places) : null;
+    var names = (one.names || []).filter(function (name) { return places(name).length; });
     var meta = element("span", "ed-hit__meta");
 
     if (one.title && kind !== "comparison") {
       var heading = marked(element("span", "ed-hit__title"), one.title, title);
       names.slice(0, 2).forEach(function (name) {
-        if (name !== one.aside) marked(heading.appendChild(element("span", "ed-hit__name")), name, places(name, stems));
+        if (name !== one.aside) marked(heading.appendChild(element("span", "ed-hit__name")), name, places(name));
       });
       body.append(heading, " ");
     }

@@ -27,8 +27,9 @@ clausebook.words = function (rules) {
     return spelled;
   }
 
-  /* Every word with its place in the text: {surface, stem, start, end, kind, stopped}. `kind` "joined" is two words of a
-     compound at once, "sign" one sign of a script without spaces, "pair" two. */
+  /* Every word with its place in the text: {surface, stem, start, end, kind, stopped, named}. `kind` "joined" is two words
+     of a compound at once, "sign" one sign of a script without spaces, "pair" two. `stopped` are words that are too frequent
+     to be met beside others; `named` those of them that are written like a name (WHO). */
   function words(text) {
     var found = [];
     var before = null;
@@ -50,7 +51,11 @@ clausebook.words = function (rules) {
       else if (groups.abbreviation) surface = surface.replace(/\./g, "");
       if (!surface) return;
       var end = start + match.length;
-      found.push({ surface: surface, stem: stem(surface), start: start, end: end, kind: "word", stopped: STOPPED.has(surface) });
+      var stopped = STOPPED.has(surface);
+      found.push({
+        surface: surface, stem: stopped ? rules.frequent + surface : stem(surface), start: start, end: end, kind: "word",
+        stopped: stopped, named: stopped && surface.length > 1 && match === match.toUpperCase(),
+      });
       if (before && start === before.end + 1 && rules.hyphens.indexOf(text[before.end]) >= 0) {
         var joined = before.surface + surface;
         found.push({ surface: joined, stem: stem(joined), start: before.start, end: end, kind: "joined" });

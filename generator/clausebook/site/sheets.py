@@ -1,0 +1,33 @@
+"""The stylesheets of the theme as the site serves them: each in its cascade layer, its loops written out.
+
+A later layer wins whatever its selectors weigh: no rule of ours needs a heavier selector than a rule of the
+theme has, and a stylesheet that an edition adds, which is in no layer, wins over all.
+"""
+
+from __future__ import annotations
+
+from jinja2 import Environment, StrictUndefined
+
+from clausebook.model.vocabulary import EVENT_KINDS, GRADES, RELATIONS
+
+THEME = "theme"
+"""The lowest layer: stylesheets of the theme below ours, which are taken as they are."""
+
+_CHARSET = '@charset "UTF-8";'
+_RULES = Environment(undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True)
+_LISTS = {"relations": tuple(RELATIONS), "event_kinds": tuple(EVENT_KINDS), "grades": tuple(GRADES)}
+
+
+def in_layer(css: str, layer: str) -> str:
+    """
+    Put a stylesheet into a cascade layer, and write out its loops.
+
+    A loop is Jinja's, over `relations`, `event_kinds` or `grades`, the values that a record can have.
+
+    >>> in_layer("{% for one in grades[:2] %}.{{ one }}{}{% endfor %}", "components")
+    '@layer components {\\n.official{}.press{}\\n}\\n'
+    >>> in_layer('@charset "UTF-8";p{top:0}', "theme")  # only the first bytes of a file can be a charset
+    '@layer theme {\\np{top:0}\\n}\\n'
+    """
+    rules = css if layer == THEME else _RULES.from_string(css).render(_LISTS)
+    return f"@layer {layer} {{\n{rules.removeprefix(_CHARSET).strip()}\n}}\n"

@@ -1,0 +1,83 @@
+/* What the dialog offers where there are no results: before anything is asked, and when nothing was found. */
+clausebook.offers = function (frame, engine, hits, ask, again) {
+  "use strict";
+
+  var made = clausebook.elements;
+  var element = made.element;
+
+  function offer(title, items, more) {
+    var part = element("section", "ed-find__offer");
+    part.append(element("h2", "ed-find__heading", title), items);
+    if (more) part.append(more);
+    frame.list.append(part);
+  }
+  function choices(title, links, more) {
+    if (!links.length) return;
+    var items = element("ul", "ed-find__choices");
+    links.forEach(function (link) {
+      var item = element("li");
+      item.append(link);
+      items.append(item);
+    });
+    offer(title, items, more);
+  }
+  function queries(title, words, more) {
+    choices(title, words.map(function (one) {
+      return made.button("ed-find__choice", made.short(one), function () { ask(one); });
+    }), more);
+  }
+  function topics() {
+    choices("Topics", engine.topics.map(function (topic) {
+      var link = element("a", "ed-find__choice", topic[1]);
+      link.href = clausebook.href(engine.record("topic:" + topic[0]).address);
+      return link;
+    }));
+  }
+  function index() {
+    var line = element("p", "ed-find__none");
+    line.append("Every name and every clause: ", made.index_link(), ".");
+    frame.list.append(line);
+  }
+
+  /* Nothing asked yet. */
+  function begin() {
+    var example = engine.documents.filter(function (one) { return one.kind === "item"; })[0];
+    frame.count.append("Type words of the text, a name, a year or a subject" + (example ? "; or the number of a clause, such as " : "."));
+    if (example) frame.count.append(made.button("ed-find__inline", example.code, function () { ask(example.code); }), ", to go there.");
+    var asked = clausebook.recent.all();
+    queries("Searched for before, on this machine", asked, asked.length ? made.button("ed-find__inline", "Forget these", function () {
+      clausebook.recent.forget();
+      again();
+    }) : null);
+    topics();
+    stock();
+    index();
+  }
+  /* What there is to be found. */
+  function stock() {
+    var counted = {};
+    engine.documents.forEach(function (one) { counted[hits.group(one)] = (counted[hits.group(one)] || 0) + 1; });
+    var items = element("ul", "ed-find__stock");
+    hits.GROUPS.forEach(function (group) {
+      if (!counted[group[0]]) return;
+      var item = element("li", "", group[1] + " ");
+      item.append(element("span", "ed-find__n", counted[group[0]].toLocaleString("en")));
+      items.append(item);
+    });
+    offer("What can be found", items);
+  }
+
+  /* Nothing found, by the words or by the filters. */
+  function nothing(query, found) {
+    if (found.hits.length) {
+      frame.list.append(element("p", "ed-find__none", "The filters leave nothing of what was found."));
+      return;
+    }
+    frame.list.append(element("p", "ed-find__none", "Nothing that can be searched here says that."));
+    queries("Words of the edition that are like it", engine.suggest(query));
+    topics();
+    index();
+  }
+
+  return { begin: begin, nothing: nothing };
+};

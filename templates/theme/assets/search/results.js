@@ -1,0 +1,111 @@
+/* What was found, as a list: the best first, then by kind, a few of each until more are asked for; and how many they are. */
+clausebook.results = function (frame, hits) {
+  "use strict";
+
+  var made = clausebook.elements;
+  var element = made.element;
+  var BEST = 5; // things that are shown first, whatever they are
+  var FEW = 3; // of each group, until more are asked for
+  var STEP = 40;
+  var announcing = 0;
+
+  /* `found` is the engine's answer, `left` the hits that the filters leave, `jumps` what was named by its id
+     or number, or why nothing is. */
+  function show(query, found, left, jumps) {
+    tell(query, found, left.length, jumps);
+    if (jumps.to.length) section("Go to", jumps.to.slice(0, 6), found.places, true, "ed-find__group--jump");
+    if (left.length) answer(left, found.places, jumps.to);
+    var first = frame.list.querySelector(".ed-hit");
+    if (first) first.classList.add("ed-hit--first");
+  }
+
+  function answer(left, places, jumps) {
+    var best = [];
+    var seen = new Set(jumps.map(function (one) { return one.id; }));
+    left.forEach(function (hit) {
+      if (best.length === BEST || seen.has(hit.one.id)) return;
+      seen.add(hit.one.id);
+      best.push(hit.one);
+    });
+    var above = new Set(best.concat(jumps));
+    var groups = new Map();
+    left.forEach(function (hit) {
+      if (above.has(hit.one)) return;
+      var name = hits.group(hit.one);
+      if (!groups.has(name)) groups.set(name, []);
+      groups.get(name).push(hit.one);
+    });
+    if (best.length) section(groups.size ? "Best matches" : "", best, places, true, "ed-find__group--best");
+    hits.GROUPS.forEach(function (group) {
+      if (groups.has(group[0])) section(group[1], groups.get(group[0]), places, false, "", FEW);
+    });
+  }
+
+  function section(name, ones, places, mixed, kind, few) {
+    var part = element("section", "ed-find__group " + (kind || ""));
+    var items = element("ol", "ed-find__items");
+    if (name) part.append(heading(part, name, ones.length > 1 && !mixed ? String(ones.length) : ""));
+    else part.setAttribute("aria-label", "Results");
+    part.append(items);
+    frame.list.append(part);
+    var shown = 0;
+    function more(by) {
+      var first = null;
+      ones.slice(shown, shown + by).forEach(function (one) {
+        var item = hits.draw(one, places, mixed);
+        first = first || item.querySelector("a");
+        items.append(item);
+      });
+      shown = Math.min(ones.length, shown + by);
+      return first;
+    }
+    more(few || ones.length);
+    if (shown === ones.length) return;
+    var further = made.button("ed-find__more", "", function () {
+      var first = more(STEP);
+      word();
+      if (first) first.focus();
+    });
+    function word() {
+      further.hidden = shown === ones.length;
+      further.textContent = "Show " + Math.min(STEP, ones.length - shown) + " more";
+      further.append(element("span", "ed-vh", " under " + name));
+    }
+    word();
+    part.append(further);
+  }
+
+  function heading(part, name, number) {
+    var line = element("h2", "ed-find__heading", name);
+    line.id = "find-" + name.toLowerCase().replace(/[^a-z]+/g, "-");
+    part.setAttribute("aria-labelledby", line.id);
+    line.append(" ", element("span", "ed-find__n", number));
+    return line;
+  }
+
+  /* The number of results, for eyes at once, for ears when the typing pauses. */
+  function tell(query, found, left, jumps) {
+    var count = frame.count;
+    var guessed = found.words.filter(function (word) { return word.meant.length; });
+    var unknown = found.words.filter(function (word) { return word.unknown; });
+    count.append(element("strong", "", made.plural(left, "result")), " for “" + made.short(query) + "”");
+    if (left < found.hits.length) count.append(", of " + found.hits.length.toLocaleString("en") + " without filters");
+    function add(sentence) { count.append(element("span", "ed-find__guess", sentence)); }
+    if (jumps.why) add(jumps.why);
+    guessed.forEach(function (word) {
+      add("Nothing says “" + word.surface + "”; shown is what says " + word.meant.join(" or ") + ".");
+    });
+    if (left) unknown.forEach(function (word) { add("Nothing says “" + made.short(word.surface) + "”."); });
+    if (found.is_cut) add("Only its first words were searched.");
+    if (found.phrases.length && !found.hits.length) {
+      add("No heading and no text has these words in this order; without quotation marks they are searched one by one.");
+    }
+    announce((jumps.to.length ? made.plural(jumps.to.length, "result") + " by number or id. " : "") + count.textContent.replace(/([”s])(?=[A-Z])/g, "$1. "));
+  }
+  function announce(words) {
+    clearTimeout(announcing);
+    announcing = setTimeout(function () { frame.status.textContent = words; }, 400);
+  }
+
+  return { show: show, announce: announce };
+};
