@@ -25,6 +25,7 @@ ANYWHERE, BESIDE, BETWEEN, IN_GAP = 0.45, 0.22, 0.17, 0.2
 PLACE = 0.04
 # Least share of a clause that must lie in another for it to be a part of it: anywhere; next to another part.
 PART, PART_BESIDE = 0.52, 0.3
+CARRIED = 0.6  # least share of what is left of two linked clauses for it to have gone over from one to the other
 HEADING = 5  # words; clauses no longer are too poor to be compared, and go by their place
 STRAY = 0.2  # likeness that such a clause needs more, where its place says nothing
 STEM = 4  # letters: "collection" is like "collects"
@@ -41,7 +42,7 @@ class Alignment(NamedTuple):
 
     pairs: list[
         Pair
-    ]  # sorted; of the two in a pair at most one is in others: it was split, or took others in
+    ]  # sorted; a clause in several was split, or took others in, or gave words over to a neighbour
     moved: set[Pair]  # those left when the longest reading in order, counted in words, is taken away
 
 
@@ -66,6 +67,7 @@ def align(base: Sequence[str], variant: Sequence[str]) -> Alignment:
     work.fix_labels()
     work.fix_labels(anywhere=True)
     work.grow()
+    work.carry()
     return Alignment(work.pairs(), set(work.pairs()) - set(work.spine()))
 
 
@@ -352,6 +354,30 @@ class _Links:
                 else:
                     self.link(olds[a], news[b])
                     a, b = a + 1, b + 1
+
+    # --- what went over into a neighbour ----------------------------------------------------------------
+
+    def carry(self) -> None:
+        """Link clauses between which words went over: the end of one became the beginning of the next."""
+        for i, j in self.pairs():
+            for step in (1, -1):
+                if self._carried(i, j + step):
+                    self.link(i, j + step)
+                elif self._carried(i + step, j):
+                    self.link(i + step, j)
+
+    def _carried(self, i: int, j: int) -> bool:
+        """Tell whether what the partners of two linked clauses do not hold is much the same in both."""
+        olds, news = self.partners[0].get(i, ()), self.partners[1].get(j, ())
+        if not olds or not news or j in olds:
+            return False
+        rests = self.rest(1, i), self.rest(0, j)
+        shorter = min(map(len, rests))
+        if shorter <= HEADING:
+            return False
+        gain = LCSseq.similarity(*rests)
+        least = min(len(self.sides[0][i].words), len(self.sides[1][j].words))
+        return gain > HEADING and gain >= CARRIED * shorter and gain >= STRAY * least
 
     # --- parts ---------------------------------------------------------------------------------------
 
