@@ -64,7 +64,8 @@ def test_what_a_reader_sees_as_another_word_is_a_change(before: str, after: str)
 
 def test_beside_a_change_of_words_nothing_is_marked_that_looks_the_same() -> None:
     spans = redline("a will co\u00adop \u201cnow\u201d", "a shall coop 'now'")
-    assert [span.text for span in spans if span.op != "equal" and not span.typographic] == ["will", "shall"]
+    marked = [span.text.strip() for span in spans if span.op != "equal" and not span.typographic]
+    assert marked == ["will", "shall"]
 
 
 SIGNS = st.sampled_from(["\u00ad", "\u200b", "\u2060", "\ufe0f", "\u034f"])
@@ -81,9 +82,9 @@ def test_however_a_text_is_spaced_and_encoded_its_words_are_the_same(
         for word in found:
             at = data.draw(st.integers(0, len(word)))
             sign = data.draw(SIGNS | st.just(""))
-            composed = data.draw(st.booleans())
+            decomposed = data.draw(st.booleans())
             text += (
-                unicodedata.normalize("NFC" if composed else "NFD", word[:at])
+                unicodedata.normalize("NFD" if decomposed else "NFC", word[:at])
                 + sign * (0 < at < len(word))
                 + word[at:]
             )

@@ -112,8 +112,7 @@ def test_every_row_column_and_cell_of_both_stands_once(base: Table, variant: Tab
     found = tables.pair(base, variant)
     for side, table in enumerate((base, variant)):
         for matches, count in ((found.rows, 1 + len(table.rows)), (found.columns, len(table.head))):
-            places = [place for one in matches if (place := one[side]) is not None]
-            assert sorted(places) == [*range(count)]
+            assert sorted(at for one in matches if (at := one[side]) is not None) == [*range(count)]
         op = ("insert", "delete")[side]
         cells = ["".join(s.text for s in cell if s.op != op) for row in found.cells for cell in row]
         assert sorted(filter(None, cells)) == sorted(

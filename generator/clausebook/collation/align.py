@@ -25,6 +25,10 @@ ANYWHERE, BESIDE, BETWEEN, IN_GAP = 0.45, 0.22, 0.17, 0.2
 PLACE = 0.04
 # Least share of a clause that must lie in another for it to be a part of it: anywhere; next to another part.
 PART, PART_BESIDE = 0.52, 0.3
+CARRIED = (
+    0.6  # least share of what is left of two linked clauses for it to have gone over from one to the other
+)
+MUCH = 0.85  # likeness of two clauses from which on hardly anything is left of either
 HEADING = 5  # words; clauses no longer are too poor to be compared, and go by their place
 STRAY = 0.2  # likeness that such a clause needs more, where its place says nothing
 STEM = 4  # letters: "collection" is like "collects"
@@ -41,7 +45,7 @@ class Alignment(NamedTuple):
 
     pairs: list[
         Pair
-    ]  # sorted; of the two in a pair at most one is in others: it was split, or took others in
+    ]  # sorted; a clause in several was split, or took others in, or gave words over to a neighbour
     moved: set[Pair]  # those left when the longest reading in order, counted in words, is taken away
 
 
@@ -66,6 +70,7 @@ def align(base: Sequence[str], variant: Sequence[str]) -> Alignment:
     work.fix_labels()
     work.fix_labels(anywhere=True)
     work.grow()
+    work.carry()
     return Alignment(work.pairs(), set(work.pairs()) - set(work.spine()))
 
 
@@ -353,6 +358,39 @@ class _Links:
                     self.link(olds[a], news[b])
                     a, b = a + 1, b + 1
 
+    # --- what went over into a neighbour ----------------------------------------------------------------
+
+    def carry(self) -> None:
+        """Link clauses between which words went over: the end of one became the beginning of the next."""
+        olds, news = ({n for n in self.partners[side] if not self._explained(side, n)} for side in (0, 1))
+        for i, j in self.pairs():
+            for step in (1, -1):
+                if i in olds and j + step in news and self._carried(i, j + step):
+                    self.link(i, j + step)
+                elif i + step in olds and j in news and self._carried(i + step, j):
+                    self.link(i + step, j)
+
+    def _explained(self, side: int, n: int) -> bool:
+        """Tell whether a clause has one partner, and too little beyond it to be shared with another."""
+        partners = self.partners[side][n]
+        if len(partners) > 1:
+            return False
+        i, j = (n, partners[0]) if side == 0 else (partners[0], n)
+        return self.sides[0][i].words == self.sides[1][j].words or self.likeness(i, j) > MUCH
+
+    def _carried(self, i: int, j: int) -> bool:
+        """Tell whether what the partners of two linked clauses do not hold is much the same in both."""
+        olds, news = self.partners[0].get(i, ()), self.partners[1].get(j, ())
+        if not olds or not news or j in olds:
+            return False
+        rests = self.rest(1, i), self.rest(0, j)
+        shorter = min(map(len, rests))
+        if shorter <= HEADING:
+            return False
+        gain = LCSseq.similarity(*rests)
+        least = min(len(self.sides[0][i].words), len(self.sides[1][j].words))
+        return gain > HEADING and gain >= CARRIED * shorter and gain >= STRAY * least
+
     # --- parts ---------------------------------------------------------------------------------------
 
     def attach(self) -> None:
@@ -389,7 +427,11 @@ class _Links:
         i, j = (part, whole) if side == 0 else (whole, part)
         if len(mine) <= HEADING:
             in_place = beside or self.linked(i - 1, j - 1) or self.linked(i + 1, j + 1)
-            if not (beside and gain > 1 and share > 0.6) and not (in_place and _holds(rest, mine)):
+            # few words far away must be all, or nearly all, that is left of a clause
+            completes = len(mine) > 2 and len(rest) <= len(mine) + 2
+            if not (beside and gain > 1 and share > 0.6) and not (
+                (in_place or completes) and _holds(rest, mine)
+            ):
                 return 0.0
         if beside:
             if self.likeness(i, j) > ANYWHERE:  # much like its siblings: what it alone has must be there

@@ -104,13 +104,14 @@ class _Joined:
         self.ids = [clause.id for clause in clauses]
         self.starts = [0, *accumulate(len(clause.text) for clause in clauses)]
         self.text = "".join(clause.text for clause in clauses)
-        # clause by clause, so that no word reaches from one into the next; what nobody sees is no word
+        # clause by clause, so that no word reaches from one into the next
         self.tokens = [
             (offset + start, offset + end)
             for offset, clause in zip(self.starts, clauses, strict=False)
             for start, end in tokenise(clause.text)
-            if clause.text.isascii() or typography.seen(clause.text[start:end])
         ]
+        if not self.text.isascii():  # what nobody sees is no word
+            self.tokens = [(a, b) for a, b in self.tokens if typography.seen(self.text[a:b])]
 
     def words(self) -> list[str]:
         """The words and marks as they are seen: by what nobody sees no two of them differ."""
@@ -143,10 +144,9 @@ def _spans(old: _Joined, new: _Joined, kept: Sequence[Stretch]) -> Iterator[Span
     end_old = end_new = 0
     for one in [*kept, Stretch(len(old.text), len(old.text), len(new.text), len(new.text))]:
         gap = Stretch(end_old, one.start_old, end_new, one.start_new)
-        blank = bool(kept) and not typography.seen(
-            old.text[end_old : one.start_old] + new.text[end_new : one.start_new]
-        )
-        yield from _marked(old, new, gap._replace(typographic=blank))
+        if gap.start_old < gap.end_old or gap.start_new < gap.end_new:
+            said = old.text[end_old : one.start_old] + new.text[end_new : one.start_new]
+            yield from _marked(old, new, gap._replace(typographic=bool(kept) and not typography.seen(said)))
         if one.typographic:
             yield from _marked(old, new, one)
         else:
@@ -179,17 +179,32 @@ def _stretches(old: _Joined, new: _Joined, kept: Sequence[Run]) -> Iterator[Stre
     i = j = 0
     for i_next, j_next, length in [*kept, (len(old.tokens), len(new.tokens), 0)]:
         yield from _same_but_for_typography(old, new, (i, i_next), (j, j_next))
-        for n in range(length):
+        if whole := _to_the_character(old, new, (i_next, j_next, length)):
+            yield whole
+        for n in range(0 if whole else length):
             (start_old, end_old), (start_new, end_new) = old.tokens[i_next + n], new.tokens[j_next + n]
             differs = old.text[start_old:end_old] != new.text[start_new:end_new]
             yield Stretch(start_old, end_old, start_new, end_new, differs)
         i, j = i_next + length, j_next + length
 
 
+def _to_the_character(old: _Joined, new: _Joined, run: Run) -> Stretch | None:
+    """A run of words as one stretch, if it is the same to the character, spaces included."""
+    i, j, length = run
+    if not length:
+        return None
+    start_old, end_old = old.tokens[i][0], old.tokens[i + length - 1][1]
+    start_new, end_new = new.tokens[j][0], new.tokens[j + length - 1][1]
+    same = old.text[start_old:end_old] == new.text[start_new:end_new]
+    return Stretch(start_old, end_old, start_new, end_new) if same else None
+
+
 def _same_but_for_typography(
     old: _Joined, new: _Joined, olds: tuple[int, int], news: tuple[int, int]
 ) -> Iterator[Stretch]:
     """The words at both ends of a change that differ in nothing but typography."""
+    if olds[0] == olds[1] or news[0] == news[1]:
+        return
     before, after = old.written(*olds), new.written(*news)
     head = typography.common(before, after)
     tail = typography.common(before[head[0] :], after[head[1] :], backwards=True)
@@ -204,18 +219,30 @@ def _same_but_for_typography(
 
 
 def _spaced(old: _Joined, new: _Joined, found: Iterable[Stretch]) -> list[Stretch]:
-    """Give each stretch the space around it that both sides have, and join those that touch."""
+    """Give what is the same to the character the space around it that both sides have; join what touches."""
     joined: list[Stretch] = []
     size = len(old.text), len(new.text)
     for one in [*found, Stretch(size[0], size[0], size[1], size[1])]:
         last = joined[-1] if joined else Stretch(0, 0, 0, 0)
         a, b = last.end_old, last.end_new
-        while a < one.start_old and b < one.start_new and _blank(old.text[a]) and old.text[a] == new.text[b]:
+        while (
+            not last.typographic
+            and a < one.start_old
+            and b < one.start_new
+            and _blank(old.text[a])
+            and old.text[a] == new.text[b]
+        ):
             a, b = a + 1, b + 1
         if (a, b) != (last.end_old, last.end_new):
             joined.append(last := Stretch(last.end_old, a, last.end_new, b))
         i, j = one.start_old, one.start_new
-        while i > a and j > b and _blank(old.text[i - 1]) and old.text[i - 1] == new.text[j - 1]:
+        while (
+            not one.typographic
+            and i > a
+            and j > b
+            and _blank(old.text[i - 1])
+            and old.text[i - 1] == new.text[j - 1]
+        ):
             i, j = i - 1, j - 1
         if (i, j) != (one.start_old, one.start_new):
             joined.append(Stretch(i, one.start_old, j, one.start_new))
@@ -224,7 +251,7 @@ def _spaced(old: _Joined, new: _Joined, found: Iterable[Stretch]) -> list[Stretc
 
 
 def _blank(char: str) -> bool:
-    return not typography.seen(char)
+    return char.isspace() or (char > "\x7f" and not typography.seen(char))
 
 
 def _joined_up(stretches: Iterable[Stretch]) -> list[Stretch]:

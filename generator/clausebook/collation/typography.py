@@ -51,6 +51,8 @@ def key(token: str) -> str:
     >>> key("High-Level") == key("highlevel"), key("[") == key("“")
     (True, True)
     """
+    if token.isascii() and token.isalnum():
+        return token.lower()
     return _HYPHEN.sub("", _level(token))
 
 
@@ -114,6 +116,8 @@ def _without(text: str) -> str:
 
 def _apart(token: str, others: Sequence[str], step: int) -> int:
     """How many of the other side's words a hyphenated word is in them, apart; 0 if it is not."""
+    if token.isascii() and "-" not in token:
+        return 0
     parts = _HYPHEN.split(_level(token))[::step]
     return len(parts) if len(parts) > 1 and parts == [*map(key, others[: len(parts)])] else 0
 

@@ -68,8 +68,8 @@ class MarkedRow:
         if self.pairing.measured is None:  # one side is not held: that it has no number is not known
             return ""
         shown = {run.op for words in self.inline for run in words.number}
-        if before == after or shown == {"equal"}:  # it stands in the words of the other side
-            return ""
+        if not self.pairing.measured or before == after or shown == {"equal"}:
+            return ""  # the other side is not held, or has it in its words
         return f"The number {after} is added" if after else f"The number {before} is removed"
 
 

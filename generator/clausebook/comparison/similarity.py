@@ -146,7 +146,7 @@ def measure(base: Sequence[Unit], variant: Sequence[Unit]) -> Measured | None:
         likeness,
         collate.mode(max(likeness, least)),
         spans,
-        renumbered(base, variant),
+        renumbered(*(_without(side, told) for side, told in zip((base, variant), kept, strict=True))),
         sides[0],
         sides[1],
         found,
@@ -157,9 +157,14 @@ def measure(base: Sequence[Unit], variant: Sequence[Unit]) -> Measured | None:
 
 
 def renumbered(base: Sequence[Unit], variant: Sequence[Unit]) -> bool:
-    """Tell whether both sides have printed numbers, as many, and others."""
+    """Tell whether both sides have printed numbers, and others."""
     before, after = ([core(unit.number) for unit in side] for side in (base, variant))
-    return len(before) == len(after) and all(before) and all(after) and before != after
+    return all(before) and all(after) and bool(before) and bool(after) and before != after
+
+
+def _without(units: Sequence[Unit], told: Collection[int]) -> list[Unit]:
+    """The units whose number is not compared as words."""
+    return [unit for n, unit in enumerate(units) if n not in told]
 
 
 def core(number: str) -> str:
