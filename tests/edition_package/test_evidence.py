@@ -29,7 +29,7 @@ Pages = dict[str, html.HtmlElement]
 FOUND = {
     "events": 193,
     "clauses with commentary": 44,
-    "sources": 341,
+    "sources": 343,
     "bodies and people": 77,
     "terms": 72,
     "topics": 21,
