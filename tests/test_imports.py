@@ -160,6 +160,33 @@ def test_every_module_says_what_it_is_in_its_first_line() -> None:
     assert [name for name, module in MODULES.items() if not ast.get_docstring(module)] == []
 
 
+def public_functions() -> Iterator[tuple[str, ast.FunctionDef]]:
+    """The functions and methods that other modules may call, with where they stand."""
+    for name, module in MODULES.items():
+        for node in module.body:
+            inner = node.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_") else [node]
+            for found in inner:
+                if isinstance(found, ast.FunctionDef) and not found.name.startswith("_"):
+                    yield f"{name}.{found.name}", found
+
+
+def test_every_public_function_says_what_it_does() -> None:
+    assert [name for name, found in public_functions() if not ast.get_docstring(found)] == []
+
+
+def test_views_and_drawers_have_small_modules_and_functions_and_typed_borders() -> None:
+    for name, module in MODULES.items():
+        if home(name) not in ("views", "html", "pdf"):
+            continue
+        lines = (PACKAGE / f"{name.replace('.', '/')}.py", PACKAGE / name / "__init__.py")
+        text = next(path for path in lines if path.exists()).read_text(encoding="utf-8")
+        assert len(text.splitlines()) <= 350, name
+        for node in ast.walk(module):
+            if isinstance(node, ast.FunctionDef):
+                assert (node.end_lineno or 0) - node.lineno <= 60, f"{name}.{node.name}"
+            assert not (isinstance(node, ast.Name) and node.id == "Any"), f"{name} says Any"
+
+
 def test_no_template_switches_escaping_off() -> None:
     for path in (ROOT / "templates").rglob("*.html"):
         text = path.read_text(encoding="utf-8")

@@ -107,7 +107,7 @@ def publish(root: Path, *, on_step: OnStep = lambda step: None) -> Report:
             on_step(f"building {len(report.origins)} pages with mkdocs")
             finished = _finished_pages(root, report, head, site)
             write_files(site, {book.path: pdf for book, pdf in books.items()})
-            write_files(site, dict(card_images.engrave(cards.cards(pub), templates)))
+            write_files(site, dict(card_images.draw_cards(cards.cards(pub), templates)))
             on_step("packing the offline bundle")
             from_disk = site.with_name(f"{site.name}-offline")
             linked_from_disk = seal.seal(site, from_disk, finished, pack, head, pub.units.values())

@@ -181,4 +181,4 @@ def test_the_alphabet_is_in_order_and_figures_come_first() -> None:
     assert letters == ["0–9", *sorted(letters[1:])]
     names = [entry.name for _, entries in alphabet.letters(PUBLIC.edition) for entry in entries]
     assert names.index("ACSA") < names.index("Action Plan") < names.index("ADMM-Plus")
-    assert [language for language, _ in alphabet.tongues(PUBLIC.edition)] == ["Hindi", "Japanese"]
+    assert [language for language, _ in alphabet.in_other_languages(PUBLIC.edition)] == ["Hindi", "Japanese"]

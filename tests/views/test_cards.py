@@ -12,7 +12,7 @@ from PIL import Image
 
 from clausebook import resources
 from clausebook.model.records import Edition
-from clausebook.pdf.card_images import HEIGHT, WIDTH, engrave
+from clausebook.pdf.card_images import HEIGHT, WIDTH, draw_cards
 from clausebook.pdf.typesetter import TypesettingError
 from clausebook.views.cards import Card, cards, path_of
 from clausebook.views.publication import Publication
@@ -44,7 +44,7 @@ def picture(data: bytes) -> Image.Image:
 
 
 def drawn(*some: Card) -> list[Image.Image]:
-    return [picture(data) for _, data in engrave(some, resources.templates(ROOT))]
+    return [picture(data) for _, data in draw_cards(some, resources.templates(ROOT))]
 
 
 def test_every_clause_has_a_card_and_every_other_page_that_of_the_edition(pub: Publication) -> None:
@@ -78,7 +78,7 @@ def test_a_reference_on_a_card_says_the_name_of_what_it_leads_to(pub: Publicatio
 
 def test_cards_are_drawn_in_the_size_that_is_promised_and_the_same_each_time(pub: Publication) -> None:
     some = cards(pub)[:3]
-    first, second = (dict(engrave(some, resources.templates(ROOT))) for _ in range(2))
+    first, second = (dict(draw_cards(some, resources.templates(ROOT))) for _ in range(2))
     assert first == second
     assert [picture(data).size for data in first.values()] == [(WIDTH, HEIGHT)] * 3
     assert len(set(first.values())) == 3
@@ -101,7 +101,7 @@ def test_the_dye_of_a_card_tells_the_text(pub: Publication) -> None:
 
 def test_without_our_fonts_nothing_is_drawn(tmp_path: Path) -> None:
     with pytest.raises(TypesettingError, match="no font Source Serif 4"):
-        list(engrave([LONG], [tmp_path]))
+        list(draw_cards([LONG], [tmp_path]))
 
 
 def test_pages_name_their_card_where_the_edition_has_an_address(memorandum: Path) -> None:

@@ -54,7 +54,7 @@ def _normal(sign: str) -> str:
 
 
 def _leaves_no_mark(sign: str) -> bool:
-    """White space, joiners and what else directs other signs: the press needs no glyph for it."""
+    """White space, joiners and what else directs other signs: print needs no glyph for it."""
     return sign.isspace() or unicodedata.category(sign) == "Cf" or "\ufe00" <= sign <= "\ufe0f"
 
 

@@ -33,6 +33,7 @@ class Link:
 
     @property
     def changed(self) -> bool:
+        """Whether anything was inserted or deleted, or differs in typography."""
         return any(span.op != "equal" for span in self.spans)
 
     @property

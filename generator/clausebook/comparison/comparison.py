@@ -26,10 +26,12 @@ class Comparison:
 
     @property
     def base(self) -> Instrument:
+        """The text that the other is compared with."""
         return self.edition.instruments[self.concordance.base]
 
     @property
     def variant(self) -> Instrument:
+        """The text that is compared with the base."""
         return self.edition.instruments[self.concordance.variant]
 
     @cached_property

@@ -56,15 +56,18 @@ class Side:
 
     @property
     def total(self) -> int:
+        """How many units the text has."""
         return len(self.places)
 
     @property
     def adds_up(self) -> bool:
+        """Whether every unit is counted in exactly one of the groups."""
         parts = (self.paired, *self.unpaired.values(), len(self.structural), len(self.containers))
         return sum(parts) == self.total
 
 
 def pairings(edition: Edition, concordance: Concordance) -> tuple[Pairing, ...]:
+    """The rows of a concordance with the public units that they relate, in its order."""
     units = edition.units
 
     def found(ids: Iterable[str]) -> tuple[Unit, ...]:

@@ -30,6 +30,7 @@ class Bar:
 
     @property
     def middle(self) -> float:
+        """Half way down the bar, in thousandths of the drawing."""
         return self.top + self.height / 2
 
 

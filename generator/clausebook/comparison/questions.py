@@ -49,6 +49,7 @@ class Answers:
 
 
 def answers(edition: Edition, concordance: Concordance, rows: Sequence[MarkedRow]) -> Answers:
+    """Sort the rows of a comparison by the questions that they answer; a row may answer several."""
     promises = [promise for row in rows if (promise := _promise(row))]
     gone = [row for row in rows if not row.pairing.variant]
     return Answers(

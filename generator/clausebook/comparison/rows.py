@@ -26,6 +26,7 @@ class Told:
 
     @property
     def sentence(self) -> tuple[Part, ...]:
+        """The change in words, its quoted parts by side."""
         return sentences.sentence(self.where, self.change)
 
 
@@ -46,10 +47,12 @@ class MarkedRow:
 
     @property
     def anchor(self) -> str:
+        """The id of its element: `row-2008-e4`."""
         return self.pairing.placed.anchor
 
     @property
     def relation(self) -> str:
+        """The relation that it asserts."""
         return self.pairing.placed.row.relation
 
     def quoted(self, side: Literal["base", "variant"]) -> tuple[tuple[Unit, tuple[Part, ...]], ...]:

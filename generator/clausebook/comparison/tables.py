@@ -36,6 +36,7 @@ class TablePair:
     columns: tuple[Match, ...]
 
     def lines(self, side: Literal["base", "variant"]) -> list[tuple[str, ...]]:
+        """The rows of one side with the head first, each as the texts of its cells."""
         return _lines(self.base if side == "base" else self.variant)
 
     def cell(self, row: Match, column: Match) -> tuple[Span, ...]:
@@ -52,14 +53,17 @@ class TablePair:
 
     @cached_property
     def cells(self) -> tuple[tuple[tuple[Span, ...], ...], ...]:
+        """The words of every cell, row by row, of both tables in one."""
         return tuple(tuple(self.cell(row, column) for column in self.columns) for row in self.rows)
 
     @property
     def spans(self) -> Iterator[Span]:
+        """The words of all cells in the order of reading."""
         return (span for row in self.cells for cell in row for span in cell)
 
     @cached_property
     def caption(self) -> tuple[Span, ...]:
+        """The captions of both, compared."""
         return collate.redline(self.base.caption, self.variant.caption)
 
     @property

@@ -29,6 +29,7 @@ class Pieces(NamedTuple):
 
     @property
     def in_order(self) -> tuple[Piece, ...]:
+        """All pieces in the order of reading."""
         cells = [cell for row in self.cells for cell in row]
         return (*([self.number] if self.number else []), *self.paragraphs, *cells, *self.footnotes)
 

@@ -83,9 +83,11 @@ class Files:
         return sorted(name for name in self._data if re.fullmatch(pattern, name))
 
     def has(self, name: str) -> bool:
+        """Whether there is a file of that name below the content folder."""
         return name in self._data
 
     def full(self, name: str) -> str:
+        """The path of a content file from the root of the project."""
         return f"{self._folder}/{name}"
 
     def yaml(self, name: str, *, needed_by: str) -> ContentFile | None:
@@ -105,6 +107,7 @@ class Files:
         return found
 
     def prose(self, name: str) -> str | None:
+        """The text of a file of prose; nothing if it cannot be decoded: the problem is noted."""
         self.used.add(name)
         text = reader.decode(self.full(name), self._data[name])
         if isinstance(text, Problem):
@@ -115,6 +118,7 @@ class Files:
         return text
 
     def unused(self) -> Iterator[str]:
+        """The names of the files that nothing has asked for, sorted."""
         return (name for name in sorted(self._data) if name not in self.used)
 
 

@@ -44,6 +44,7 @@ def plain(edition: Edition, text: str, home: str = "") -> str:
 
 
 def concordance(edition: Edition, data_id: str) -> Concordance:
+    """The concordance with the id `concordance:<base>-<variant>`."""
     name = data_id.removeprefix("concordance:")
     return next(one for one in edition.concordances if f"{one.base}-{one.variant}" == name)
 

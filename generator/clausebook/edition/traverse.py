@@ -32,6 +32,7 @@ class Entry:
     instrument: str = ""
 
     def problem(self, path: KeyPath, message: str, hint: str = "", quote: str = "") -> Problem:
+        """A problem at a field of the record; `path` leads to the field from the record."""
         return Problem(self.origin.file, message, hint, path=(*self.origin.path, *path), quote=quote)
 
     def holder(self, path: KeyPath) -> str:

@@ -40,6 +40,7 @@ class Kind:
 
     @property
     def plural(self) -> str:
+        """Several of them, as a noun in a sentence."""
         return self.heading.lower()
 
     @property

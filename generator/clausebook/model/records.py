@@ -319,6 +319,7 @@ class Unit(Record):
 
     @property
     def instrument(self) -> str:
+        """The id of the instrument that the unit belongs to."""
         return self.id.partition("/")[0]
 
     @property
@@ -550,6 +551,7 @@ class Instrument:
 
     @property
     def id(self) -> str:
+        """The id of the instrument."""
         return self.head.id
 
     @cached_property

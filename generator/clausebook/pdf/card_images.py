@@ -21,11 +21,11 @@ WIDTH, HEIGHT = 1200, 630
 _A_PIXEL_A_POINT = 72.0  # per inch: the template measures in points
 
 
-class EngraveError(EditionError):
+class CardError(EditionError):
     """The cards could not be drawn."""
 
 
-def engrave(cards: Iterable[Card], templates: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
+def draw_cards(cards: Iterable[Card], templates: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
     """Draw every card: its file below the site, and its bytes."""
     drawn = list(cards)
     if not drawn:
@@ -44,10 +44,10 @@ def engrave(cards: Iterable[Card], templates: Sequence[Path]) -> Iterator[tuple[
             },
         )
     except typst.TypstError as error:
-        raise EngraveError(f"cannot draw the share cards: {error}") from error
+        raise CardError(f"cannot draw the share cards: {error}") from error
     pictures = [pages] if isinstance(pages, bytes) else pages or []
     if len(pictures) != len(drawn):
-        raise EngraveError(
+        raise CardError(
             f"{len(drawn)} share cards became {len(pictures)}: templates/cards/card.typ is changed"
         )
     for card, picture in zip(drawn, pictures, strict=True):

@@ -41,6 +41,7 @@ def names(found: Iterable[ForeignName], *, but: str = "") -> tuple[Name, ...]:
 
 
 def apparatus(entries: Iterable[ApparatusView]) -> tuple[Apparatus, ...]:
+    """Editorial statements about a text, as print draws them."""
     return tuple(
         Apparatus(nodes.words(one.on), one.kind, nodes.cited_line(one.text, one.sources)) for one in entries
     )

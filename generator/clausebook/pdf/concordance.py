@@ -52,6 +52,7 @@ class Concordance:
 
 
 def concordance(view: BookComparison) -> Concordance:
+    """The table of one comparison: both texts, each with its totals."""
     return Concordance(
         id=f"table-{view.base}-{view.variant}",
         title=f"Concordance of {view.base} and {view.variant}",

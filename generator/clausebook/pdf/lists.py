@@ -125,6 +125,7 @@ def _entry(view: views.RecordEntry) -> Entry:
 
 
 def sources(found: Sequence[views.BookSource], numbers: Mapping[str, int]) -> Sources:
+    """The bibliography of the book; `numbers` gives each source its number, by id."""
     return Sources(
         tuple(
             Source(one.anchor, numbers[one.id], source_words(one), nodes.line(one.note), one.grade)
@@ -151,6 +152,7 @@ def source_words(source: views.BookSource) -> Words:
 
 
 def essay(view: views.BookEssay) -> Essay:
+    """An essay as a chapter."""
     withheld = view.withheld
     counts = None if withheld is None else tuple(Count(one.what, one.number) for one in withheld)
     return Essay(view.anchor, view.title, nodes.blocks(view.text), counts)

@@ -214,10 +214,12 @@ def ref(link: prose.Link) -> Ref:
 
 
 def refs(links: Iterable[prose.Link]) -> tuple[Ref, ...]:
+    """Links as references within the book, in their order."""
     return tuple(ref(link) for link in links)
 
 
 def cite(citations: prose.Citations) -> Cite:
+    """Citations by the ids of their sources; the book gives them their numbers."""
     return Cite(tuple(Cited(one.source, one.locator) for one in citations.cited))
 
 
@@ -245,6 +247,7 @@ def cited_line(text: Prose, sources: prose.Citations) -> Line:
 
 
 def blocks(text: Prose) -> tuple[Block, ...]:
+    """Prose as the blocks that print draws."""
     return tuple(_block(block) for block in text)
 
 

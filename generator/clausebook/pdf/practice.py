@@ -210,6 +210,7 @@ def _event(view: EventView) -> Event:
 
 
 def expectations(reports: Sequence[BookReport]) -> Expectations:
+    """What was expected, by the day on which it was reported, and what came."""
     return Expectations(
         tuple(
             Report(

@@ -47,6 +47,7 @@ class Link:
 
     @property
     def is_unit(self) -> bool:
+        """Whether it leads to a unit of an instrument: only their ids name no kind."""
         return ":" not in self.id
 
     @property

@@ -45,6 +45,7 @@ class Document:
 
     @property
     def is_record(self) -> bool:
+        """Whether it shows the record with its id, and not only speaks of it."""
         return self.kind not in PASSAGES_FOUND
 
 

@@ -84,6 +84,7 @@ class Word:
 
     @property
     def is_frequent(self) -> bool:
+        """Whether it is too frequent to be found by alone."""
         return self.stem.startswith(FREQUENT)
 
 

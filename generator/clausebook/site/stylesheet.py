@@ -43,6 +43,7 @@ class Used:
     words: frozenset[str]
 
     def meets(self, kind: str, name: str) -> bool:
+        """Whether some page has a class, id, attribute or element of that name."""
         if name in self.words:
             return True
         return name.lower() in self.elements if kind == "element" else name in self.names

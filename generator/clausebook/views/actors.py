@@ -78,6 +78,7 @@ def actors(pub: Publication) -> Page:
 
 
 def country_of(actor: Actor) -> str:
+    """The country under which a body is listed."""
     return actor.country or "International"
 
 

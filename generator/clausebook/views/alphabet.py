@@ -37,7 +37,7 @@ def letters(edition: Edition) -> Letters:
     return tuple((letter, tuple(entries)) for letter, entries in groupby(own, key=_letter))
 
 
-def tongues(edition: Edition) -> Letters:
+def in_other_languages(edition: Edition) -> Letters:
     """The names in other languages, under the name of the language."""
     other = sorted(
         (entry for entry in _entries(edition) if entry.lang),

@@ -148,6 +148,7 @@ class AnswersView(ComparisonPage):
 
 
 def answers_view(frame: Frame) -> AnswersView:
+    """The page that asks and answers what changed, for one comparison."""
     found, writer = frame.comparison.answers, frame.writer
     lead = (
         f"Five questions about the way from the {frame.base.head.short} to the {frame.variant.head.short}."

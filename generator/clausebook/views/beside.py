@@ -22,6 +22,7 @@ class BesideHead:
 
 
 def beside_head(writer: Writer, clause: Unit, name: str) -> BesideHead:
+    """The head of a page beside the page of a clause."""
     label = f"{labels.label(writer.pub.edition, clause.id)} {clause.heading}"
     return BesideHead(
         writer.link(f"instrument:{clause.instrument}"),

@@ -38,6 +38,7 @@ class BibliographyView(PageView):
 
 
 def bibliography(pub: Publication) -> Page:
+    """The page of all sources."""
     path = "sources/index.md"
     writer = Writer(pub, path)
     found = by_publisher(pub)

@@ -68,6 +68,7 @@ class IndexedName:
 
 
 def actors(writer: Writer) -> tuple[RecordGroup, ...]:
+    """The bodies by country, countries in the order in which the content file first names them."""
     by_country: dict[str, list[RecordEntry]] = {}
     for one in writer.pub.edition.actors.values():
         by_country.setdefault(country_of(one), []).append(_actor(writer, one))
@@ -90,6 +91,7 @@ def _actor(writer: Writer, one: Actor) -> RecordEntry:
 
 
 def people(writer: Writer) -> tuple[RecordGroup, ...]:
+    """The people, in the order of the content file."""
     return _one_group(_person(writer, one) for one in writer.pub.edition.people.values())
 
 
@@ -106,6 +108,7 @@ def _person(writer: Writer, one: Person) -> RecordEntry:
 
 
 def topics(writer: Writer) -> tuple[RecordGroup, ...]:
+    """The subjects, in the order of the content file."""
     return _one_group(_topic(writer, one) for one in writer.pub.edition.topics.values())
 
 
@@ -122,6 +125,7 @@ def _topic(writer: Writer, one: Topic) -> RecordEntry:
 
 
 def glossary(writer: Writer) -> tuple[RecordGroup, ...]:
+    """The terms, in the order of the alphabet."""
     terms = sorted(writer.pub.edition.terms.values(), key=lambda term: term.term.casefold())
     return _one_group(_term(writer, one) for one in terms)
 
@@ -146,10 +150,12 @@ def _one_group(entries: Iterable[RecordEntry]) -> tuple[RecordGroup, ...]:
 
 
 def book_sources(writer: Writer) -> tuple[BookSource, ...]:
+    """Every source, in the order of the bibliography."""
     return tuple(book_source(writer, source) for source in by_publisher(writer.pub))
 
 
 def book_source(writer: Writer, source: Source) -> BookSource:
+    """A source with its entry in the citation style."""
     return BookSource(
         source.id,
         anchor(f"source:{source.id}"),
@@ -161,6 +167,7 @@ def book_source(writer: Writer, source: Source) -> BookSource:
 
 
 def essays(writer: Writer) -> tuple[BookEssay, ...]:
+    """The essays, in the order of their files."""
     return tuple(_essay(writer, one) for one in writer.pub.edition.essays.values())
 
 

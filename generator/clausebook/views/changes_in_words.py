@@ -35,6 +35,7 @@ class ToldRow:
 
 
 def told_row(writer: Writer, row: MarkedRow) -> ToldRow:
+    """A row told in sentences; asks the writer in the order of the page."""
     head = row_head(writer, row)
     if not row.pairing.base:
         new = RELATIONS["new"].change

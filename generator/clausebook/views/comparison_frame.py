@@ -142,10 +142,12 @@ class Frame:
 
     @property
     def base(self) -> Instrument:
+        """The text that the other is compared with."""
         return self.comparison.base
 
     @property
     def variant(self) -> Instrument:
+        """The text that is compared with the base."""
         return self.comparison.variant
 
     @property
@@ -159,15 +161,18 @@ class Frame:
 
 
 def page_path(pub: Publication, comparison: Comparison, kind: str) -> str:
+    """The path of the page, below the pages of the site."""
     parts = (folder(pub.edition, comparison.concordance), kind, "index.md")
     return "/".join(part for part in parts if part)
 
 
 def compared_text(instrument: Instrument) -> ComparedText:
+    """One of the two texts, by id and name."""
     return ComparedText(instrument.id, instrument.head.short)
 
 
 def comparison_head(frame: Frame, lead: str) -> ComparisonHead:
+    """What stands at the head of every page of a comparison."""
     pub, kind, writer = frame.pub, frame.kind, frame.writer
     several = tuple(pub.comparisons.values()) if len(pub.comparisons) > 1 else ()
     return ComparisonHead(
@@ -193,6 +198,7 @@ def comparison_head(frame: Frame, lead: str) -> ComparisonHead:
 
 
 def row_filters(frame: Frame, *, marks: bool) -> RowFilters:
+    """What the rows can be filtered by, with how many rows each value leaves."""
     rows = frame.comparison.rows.values()
     topics = Counter(topic for row in rows for topic in row.topics)
     parts = Counter(row.part for row in rows)

@@ -164,6 +164,7 @@ def row_head(writer: Writer, row: MarkedRow) -> RowHead:
 
 
 def row_units(writer: Writer, units: Sequence[Unit]) -> tuple[RowUnit, ...]:
+    """The units of one side, each with its words for a copy button."""
     return tuple(
         RowUnit(writer.link(unit.id), copy_text(writer, unit) if unit.wording else "") for unit in units
     )
@@ -190,6 +191,7 @@ def told(row: MarkedRow) -> tuple[Sentence, ...]:
 
 
 def why(writer: Writer, row: MarkedRow) -> WhyView:
+    """The reason of a row with its sources, its note and what else is near in subject."""
     its = row.pairing.placed.row
     return WhyView(
         reason=writer.prose(its.reason),
@@ -203,6 +205,7 @@ def why(writer: Writer, row: MarkedRow) -> WhyView:
 def marked_units(
     writer: Writer, words: Sequence[Words], side: Literal["base", "variant"]
 ) -> tuple[MarkedUnit, ...]:
+    """The units of one side with their words marked."""
     return tuple(_marked_unit(writer, one, side) for one in words)
 
 

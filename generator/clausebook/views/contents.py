@@ -80,4 +80,5 @@ def part_href(writer: Writer, instrument: Instrument, part: Part) -> str:
 
 
 def neighbour(writer: Writer, unit: Unit | None) -> Neighbour | None:
+    """The clause before or after, as a link."""
     return Neighbour(writer.link(unit.id), unit.heading) if unit else None

@@ -24,6 +24,7 @@ class DownloadLink:
 
 
 def download_links(writer: Writer) -> tuple[DownloadLink, ...]:
+    """The files of the edition; the first is the whole of it in print."""
     return tuple(
         DownloadLink(
             writer.asset_href(one.path),
@@ -47,6 +48,7 @@ class DownloadsView(PageView):
 
 
 def downloads_page(pub: Publication) -> Page:
+    """The page that lists the files to take along."""
     path = "downloads/index.md"
     about = f"The edition “{pub.edition.head.title}” in print, to take along."
     view = DownloadsView(

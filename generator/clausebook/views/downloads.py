@@ -25,6 +25,7 @@ class Download:
 
     @property
     def name(self) -> str:
+        """The name of the file, without its folder."""
         return self.path.rpartition("/")[2]
 
 

@@ -71,6 +71,7 @@ def event_view(
 
 
 def event_views(writer: Writer, events: Iterable[Event], *, here: str = "") -> tuple[EventView, ...]:
+    """Events in their order; `here` is the id of the clause whose page they stand on."""
     return tuple(event_view(writer, event, here=here) for event in events)
 
 

@@ -52,6 +52,7 @@ class ExpectationsView(PageView):
 
 
 def expectations(pub: Publication) -> Page:
+    """The page of what was expected, by report, then what the reports gave as background."""
     path = "expectations/index.md"
     writer = Writer(pub, path)
     found = sorted(pub.edition.expectations.values(), key=lambda one: one.reported)
@@ -81,6 +82,7 @@ def _expected(edition: Edition, predicted: Iterable[Expectation]) -> list[Instru
 
 
 def expectation_view(writer: Writer, one: Expectation) -> ExpectationView:
+    """What was expected and what came of it, with the sources of both."""
     return ExpectationView(
         link=writer.link(f"expectation:{one.id}"),
         anchor=anchor(f"expectation:{one.id}"),

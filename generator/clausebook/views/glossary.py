@@ -38,6 +38,7 @@ class GlossaryView(PageView):
 
 
 def glossary(pub: Publication) -> Page:
+    """The page of all terms, in the order of the alphabet."""
     path = "glossary/index.md"
     writer = Writer(pub, path, links_terms=False)
     found = sorted(pub.edition.terms.values(), key=lambda term: term.term.casefold())

@@ -114,6 +114,7 @@ class HomeView(PageView):
 
 
 def home_page(pub: Publication) -> Page:
+    """The first page of the site."""
     writer, head = Writer(pub, "index.md"), pub.edition.head
     events = tuple(pub.edition.events.values())
     first = next(iter(pub.edition.concordances), None)

@@ -62,6 +62,7 @@ class SearchView(PageView):
 
 
 def search(pub: Publication) -> Page:
+    """The page that lists every name from A to Z, and every clause."""
     path = "search/index.md"
     writer = Writer(pub, path)
     instruments = [one for one in pub.edition.instruments.values() if one.parts]
@@ -70,7 +71,7 @@ def search(pub: Publication) -> Page:
     view = SearchView(
         next((unit.code for unit in (*items, *clauses)), ""),
         _groups(writer, alphabet.letters(pub.edition)),
-        _groups(writer, alphabet.tongues(pub.edition)),
+        _groups(writer, alphabet.in_other_languages(pub.edition)),
         tuple(_text(writer, one) for one in instruments),
     )
     about = f"Every term, body, person, topic and clause of the edition “{pub.edition.head.title}”."

@@ -154,6 +154,7 @@ def rule_href(writer: Writer) -> str:
 
 
 def event_date(writer: Writer, event: Event) -> EventDate:
+    """An event by its date and title."""
     when = dates.span(event.date, event.end, short=True)
     return EventDate(writer.link(f"event:{event.id}"), event.date, when, event.grade)
 

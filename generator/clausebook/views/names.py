@@ -17,4 +17,5 @@ class ForeignName:
 
 
 def foreign_names(names: Iterable[Name]) -> tuple[ForeignName, ...]:
+    """Names in other languages, in their order."""
     return tuple(ForeignName(name.lang, languages.name(name.lang), name.text) for name in names)

@@ -49,6 +49,7 @@ class PeopleView(PageView):
 
 
 def people(pub: Publication) -> Page:
+    """The page of all people."""
     path = "people/index.md"
     writer = Writer(pub, path)
     found = pub.edition.people.values()
@@ -93,5 +94,6 @@ def _person(writer: Writer, one: Person) -> PersonView:
 
 
 def dated_link(writer: Writer, event: Event) -> DatedLink:
+    """An event by its date and title, for a list of few words."""
     when = dates.span(event.date, event.end, short=True)
     return DatedLink(event.date, when, writer.link(f"event:{event.id}"))

@@ -68,6 +68,7 @@ class Publication:
 
     @cached_property
     def units(self) -> Mapping[str, Unit]:
+        """Every public unit of every instrument, by whole id."""
         return self.edition.units
 
     @cached_property

@@ -44,6 +44,7 @@ def known_of(pub: Publication, data_id: str) -> tuple[tuple[Event, ...], Referen
 
 
 def each_once(values: Iterable[T]) -> tuple[T, ...]:
+    """The values without repetition, in the order of their first occurrence."""
     return tuple(dict.fromkeys(values))
 
 

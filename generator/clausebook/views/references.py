@@ -11,4 +11,5 @@ ReferenceGroups = tuple[tuple[str, tuple[Link, ...]], ...]
 
 
 def reference_groups(writer: Writer, references: References) -> ReferenceGroups:
+    """References as links from the page of the writer."""
     return tuple((heading, writer.links(data_ids)) for heading, data_ids in references)

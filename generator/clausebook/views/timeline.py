@@ -78,6 +78,7 @@ class TimelineView(PageView):
 
 
 def timeline(pub: Publication) -> Page:
+    """The page of all events."""
     path = "timeline/index.md"
     writer = Writer(pub, path)
     events = tuple(pub.edition.events.values())

@@ -173,6 +173,7 @@ def quoted_unit(writer: Writer, unit: Unit) -> QuotedUnit:
 
 
 def attached(unit: Unit) -> Attached:
+    """The table, footnotes and other languages of a unit."""
     return Attached(
         unit.id,
         unit.table,
@@ -243,6 +244,7 @@ def unit_words(writer: Writer, unit: Unit) -> UnitView:
 
 
 def notes(writer: Writer, unit: Unit) -> tuple[NoteView, ...]:
+    """The notes on the words of a unit, numbered from 1."""
     return tuple(_note(writer, unit, note, n) for n, note in enumerate(unit.annotations, 1))
 
 
@@ -260,6 +262,7 @@ def _note(writer: Writer, unit: Unit, note: Annotation, number: int) -> NoteView
 
 
 def apparatus(writer: Writer, entries: Iterable[Apparatus], home: str) -> tuple[ApparatusView, ...]:
+    """Editorial statements; `home` is the instrument whose ids they may shorten."""
     return tuple(
         ApparatusView(
             APPARATUS[entry.kind],
@@ -273,6 +276,7 @@ def apparatus(writer: Writer, entries: Iterable[Apparatus], home: str) -> tuple[
 
 
 def commentary(writer: Writer, unit: Unit) -> tuple[CommentaryView, ...]:
+    """The paragraphs of commentary on a unit, numbered from 1."""
     return tuple(_paragraph(writer, unit, one, n) for n, one in enumerate(unit.commentary, 1))
 
 

@@ -43,6 +43,7 @@ class Writer:
         return tree(text, _Resolver(self, home)) if text else ()
 
     def prose_each(self, texts: Iterable[str], home: str = "") -> tuple[Prose, ...]:
+        """Several texts as nodes, each for itself."""
         return tuple(self.prose(text, home) for text in texts)
 
     # --- links ---
@@ -59,9 +60,11 @@ class Writer:
         )
 
     def links(self, data_ids: Iterable[str]) -> tuple[Link, ...]:
+        """Links to records, each with its label."""
         return tuple(self.link(data_id) for data_id in data_ids)
 
     def unit_links(self, units: Iterable[Unit]) -> tuple[Link, ...]:
+        """Links to units, each with its id as label."""
         return self.links(unit.id for unit in units)
 
     def href(self, data_id: str) -> str:
