@@ -187,6 +187,13 @@ def test_views_and_drawers_have_small_modules_and_functions_and_typed_borders() 
             assert not (isinstance(node, ast.Name) and node.id == "Any"), f"{name} says Any"
 
 
+def test_the_lines_of_templates_are_short_enough_to_read() -> None:
+    for folder in ("pages", "macros"):
+        for path in sorted((ROOT / "templates" / folder).glob("*.html")):
+            long = [line for line in path.read_text(encoding="utf-8").splitlines() if len(line) > 120]
+            assert long == [], path
+
+
 def test_no_template_switches_escaping_off() -> None:
     for path in (ROOT / "templates").rglob("*.html"):
         text = path.read_text(encoding="utf-8")
