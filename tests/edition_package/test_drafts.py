@@ -39,14 +39,14 @@ def assert_public(public: Edition) -> None:
         for path, ref, id in marked_fields(entry.record, Ref):
             assert isinstance(ref, Ref)
             assert id in known[ref.kind], (entry.id, path)
-    for entry, path, text in traverse.proses(public):
-        for reference in markdown.references(text):
-            assert markdown.whole_target(reference, entry.instrument) in known[reference.kind], (
-                entry.id,
-                path,
+    for passage in traverse.passages(public):
+        for reference in passage.references():
+            assert markdown.whole_target(reference, passage.entry.instrument) in known[reference.kind], (
+                passage.entry.id,
+                passage.path,
             )
-        for citation in markdown.citations(text):
-            assert citation.source in public.sources, (entry.id, path)
+        for citation in passage.citations():
+            assert citation.source in public.sources, (passage.entry.id, passage.path)
 
 
 @pytest.mark.parametrize("root", [ROOT, MINIMAL], ids=["real", "minimal"])
@@ -63,7 +63,7 @@ def test_withholding_twice_is_withholding_once(root: Path) -> None:
 
 
 def test_the_words_of_no_draft_are_left_anywhere() -> None:
-    public = {text for _, _, text in traverse.proses(drafts.withhold(full(ROOT)))}
+    public = {passage.text for passage in traverse.passages(drafts.withhold(full(ROOT)))}
     found = list(drafts.drafts(full(ROOT)))
     assert len(found) > 50
     for draft in found:
@@ -73,8 +73,8 @@ def test_the_words_of_no_draft_are_left_anywhere() -> None:
 
 def test_every_prose_that_is_withheld_is_known_as_a_draft_or_stands_in_one() -> None:
     """Nothing disappears without being counted: a withheld text is a draft or lies in a draft record."""
-    everything = [(entry, path, text) for entry, path, text in traverse.proses(full(ROOT))]
-    public = {text for _, _, text in traverse.proses(drafts.withhold(full(ROOT)))}
+    everything = [(one.entry, one.path, one.text) for one in traverse.passages(full(ROOT))]
+    public = {passage.text for passage in traverse.passages(drafts.withhold(full(ROOT)))}
     words = {draft.words for draft in drafts.drafts(full(ROOT))}
     for entry, path, text in everything:
         if text in public or text in words:

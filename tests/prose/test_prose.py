@@ -55,8 +55,8 @@ def cite(citation: Citation) -> Markup:
     return Markup("<x-cite>{} {}</x-cite>").format(citation.source, citation.locator)
 
 
-def html(text: str, *, inline: bool = False) -> str:
-    return str(markdown.to_html(text, link, cite, inline=inline))
+def html(text: str, *, inline: bool = False, blocks: bool = True) -> str:
+    return str(markdown.to_html(text, link, cite, blocks=blocks, inline=inline))
 
 
 class Strict(HTMLParser):
@@ -107,10 +107,10 @@ PIECES = st.lists(
 ).map("".join)
 
 
-@given(PIECES, st.booleans())
+@given(PIECES, st.booleans(), st.booleans())
 @settings(max_examples=1000)
-def test_nothing_that_an_editor_types_becomes_markup(text: str, inline: bool) -> None:
-    check(html(text, inline=inline))
+def test_nothing_that_an_editor_types_becomes_markup(text: str, inline: bool, blocks: bool) -> None:
+    check(html(text, inline=inline, blocks=blocks))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -152,7 +152,7 @@ def test_references_and_citations_are_read_in_order() -> None:
 
 
 def test_code_holds_no_reference() -> None:
-    assert list(markdown.references("`[[E4]]` and\n\n    [[E5]]\n")) == []
+    assert list(markdown.references("`[[E4]]` and\n\n```\n[[E5]]\n```\n", blocks=True)) == []
 
 
 def test_a_bare_unit_means_one_of_the_home_instrument() -> None:
@@ -181,8 +181,11 @@ def test_an_entity_is_the_text_that_it_is() -> None:
 
 
 def test_headings_take_the_level_of_their_place() -> None:
-    assert str(markdown.to_html("## A\n\n### B", link, cite, heading_level=3)) == "<h3>A</h3>\n<h4>B</h4>\n"
-    assert str(markdown.to_html("###### A", link, cite, heading_level=4)) == "<h6>A</h6>\n"
+    def drawn(text: str, level: int) -> str:
+        return str(markdown.to_html(text, link, cite, blocks=True, heading_level=level))
+
+    assert drawn("## A\n\n### B", 3) == "<h3>A</h3>\n<h4>B</h4>\n"
+    assert drawn("###### A", 4) == "<h6>A</h6>\n"
 
 
 def test_equal_texts_share_one_tree() -> None:

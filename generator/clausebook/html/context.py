@@ -184,7 +184,7 @@ class Desk:
             return self.mark(citation.source, citation.locator)
 
         return markdown.to_html(
-            text, link, cite, self.words, self._running, inline=inline, heading_level=level
+            text, link, cite, self.words, self._running, blocks=not inline, inline=inline, heading_level=level
         )
 
     def _running(self, text: str) -> Markup:

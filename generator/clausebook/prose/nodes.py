@@ -87,7 +87,7 @@ def blocks(
     `link` and `cite` make the node of a reference and of citations that stand together, `running` those of
     plain words outside of links and headings.
     """
-    return _Reader(link, cite, running).read(markdown.parse(text))
+    return _Reader(link, cite, running).read(markdown.parse(text, blocks=True))
 
 
 def line(
@@ -98,7 +98,7 @@ def line(
 ) -> list[Node]:
     """Prose without a paragraph around it: one paragraph loses its block, several are parted by a space."""
     found: list[Node] = []
-    for block in blocks(text, link, cite, running):
+    for block in _Reader(link, cite, running).read(markdown.parse(text)):
         if found:
             found.append(" ")
         found.extend(block["v"] if isinstance(block, dict) and block["k"] == "p" else [block])
