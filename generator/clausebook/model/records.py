@@ -575,7 +575,8 @@ def marked_fields(record: Record, mark: type[M]) -> Iterator[tuple[KeyPath, M, s
 
     Yields path, the mark itself and the string, in the order of the fields.
     """
-    for name, key, found in _marks(type(record), mark):
+    kind: type = mark  # as the cache has it
+    for name, key, found in _marks(type(record), kind):
         value = getattr(record, name)
         if isinstance(value, str):
             if isinstance(found, mark) and value:
