@@ -80,7 +80,7 @@ def test_a_clause_is_exported_in_the_formats_of_reference_managers() -> None:
     bibtex, ris = citations.bibtex(items), citations.ris(items)
     assert bibtex.count("\n}") == ris.count("ER  - ") == 2
     assert bibtex.count("{") == bibtex.count("}")
-    assert "date = {{2021-09-14}}" in bibtex
+    assert "date = {2021-09-14}" in bibtex
     assert "DA  - 2021/09/14/" in ris
     for written in (bibtex, ris):
         assert f"{part.head.heading}, C7" in written

@@ -39,14 +39,14 @@ def assert_public(public: Edition) -> None:
         for path, ref, id in marked_fields(entry.record, Ref):
             assert isinstance(ref, Ref)
             assert id in known[ref.kind], (entry.id, path)
-    for entry, path, text in traverse.proses(public):
-        for reference in markdown.references(text):
-            assert markdown.whole_target(reference, entry.instrument) in known[reference.kind], (
-                entry.id,
-                path,
+    for passage in traverse.passages(public):
+        for reference in passage.references():
+            assert markdown.whole_target(reference, passage.entry.instrument) in known[reference.kind], (
+                passage.entry.id,
+                passage.path,
             )
-        for citation in markdown.citations(text):
-            assert citation.source in public.sources, (entry.id, path)
+        for citation in passage.citations():
+            assert citation.source in public.sources, (passage.entry.id, passage.path)
 
 
 @pytest.mark.parametrize("root", [MODEL, MINIMAL], ids=["model", "minimal"])
@@ -64,7 +64,7 @@ def test_withholding_twice_is_withholding_once(root: Path) -> None:
 
 @pytest.mark.parametrize("root", [MODEL], ids=["model"])
 def test_the_words_of_no_draft_are_left_anywhere(root: Path) -> None:
-    public = {text for _, _, text in traverse.proses(drafts.withhold(full(root)))}
+    public = {passage.text for passage in traverse.passages(drafts.withhold(full(root)))}
     found = [draft.words for draft in drafts.drafts(full(root)) if draft.words]  # a source may say nothing
     assert len(found) > 10
     assert [words for words in found if words in public] == []
@@ -73,8 +73,8 @@ def test_the_words_of_no_draft_are_left_anywhere(root: Path) -> None:
 @pytest.mark.parametrize("root", [MODEL], ids=["model"])
 def test_every_prose_that_is_withheld_is_known_as_a_draft_or_stands_in_one(root: Path) -> None:
     """Nothing disappears without being counted: a withheld text is a draft or lies in a draft record."""
-    everything = [(entry, path, text) for entry, path, text in traverse.proses(full(root))]
-    public = {text for _, _, text in traverse.proses(drafts.withhold(full(root)))}
+    everything = [(one.entry, one.path, one.text) for one in traverse.passages(full(root))]
+    public = {passage.text for passage in traverse.passages(drafts.withhold(full(root)))}
     words = {draft.words for draft in drafts.drafts(full(root))}
     for entry, path, text in everything:
         if text in public or text in words:

@@ -185,7 +185,10 @@ def test_a_verbatim_text_speaks_in_the_voice_of_the_text_wherever_it_stands(
 
 
 def test_no_word_of_the_editors_stands_in_the_voice_of_the_text(pages: Pages, public: Edition) -> None:
-    told = {normal(markdown.plain(text, lambda reference: "")) for _, _, text in traverse.proses(public)}
+    told = {
+        normal(markdown.plain(one.text, lambda reference: "", blocks=one.blocks))
+        for one in traverse.passages(public)
+    }
     sentences = {
         sentence for text in told for sentence in re.split(r"(?<=[.;]) ", text) if len(sentence.split()) > 4
     }
@@ -229,9 +232,9 @@ def names(public: Edition) -> Iterator[str]:
 
 def withheld(full: Edition, public: Edition) -> set[str]:
     """The words of every draft, and of all prose that stands in one."""
-    said = {text for _, _, text in traverse.proses(public)}
+    said = {passage.text for passage in traverse.passages(public)}
     texts = {draft.words for draft in drafts.drafts(full)}
-    texts |= {text for _, _, text in traverse.proses(full) if text not in said}
+    texts |= {passage.text for passage in traverse.passages(full) if passage.text not in said}
     return {normal(markdown.plain(text, label(full))) for text in texts if text}
 
 
@@ -263,7 +266,7 @@ def test_no_draft_is_published_whole(built: Path, full: Edition, public: Edition
 
 
 def test_no_eight_words_of_a_draft_are_published(built: Path, full: Edition, public: Edition) -> None:
-    said = [markdown.plain(text, label(full)) for _, _, text in traverse.proses(public)]
+    said = [markdown.plain(one.text, label(full), blocks=one.blocks) for one in traverse.passages(public)]
     known = normal(" | ".join([*said, *names(public)]))
     verbatim = normal(" | ".join(unit.text or "" for unit in full.units.values()))
     site = published(built)

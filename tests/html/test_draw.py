@@ -45,8 +45,8 @@ class Resolver:
         yield Words(text)
 
 
-def html(text: str, *, inline: bool = False, level: int = 2) -> str:
-    prose = tree(text, Resolver())
+def html(text: str, *, inline: bool = False, blocks: bool = True, level: int = 2) -> str:
+    prose = tree(text, Resolver(), blocks=blocks)
     return str(draw.line(prose) if inline else draw.blocks(prose, level))
 
 
@@ -86,10 +86,10 @@ def check(markup: str) -> None:
     assert parser.open == []
 
 
-@given(PIECES, st.booleans())
+@given(PIECES, st.booleans(), st.booleans())
 @settings(max_examples=1000)
-def test_nothing_that_an_editor_types_becomes_markup(text: str, inline: bool) -> None:
-    check(html(text, inline=inline))
+def test_nothing_that_an_editor_types_becomes_markup(text: str, inline: bool, blocks: bool) -> None:
+    check(html(text, inline=inline, blocks=blocks))
 
 
 @pytest.mark.parametrize("text", HOSTILE)

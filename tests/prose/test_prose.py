@@ -40,7 +40,7 @@ def test_references_and_citations_are_read_in_order() -> None:
 
 
 def test_code_holds_no_reference() -> None:
-    assert list(markdown.references("`[[E4]]` and\n\n    [[E5]]\n")) == []
+    assert list(markdown.references("`[[E4]]` and\n\n```\n[[E5]]\n```\n", blocks=True)) == []
 
 
 def test_a_bare_unit_means_one_of_the_home_instrument() -> None:

@@ -29,8 +29,8 @@ def statement_has_source(edition: Edition) -> Iterator[Problem]:
         for path, record in _statements(entry.record):
             if drafts.is_draft(record) or getattr(record, "sources", None):
                 continue
-            texts = [text for _, _, text in marked_fields(record, ProseMark)]
-            if not any(citation for text in texts for citation in markdown.citations(text)):
+            texts = [(text, mark.blocks) for _, mark, text in marked_fields(record, ProseMark)]
+            if not any(True for text, blocks in texts for _ in markdown.citations(text, blocks=blocks)):
                 hint = "add sources: [source-id], or grade: unverified if it is only recalled"
                 yield entry.problem(path, "a statement without a source", hint)
 

@@ -43,7 +43,11 @@ def _unsourced(edition: Edition) -> list[str]:
     found = []
     for kind in ("actor", "person", "term", "event", "expectation"):
         for slug, record in traverse.lists(edition)[kind].items():
-            cited = any(True for _, _, text in marked_fields(record, ProseMark) for _ in citations(text))
+            cited = any(
+                True
+                for _, mark, text in marked_fields(record, ProseMark)
+                for _ in citations(text, blocks=mark.blocks)
+            )
             if not drafts.is_draft(record) and not getattr(record, "sources", None) and not cited:
                 found.append(f"{kind}:{slug}")
     return found

@@ -25,42 +25,63 @@ def reference_resolves(edition: Edition) -> Iterator[Problem]:
     known = traverse.known(edition)
     for entry in traverse.entries(edition):
         for path, ref, id in marked_fields(entry.record, Ref):
-            if isinstance(ref, Ref) and id not in known[ref.kind]:
+            if id not in known[ref.kind]:
                 yield entry.problem(path, f'no {ref.kind} "{id}"', did_you_mean(id, known[ref.kind]))
 
 
 def link_resolves(edition: Edition) -> Iterator[Problem]:
     """Every `[[reference]]` in prose names a record of this edition."""
     known = traverse.known(edition)
-    for entry, path, text in traverse.proses(edition):
-        for reference in markdown.references(text):
-            target = markdown.whole_target(reference, entry.instrument)
+    for passage in traverse.passages(edition):
+        for reference in passage.references():
+            target = markdown.whole_target(reference, passage.entry.instrument)
             if target not in known[reference.kind]:
-                hint = did_you_mean(target, known[reference.kind])
+                hint = _reference_hint(reference.target, edition) or did_you_mean(
+                    target, known[reference.kind]
+                )
                 if not hint and reference.kind == "unit":
                     hint = (
                         "a clause is written [[E4]] or [[2008/E4]], all else with its kind: [[term:recaap]]"
                     )
-                yield entry.problem(path, f'no {reference.kind} "{target}"', hint, reference.quote)
+                yield passage.problem(f'no {reference.kind} "{target}"', hint, reference.quote)
+
+
+def _reference_hint(typed: str, edition: Edition) -> str:
+    """What to write where a source was referred to instead of cited."""
+    source = typed.removeprefix("@").partition(",")[0].strip()
+    if typed.startswith("@") or source in edition.sources:
+        return f"a citation has single brackets: [@{typed.removeprefix('@')}]"
+    return ""
 
 
 def citation_resolves(edition: Edition) -> Iterator[Problem]:
     """Every `[@citation]` in prose names a source in `sources.yml`."""
-    for entry, path, text in traverse.proses(edition):
-        for citation in markdown.citations(text):
+    for passage in traverse.passages(edition):
+        for citation in passage.citations():
             if citation.source not in edition.sources:
-                hint = did_you_mean(citation.source, edition.sources)
-                yield entry.problem(path, f'no source "{citation.source}"', hint, citation.quote)
+                hint = _citation_hint(citation.source, edition)
+                yield passage.problem(f'no source "{citation.source}"', hint, citation.quote)
+            elif "@" in citation.locator:
+                message = f'"{citation.locator}" stands where a page is named'
+                hint = "put ; between two citations: [@a, p. 4; @b]"
+                yield passage.problem(message, hint, citation.quote)
+
+
+def _citation_hint(source: str, edition: Edition) -> str:
+    id, _, rest = source.partition(" ")
+    if rest and id.rstrip(":.") in edition.sources:
+        return f"put a comma before the page: [@{id.rstrip(':.')}, {rest.strip()}]"
+    return did_you_mean(source, edition.sources) or "write [@id] with the id of a source"
 
 
 def pages_run_forwards(edition: Edition) -> Iterator[Problem]:
     """A range of pages or paragraphs in a citation runs from the lower to the higher number."""
-    for entry, path, text in traverse.proses(edition):
-        for citation in markdown.citations(text):
+    for passage in traverse.passages(edition):
+        for citation in passage.citations():
             for first, last in re.findall(r"(\d+)\s*[-–]\s*(\d+)", citation.locator):
                 if int(last) < int(first):
                     hint = f"write {last}–{first}, or correct one of them"
-                    yield entry.problem(path, f'"{citation.locator}" runs backwards', hint, citation.quote)
+                    yield passage.problem(f'"{citation.locator}" runs backwards', hint, citation.quote)
 
 
 def address_is_allowed(edition: Edition) -> Iterator[Problem]:
@@ -115,17 +136,17 @@ def address_works_everywhere(edition: Edition) -> Iterator[Problem]:
 def public_words_link_to_no_draft(edition: Edition) -> Iterator[Problem]:
     """What is published does not link to or cite what is only recalled."""
     gone = drafts.draft_ids(edition)
-    for entry, path, text in traverse.proses(drafts.withhold(edition)):
-        for reference in markdown.references(text):
-            target = markdown.whole_target(reference, entry.instrument)
+    for passage in traverse.passages(drafts.withhold(edition)):
+        for reference in passage.references():
+            target = markdown.whole_target(reference, passage.entry.instrument)
             if target in gone.get(reference.kind, ()):
                 hint = "move the sentence to drafts:"
-                yield entry.problem(path, f'public words link to the draft "{target}"', hint, reference.quote)
-        for citation in markdown.citations(text):
+                yield passage.problem(f'public words link to the draft "{target}"', hint, reference.quote)
+        for citation in passage.citations():
             if citation.source in gone["source"]:
                 hint = "cite a graded source, or move the sentence to drafts:"
                 message = f'public words cite the draft "{citation.source}"'
-                yield entry.problem(path, message, hint, citation.quote)
+                yield passage.problem(message, hint, citation.quote)
 
 
 def redirect_leads_on(edition: Edition) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from clausebook.checks import concordance, evidence, glyphs, references, texts, words
+from clausebook.checks import concordance, evidence, glyphs, prose, references, texts, words
 from clausebook.model.problems import Problem
 from clausebook.model.records import Edition
 
@@ -40,6 +40,7 @@ def _named(function: Callable[..., object], run: Callable[[Edition, Facts], Iter
 
 RULES: tuple[Rule, ...] = (
     *map(_rule, references.RULES),
+    *map(_rule, prose.RULES),
     *map(_rule, texts.RULES),
     *map(_rule, evidence.RULES),
     *map(_rule, concordance.RULES),

@@ -104,6 +104,7 @@ class Files:
             self.problems.append(found)
             return None
         self.content[found.name] = found
+        self.problems.extend(found.problems)
         return found
 
     def prose(self, name: str) -> str | None:
@@ -396,9 +397,11 @@ def _explain(details: ErrorDetails, file: str, prefix: KeyPath, kind: type[Recor
         else f'the text "{typed}"'
     )
     subject = "this entry" if name.isdigit() else f'"{name}"' if inner else "this file"
-    return Problem(
-        file, f"{subject} is {found}", f"write {wanted}" if wanted else details["msg"], "wrong-shape", path
-    )
+    hint = f"write {wanted}" if wanted else details["msg"]
+    if wanted == "text" and isinstance(typed, dict | list):
+        sign = '": "' if isinstance(typed, dict) else "brackets or a dash"
+        hint += f", and put one that has {sign} in it in quotes"
+    return Problem(file, f"{subject} is {found}", hint, "wrong-shape", path)
 
 
 def _fields(kind: type[Record], path: Iterable[str | int]) -> list[str]:

@@ -13,6 +13,7 @@ from typing import Protocol
 
 import yaml
 
+from clausebook.content.unread import Scalar, unread, unread_property
 from clausebook.model.problems import Problem
 from clausebook.model.records import KeyPath
 
@@ -53,6 +54,7 @@ class ContentFile:
     value: Value
     places: Mapping[KeyPath, Place]
     keys: Mapping[KeyPath, Place]  # where the key of that value stands
+    problems: tuple[Problem, ...] = ()  # words that YAML leaves out, though they look like a part of a value
 
 
 class _Mark(Protocol):
@@ -118,7 +120,8 @@ def read(name: str, data: bytes) -> ContentFile | Problem:
         mark = error.problem_mark or error.context_mark
         said = " ".join(part for part in (error.context, error.problem) if part)
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        return _at(name, line, column, "broken-yaml", said, _remedy(said))
+        lines = ["", *text.split("\n"), ""]
+        return _at(name, line, column, "broken-yaml", said, _remedy(said, lines[line + 1], lines[line]))
     except yaml.YAMLError as error:
         return _at(
             name, 0, 0, "broken-yaml", str(error).replace("\n", " "), "see the YAML of a neighbouring file"
@@ -156,13 +159,26 @@ def _control_character(char: str) -> tuple[str, str, str]:
     return "control-character", f"the character U+{ord(char):04X}", "remove it"
 
 
-def _remedy(said: str) -> str:
+_BLOCK = "or below its key as a block (>-)"
+_CLOSED_EARLY = re.compile(r"(?:[^\"':#]+:|-) +([\"'\[{])")
+
+
+def _remedy(said: str, line: str, before: str) -> str:
+    """What to write instead: after what the scanner said, the line it said it of, and the line before."""
     if "mapping values are not allowed" in said:
-        return 'put a value that contains ": " in quotes, or below its key as a block (>-)'
+        return f'put a value that contains ": " in quotes, {_BLOCK}'
+    if "escape" in said:
+        return "in double quotes write the backslash twice, or use single quotes"
     if "could not find expected ':'" in said:
+        if " #" in before or " #" in line:
+            return f'put a value that contains " #" in quotes, {_BLOCK}'
         return "write a colon after the key, and indent what belongs to it"
-    if "found character" in said:
-        return "put the value in quotes"
+    if any(words in said for words in ("found character", "block scalar", "not allowed", "anchor", "tag")):
+        return f"put the value in quotes, {_BLOCK}"
+    if "block" in said and re.search(" #", before):
+        return f'put a value that contains " #" in quotes, {_BLOCK}'
+    if "block" in said and (begun := _CLOSED_EARLY.match(line.lstrip())):
+        return f"a value that begins with {begun[1]} ends where that is closed: put it whole {_BLOCK[3:]}"
     if "block end" in said or "block mapping" in said or "block collection" in said:
         return "check the indentation of this line against the lines above"
     return "see the YAML of a neighbouring file"
@@ -178,6 +194,8 @@ def _build(name: str, text: str) -> ContentFile:
     keys: dict[KeyPath, Place] = {}
     stack: list[tuple[KeyPath, list[Value] | dict[str, Value]]] = []
     pending: list[tuple[str, Place] | None] = []  # per open collection: the key that waits for its value
+    columns: list[int] = []  # per open collection: where it begins; -1 in brackets, and all that is in those
+    problems: list[Problem] = []
     root: list[Value] = []
     documents = 0
 
@@ -222,7 +240,9 @@ def _build(name: str, text: str) -> ContentFile:
             if documents > 1:
                 raise stop(mark, "broken-yaml", "a second document in one file", "remove the line ---")
         elif isinstance(event, yaml.AliasEvent):
-            raise stop(mark, "yaml-alias", f'the alias "*{event.anchor}"', "write the value out")
+            raise stop(
+                mark, "yaml-alias", f'the alias "*{event.anchor}"', "write the value out, or put it in quotes"
+            )
         elif isinstance(event, yaml.ScalarEvent):
             here = spot(mark, end)
             # an escape in a quoted scalar ("\\x07") passes the check of the file's own characters
@@ -241,18 +261,25 @@ def _build(name: str, text: str) -> ContentFile:
             else:
                 places[path_of_next(mark)] = here
                 put(event.value)
+                problems.extend(unread_property(name, text, here.start, event.tag, event.anchor))
+                holder_column = columns[-1] if columns else -1
+                found = Scalar(text, here.start, here.end, event.style or "", holder_column)
+                problems.extend(unread(name, found))
         elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             if len(stack) >= MAX_DEPTH:
                 raise stop(mark, "nested-too-deeply", f"more than {MAX_DEPTH} levels", "flatten the record")
             path = path_of_next(mark)
             holder: list[Value] | dict[str, Value] = {} if isinstance(event, yaml.MappingStartEvent) else []
             places[path] = spot(mark, mark)
+            problems.extend(unread_property(name, text, places[path].start, event.tag, event.anchor))
             put(holder)
             stack.append((path, holder))
             pending.append(None)
+            columns.append(-1 if event.flow_style else mark.column)
         elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
             path, _ = stack.pop()
             pending.pop()
+            columns.pop()
             begun = places[path]
             places[path] = replace(begun, end=spot(end, end).start)
-    return ContentFile(name, text, root[0] if root else "", places, keys)
+    return ContentFile(name, text, root[0] if root else "", places, keys, tuple(problems))

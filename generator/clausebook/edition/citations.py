@@ -124,17 +124,19 @@ def bibtex(items: Iterable[Item]) -> str:
     """
     Works in BibTeX, for LaTeX and most reference managers.
 
+    Words are escaped and in double braces, so that no name is taken apart and no capital lost; dates and
+    addresses stand as they are, as BibLaTeX reads them.
+
     >>> print(bibtex([{"id": "1900/A1", "type": "treaty", "title": "Tolls & Ferries"}]))
-    @misc{1900/A1,
+    @misc{1900-A1,
       title = {{Tolls \\& Ferries}}
     }
     """
     records = []
     for item in items:
         kind = _BIBTEX_TYPES.get(item["type"], "misc")
-        known = ((name, _text(item, field)) for field, name in _BIBTEX.items())
-        lines = [f"  {name} = {{{{{_tex(text)}}}}}" for name, text in known if text]
-        records.append(f"@{kind}{{{item['id']},\n" + ",\n".join(lines) + "\n}")
+        lines = [f"  {name} = {{{value}}}" for name, value in _bibtex_fields(item)]
+        records.append(f"@{kind}{{{_key(item['id'])},\n" + ",\n".join(lines) + "\n}")
     return "\n".join(records)
 
 
@@ -143,17 +145,12 @@ def ris(items: Iterable[Item]) -> str:
     Works in RIS, the tagged format of most reference managers.
 
     >>> ris([{"id": "a", "type": "webpage", "issued": {"date-parts": [[2008, 10]]}}]).splitlines()
-    ['TY  - ELEC', 'ID  - a', 'DA  - 2008/10//', 'ER  - ']
+    ['TY  - ELEC', 'ID  - a', 'PY  - 2008', 'DA  - 2008/10//', 'ER  - ']
     """
     lines = []
     for item in items:
         kind = _RIS_TYPES.get(item["type"], "GEN")
-        lines += [f"TY  - {kind}", f"ID  - {item['id']}"]
-        for field, tag in _RIS.items():
-            if text := _text(item, field):
-                slashed = [*text.split("-"), "", "", ""][:4]
-                lines.append(f"{tag}  - {'/'.join(slashed) if field == 'issued' else text}")
-        lines.append("ER  - ")
+        lines += [f"TY  - {kind}", *(f"{tag}  - {value}" for tag, value in _ris_fields(item)), "ER  - "]
     return "\n".join(lines)
 
 
@@ -162,31 +159,86 @@ _RIS_TYPES = {
     "treaty": "STAT", "legislation": "STAT", "regulation": "LEGAL", "bill": "BILL", "report": "RPRT",
     "standard": "STAND", "chapter": "CHAP", "webpage": "ELEC",
 }  # fmt: skip
-_BIBTEX = {
-    "author": "author", "title": "title", "container-title": "booktitle", "publisher": "publisher",
-    "publisher-place": "address", "issued": "date", "section": "note", "URL": "url", "accessed": "urldate",
+_BIBTEX_WORDS = {
+    "title": "title", "container-title": "booktitle", "publisher": "publisher",
+    "publisher-place": "address", "section": "note",
 }  # fmt: skip
-_RIS = {
-    "author": "AU", "title": "TI", "container-title": "T2", "publisher": "PB", "publisher-place": "CY",
-    "issued": "DA", "section": "SE", "URL": "UR",
+_RIS_WORDS = {
+    "title": "TI", "container-title": "T2", "publisher": "PB", "publisher-place": "CY", "section": "SE",
+    "URL": "UR",
 }  # fmt: skip
 _TEX = str.maketrans(
-    {c: f"\\{c}" for c in "{}%&$#_"} | {"\\": r"\textbackslash{}", "^": r"\^{}", "~": r"\~{}"}
+    {c: f"\\{c}" for c in "{}%&$#_"}
+    | {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
 )
 
 
+def _bibtex_fields(item: Item) -> Iterator[tuple[str, str]]:
+    """The fields of a work, each with what stands between its braces."""
+    if names := _names(item):
+        yield "author", " and ".join(f"{{{_tex(name)}}}" for name in names)
+    for field, name in _BIBTEX_WORDS.items():
+        if words := _words(item, field):
+            yield name, f"{{{_tex(words)}}}"
+    if date := _numbers(item, "issued"):
+        yield "date", "-".join(date)
+        yield "year", date[0]  # for BibTeX, which knows no date
+    if url := _words(item, "URL"):
+        yield "url", url
+    if accessed := _numbers(item, "accessed"):
+        yield "urldate", "-".join(accessed)
+
+
+def _ris_fields(item: Item) -> Iterator[tuple[str, str]]:
+    yield "ID", item["id"]
+    for name in _names(item):
+        # a comma would part last name and first; what it is replaced by means nothing to the format
+        yield "AU", " / ".join(part.strip() for part in name.split(",") if part.strip())
+    for field, tag in _RIS_WORDS.items():
+        if words := _words(item, field):
+            yield tag, words
+    if date := _numbers(item, "issued"):
+        yield "PY", date[0]
+        yield "DA", "/".join([*date, "", "", ""][:4])
+    if accessed := _numbers(item, "accessed"):
+        yield "Y2", "/".join([*accessed, "", "", ""][:4])
+
+
+def _key(id: str) -> str:
+    """The id as a key that every BibTeX program reads: letters, digits, full stops, colons, hyphens."""
+    return re.sub(r"[^A-Za-z0-9.:-]", "-", id.replace("@", ":"))
+
+
 def _tex(text: str) -> str:
+    """Words for TeX. The braces of a field must be in pairs, also such as are escaped."""
+    if not _has_pairs(text):
+        escaped = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+        return "".join(escaped.get(char) or char.translate(_TEX) for char in text)
     return text.translate(_TEX)
 
 
-def _text(item: Item, field: str) -> str:
-    """A field in words: a date as 2008-10-22, names joined by "and"."""
-    value = item.get(field, "")
-    if isinstance(value, dict):
-        return "-".join(f"{part:02}" for part in value["date-parts"][0])
-    if isinstance(value, list):
-        return " and ".join(name["literal"] for name in value)
-    return str(value)
+def _has_pairs(text: str) -> bool:
+    depth = 0
+    for char in text:
+        depth += (char == "{") - (char == "}")
+        if depth < 0:
+            return False
+    return not depth
+
+
+def _names(item: Item) -> list[str]:
+    return [" ".join(name["literal"].split()) for name in item.get("author", ())]
+
+
+def _words(item: Item, field: str) -> str:
+    """A field on one line: a line end would be the end of it."""
+    return " ".join(str(item.get(field, "")).split())
+
+
+def _numbers(item: Item, field: str) -> list[str]:
+    """Year, month and day of a date, as far as they are known: `["2008", "10"]`."""
+    parts = item.get(field, {}).get("date-parts", [[]])[0]
+    return [f"{part:0{width}}" for part, width in zip(parts, (4, 2, 2), strict=False)]
 
 
 # --- details -------------------------------------------------------------------------------------------

@@ -210,7 +210,7 @@ def _lost(record: Record, name: str, gone: Mapping[str, set[str]]) -> set[str]:
     return {
         id
         for path, ref, id in marked_fields(record, Ref)
-        if path[0] == key and len(path) <= 2 and isinstance(ref, Ref) and id in gone.get(ref.kind, ())
+        if path[0] == key and len(path) <= 2 and id in gone.get(ref.kind, ())
     }
 
 

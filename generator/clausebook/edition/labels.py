@@ -38,9 +38,13 @@ def of_reference(edition: Edition, reference: markdown.Reference, home: str) -> 
     return label(edition, target if reference.kind == "unit" else f"{reference.kind}:{target}")
 
 
-def plain(edition: Edition, text: str, home: str = "") -> str:
-    """Prose as plain words on one line; a reference says what a link would. `home` as in `of_reference`."""
-    return markdown.plain(text, lambda reference: of_reference(edition, reference, home))
+def plain(edition: Edition, text: str, home: str = "", *, blocks: bool = False) -> str:
+    """
+    Prose as plain words on one line; a reference says what a link would.
+
+    `home` as in `of_reference`, `blocks` as in `markdown.parse`.
+    """
+    return markdown.plain(text, lambda reference: of_reference(edition, reference, home), blocks=blocks)
 
 
 def concordance(edition: Edition, data_id: str) -> Concordance:

@@ -87,11 +87,30 @@ def concordances(edition: Edition) -> Iterator[tuple[Concordance, Origin]]:
         yield concordance, edition.origins[f"concordance:{concordance.base}-{concordance.variant}"]
 
 
-def proses(edition: Edition) -> Iterator[tuple[Entry, KeyPath, str]]:
-    """Every prose text, with its entry and its path in it; an essay is one text and has no path."""
+@dataclass(frozen=True)
+class Passage:
+    """The prose of one field."""
+
+    entry: Entry
+    path: KeyPath  # in the entry; an essay is one text and has no path
+    text: str
+    blocks: bool  # the field may hold lists, headings and the like
+
+    def references(self) -> Iterator[markdown.Reference]:
+        return markdown.references(self.text, blocks=self.blocks)
+
+    def citations(self) -> Iterator[markdown.Citation]:
+        return markdown.citations(self.text, blocks=self.blocks)
+
+    def problem(self, message: str, hint: str = "", quote: str = "") -> Problem:
+        return self.entry.problem(self.path, message, hint, quote)
+
+
+def passages(edition: Edition) -> Iterator[Passage]:
+    """Every prose text."""
     for entry in entries(edition):
-        for path, _, text in marked_fields(entry.record, ProseMark):
-            yield entry, () if entry.id.startswith("essay:") else path, text
+        for path, mark, text in marked_fields(entry.record, ProseMark):
+            yield Passage(entry, () if entry.id.startswith("essay:") else path, text, mark.blocks)
 
 
 @dataclass(frozen=True)
@@ -110,13 +129,12 @@ def mentions(edition: Edition) -> Iterator[Mention]:
         if isinstance(entry.record, Redirect):
             continue  # what it says of a record is no reference that readers would look for
         for path, ref, target in marked_fields(entry.record, Ref):
-            if isinstance(ref, Ref):
-                yield Mention(entry.holder(path), ref.kind, target, _field(path))
-        for path, _, text in marked_fields(entry.record, ProseMark):
-            for reference in markdown.references(text):
+            yield Mention(entry.holder(path), ref.kind, target, _field(path))
+        for path, mark, text in marked_fields(entry.record, ProseMark):
+            for reference in markdown.references(text, blocks=mark.blocks):
                 target = markdown.whole_target(reference, entry.instrument)
                 yield Mention(entry.holder(path), reference.kind, target, _field(path))
-            for citation in markdown.citations(text):
+            for citation in markdown.citations(text, blocks=mark.blocks):
                 yield Mention(entry.holder(path), "source", citation.source, _field(path))
 
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal, TypeVar, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
 
@@ -43,7 +43,18 @@ class Ref:
 
 @dataclass(frozen=True)
 class ProseMark:
-    """Marks a string as prose: a closed set of Markdown, with `[[links]]` and `[@citations]`."""
+    """
+    Marks a string as prose: a closed set of Markdown, with `[[links]]` and `[@citations]`.
+
+    Most prose is paragraphs: what begins with a number or a sign begins with words. With `blocks` a field
+    may hold lists, headings, quotations, tables and code too. Whoever draws or reads the field asks for the
+    same (`markdown.parse`).
+    """
+
+    blocks: bool = False
+
+
+M = TypeVar("M")
 
 
 # --- scalars -----------------------------------------------------------------------------------------
@@ -130,6 +141,9 @@ Language = Annotated[str, AfterValidator(_is_language)]
 """A language, and perhaps its script and region, as BCP 47 writes them: `ja`, `zh-Hant`, `pt-BR`."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Prose = Annotated[str, ProseMark()]
+"""One paragraph, or several with an empty line between them."""
+BlockProse = Annotated[str, ProseMark(blocks=True)]
+"""Paragraphs, lists, headings, quotations, tables and code."""
 DataId = Annotated[str, AfterValidator(_is_data_id)]
 UnitId = Annotated[str, AfterValidator(_whole_unit_id)]
 
@@ -253,7 +267,7 @@ class Annotation(Record):
 class Commentary(Record):
     """One numbered paragraph of commentary."""
 
-    text: Prose
+    text: BlockProse
     sources: tuple[SourceRef, ...] = ()
     grade: Grade
     against: str = ""  # hash of the clause's text that it was written against
@@ -489,7 +503,7 @@ class Essay(EssayHead, Listed):
     """A page of prose, `essays/<id>.md`; its title is its first heading."""
 
     title: Text
-    text: Prose
+    text: BlockProse
 
 
 class Redirect(Record):
@@ -603,23 +617,24 @@ class Edition:
         return {unit.id: unit for instrument in self.instruments.values() for unit in instrument.units}
 
 
-def marked_fields(record: Record, mark: type) -> Iterator[tuple[KeyPath, object, str]]:
+def marked_fields(record: Record, mark: type[M]) -> Iterator[tuple[KeyPath, M, str]]:
     """
     Walk a record, the records in it included, for the strings whose type carries `mark`.
 
     Yields path, the mark itself and the string, in the order of the fields.
     """
-    for name, key, found in _marks(type(record), mark):
+    kind: type = mark  # as the cache has it
+    for name, key, found in _marks(type(record), kind):
         value = getattr(record, name)
         if isinstance(value, str):
-            if found and value:
+            if isinstance(found, mark) and value:
                 yield (key,), found, value
         elif isinstance(value, tuple):
             for index, entry in enumerate(value):
                 if isinstance(entry, Record):
                     for path, inner, text in marked_fields(entry, mark):
                         yield (key, index, *path), inner, text
-                elif found and entry:
+                elif isinstance(found, mark) and entry:
                     yield (key, index), found, entry
 
 

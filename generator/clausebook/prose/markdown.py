@@ -1,7 +1,9 @@
 """Prose: a closed set of Markdown with `[[references]]` and `[@citations]`, parsed once to one token tree.
 
-The grammar is CommonMark without raw HTML, images and entities, with tables; parsed by markdown-it-py. Site
-and print both draw the tree that `parse` returns; rules read references and citations from it.
+The grammar is CommonMark without raw HTML, images and entities; parsed by markdown-it-py. A field holds
+paragraphs only, so that "4) of the old list" begins with those words, unless it is declared to hold `blocks`
+(`ProseMark`): then lists, headings (`##`), quotations, tables and fenced code too. Site and print both draw
+the tree that `parse` returns; rules read references and citations from it.
 """
 
 from __future__ import annotations
@@ -17,8 +19,9 @@ from markdown_it.token import Token
 
 from clausebook.model import urls
 from clausebook.model.kinds import CITABLE
+from clausebook.prose import emphasis
 
-_REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]\n]+))?\]\]")
+_REFERENCE = re.compile(r"\[\[([^\[\]|\n]+)(?:\|([^\[\]|]*[^\[\]|\s][^\[\]|]*))?\]\]")
 _CITATION = re.compile(r"\[(@[^\[\]]+)\]")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")  # all of it may be escaped (CommonMark 2.4)
 
@@ -42,19 +45,28 @@ class Citation:
     quote: str
 
 
-def parse(text: str) -> list[Token]:
-    """The token tree of a prose text. Equal texts share one tree: do not change it."""
-    return _parse(text)
+def parse(text: str, *, blocks: bool = False) -> list[Token]:
+    """
+    The token tree of a prose text. Equal texts share one tree: do not change it.
+
+    `blocks` is what the field declares, here and below.
+
+    >>> [token.type for token in parse("4) of the list")]
+    ['paragraph_open', 'inline', 'paragraph_close']
+    >>> parse("4) of the list", blocks=True)[0].type
+    'ordered_list_open'
+    """
+    return _parse(text, blocks)
 
 
-def references(text: str) -> Iterator[Reference]:
+def references(text: str, *, blocks: bool = False) -> Iterator[Reference]:
     """Every reference in the text, in order."""
-    return (token.meta["reference"] for token in _inline(text) if token.type == "reference")
+    return (token.meta["reference"] for token in _inline(text, blocks) if token.type == "reference")
 
 
-def citations(text: str) -> Iterator[Citation]:
+def citations(text: str, *, blocks: bool = False) -> Iterator[Citation]:
     """Every citation in the text, in order; `[@a; @b]` gives two."""
-    for token in _inline(text):
+    for token in _inline(text, blocks):
         if token.type == "citation":
             yield from token.meta["citations"]
 
@@ -81,10 +93,10 @@ def quoted(words: str) -> str:
     return _PUNCTUATION.sub(r"\\\g<0>", words)
 
 
-def plain(text: str, label: Callable[[Reference], str]) -> str:
+def plain(text: str, label: Callable[[Reference], str], *, blocks: bool = False) -> str:
     """The text without any markup and citations, for search, feeds and descriptions; one line."""
     words = []
-    for token in _inline(text):
+    for token in _inline(text, blocks):
         if token.type == "reference":
             words.append(token.meta["reference"].label or label(token.meta["reference"]))
         elif token.type in ("text", "code_inline"):
@@ -108,7 +120,7 @@ def _reference_rule(state: StateInline, silent: bool) -> bool:
         token.meta["reference"] = Reference(
             kind if known else "unit",
             (target if known else match[1]).strip(),
-            (match[2] or "").strip(),
+            " ".join((match[2] or "").split()),
             match[0],
         )
     state.pos = match.end()
@@ -134,25 +146,32 @@ def _citation_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
-@lru_cache(maxsize=1)
-def _markdown() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "html_inline"])
+@lru_cache(maxsize=4)
+def grammar(*, blocks: bool, joined: bool = True) -> MarkdownIt:
+    """The parser; with `joined` turned off, a sign that was escaped stays apart from plain words."""
+    markdown = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_inline"])
     # what an entity stands for would pass by the check of a file's characters: &#x202e; turns words around
-    markdown.disable(["html_block", "reference", "entity"])
+    markdown.disable(["entity", *([] if joined else ["text_join"])])
+    if blocks:
+        # of two ways to write a thing, the one that cannot be meant as words
+        markdown.enable("table").disable(["html_block", "reference", "code", "lheading"])
+    else:
+        markdown.block.ruler.enableOnly(["paragraph"])
     markdown.inline.ruler.before("link", "reference_", _reference_rule)
     markdown.inline.ruler.before("link", "citation_", _citation_rule)
+    markdown.inline.ruler.at("emphasis", emphasis.rule)
     markdown.validateLink = urls.may_be_linked  # type: ignore[method-assign,assignment]
     return markdown
 
 
 @lru_cache(maxsize=20_000)
-def _parse(text: str) -> list[Token]:
-    return _markdown().parse(text)
+def _parse(text: str, blocks: bool) -> list[Token]:
+    return grammar(blocks=blocks).parse(text)
 
 
-def _inline(text: str) -> Iterator[Token]:
+def _inline(text: str, blocks: bool) -> Iterator[Token]:
     """The leaves of the tree; a `paragraph_break` between two blocks."""
-    for token in parse(text):
+    for token in parse(text, blocks=blocks):
         if token.type == "inline":
             yield from token.children or []
             yield Token("paragraph_break", "", 0)

@@ -24,9 +24,13 @@ class Resolver(Protocol):
         """The nodes of plain words where a link may stand: outside of links and headings."""
 
 
-def tree(text: str, resolver: Resolver) -> Prose:
-    """The tree of a prose text; the resolver is asked in the order of the text."""
-    return tuple(_blocks(iter(markdown.parse(text)), resolver))
+def tree(text: str, resolver: Resolver, *, blocks: bool = False) -> Prose:
+    """
+    The tree of a prose text; the resolver is asked in the order of the text.
+
+    `blocks` is what the field declares: whether it may hold lists, headings and other blocks.
+    """
+    return tuple(_blocks(iter(markdown.parse(text, blocks=blocks)), resolver))
 
 
 def _blocks(tokens: Iterator[Token], resolver: Resolver) -> Iterator[Block]:

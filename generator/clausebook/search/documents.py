@@ -186,7 +186,7 @@ def _said(
             of,
             kind="commentary",
             address=where(Address(page, paragraph_anchor(unit.id, n))),
-            text=plain(pub.edition, paragraph.text, home),
+            text=plain(pub.edition, paragraph.text, home, blocks=True),
             grade=paragraph.grade,
         )
 
@@ -350,7 +350,7 @@ def _essays(pub: Publication) -> Iterator[Document]:
             kind="essay",
             address=where(address(f"essay:{essay.id}")),
             title=essay.title,
-            text=plain(pub.edition, essay.text),
+            text=plain(pub.edition, essay.text, blocks=True),
         )
 
 

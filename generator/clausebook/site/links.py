@@ -20,6 +20,7 @@ from clausebook.site.pages import Linked
 
 _ELSEWHERE = frozenset({"http", "https", "mailto", "tel"})
 _INLINE = frozenset({"data", "blob"})
+_NOT_FOUND = "404.html"
 
 _FEW = 3  # pages may share a fault by chance; more than that and half of the site share it by their frame
 _NO_LINK = Link("")
@@ -165,6 +166,11 @@ def target_of(path: str, page: str, base: str) -> str:
     '2008/e4/index.html'
     >>> target_of("/declarations/2008/", "404.html", "/declarations/")
     '2008/index.html'
+
+    The page for what is not found is shown in any folder; what it names relatively stands in one above.
+
+    >>> target_of("../../assets/a.js", "404.html", "")
+    'assets/a.js'
     """
     base = base.rstrip("/") + "/"
     path = unquote(path)
@@ -174,6 +180,8 @@ def target_of(path: str, page: str, base: str) -> str:
         joined = path.removeprefix(base) if path.startswith(base) else f"../{path}"
     else:
         joined = posixpath.join(posixpath.dirname(page), path)
+        while page == _NOT_FOUND and joined.startswith("../"):
+            joined = joined[3:]
     folder = path.endswith("/") or posixpath.basename(path) in (".", "..")
     target = posixpath.normpath(joined) if joined else "."
     return posixpath.normpath(f"{target}/index.html") if folder else target

@@ -176,7 +176,7 @@ def _essay(writer: Writer, one: Essay) -> BookEssay:
     return BookEssay(
         anchor(f"essay:{one.id}"),
         one.title,
-        writer.prose(one.text),
+        writer.blocks(one.text),
         counted if one.kind == "method" else None,
     )
 

@@ -52,7 +52,7 @@ def essay(pub: Publication, one: Essay) -> Page:
     """The page of one essay."""
     path = f"{one.id}/index.md"
     writer = Writer(pub, path)
-    view = EssayView(f"essay:{one.id}", one.title, writer.prose(one.text), source_entries(writer))
+    view = EssayView(f"essay:{one.id}", one.title, writer.blocks(one.text), source_entries(writer))
     origin = pub.edition.origins[f"essay:{one.id}"].file
     if one.kind == "method":
         return Page(path, one.title, "method", origin, one.title, _method(pub, view))

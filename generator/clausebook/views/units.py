@@ -284,7 +284,7 @@ def _paragraph(writer: Writer, unit: Unit, one: Commentary, number: int) -> Comm
     return CommentaryView(
         number,
         paragraph_anchor(unit.id, number),
-        writer.prose(one.text, unit.instrument),
+        writer.blocks(one.text, unit.instrument),
         writer.cite(one.sources, one.text),
         one.grade,
         stale=bool(one.against and one.against != receipt(unit)),

@@ -39,8 +39,12 @@ class Writer:
     # --- words ---
 
     def prose(self, text: str, home: str = "") -> Prose:
-        """Prose as nodes. `home` is the instrument whose ids it may write without the instrument."""
+        """Prose of paragraphs. `home` is the instrument whose ids it may write without the instrument."""
         return tree(text, _Resolver(self, home)) if text else ()
+
+    def blocks(self, text: str, home: str = "") -> Prose:
+        """Prose that may hold lists, headings and other blocks: commentary and essays."""
+        return tree(text, _Resolver(self, home), blocks=True) if text else ()
 
     def prose_each(self, texts: Iterable[str], home: str = "") -> tuple[Prose, ...]:
         """Several texts as nodes, each for itself."""

@@ -1,0 +1,50 @@
+"""Rules of prose: a reader sees what its editor sees, and no notation is printed as it was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clausebook.edition import traverse
+from clausebook.model.kinds import CITABLE
+from clausebook.model.problems import Problem
+from clausebook.model.records import Edition
+from clausebook.prose import unparsed
+
+
+def notation_is_read(edition: Edition) -> Iterator[Problem]:
+    """What looks like a reference, a citation, a link or emphasis in prose is one."""
+    known = traverse.known(edition)
+    for passage in traverse.passages(edition):
+        for found in unparsed.notation(passage.text, blocks=passage.blocks):
+            yield passage.problem(found.message, found.hint, found.quote)
+        for whole, name in unparsed.bracketed(passage.text, blocks=passage.blocks):
+            kind, colon, target = name.partition(":")
+            if name in edition.sources:
+                yield passage.problem(f'"{whole}" is no citation', f"write [@{whole[1:]}", whole)
+            elif _is_unit(name, passage.entry.instrument, edition) or (
+                colon and kind in CITABLE and target in known[kind]
+            ):
+                yield passage.problem(f'"{whole}" is no reference', f"write [[{name}]]", whole)
+        for name in unparsed.at_signs(passage.text, blocks=passage.blocks):
+            if name in edition.sources:
+                yield passage.problem(f'"@{name}" is no citation', f"write [@{name}]", f"@{name}")
+
+
+def paragraph_keeps_its_first_sign(edition: Edition) -> Iterator[Problem]:
+    """A paragraph of commentary or of an essay that begins with a number or sign is no list by surprise."""
+    for passage in traverse.passages(edition):
+        if passage.blocks:
+            is_essay = not passage.path
+            for found in unparsed.first_signs(passage.text, short_lists=is_essay):
+                yield passage.problem(found.message, found.hint, found.quote)
+
+
+def _is_unit(name: str, instrument: str, edition: Edition) -> bool:
+    """A whole id, or a code with a letter and a figure: "[1]" and "[a]" are common words."""
+    if "/" in name:
+        return name in edition.units
+    telling = any(char.isdigit() for char in name) and any(char.isalpha() for char in name)
+    return telling and f"{instrument}/{name}" in edition.units
+
+
+RULES = (notation_is_read, paragraph_keeps_its_first_sign)
