@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from clausebook.model.folding import fold
 from clausebook.search import thesaurus
-from clausebook.search.words import STOPPED, stem, words
+from clausebook.search.words import OPERATIVE, STOPPED, stem, words
 from tests.editions import ROOT, edition
 
 
@@ -59,9 +59,11 @@ def test_scripts_without_spaces_are_found_by_pairs_of_signs() -> None:
     assert stems("ガード") == stems("ｶﾞｰﾄﾞ"), "half-width signs are the same signs"
 
 
-def test_words_that_find_nothing_are_left_out() -> None:
-    assert stems("of the and with") == []
+def test_frequent_words_are_told_from_all_others() -> None:
+    assert stems("of the WHO") == ["=of", "=the", "=who"]
     assert stem("not") in STOPPED
+    assert OPERATIVE < STOPPED
+    assert stems("well-being")[1] != stems("be")[0], "a form of a frequent word is not frequent"
 
 
 @given(st.text(max_size=200))

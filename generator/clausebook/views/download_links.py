@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 
-from clausebook.model import dates
+from clausebook.model import dates, languages
 from clausebook.model.addresses import anchor
 from clausebook.views.downloads import in_words
 from clausebook.views.publication import Page, PageView, Publication
@@ -45,6 +46,7 @@ class DownloadsView(PageView):
     date: str  # of the edition
     downloads: tuple[DownloadLink, ...]
     example: str  # what may follow the name of a file, to open it at a clause
+    copying: str  # what goes wrong when words are copied from a PDF; "" if nothing does
 
 
 def downloads_page(pub: Publication) -> Page:
@@ -55,5 +57,36 @@ def downloads_page(pub: Publication) -> Page:
         dates.spoken(pub.edition.head.date),
         download_links(Writer(pub, path)),
         anchor(next(iter(pub.units))),
+        _copying(pub),
     )
     return Page(path, "Take it with you", "downloads", "content/edition.yml", about, view)
+
+
+NOT_COPIED = {"hi": "Devanagari", "ar": "Arabic"}
+"""Scripts, by the language that they tell, whose words a PDF of ours does not give back: `docs/upstream/`."""
+
+
+def _copying(pub: Publication) -> str:
+    found = {language for text in _texts(pub.edition) for _, language in languages.runs(text)}
+    scripts = [script for language, script in NOT_COPIED.items() if language in found]
+    if not scripts:
+        return ""
+    return (
+        f"Words in {' and '.join(scripts)} script are right on paper; copied from a PDF or searched in it they may"
+        " come out wrong, so take them from these pages."
+    )
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a record, however deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for entry in value.values():
+            yield from _texts(entry)
+    elif isinstance(value, tuple | list):
+        for entry in value:
+            yield from _texts(entry)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
