@@ -71,9 +71,10 @@ def _copying(pub: Publication) -> str:
     scripts = [script for language, script in NOT_COPIED.items() if language in found]
     if not scripts:
         return ""
+    named = " and ".join(scripts)
     return (
-        f"Words in {' and '.join(scripts)} script are right on paper; copied from a PDF or searched in it they may"
-        " come out wrong, so take them from these pages."
+        f"Words in {named} script are right on paper; copied from a PDF or searched in it they may come out"
+        " wrong, so take them from these pages."
     )
 
 
