@@ -328,7 +328,7 @@ BAD_INPUT: dict[str, tuple[str, Callable[[Path], None]]] = {
     "a duplicate id": ("duplicate-id: ", _change("instruments/2008/mechanisms/m05.yml", "id: M5", "id: M4")),
     "a duplicate key": ("duplicate-key: ", _change(M4, "id: M4\n", "id: M4\nid: M4\n")),
     "an unknown reference": ("reference-resolves: ", _change(M4, "actors: [", "actors: [nobody, ")),
-    "a wrong date": ("not-a-date: ", _change("edition.yml", "date: 2026-11-21", "date: 2026-11-31")),
+    "a wrong date": ("not-a-date: ", _change("edition.yml", "date: 2026-11-26", "date: 2026-11-31")),
     "words that are not in the clause": (
         "annotation-anchors-once: ",
         _change(M4, "- on: ", "- on: Zanzibar "),
