@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 UnitVoice = Literal["text", "summary", "heading"]
 UNIT_VOICES: Mapping[UnitVoice, str] = {
@@ -191,18 +191,8 @@ GRADES: Mapping[Grade, GradeRow] = {
 EventKind = Literal["agreement", "dialogue", "exercise", "meeting", "statement"]
 
 
-@dataclass(frozen=True)
-class EventKindRow:
-    meets: bool = False  # whether a mechanism that held one has met
-
-
-EVENT_KINDS: Mapping[EventKind, EventKindRow] = {
-    "agreement": EventKindRow(),
-    "dialogue": EventKindRow(meets=True),
-    "exercise": EventKindRow(meets=True),
-    "meeting": EventKindRow(meets=True),
-    "statement": EventKindRow(),
-}
+EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
+"""What kind of thing happened. It does not say whether a mechanism met: `held` on the event does."""
 
 Outcome = Literal["came", "came in part", "did not come", "not established"]
 OUTCOMES: Mapping[Outcome, Mark] = {
@@ -213,7 +203,7 @@ OUTCOMES: Mapping[Outcome, Mark] = {
 }
 """What became of what was expected, each with its mark."""
 
-State = Literal["superseded", "active", "dormant", "not established"]
+State = Literal["fulfilled", "renamed", "superseded", "active", "dormant", "not established"]
 ACTIVE_MONTHS = 36
 
 
@@ -224,17 +214,17 @@ class StateRow:
 
 
 STATES: Mapping[State, StateRow] = {
+    "fulfilled": StateRow("a promise to be kept once, and an event on record kept it", "full"),
+    "renamed": StateRow("goes on under another name, as a source says", "turned"),
     "superseded": StateRow(
-        "replaced in the later text, with at least medium confidence, and no dated meeting since", "turned"
+        "replaced in the later text, with at least medium confidence, and no round on record since", "turned"
     ),
-    "active": StateRow(
-        f"a dialogue, meeting or exercise in the {ACTIVE_MONTHS} months before the edition’s date", "full"
-    ),
+    "active": StateRow(f"a round on record in the {ACTIVE_MONTHS} months before the edition’s date", "full"),
     "dormant": StateRow(
-        f"dated meetings, but none in the {ACTIVE_MONTHS} months before the edition’s date", "half"
+        f"rounds on record, but none found in the {ACTIVE_MONTHS} months before the edition’s date", "half"
     ),
     "not established": StateRow(
-        "no dated meeting since the instrument; that none was held does not follow", "broken"
+        "no dated round on record since the text; that none was held does not follow", "broken"
     ),
 }
 """How a mechanism stands; the first that fits, in this order, is its state."""
