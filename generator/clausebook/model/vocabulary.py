@@ -39,7 +39,7 @@ SIGN_PARTS: Mapping[str, str] = {
 
 Relation = Literal[
     "retained", "reworded", "expanded", "narrowed", "replaced", "moved", "merged", "split",
-    "carried elsewhere", "dropped", "new", "not established",
+    "carried elsewhere", "dropped", "new", "new in part", "not established",
 ]  # fmt: skip
 
 
@@ -56,7 +56,7 @@ class RelationRow:
     only: Side | None = None  # the side that it is about, where the other has no counterpart
     absence: str = ""  # what stands in the place of the other side; `{text}` is its short title
     change: str = ""  # what a list of changes calls it
-    question: str = ""  # its heading under "What is no longer said, and where did it go?"
+    question: str = ""  # its heading among the answers to what is new, or what is missing
     counted: str = ""  # after "3 are"
 
 
@@ -89,12 +89,12 @@ RELATIONS: Mapping[Relation, RelationRow] = {
         counted="carried elsewhere",
     ),
     "dropped": RelationRow(
-        "no counterpart seen",
+        "gone, and there is evidence for that",
         (("b", "M2 2h20v4H2z"), ("o", "M2.5 10.5h19v3h-19z")),
         only="base",
         absence="No counterpart seen in the {text}.",
         change="Removed",
-        question="Dropped: no counterpart was seen",
+        question="Dropped: it has gone, and there is evidence for that",
         counted="dropped",
     ),
     "new": RelationRow(
@@ -103,7 +103,17 @@ RELATIONS: Mapping[Relation, RelationRow] = {
         only="variant",
         absence="No counterpart in the {text}.",
         change="Added",
+        question="Wholly new",
         counted="new",
+    ),
+    "new in part": RelationRow(
+        "has a counterpart, and says something that the earlier text does not",
+        (("b", "M2 2h9v4H2z"), ("o", "M13.5 2.5h8v3h-8z"), ("v", "M2 10h20v4H2z")),
+        only="variant",
+        absence="Not all of it has a counterpart in the {text}.",
+        change="Added in part",
+        question="New in part",
+        counted="new in part",
     ),
     "not established": RelationRow(
         "the sources do not tell",
@@ -119,8 +129,7 @@ RELATIONS: Mapping[Relation, RelationRow] = {
         only="base",
         absence="No counterpart is established in the {text}.",
         change="No counterpart is established",
-        question="Where it went is not established",
-        counted="without an established counterpart",
+        question="We cannot tell",
     ),
 }
 

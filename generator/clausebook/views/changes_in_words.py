@@ -37,7 +37,7 @@ class ToldRow:
 def told_row(writer: Writer, row: MarkedRow) -> ToldRow:
     head = row_head(writer, row)
     if not row.pairing.base:
-        new = RELATIONS["new"].change
+        new = RELATIONS[row.pairing.placed.row.relation].change
         return ToldRow(head, (Statement((Piece(f"{new}: "), *_whole(writer, row, "variant"))),))
     if not row.pairing.variant:
         gone = RELATIONS[row.pairing.placed.row.relation].change

@@ -104,7 +104,8 @@ def timeline(pub: Publication) -> Page:
         grades=options((event.grade for event in events), GRADES),
         sources=source_entries(writer),
     )
-    about = f"{len(events)} dated events from {first} to {last}, each with the clauses that it concerns and its sources."
+    span_of = f"{len(events)} dated events from {first} to {last}"
+    about = f"{span_of}, each with the clauses that it concerns and its sources."
     return Page(path, "Timeline of practice", "timeline", "content/events", about, view)
 
 
