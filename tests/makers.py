@@ -12,8 +12,8 @@ from tests.editions import edition
 SMALL = edition()
 _RELATIONS = {
     "pair": ["retained", "narrowed", "merged"],
-    "base": ["dropped", "carried elsewhere"],
-    "variant": ["new"],
+    "base": ["dropped", "carried elsewhere", "not established"],
+    "variant": ["new", "new in part"],
 }
 
 
@@ -43,10 +43,18 @@ def any_concordance(draw: st.DrawFn) -> tuple[Edition, Concordance]:
     left, right = ([u.id for u in one.units if not u.structural and not u.items] for one in (base, variant))
     rows: list[Row] = []
 
+    sureness = st.sampled_from(["high", "medium", "low"])
+
     def add(before: list[str], after: list[str]) -> None:
         kind = "pair" if before and after else "base" if before else "variant"
         relation = draw(st.sampled_from(_RELATIONS[kind]))
-        fields = {"from": before, "to": after, "relation": relation, "reason": "r", "confidence": "low"}
+        fields = {
+            "from": before,
+            "to": after,
+            "relation": relation,
+            "reason": "r",
+            "confidence": draw(sureness),
+        }
         rows.append(Row.model_validate(fields))
 
     for _ in range(draw(st.integers(0, 6))):

@@ -60,7 +60,7 @@ def test_the_counts_are_those_of_the_rows(generated: tuple[Edition, Concordance]
 
 def test_a_unit_in_two_rows_is_counted_once() -> None:
     side = concordances.side(SMALL, SMALL.concordances[0], "1900")
-    assert (side.paired, dict(side.unpaired)) == (1, {"dropped": 1, "not established": 1})
+    assert (side.paired, dict(side.alone), side.unknown) == (1, {"dropped": 1}, 1)
     assert [unit.id for unit in side.structural] == ["1900/P", "1900/A2"]
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from hypothesis import given, settings
 
+from clausebook.comparison import concordances
 from clausebook.comparison.flow import SIZE, Bar, Flow, flow
 from clausebook.model.records import Concordance, Edition
 from tests.editions import MODEL, edition
@@ -18,7 +19,10 @@ ROUNDED = 0.11  # path data has one decimal
 
 def drawn(generated: tuple[Edition, Concordance]) -> Flow:
     whole, concordance = generated
-    return flow(whole.instruments[concordance.base], whole.instruments[concordance.variant], concordance)
+    base, variant = (
+        concordances.side(whole, concordance, slug) for slug in (concordance.base, concordance.variant)
+    )
+    return flow(base, variant, concordance)
 
 
 def ends(path: str) -> tuple[tuple[float, float], tuple[float, float]]:

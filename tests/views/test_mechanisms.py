@@ -35,10 +35,10 @@ def test_every_event_is_drawn_once_within_the_axis_and_counted_once() -> None:
         assert [one.link.id for one in record.events] == [f"event:{event.id}" for event in events]
         assert len(record.marks) == len(events)
         assert all(0 <= mark.x <= 100 for mark in record.marks)
-        assert sum(year.meetings + year.others for year in record.events_by_year) == len(events)
-        assert sum(year.meetings for year in record.events_by_year) == record.meetings
-        assert sum(year.count for year in record.meetings_by_year) == record.meetings
-        assert bool(record.meetings) == bool(record.last_meeting)
+        assert sum(year.rounds + year.others for year in record.events_by_year) == len(events)
+        assert sum(year.rounds for year in record.events_by_year) == record.rounds
+        assert sum(year.count for year in record.rounds_by_year) == record.rounds
+        assert bool(record.rounds) == bool(record.last_round)
 
 
 def test_the_axis_begins_with_its_first_year_and_holds_the_dates_of_the_texts() -> None:
@@ -51,8 +51,32 @@ def test_the_axis_begins_with_its_first_year_and_holds_the_dates_of_the_texts() 
     assert years == list(range(view.first_year, view.last_year + 1, 4))
 
 
-def test_a_pause_is_told_only_where_there_is_one() -> None:
+def test_a_gap_is_told_only_where_there_is_one() -> None:
     for record in of("2008").records:
-        if record.pause:
-            assert record.pause.months > 0
-            assert record.meetings > 1
+        if record.gap:
+            assert record.gap.months > 0
+            assert record.rounds > 1
+
+
+def test_a_pause_is_told_only_of_a_series_that_is_complete() -> None:
+    told = {record.link.id: record.gap.pause for record in of("2008").records if record.gap}
+    assert told["2008/M1.a"] is True  # the rounds 2 to 18 are numbered without a gap
+    assert told["2008/M4"] is False  # the numbers of the others are not known
+
+
+def test_a_related_event_is_no_round() -> None:
+    for record in of("2008").records:
+        held = [
+            event
+            for event in clause_events(REAL, REAL.units[record.link.id])
+            if any(one.of.startswith(record.link.id) for one in event.held)
+        ]
+        assert record.rounds + record.forerunners == len(held)
+        assert record.rounds + record.forerunners + record.related == len(record.events)
+
+
+def test_a_promise_kept_once_is_fulfilled() -> None:
+    (plan,) = (record for record in of("2008").records if record.link.id == "2008/I")
+    assert plan.state == "fulfilled"
+    assert [one.link.id for one in plan.fulfilled_by] == ["event:2009-action-plan"]
+    assert plan.rounds == 0

@@ -38,7 +38,7 @@ def row_fits_its_relation(edition: Edition) -> Iterator[Problem]:
         for index, row in enumerate(concordance.rows):
             path = ("rows", index, "relation")
             sides = (bool(row.base), bool(row.variant))
-            if row.relation == "new":
+            if row.relation in ("new", "new in part"):
                 fits, hint = sides == (False, True), "give it only to:"
             elif row.relation in ("dropped", "carried elsewhere"):
                 fits, hint = sides == (True, False), "give it only from:"
@@ -86,6 +86,18 @@ def dropped_needs_confidence(edition: Edition) -> Iterator[Problem]:
                 yield Problem(origin.file, '"dropped" with low confidence', hint, path=path)
 
 
+def new_in_part_has_a_counterpart(edition: Edition) -> Iterator[Problem]:
+    """What is new in part has a counterpart in another row."""
+    for concordance, origin in traverse.concordances(edition):
+        paired = {unit for row in concordance.rows if row.base for unit in row.variant}
+        for index, row in enumerate(concordance.rows):
+            for place, unit in enumerate(row.variant):
+                if row.relation == "new in part" and unit not in paired:
+                    message = f'"{unit}" is "new in part" and has no counterpart'
+                    hint = 'write "new", or add a row from: its counterpart'
+                    yield Problem(origin.file, message, hint, path=("rows", index, "to", place))
+
+
 def conjecture_is_not_established(edition: Edition) -> Iterator[Problem]:
     """A conjectured counterpart (`see_also`) goes with "not established" only."""
     for concordance, origin in traverse.concordances(edition):
@@ -113,6 +125,7 @@ RULES = (
     row_fits_its_relation,
     relation_fits_measurement,
     dropped_needs_confidence,
+    new_in_part_has_a_counterpart,
     conjecture_is_not_established,
     correspondence_stands_once,
 )

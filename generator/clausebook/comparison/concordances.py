@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from clausebook.comparison import outcomes
 from clausebook.comparison.similarity import Measured, measure
 from clausebook.edition.references import PlacedRow, placed_rows
 from clausebook.model.records import Concordance, Edition, Instrument, Unit
-from clausebook.model.vocabulary import RELATIONS, Relation
+from clausebook.model.vocabulary import CONFIDENCES, RELATIONS, Confidence, Relation
 
 
 @dataclass(frozen=True)
@@ -44,13 +45,15 @@ class Move:
 
 @dataclass(frozen=True)
 class Side:
-    """How the leaf units of one instrument add up."""
+    """How the units of one instrument add up; a clause is not counted beside its items."""
 
     instrument: Instrument
-    paired: int  # units with a counterpart
-    unpaired: Mapping[Relation, int]  # units without one, by relation
+    counterparts: Mapping[Confidence, int]  # units with a counterpart, by confidence
+    alone: Mapping[Relation, int]  # units without one, and there is evidence for that, by relation
+    unknown: int  # units of which we cannot tell
+    new_in_part: int  # of those with a counterpart
     structural: tuple[Unit, ...]  # opening words, chapeaux, headings
-    containers: tuple[Unit, ...]  # clauses compared item by item only
+    containers: tuple[Unit, ...]  # clauses that are counted by their items
     lost: tuple[Unit, ...]  # what nothing accounts for: a page with such a unit is not published
     places: tuple[tuple[Unit, tuple[PlacedRow, ...]], ...]  # every unit, once, with its rows
 
@@ -60,10 +63,19 @@ class Side:
         return len(self.places)
 
     @property
+    def paired(self) -> int:
+        """Units with a counterpart."""
+        return sum(self.counterparts.values())
+
+    @property
+    def compared(self) -> int:
+        """Units of which the comparison says something, be it that we cannot tell."""
+        return self.paired + sum(self.alone.values()) + self.unknown
+
+    @property
     def adds_up(self) -> bool:
         """Whether every unit is counted in exactly one of the groups."""
-        parts = (self.paired, *self.unpaired.values(), len(self.structural), len(self.containers))
-        return sum(parts) == self.total
+        return self.compared + len(self.structural) + len(self.containers) == self.total
 
 
 def pairings(edition: Edition, concordance: Concordance) -> tuple[Pairing, ...]:
@@ -130,10 +142,12 @@ def groups(
         by_part[part_of.get(at, "")].append((order[at], pairing))
 
     heads = [(part.head.id, part.head.heading) for part in leading.parts]
+    new = leading.id == concordance.base
+    partly = new and any(row.relation == "new in part" for row in concordance.rows)
     heads.append(
         (
-            "new" if leading.id == concordance.base else "gone",
-            f"Without a counterpart in the {leading.head.short}",
+            "new" if new else "gone",
+            f"Without a counterpart in the {leading.head.short}{', wholly or in part' if partly else ''}",
         )
     )
     return tuple(
@@ -266,23 +280,38 @@ def side(edition: Edition, concordance: Concordance, slug: str) -> Side:
     for placed in placed_rows(concordance):
         for unit_id in placed.side(slug):
             by_unit[unit_id].append(placed)
-    paired = 0
-    unpaired: Counter[Relation] = Counter()
+    in_rows = frozenset(by_unit)
+    counterparts: Counter[Confidence] = Counter()
+    alone: Counter[Relation] = Counter()
+    unknown = new_in_part = 0
     structural: list[Unit] = []
     containers: list[Unit] = []
     lost: list[Unit] = []
     for unit in instrument.units:
-        relations = [placed.row.relation for placed in by_unit[unit.id] if not placed.counterparts(slug)]
-        if not by_unit[unit.id]:
-            (structural if unit.structural else containers if unit.items else lost).append(unit)
-        elif len(relations) == len(by_unit[unit.id]):
-            unpaired[relations[0]] += 1
+        rows = by_unit[unit.id]
+        if not rows and unit.structural:
+            structural.append(unit)
+            continue
+        if outcomes.counted_by_items(unit, in_rows) or (not rows and unit.items):
+            containers.append(unit)
+            continue
+        if not rows:
+            lost.append(unit)
+            continue
+        found = outcomes.outcome(rows)
+        if found.answer == "counterpart":
+            counterparts[found.confidence] += 1
+            new_in_part += outcomes.is_new_in_part(rows)
+        elif found.answer == "alone":
+            alone[found.relation] += 1
         else:
-            paired += 1
+            unknown += 1
     return Side(
         instrument,
-        paired,
-        {relation: unpaired[relation] for relation in RELATIONS if unpaired[relation]},
+        {confidence: counterparts[confidence] for confidence in CONFIDENCES if counterparts[confidence]},
+        {relation: alone[relation] for relation in RELATIONS if alone[relation]},
+        unknown,
+        new_in_part,
         tuple(structural),
         tuple(containers),
         tuple(lost),

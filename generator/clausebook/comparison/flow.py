@@ -1,7 +1,8 @@
 """The concordance drawn as threads between two texts: geometry only, in thousandths of the drawing.
 
 Every unit of the base is one thread, shared equally among its counterparts; what is new is one thread from
-nowhere. The method is that of a Sankey diagram with two columns.
+nowhere. A row of which we cannot tell leads to a bar of its own, whatever it names. The method is that of a
+Sankey diagram with two columns.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from clausebook.model.records import Concordance, Instrument
+from clausebook.comparison.concordances import Side
+from clausebook.comparison.outcomes import answer, counted_by_items
+from clausebook.model.records import Concordance, Instrument, Row
 
 SIZE = 1000.0
 _GAP = 26.0  # between two bars
 _BAR = 8.0  # width of a bar
+UNKNOWN = "We cannot tell"
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class Bar:
     count: int  # units in it that stand in the concordance
     top: float
     height: float
-    solid: bool  # false: no group of the text, but "new" or "no counterpart"
+    solid: bool  # false: no group of the text, but what is new, gone or unknown
 
     @property
     def middle(self) -> float:
@@ -53,43 +57,55 @@ class Flow:
     threads: tuple[Thread, ...]
 
 
-def flow(base: Instrument, variant: Instrument, concordance: Concordance) -> Flow:
-    """Draw a concordance. A clause with items is a bar of its own, the other clauses of a part are one."""
-    left, right = _groups(base), _groups(variant)
-    left_of = {unit_id: n for n, (_, ids) in enumerate(left) for unit_id in ids}
-    right_of = {unit_id: n for n, (_, ids) in enumerate(right) for unit_id in ids}
-    nowhere_left, nowhere_right = len(left), len(right)
+def flow(base: Side, variant: Side, concordance: Concordance) -> Flow:
+    """
+    Draw a concordance of two instruments, whose units add up as `base` and `variant` say.
 
+    A clause with items is a bar of its own, the other clauses of a part are one.
+    """
+    placed = frozenset(unit_id for row in concordance.rows for unit_id in (*row.base, *row.variant))
+    left, right = _groups(base.instrument, placed), _groups(variant.instrument, placed)
+    names_left = [*(label for label, _ in left), f"New in {variant.instrument.id}", "New in part", UNKNOWN]
+    names_right = [*(label for label, _ in right), "Carried elsewhere", "Dropped", UNKNOWN]
     ways: dict[tuple[int, int], float] = defaultdict(float)
     rows: Counter[tuple[int, int]] = Counter()
     for row in concordance.rows:
-        starts = [left_of[unit_id] for unit_id in row.base] or [nowhere_left]
-        ends = [right_of[unit_id] for unit_id in row.variant] or [nowhere_right]
-        rows.update({(start, end) for start in starts for end in ends})
-        for start in starts:
-            for end in ends:
-                ways[start, end] += 1 / len(ends) if row.base else 1
-
-    placed_left = {unit_id for row in concordance.rows for unit_id in row.base}
-    placed_right = {unit_id for row in concordance.rows for unit_id in row.variant}
-    counts_left = [len(placed_left.intersection(ids)) for _, ids in left]
-    counts_right = [len(placed_right.intersection(ids)) for _, ids in right]
-    counts_left.append(sum(len(row.variant) for row in concordance.rows if not row.base))
-    counts_right.append(sum(len(row.base) for row in concordance.rows if not row.variant))
-
-    names_left = [*(label for label, _ in left), f"New in {variant.id}"]
-    names_right = [*(label for label, _ in right), "No counterpart"]
-    bars_left = _bars(
-        names_left, counts_left, [_sum(ways, 0, n) for n in range(len(names_left))], nowhere_left
-    )
+        starts = [n for unit_id in row.base for n, (_, ids) in enumerate(left) if unit_id in ids]
+        ends = [n for unit_id in row.variant for n, (_, ids) in enumerate(right) if unit_id in ids]
+        for begin, stop in _bands(row, starts, ends, names_left, names_right):
+            rows.update({(start, end) for start in begin for end in stop})
+            for start in begin:
+                for end in stop:
+                    ways[start, end] += 1 / len(stop) if start < len(left) else 1
+    counts_left = [len(placed.intersection(ids)) for _, ids in left]
+    counts_right = [len(placed.intersection(ids)) for _, ids in right]
+    counts_left += [variant.alone.get("new", 0), variant.new_in_part, variant.unknown]
+    counts_right += [base.alone.get("carried elsewhere", 0), base.alone.get("dropped", 0), base.unknown]
+    bars_left = _bars(names_left, counts_left, [_sum(ways, 0, n) for n in range(len(names_left))], len(left))
     bars_right = _bars(
-        names_right, counts_right, [_sum(ways, 1, n) for n in range(len(names_right))], nowhere_right
+        names_right, counts_right, [_sum(ways, 1, n) for n in range(len(names_right))], len(right)
     )
     return Flow(bars_left, bars_right, tuple(_threads(ways, rows, bars_left, bars_right)))
 
 
-def _groups(instrument: Instrument) -> list[tuple[str, list[str]]]:
-    """Label and unit ids of each bar, in the order of the text."""
+def _bands(
+    row: Row, starts: list[int], ends: list[int], left: Sequence[str], right: Sequence[str]
+) -> Iterator[tuple[list[int], list[int]]]:
+    """From which bars to which a row leads: between groups, or to and from what stands for none."""
+    given = answer(row)
+    if given == "counterpart":
+        yield starts, ends
+    elif given == "cannot tell":
+        yield starts, [len(right) - 1]
+        yield [len(left) - 1], ends
+    elif row.variant:
+        yield [len(left) - (2 if row.relation == "new in part" else 3)], ends
+    else:
+        yield starts, [len(right) - (2 if row.relation == "dropped" else 3)]
+
+
+def _groups(instrument: Instrument, placed: frozenset[str]) -> list[tuple[str, list[str]]]:
+    """Label and unit ids of each bar, in the order of the text; no clause that is counted by its items."""
     groups: list[tuple[str, list[str]]] = []
     for part in instrument.parts:
         single = [clause.id for clause in part.clauses if not clause.items]
@@ -99,7 +115,10 @@ def _groups(instrument: Instrument) -> list[tuple[str, list[str]]]:
             groups.append(
                 (
                     f"{clause.code} {clause.short or clause.heading}",
-                    [clause.id, *(item.id for item in clause.items)],
+                    [
+                        *([] if counted_by_items(clause, placed) else [clause.id]),
+                        *(item.id for item in clause.items),
+                    ],
                 )
             )
         if single:
@@ -117,7 +136,7 @@ def _bars(
     scale = (SIZE - _GAP * (sum(1 for w in weights if w) - 1)) / (sum(weights) or 1)
     bars, top = [], 0.0
     for n, (label, count, weight) in enumerate(zip(labels, counts, weights, strict=True)):
-        bars.append(Bar(label, count, top, weight * scale, n != nowhere))
+        bars.append(Bar(label, count, top, weight * scale, n < nowhere))
         if weight:
             top += weight * scale + _GAP
     return tuple(bars)

@@ -7,13 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from clausebook.collation import typography
+from clausebook.comparison.outcomes import Answer, answer
 from clausebook.comparison.rows import MarkedRow
 from clausebook.model.records import Concordance, Edition, Expectation, Unit
-from clausebook.model.vocabulary import OUTCOMES, RELATIONS
+from clausebook.model.vocabulary import OUTCOMES, RELATIONS, Relation, Side
 
 VERDICTS = ("stronger", "weaker", "not judged", "equal", "wording not held")
-SILENT = tuple(relation for relation, row in RELATIONS.items() if row.only == "base")
-"""The relations of what is no longer said."""
+ALONE: Mapping[Side, tuple[Relation, ...]] = {
+    side: tuple(name for name, row in RELATIONS.items() if row.only == side and name != "not established")
+    for side in ("base", "variant")
+}
+"""The relations of what one side has alone."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +44,8 @@ class Promise:
 class Answers:
     """The rows that answer each question, in their order; a row may answer several."""
 
-    new: tuple[MarkedRow, ...]
-    gone: Mapping[str, tuple[MarkedRow, ...]]  # by each relation of SILENT
+    new: Mapping[str, tuple[MarkedRow, ...]]  # by each relation of the variant alone; then of what is unknown
+    gone: Mapping[str, tuple[MarkedRow, ...]]  # by each relation of the base alone; then of what is unknown
     narrowed: int  # rows that were kept in part
     moved: tuple[MarkedRow, ...]
     promises: Mapping[str, tuple[Promise, ...]]  # by each of VERDICTS
@@ -51,15 +55,27 @@ class Answers:
 def answers(edition: Edition, concordance: Concordance, rows: Sequence[MarkedRow]) -> Answers:
     """Sort the rows of a comparison by the questions that they answer; a row may answer several."""
     promises = [promise for row in rows if (promise := _promise(row))]
-    gone = [row for row in rows if not row.pairing.variant]
     return Answers(
-        new=tuple(row for row in rows if not row.pairing.base),
-        gone={relation: tuple(row for row in gone if row.relation == relation) for relation in SILENT},
-        narrowed=sum(1 for row in rows if row.relation == "narrowed"),
+        new=_one_sided([row for row in rows if row.pairing.variant], "variant"),
+        gone=_one_sided([row for row in rows if row.pairing.base], "base"),
+        narrowed=sum(1 for row in rows if row.relation == "narrowed" and _said(row) == "counterpart"),
         moved=tuple(row for row in rows if row.move),
         promises={verdict: tuple(one for one in promises if one.verdict == verdict) for verdict in VERDICTS},
         expected=_expected(edition, concordance),
     )
+
+
+def _said(row: MarkedRow) -> Answer:
+    return answer(row.pairing.placed.row)
+
+
+def _one_sided(rows: Sequence[MarkedRow], side: Side) -> dict[str, tuple[MarkedRow, ...]]:
+    """The rows of a side without a counterpart, by relation, and those of which we cannot tell."""
+    alone = [row for row in rows if _said(row) == "alone"]
+    found: dict[str, tuple[MarkedRow, ...]] = {
+        name: tuple(row for row in alone if row.relation == name) for name in ALONE[side]
+    }
+    return {**found, "not established": tuple(row for row in rows if _said(row) == "cannot tell")}
 
 
 def _promise(row: MarkedRow) -> Promise | None:

@@ -64,6 +64,7 @@ _HINTS = {
     "not-a-language": "write it like en, ja or zh-Hant",
     "not-a-unit-id": "write it like M2.g or 2008/M2.g",
     "not-a-data-id": "write it like 2008/M2.g or term:recaap",
+    "not-an-ordinal": "write the number alone: 22",
     "not-a-flag": "write true or leave the line out",
 }
 

@@ -1,8 +1,9 @@
 """The record of a mechanism, derived from dated evidence: when it met, how long it paused, its state.
 
-Nothing here is typed in by editors. An event counts as a meeting if it is a dialogue, meeting or exercise
-that concerns the mechanism, and bears on its state if it is not older than the instrument. A date of less
-than day precision counts as its first day, so that no state is better than the evidence.
+Nothing here is typed in by editors. Only an event that says so (`held`) is a round of the mechanism, and only
+if it is not older than the text; an earlier one is a forerunner, and all else that concerns the mechanism is
+related. The rounds of a clause include those of its items. A date of less than day precision counts as its
+first day, so that no state is better than the evidence.
 """
 
 from __future__ import annotations
@@ -13,8 +14,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from clausebook.edition.references import PlacedRow
-from clausebook.model.records import Event, Unit
-from clausebook.model.vocabulary import ACTIVE_MONTHS, EVENT_KINDS, State
+from clausebook.model.records import Event, NewName, Unit
+from clausebook.model.vocabulary import ACTIVE_MONTHS, State
+
+
+@dataclass(frozen=True)
+class Gap:
+    """The longest time between two rounds on record."""
+
+    before: Event
+    after: Event
+    months: int  # at least 1
+    pause: bool  # no round can be missing between: the series is complete. Else it is a gap in our records
 
 
 @dataclass(frozen=True)
@@ -23,12 +34,15 @@ class MechanismRecord:
 
     unit: Unit
     events: tuple[Event, ...]  # all that concern it, oldest first
-    meetings: tuple[Event, ...]  # those that count as it having met
+    rounds: tuple[Event, ...]  # those of its rounds that are not older than the text
+    forerunners: tuple[Event, ...]  # those that are
+    related: tuple[Event, ...]  # the other events
+    fulfilled_by: tuple[Event, ...]  # what kept a promise that was to be kept once
     state: State
-    gap: tuple[Event, Event] | None  # the meetings around the longest pause since the instrument
-    gap_months: int
-    by_year: Mapping[str, int]  # meetings, without empty years
+    gap: Gap | None
+    by_year: Mapping[str, int]  # rounds, without empty years
     successors: tuple[str, ...]  # counterparts in the later text
+    new_names: tuple[NewName, ...]  # under which it goes on
 
 
 def mechanism_record(
@@ -41,21 +55,42 @@ def mechanism_record(
     instrument is the base. Dates: `begun` of the instrument, `today` of the edition, `revised` of the later
     text, or "" if there is none.
     """
-    meetings = tuple(event for event in events if EVENT_KINDS[event.kind].meets)
-    since = [event for event in meetings if event.date >= begun]
-    pauses = [(months(a.end or a.date, b.date), a, b) for a, b in pairwise(since)]
-    longest = max(pauses, key=lambda pause: pause[0], default=None)
-    counted = Counter(event.date[:4] for event in meetings)
+    family = {unit.id, *(item.id for item in unit.items)}
+    held = tuple(event for event in events if any(one.of in family for one in event.held))
+    rounds = tuple(event for event in held if event.date >= begun)
+    fulfilled_by = tuple(event for event in events if unit.id in event.fulfils and event.date >= begun)
+    counted = Counter(event.date[:4] for event in rounds)
     return MechanismRecord(
         unit=unit,
         events=tuple(events),
-        meetings=meetings,
-        state=_state(since, rows, today, revised),
-        gap=(longest[1], longest[2]) if longest else None,
-        gap_months=longest[0] if longest else 0,
+        rounds=rounds,
+        forerunners=held[: len(held) - len(rounds)],
+        related=tuple(event for event in events if event not in held),
+        fulfilled_by=fulfilled_by,
+        state=_state(unit, rounds, fulfilled_by, rows, today, revised),
+        gap=_gap(rounds, is_complete([_number(event, unit) for event in held], len(rounds))),
         by_year=dict(sorted(counted.items())),
         successors=tuple(dict.fromkeys(unit_id for placed in rows for unit_id in placed.row.variant)),
+        new_names=unit.goes_on_as,
     )
+
+
+def is_complete(numbers: Sequence[int | None], rounds: int) -> bool:
+    """
+    Whether no round is missing among the last `rounds` of a series, by their numbers.
+
+    The series must begin with the first, or with one that follows on a round before them; a round without a
+    number is taken for the one that fits between its neighbours.
+
+    >>> is_complete([1, 2, None, 4], 3), is_complete([7, 8], 2), is_complete([1, 3], 2)
+    (True, False, False)
+    """
+    begin = len(numbers) - rounds
+    known = numbers[max(begin - 1, 0) :]
+    first = known[0] if known else None
+    if first is None or known[-1] is None or (not begin and first != 1):
+        return False
+    return all(number in (None, first + n) for n, number in enumerate(known))
 
 
 def months(begin: str, end: str) -> int:
@@ -81,8 +116,32 @@ def position(date: str, first_year: int, last_year: int) -> float:
     return round(100 * (year - first_year + (month - 1 + (day - 1) / 31) / 12) / span, 2)
 
 
-def _state(meetings: Sequence[Event], rows: Sequence[PlacedRow], today: str, revised: str) -> State:
-    last = max((event.end or event.date for event in meetings), default="")
+def _number(event: Event, unit: Unit) -> int | None:
+    held = event.round_of(unit.id)
+    return held.number if held else None
+
+
+def _gap(rounds: Sequence[Event], complete: bool) -> Gap | None:
+    pauses = [(months(a.end or a.date, b.date), a, b) for a, b in pairwise(rounds)]
+    longest = max(pauses, key=lambda pause: pause[0], default=None)
+    if not longest or longest[0] < 1:
+        return None
+    return Gap(longest[1], longest[2], longest[0], complete)
+
+
+def _state(
+    unit: Unit,
+    rounds: Sequence[Event],
+    fulfilled_by: Sequence[Event],
+    rows: Sequence[PlacedRow],
+    today: str,
+    revised: str,
+) -> State:
+    if fulfilled_by:
+        return "fulfilled"
+    if unit.goes_on_as:
+        return "renamed"
+    last = max((event.end or event.date for event in rounds), default="")
     replaced = any(placed.row.relation == "replaced" and placed.row.confidence != "low" for placed in rows)
     if replaced and last < revised:
         return "superseded"

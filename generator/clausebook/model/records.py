@@ -15,7 +15,15 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Annotated, Literal, TypeVar, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    model_validator,
+)
 
 from clausebook.model import languages
 from clausebook.model.kinds import CITABLE, KindName
@@ -78,6 +86,12 @@ def _is_date(value: str) -> str:
     return value
 
 
+def _is_ordinal(value: str) -> str:
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", value):
+        raise ValueError("not-an-ordinal")
+    return value
+
+
 def is_slug(value: str) -> bool:
     """Small letters, digits and single hyphens: what is an id, and a safe name of a file."""
     return bool(_SLUG.fullmatch(value))
@@ -137,6 +151,8 @@ Text = Annotated[str, Field(min_length=1)]
 Date = Annotated[str, AfterValidator(_is_date)]
 """A calendar date as written; its form is its precision. Sorts as text."""
 Slug = Annotated[str, AfterValidator(_is_slug)]
+Ordinal = Annotated[str, AfterValidator(_is_ordinal)]
+"""The number of a round in its series: `22`."""
 Language = Annotated[str, AfterValidator(_is_language)]
 """A language, and perhaps its script and region, as BCP 47 writes them: `ja`, `zh-Hant`, `pt-BR`."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
@@ -305,6 +321,14 @@ class Table(Record):
     rows: tuple[tuple[str, ...], ...]
 
 
+class NewName(Record):
+    """The name under which a mechanism goes on, and the sources that say so."""
+
+    name: Text
+    unit: UnitRef | None = None  # the clause that names it, if one of this edition does
+    sources: tuple[SourceRef, ...] = Field(min_length=1)
+
+
 class Unit(Record):
     """Anything of an instrument that has an id: a clause (one file, one page) or an item in it."""
 
@@ -320,6 +344,7 @@ class Unit(Record):
     verb: str = ""  # the operative words of the text, quoted: "will continue to promote"
     structural: Flag = False  # opening words, chapeaux, headings: no part in the concordance
     mechanism: Flag = False  # has a record of practice of its own
+    goes_on_as: tuple[NewName, ...] = ()  # where a mechanism goes on under another name
     implements: tuple[UnitRef, ...] = ()
     topics: tuple[TopicRef, ...] = ()
     actors: tuple[ActorRef, ...] = ()
@@ -381,15 +406,37 @@ class Concordance(Record):
     rows: tuple[Row, ...]
 
 
+class Round(Record):
+    """What makes an event a meeting, exercise or other round of a mechanism; a bare id will do."""
+
+    of: UnitRef
+    ordinal: Ordinal | None = None  # its number in the series, as a source counts it: 22
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, value: object) -> object:
+        return {"of": value} if isinstance(value, str) else value
+
+    @property
+    def number(self) -> int | None:
+        return int(self.ordinal) if self.ordinal else None
+
+
 class Event(Listed):
-    """Something that happened, on a date."""
+    """
+    Something that happened, on a date.
+
+    Whether a mechanism met, or a promise was kept, is told by `held` and `fulfils` alone.
+    """
 
     date: Date
     end: Date | None = None
     title: Text
     place: Text | None = None
     kind: EventKind
-    clauses: tuple[UnitRef, ...] = ()
+    clauses: tuple[UnitRef, ...] = ()  # that it concerns
+    held: tuple[Round, ...] = ()  # the mechanisms, of those clauses, that it was a round of
+    fulfils: tuple[UnitRef, ...] = ()  # the promises, of those clauses, that were to be kept once
     actors: tuple[ActorRef, ...] = ()
     people: tuple[PersonRef, ...] = ()
     summary: Prose
@@ -397,6 +444,10 @@ class Event(Listed):
     sources: tuple[SourceRef, ...] = ()
     grade: Grade
     drafts: tuple[Prose, ...] = ()
+
+    def round_of(self, unit: str) -> Round | None:
+        """What it was to a mechanism: a round of it, or nothing."""
+        return next((one for one in self.held if one.of == unit), None)
 
     @property
     def unsaid_place(self) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 UnitVoice = Literal["text", "summary", "heading"]
 UNIT_VOICES: Mapping[UnitVoice, str] = {
@@ -39,7 +39,7 @@ SIGN_PARTS: Mapping[str, str] = {
 
 Relation = Literal[
     "retained", "reworded", "expanded", "narrowed", "replaced", "moved", "merged", "split",
-    "carried elsewhere", "dropped", "new", "not established",
+    "carried elsewhere", "dropped", "new", "new in part", "not established",
 ]  # fmt: skip
 
 
@@ -56,7 +56,7 @@ class RelationRow:
     only: Side | None = None  # the side that it is about, where the other has no counterpart
     absence: str = ""  # what stands in the place of the other side; `{text}` is its short title
     change: str = ""  # what a list of changes calls it
-    question: str = ""  # its heading under "What is no longer said, and where did it go?"
+    question: str = ""  # its heading among the answers to what is new, or what is missing
     counted: str = ""  # after "3 are"
 
 
@@ -89,12 +89,12 @@ RELATIONS: Mapping[Relation, RelationRow] = {
         counted="carried elsewhere",
     ),
     "dropped": RelationRow(
-        "no counterpart seen",
+        "gone, and there is evidence for that",
         (("b", "M2 2h20v4H2z"), ("o", "M2.5 10.5h19v3h-19z")),
         only="base",
         absence="No counterpart seen in the {text}.",
         change="Removed",
-        question="Dropped: no counterpart was seen",
+        question="Dropped: it has gone, and there is evidence for that",
         counted="dropped",
     ),
     "new": RelationRow(
@@ -103,7 +103,17 @@ RELATIONS: Mapping[Relation, RelationRow] = {
         only="variant",
         absence="No counterpart in the {text}.",
         change="Added",
+        question="Wholly new",
         counted="new",
+    ),
+    "new in part": RelationRow(
+        "has a counterpart, and says something that the earlier text does not",
+        (("b", "M2 2h9v4H2z"), ("o", "M13.5 2.5h8v3h-8z"), ("v", "M2 10h20v4H2z")),
+        only="variant",
+        absence="Not all of it has a counterpart in the {text}.",
+        change="Added in part",
+        question="New in part",
+        counted="new in part",
     ),
     "not established": RelationRow(
         "the sources do not tell",
@@ -119,8 +129,7 @@ RELATIONS: Mapping[Relation, RelationRow] = {
         only="base",
         absence="No counterpart is established in the {text}.",
         change="No counterpart is established",
-        question="Where it went is not established",
-        counted="without an established counterpart",
+        question="We cannot tell",
     ),
 }
 
@@ -191,18 +200,8 @@ GRADES: Mapping[Grade, GradeRow] = {
 EventKind = Literal["agreement", "dialogue", "exercise", "meeting", "statement"]
 
 
-@dataclass(frozen=True)
-class EventKindRow:
-    meets: bool = False  # whether a mechanism that held one has met
-
-
-EVENT_KINDS: Mapping[EventKind, EventKindRow] = {
-    "agreement": EventKindRow(),
-    "dialogue": EventKindRow(meets=True),
-    "exercise": EventKindRow(meets=True),
-    "meeting": EventKindRow(meets=True),
-    "statement": EventKindRow(),
-}
+EVENT_KINDS: tuple[EventKind, ...] = get_args(EventKind)
+"""What kind of thing happened. It does not say whether a mechanism met: `held` on the event does."""
 
 Outcome = Literal["came", "came in part", "did not come", "not established"]
 OUTCOMES: Mapping[Outcome, Mark] = {
@@ -213,7 +212,7 @@ OUTCOMES: Mapping[Outcome, Mark] = {
 }
 """What became of what was expected, each with its mark."""
 
-State = Literal["superseded", "active", "dormant", "not established"]
+State = Literal["fulfilled", "renamed", "superseded", "active", "dormant", "not established"]
 ACTIVE_MONTHS = 36
 
 
@@ -224,17 +223,17 @@ class StateRow:
 
 
 STATES: Mapping[State, StateRow] = {
+    "fulfilled": StateRow("a promise to be kept once, and an event on record kept it", "full"),
+    "renamed": StateRow("goes on under another name, as a source says", "turned"),
     "superseded": StateRow(
-        "replaced in the later text, with at least medium confidence, and no dated meeting since", "turned"
+        "replaced in the later text, with at least medium confidence, and no round on record since", "turned"
     ),
-    "active": StateRow(
-        f"a dialogue, meeting or exercise in the {ACTIVE_MONTHS} months before the edition’s date", "full"
-    ),
+    "active": StateRow(f"a round on record in the {ACTIVE_MONTHS} months before the edition’s date", "full"),
     "dormant": StateRow(
-        f"dated meetings, but none in the {ACTIVE_MONTHS} months before the edition’s date", "half"
+        f"rounds on record, but none found in the {ACTIVE_MONTHS} months before the edition’s date", "half"
     ),
     "not established": StateRow(
-        "no dated meeting since the instrument; that none was held does not follow", "broken"
+        "no dated round on record since the text; that none was held does not follow", "broken"
     ),
 }
 """How a mechanism stands; the first that fits, in this order, is its state."""

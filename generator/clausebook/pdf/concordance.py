@@ -34,6 +34,7 @@ class SideTable:
     title: str
     total: int
     totals: tuple[Count, ...]
+    new_in_part: int  # of those with a counterpart
     units: tuple[PlacedUnit, ...]
 
 
@@ -65,6 +66,7 @@ def _side(view: BookComparison, side: SideView) -> SideTable:
         side.text.short,
         side.total,
         tuple(Count(one.label, one.count) for one in side.totals if one.count),
+        side.new_in_part,
         tuple(_unit(view, unit) for unit in side.units),
     )
 

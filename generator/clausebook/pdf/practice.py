@@ -15,13 +15,14 @@ from clausebook.views.book import BookMechanisms, BookReport
 from clausebook.views.essays import StateMeaning
 from clausebook.views.events import EventView
 from clausebook.views.expectations import ExpectationView
-from clausebook.views.mechanisms import EventDate, MechanismView
+from clausebook.views.mechanisms import EventDate, GapView, MechanismView
+from clausebook.views.wording import plural
 
 
 @dataclass(frozen=True)
 class YearOfMechanism:
     year: int
-    meetings: int
+    rounds: int
     others: int
 
 
@@ -29,6 +30,14 @@ class YearOfMechanism:
 class YearCount:
     year: str
     count: int
+
+
+@dataclass(frozen=True)
+class Gap:
+    """The longest time between two rounds; no words where there is none."""
+
+    name: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -41,11 +50,14 @@ class Record:
     text: Ref
     state: str
     years: tuple[YearOfMechanism, ...]
-    meetings: int
+    rounds: int
+    forerunners: int
     by_year: tuple[YearCount, ...]
     events: tuple[Ref, ...]
     last: tuple[Ref, ...]
-    pause: str
+    gap: Gap
+    fulfilled: tuple[Ref, ...]
+    goes_on_as: tuple[Line, ...]
     successors: tuple[Ref, ...]
 
 
@@ -77,6 +89,12 @@ class Mechanisms:
 
 
 @dataclass(frozen=True)
+class Round:
+    words: str
+    text: Ref
+
+
+@dataclass(frozen=True)
 class Event:
     id: str
     when: str
@@ -86,6 +104,7 @@ class Event:
     body: Line
     note: Line
     grade: str
+    rounds: tuple[Round, ...]
     clauses: tuple[Ref, ...]
     marks: tuple[Mark, ...]
 
@@ -161,12 +180,15 @@ def _record(view: MechanismView) -> Record:
         heading=nodes.words(view.title),
         text=Ref(view.anchor, (view.link.id,)),
         state=view.state,
-        years=tuple(YearOfMechanism(one.year, one.meetings, one.others) for one in view.events_by_year),
-        meetings=view.meetings,
-        by_year=tuple(YearCount(one.year, one.count) for one in view.meetings_by_year),
+        years=tuple(YearOfMechanism(one.year, one.rounds, one.others) for one in view.events_by_year),
+        rounds=view.rounds,
+        forerunners=view.forerunners,
+        by_year=tuple(YearCount(one.year, one.count) for one in view.rounds_by_year),
         events=tuple(_dated(event) for event in view.events),
-        last=(_dated(view.last_meeting),) if view.last_meeting else (),
-        pause=_pause(view),
+        last=(_dated(view.last_round),) if view.last_round else (),
+        gap=_gap(view.gap) if view.gap else Gap(),
+        fulfilled=tuple(_dated(event) for event in view.fulfilled_by),
+        goes_on_as=tuple((f"{one.name} (", *nodes.refs(one.sources), ")") for one in view.new_names),
         successors=nodes.refs(view.successors),
     )
 
@@ -175,11 +197,8 @@ def _dated(event: EventDate) -> Ref:
     return Ref(anchor(event.link.id), (event.when,))
 
 
-def _pause(view: MechanismView) -> str:
-    if not view.pause:
-        return ""
-    months = view.pause.months
-    return f"{months} month{'' if months == 1 else 's'}, {view.pause.begin} to {view.pause.end}"
+def _gap(view: GapView) -> Gap:
+    return Gap(view.name, f"{plural(view.months, 'month')}, {view.begin} to {view.end}")
 
 
 def timeline(events: Sequence[EventView], *, of_clause: bool) -> Timeline:
@@ -204,6 +223,7 @@ def _event(view: EventView) -> Event:
         body=(*nodes.line(view.summary), nodes.cite_each(view.uncited)),
         note=nodes.line(view.note),
         grade=view.grade,
+        rounds=tuple(Round(one.words, nodes.refs([one.link])[0]) for one in view.rounds),
         clauses=nodes.refs(view.concerns),
         marks=tuple(Mark(anchor(name)) for name in view.names),
     )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
-from clausebook.comparison.questions import SILENT, Promise, VerbSentence
+from clausebook.comparison.questions import Promise, VerbSentence
 from clausebook.comparison.rows import MarkedRow
 from clausebook.model import dates
 from clausebook.model.records import Expectation
 from clausebook.model.vocabulary import RELATIONS
 from clausebook.prose.nodes import Citations, Link, Prose
+from clausebook.views import sums
 from clausebook.views.comparison_frame import ComparisonPage, Frame, comparison_head
 from clausebook.views.comparison_rows import (
     MarkedUnit,
@@ -174,32 +175,43 @@ def answers_view(frame: Frame) -> AnswersView:
 
 
 def _new(frame: Frame) -> Question[UnitAnswer]:
-    rows, base, variant = frame.comparison.answers.new, frame.base.head.short, frame.variant.head.short
-    count = plural(len(rows), "row")
+    _, side = frame.comparison.sides
+    count = sums.alone(side)
+    base, variant = frame.base.head.short, frame.variant.head.short
     about = (
-        f"{count} of the {variant} without a counterpart in the {base}."
-        if rows
-        else f"Nothing: every clause of the {variant} has a counterpart in the {base}."
+        f"Of the {plural(side.compared, 'clause or item', 'clauses and items')} of the {variant}, "
+        f"against the {base}: {count}."
+        if count
+        else f"Nothing: every clause and item of the {variant} has a counterpart in the {base}."
     )
-    answers = tuple(_unit_answer(frame, row, "new") for row in rows)
-    return Question("new", "What is new?", count, about, _groups({"": answers}, {}))
+    answers, headings = _one_sided(frame, frame.comparison.answers.new, "variant", "new")
+    return Question("new", "What is new?", count or "nothing", about, _groups(answers, headings))
 
 
 def _gone(frame: Frame) -> Question[UnitAnswer]:
-    rows, base, variant = frame.comparison.answers.gone, frame.base.head.short, frame.variant.head.short
-    total = sum(map(len, rows.values()))
-    count = plural(total, "row")
+    side, _ = frame.comparison.sides
+    count = sums.alone(side)
+    base, variant = frame.base.head.short, frame.variant.head.short
     about = (
-        f"{count} of the {base} without a counterpart in the {variant}."
-        if total
-        else f"Nothing: every clause of the {base} has a counterpart in the {variant}."
+        f"Of the {plural(side.compared, 'clause or item', 'clauses and items')} of the {base}, "
+        f"in the {variant}: {count}."
+        if count
+        else f"Nothing: every clause and item of the {base} has a counterpart in the {variant}."
     )
+    answers, headings = _one_sided(frame, frame.comparison.answers.gone, "base", "gone")
+    title = "What is missing or unaccounted for?"
+    return Question("gone", title, count or "nothing", about, _groups(answers, headings))
+
+
+def _one_sided(
+    frame: Frame, rows: Mapping[str, tuple[MarkedRow, ...]], side: Literal["base", "variant"], question: str
+) -> tuple[dict[str, tuple[UnitAnswer, ...]], dict[str, str]]:
+    """The answers by relation, and the headings of the relations."""
     answers = {
-        relation: tuple(_unit_answer(frame, row, "gone") for row in some) for relation, some in rows.items()
+        relation: tuple(_unit_answer(frame, row, side, question) for row in some)
+        for relation, some in rows.items()
     }
-    title = "What is no longer said, and where did it go?"
-    headings: dict[str, str] = {name: RELATIONS[name].question for name in SILENT}
-    return Question("gone", title, count, about, _groups(answers, headings))
+    return answers, {name: row.question for name, row in RELATIONS.items()}
 
 
 def _moved(frame: Frame) -> Question[Answer]:
@@ -269,12 +281,8 @@ def _answer(frame: Frame, row: MarkedRow, question: str) -> Answer:
     return Answer(row_head(frame.writer, row), anchor, why(frame.writer, row), citation(frame, row, anchor))
 
 
-def _unit_answer(frame: Frame, row: MarkedRow, question: str) -> UnitAnswer:
-    units = (
-        marked_units(frame.writer, row.variant, "variant")
-        if row.variant
-        else marked_units(frame.writer, row.base, "base")
-    )
+def _unit_answer(frame: Frame, row: MarkedRow, side: Literal["base", "variant"], question: str) -> UnitAnswer:
+    units = marked_units(frame.writer, row.variant if side == "variant" else row.base, side)
     its = _answer(frame, row, question)
     return UnitAnswer(its.head, its.anchor, its.why, its.citation, units)
 

@@ -38,7 +38,7 @@ def told_row(writer: Writer, row: MarkedRow) -> ToldRow:
     """A row told in sentences; asks the writer in the order of the page."""
     head = row_head(writer, row)
     if not row.pairing.base:
-        new = RELATIONS["new"].change
+        new = RELATIONS[row.pairing.placed.row.relation].change
         return ToldRow(head, (Statement((Piece(f"{new}: "), *_whole(writer, row, "variant"))),))
     if not row.pairing.variant:
         gone = RELATIONS[row.pairing.placed.row.relation].change

@@ -89,7 +89,7 @@ class ItemView:
 
     unit: UnitView
     state: str  # of the mechanism that it is; else ""
-    last_event: EventDate | None
+    last_event: EventDate | None  # since the text
 
 
 @dataclass(frozen=True)
@@ -265,7 +265,8 @@ def _adjacent(unit: Unit) -> AdjacentClause | None:
 
 
 def _item(writer: Writer, item: Unit, states: Mapping[str, str]) -> ItemView:
-    events = writer.pub.crossref.events.get(item.id, ())
+    begun = writer.pub.edition.instruments[item.instrument].head.date
+    events = [one for one in writer.pub.crossref.events.get(item.id, ()) if one.date >= begun]
     return ItemView(
         unit=unit_view(writer, item),
         state=states.get(item.id, ""),

@@ -11,10 +11,19 @@ from clausebook.model.records import Event
 from clausebook.prose import markdown
 from clausebook.prose.nodes import Link, Prose
 from clausebook.views.queries import each_once
+from clausebook.views.wording import ordinal
 from clausebook.views.writer import Writer
 
 FEW_CLAUSES = 12
 """An event that concerns more clauses tells how many of each text, instead of naming them."""
+
+
+@dataclass(frozen=True)
+class RoundView:
+    """What an event was to a mechanism."""
+
+    link: Link
+    words: str  # before the link: "22nd round of"
 
 
 @dataclass(frozen=True)
@@ -31,9 +40,10 @@ class EventView:
     summary: Prose
     note: Prose  # of the editors
     drafts: tuple[Prose, ...]
-    clauses: tuple[Link, ...]  # few: each; without the one whose page this is
+    rounds: tuple[RoundView, ...]  # the mechanisms that it was a round of, the promises that it fulfilled
+    clauses: tuple[Link, ...]  # the other clauses. Few: each; without the one whose page this is
     texts: tuple[Link, ...]  # many: for each text one link that says how many of its clauses
-    concerns: tuple[Link, ...]  # every clause, however many
+    concerns: tuple[Link, ...]  # every other clause, however many
     sources: tuple[Link, ...]
     uncited: tuple[str, ...]  # ids of those sources that the summary does not cite itself
     names: tuple[str, ...]  # data-ids of the bodies and persons that its fields name, for an index
@@ -46,7 +56,9 @@ def event_view(
     writer: Writer, event: Event, *, here: str = "", mechanisms: Collection[str] = ()
 ) -> EventView:
     """An event; `here` is the id of the clause whose page it stands on. Numbers no source."""
-    few = len(event.clauses) <= FEW_CLAUSES
+    rounds = _rounds(writer, event)
+    related = [one for one in event.clauses if one not in {held.link.id for held in rounds}]
+    few = len(related) <= FEW_CLAUSES
     return EventView(
         link=writer.link(f"event:{event.id}"),
         anchor=anchor(f"event:{event.id}"),
@@ -58,9 +70,10 @@ def event_view(
         summary=writer.prose(event.summary),
         note=writer.prose(event.note),
         drafts=writer.prose_each(event.drafts),
-        clauses=writer.links(one for one in event.clauses if one != here) if few else (),
-        texts=() if few else _texts(writer, event.clauses),
-        concerns=writer.links(event.clauses),
+        rounds=rounds,
+        clauses=writer.links(one for one in related if one != here) if few else (),
+        texts=() if few else _texts(writer, related),
+        concerns=writer.links(related),
         sources=writer.links(f"source:{source}" for source in event.sources),
         uncited=markdown.uncited(event.sources, event.summary),
         names=(*(f"actor:{one}" for one in event.actors), *(f"person:{one}" for one in event.people)),
@@ -73,6 +86,19 @@ def event_view(
 def event_views(writer: Writer, events: Iterable[Event], *, here: str = "") -> tuple[EventView, ...]:
     """Events in their order; `here` is the id of the clause whose page they stand on."""
     return tuple(event_view(writer, event, here=here) for event in events)
+
+
+def _rounds(writer: Writer, event: Event) -> tuple[RoundView, ...]:
+    held = ((one.of, f"{ordinal(one.number)} round" if one.number else "round") for one in event.held)
+    instruments = writer.pub.edition.instruments
+
+    def before(unit: str) -> str:
+        return " before the text," if event.date < instruments[unit.partition("/")[0]].head.date else ""
+
+    return (
+        *(RoundView(writer.link(unit), f"{words}{before(unit)} of") for unit, words in held),
+        *(RoundView(writer.link(unit), "fulfils") for unit in event.fulfils),
+    )
 
 
 def _texts(writer: Writer, clauses: Collection[str]) -> tuple[Link, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from clausebook.comparison import concordances
 from clausebook.comparison.flow import Bar, Kind, flow
 from clausebook.edition import labels
 from clausebook.model.records import Concordance
@@ -21,7 +22,7 @@ class FlowBar:
     level: int  # of the middle of the bar: 0 at the top of the drawing, 100 at its bottom
     top: float  # in thousandths of the drawing
     height: float
-    solid: bool  # a group of the text; else "new" or "no counterpart"
+    solid: bool  # a group of the text; else what is new, gone or unknown
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,8 @@ def flow_view(writer: Writer, concordance: Concordance, target: str) -> FlowView
     """The drawing of a concordance, whose labels lead to `target`. Cites no source."""
     edition = writer.pub.edition
     base, variant = edition.instruments[concordance.base], edition.instruments[concordance.variant]
-    drawing = flow(base, variant, concordance)
+    before, after = (concordances.side(edition, concordance, one.id) for one in (base, variant))
+    drawing = flow(before, after, concordance)
     return FlowView(
         base=base.id,
         variant=variant.id,

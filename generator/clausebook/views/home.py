@@ -10,6 +10,7 @@ from clausebook.model import dates
 from clausebook.model.records import Concordance, Instrument
 from clausebook.model.vocabulary import GRADES, RELATIONS
 from clausebook.prose.nodes import Prose, Side, plain
+from clausebook.views import sums
 from clausebook.views.contents import part_href
 from clausebook.views.download_links import DownloadLink, download_links
 from clausebook.views.events import EventView, event_views
@@ -178,29 +179,11 @@ def _changed(writer: Writer, concordance: Concordance) -> Changed:
     )
     counts = concordances.counts(concordance)
     return Changed(
-        sentence=_sum(base, variant),
+        sentence=sums.headline(base, variant),
         cards=(_card(writer, base.instrument), _card(writer, variant.instrument)),
         relations=tuple(RelationCount(relation, count) for relation, count in counts.items()),
         flow=flow_view(writer, concordance, writer.page_href("compare/index.md", "rows")),
     )
-
-
-def _sum(base: concordances.Side, variant: concordances.Side) -> str:
-    """How the units of a comparison add up, as the second half of a sentence."""
-    compared = base.paired + sum(base.unpaired.values())
-    told = [
-        f"of the {_counted(compared, 'unit')} of {base.instrument.id} that are compared, "
-        f"{base.paired} have a counterpart in {variant.instrument.id}"
-    ]
-    told += [
-        f"{count} {'is' if count == 1 else 'are'} {RELATIONS[relation].counted}"
-        for relation, count in base.unpaired.items()
-        if RELATIONS[relation].counted
-    ]
-    listed = " and ".join([", ".join(told[:-1]), told[-1]]) if len(told) > 1 else told[0]
-    new = variant.unpaired.get("new", 0)
-    added = f"; {new} of {variant.instrument.id} {'is' if new == 1 else 'are'} new" if new else ""
-    return f"{listed}{added}."
 
 
 def _card(writer: Writer, instrument: Instrument) -> InstrumentCard:

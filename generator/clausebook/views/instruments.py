@@ -144,7 +144,7 @@ class PartClause:
     items: tuple[PartItem, ...]
     rows: tuple[RowLink, ...]
     events: int  # of the clause and its items
-    last_event: EventDate | None
+    last_event: EventDate | None  # since the text
     structural: bool
 
 
@@ -283,11 +283,13 @@ def _part(writer: Writer, instrument: Instrument, part: Part) -> PartView:
 
 def _part_clause(writer: Writer, clause: Unit) -> PartClause:
     events = clause_events(writer.pub, clause)
+    begun = writer.pub.edition.instruments[clause.instrument].head.date
+    since = [one for one in events if one.date >= begun]
     return PartClause(
         quoted=quoted_unit(writer, clause),
         items=tuple(PartItem(writer.link(item.id), item.heading or item.text or "") for item in clause.items),
         rows=row_links(writer, clause),
         events=len(events),
-        last_event=event_date(writer, events[-1]) if events else None,
+        last_event=event_date(writer, since[-1]) if since else None,
         structural=clause.structural,
     )

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from clausebook.edition.practice import MechanismRecord, mechanism_record, position
+from clausebook.edition.practice import Gap, MechanismRecord, mechanism_record, position
 from clausebook.model import dates
 from clausebook.model.addresses import anchor
 from clausebook.model.records import Event, Instrument, Unit
@@ -36,30 +36,42 @@ class EventMark:
     grade: str  # its shape
     x: float  # per cent from the left
     y: int  # per cent from the top
+    round: bool  # a round of the mechanism since its text, which stands on a stem; else it is related
 
 
 @dataclass(frozen=True)
-class Pause:
-    """The longest time without a meeting since the instrument."""
+class GapView:
+    """The longest time between two rounds on record since the text."""
 
+    pause: bool  # the series is complete; else it is a gap in the records
+    name: str  # what it is called, by that
     months: int  # at least 1
     begin: str  # "Oct 2008"
     end: str
 
 
 @dataclass(frozen=True)
-class MeetingsOfYear:
+class RoundsOfYear:
     year: str
     count: int  # at least 1
 
 
 @dataclass(frozen=True)
 class EventsOfYear:
-    """For a chart: how many events of a year are meetings of the mechanism, and how many are not."""
+    """For a chart: how many events of a year are rounds of the mechanism, and how many are not."""
 
     year: int
-    meetings: int
+    rounds: int
     others: int
+
+
+@dataclass(frozen=True)
+class NewNameView:
+    """The name under which a mechanism goes on, as sources say."""
+
+    name: str
+    unit: Link | None  # the clause that names it
+    sources: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -71,14 +83,18 @@ class MechanismView:
     heading: str
     title: str  # the heading, or the code where there is none
     short: str  # the heading for narrow places
-    state: str  # active, dormant, superseded, not established
+    state: str  # one of STATES
     events: tuple[EventDate, ...]  # all that concern it, oldest first
     first_year: str  # of the events; "" where there are none
     last_year: str
-    meetings: int
-    meetings_by_year: tuple[MeetingsOfYear, ...]
-    last_meeting: EventDate | None
-    pause: Pause | None
+    rounds: int  # since the text
+    rounds_by_year: tuple[RoundsOfYear, ...]
+    last_round: EventDate | None
+    forerunners: int  # rounds before the text
+    related: int  # events that are no round
+    gap: GapView | None
+    fulfilled_by: tuple[EventDate, ...]
+    new_names: tuple[NewNameView, ...]
     successors: tuple[Link, ...]  # counterparts in the later text
     marks: tuple[EventMark, ...]  # as many as events
     events_by_year: tuple[EventsOfYear, ...]  # years with events
@@ -153,6 +169,14 @@ def rule_href(writer: Writer) -> str:
     return writer.href(method) if method else "#practice"
 
 
+def rounds_under(pub: Publication, clause: Unit) -> frozenset[str]:
+    """The ids of the events that were a round, since the text, of a clause or of one of its items."""
+    begun = pub.edition.instruments[clause.instrument].head.date
+    family = {unit.id for unit in (clause, *clause.items)}
+    events = (event for event in clause_events(pub, clause) if event.date >= begun)
+    return frozenset(event.id for event in events if any(one.of in family for one in event.held))
+
+
 def event_date(writer: Writer, event: Event) -> EventDate:
     """An event by its date and title."""
     when = dates.span(event.date, event.end, short=True)
@@ -169,6 +193,7 @@ def _record(pub: Publication, instrument: Instrument, unit: Unit) -> MechanismRe
 
 def _mechanism(writer: Writer, record: MechanismRecord, first: int, last: int) -> MechanismView:
     unit, events = record.unit, record.events
+    rounds = {event.id for event in record.rounds}
     return MechanismView(
         link=writer.link(unit.id),
         anchor=anchor(unit.id),
@@ -179,27 +204,37 @@ def _mechanism(writer: Writer, record: MechanismRecord, first: int, last: int) -
         events=tuple(event_date(writer, event) for event in events),
         first_year=events[0].date[:4] if events else "",
         last_year=events[-1].date[:4] if events else "",
-        meetings=len(record.meetings),
-        meetings_by_year=tuple(MeetingsOfYear(year, count) for year, count in record.by_year.items()),
-        last_meeting=event_date(writer, record.meetings[-1]) if record.meetings else None,
-        pause=_pause(record),
+        rounds=len(record.rounds),
+        rounds_by_year=tuple(RoundsOfYear(year, count) for year, count in record.by_year.items()),
+        last_round=event_date(writer, record.rounds[-1]) if record.rounds else None,
+        forerunners=len(record.forerunners),
+        related=len(record.related),
+        gap=_gap(record.gap) if record.gap else None,
+        fulfilled_by=tuple(event_date(writer, event) for event in record.fulfilled_by),
+        new_names=tuple(
+            NewNameView(
+                one.name,
+                writer.link(one.unit) if one.unit else None,
+                writer.links(f"source:{source}" for source in one.sources),
+            )
+            for one in record.new_names
+        ),
         successors=writer.links(record.successors),
         marks=tuple(
-            EventMark(event.grade, position(event.date, first, last), _ROWS[n % 2])
+            EventMark(event.grade, position(event.date, first, last), _ROWS[n % 2], event.id in rounds)
             for n, event in enumerate(events)
         ),
-        events_by_year=_by_year(events, {event.id for event in record.meetings}),
+        events_by_year=_by_year(events, rounds),
     )
 
 
-def _pause(record: MechanismRecord) -> Pause | None:
-    if not record.gap or not record.gap_months:
-        return None
-    begin, end = (dates.spoken(event.date, short=True) for event in record.gap)
-    return Pause(record.gap_months, begin, end)
+def _gap(gap: Gap) -> GapView:
+    begin, end = (dates.spoken(event.date, short=True) for event in (gap.before, gap.after))
+    name = "Longest pause" if gap.pause else "Longest gap in our records"
+    return GapView(gap.pause, name, gap.months, begin, end)
 
 
-def _by_year(events: Sequence[Event], meetings: set[str]) -> tuple[EventsOfYear, ...]:
+def _by_year(events: Sequence[Event], rounds: set[str]) -> tuple[EventsOfYear, ...]:
     total = Counter(int(event.date[:4]) for event in events)
-    met = Counter(int(event.date[:4]) for event in events if event.id in meetings)
+    met = Counter(int(event.date[:4]) for event in events if event.id in rounds)
     return tuple(EventsOfYear(year, met[year], total[year] - met[year]) for year in sorted(total))

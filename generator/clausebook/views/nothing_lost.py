@@ -8,6 +8,7 @@ from clausebook.comparison.concordances import Side
 from clausebook.edition import labels
 from clausebook.model.records import Unit
 from clausebook.prose.nodes import Link
+from clausebook.views import sums
 from clausebook.views.comparison_frame import (
     ComparedText,
     ComparisonPage,
@@ -47,8 +48,9 @@ class SideView:
     """How the units of one text add up."""
 
     text: ComparedText
-    totals: tuple[Total, ...]  # the first may be 0, others that are 0 are left out
+    totals: tuple[Total, ...]  # what there is none of is left out
     total: int  # their sum
+    new_in_part: int  # of those with a counterpart
     units: tuple[PlacedUnit, ...]  # each once, in the order of the text
 
 
@@ -74,16 +76,20 @@ def nothing_lost_view(frame: Frame) -> NothingLostView:
 def side_view(writer: Writer, side: Side) -> SideView:
     """Asks the writer for links alone."""
     totals = (
-        Total("with a counterpart", side.paired),
-        *(Total(f"without: {relation}", count) for relation, count in side.unpaired.items()),
-        Total("structural: opening words, chapeaux, headings", len(side.structural)),
-        Total("compared item by item", len(side.containers)),
+        *(
+            Total(f"with a counterpart, {confidence} confidence", count)
+            for confidence, count in side.counterparts.items()
+        ),
+        *(Total(relation, count) for relation, count in side.alone.items()),
+        Total(sums.CANNOT_TELL, side.unknown),
+        Total("opening words and headings, not compared", len(side.structural)),
+        Total("counted by their items", len(side.containers)),
     )
-    kept, *others = totals
     return SideView(
         text=compared_text(side.instrument),
-        totals=(kept, *(one for one in others if one.count)),
+        totals=tuple(one for one in totals if one.count),
         total=side.total,
+        new_in_part=side.new_in_part,
         units=tuple(
             PlacedUnit(
                 writer.link(unit.id),

@@ -13,6 +13,7 @@ from clausebook.model.vocabulary import EVENT_KINDS, GRADES
 from clausebook.prose.nodes import Link, Side
 from clausebook.views.events import EventView, event_view
 from clausebook.views.filters import Option, options
+from clausebook.views.mechanisms import rounds_under
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.queries import clause_events
 from clausebook.views.sources import SourceEntry, source_entries
@@ -43,11 +44,13 @@ class HeatYear:
 
 @dataclass(frozen=True)
 class HeatCell:
-    """How many events a mechanism has in one year."""
+    """How many events a mechanism has in one year, and how many of them are rounds of it."""
 
     year: str
     count: int
+    rounds: int
     shade: int  # 0 to 4
+    dots: tuple[int, ...]  # 0 … for each round, up to 4: the shape that tells rounds from related events
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,7 @@ class HeatRow:
     spoken: str  # "2008 M2"
     cells: tuple[HeatCell, ...]
     total: int
+    rounds: int
 
 
 @dataclass(frozen=True)
@@ -101,9 +105,8 @@ def timeline(pub: Publication) -> Page:
         grades=options((event.grade for event in events), GRADES),
         sources=source_entries(writer),
     )
-    about = (
-        f"{len(events)} dated events from {first} to {last}, each with what it carried out and its sources."
-    )
+    span_of = f"{len(events)} dated events from {first} to {last}"
+    about = f"{span_of}, each with the clauses that it concerns and its sources."
     return Page(path, "Timeline of practice", "timeline", "content/events", about, view)
 
 
@@ -168,14 +171,26 @@ def _heat_years(writer: Writer, span: list[str]) -> tuple[HeatYear, ...]:
 
 
 def _heat_row(writer: Writer, clause: Unit, span: list[str]) -> HeatRow:
-    counted = Counter(event.date[:4] for event in clause_events(writer.pub, clause))
+    events, held = clause_events(writer.pub, clause), rounds_under(writer.pub, clause)
+    counted = Counter(event.date[:4] for event in events)
+    rounds = Counter(event.date[:4] for event in events if event.id in held)
     return HeatRow(
         writer.link(clause.id),
         anchor(clause.id),
         clause.short or clause.heading,
         f"{clause.instrument} {clause.code}",
-        tuple(HeatCell(year, counted[year], min(counted[year], _DARKEST)) for year in span),
+        tuple(
+            HeatCell(
+                year,
+                counted[year],
+                rounds[year],
+                min(counted[year], _DARKEST),
+                tuple(range(min(rounds[year], _DARKEST))),
+            )
+            for year in span
+        ),
         counted.total(),
+        rounds.total(),
     )
 
 

@@ -22,3 +22,14 @@ def plural(number: int, one: str, many: str = "") -> str:
     ('1 event', '3 bodies')
     """
     return f"{number} {one if number == 1 else many or one + 's'}"
+
+
+def ordinal(number: int) -> str:
+    """
+    A number of a series, in figures.
+
+    >>> ordinal(1), ordinal(12), ordinal(22), ordinal(103)
+    ('1st', '12th', '22nd', '103rd')
+    """
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else ending}"
