@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import shutil
 
 import pytest
 
@@ -45,8 +45,6 @@ WANTED = {
 
 @pytest.fixture(scope="module")
 def bookmarks(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    import shutil
-
     root = tmp_path_factory.mktemp("bookmarks")
     shutil.copytree(MINIMAL / "content", root / "content")
     source = next(iter(edition(root).sources))

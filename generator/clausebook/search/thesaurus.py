@@ -154,7 +154,9 @@ def neighbours() -> dict[str, list[str]]:
 def _groups(text: str) -> dict[str, list[str]]:
     found: dict[str, dict[str, None]] = {}
     for line in text.split("\n"):
-        stems = [word.stem for name in line.split() for word in list(words(name))[-1:] if not word.is_frequent]
+        stems = [
+            word.stem for name in line.split() for word in list(words(name))[-1:] if not word.is_frequent
+        ]
         for stem in stems:
             found.setdefault(stem, {}).update(dict.fromkeys(other for other in stems if other != stem))
     return {stem: list(others) for stem, others in found.items() if others}

@@ -70,8 +70,8 @@ def _copying(pub: Publication) -> str:
     if not scripts:
         return ""
     return (
-        f"Words in {' and '.join(scripts)} script are right on paper; copied from a PDF or searched in it they may"
-        " come out wrong, so take them from these pages."
+        f"Words in {' and '.join(scripts)} script are right on paper; copied from a PDF or searched in it"
+        " they may come out wrong, so take them from these pages."
     )
 
 
