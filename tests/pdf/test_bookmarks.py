@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
 from clausebook.pdf import book
@@ -43,8 +45,6 @@ WANTED = {
 
 @pytest.fixture(scope="module")
 def bookmarks(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    import shutil
-
     root = tmp_path_factory.mktemp("bookmarks")
     shutil.copytree(MINIMAL / "content", root / "content")
     source = next(iter(edition(root).sources))

@@ -1,4 +1,4 @@
-"""Bookmarks and copied words: what a reader of the PDF takes out of it is what was typed."""
+"""Copied words: what a reader of the PDF takes out of it is what was typed, as far as Typst can do it."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from clausebook.pdf.typesetter import faces
+from clausebook.views.download_links import DownloadsView, downloads_page
+from tests.editions import ROOT, edition, publication
 
 typst = pytest.importorskip("typst")
 
-SOURCE = Path(__file__).parents[2] / "docs/upstream/copying-complex-scripts/copying.typ"
-TEMPLATES = (Path(__file__).parents[2] / "templates",)
+SOURCE = ROOT / "docs/upstream/copying-complex-scripts/copying.typ"
+TEMPLATES = (ROOT / "templates",)
 
 
 def words_of(source: bytes, tmp_path: Path) -> str:
@@ -45,3 +47,12 @@ def test_what_upstream_cannot_copy_yet(word: str, doubled: str, tmp_path: Path) 
     text = words_of(SOURCE.read_bytes(), tmp_path)
     assert word in text
     assert not doubled or doubled not in text
+
+
+def test_readers_are_told_where_the_edition_has_such_words() -> None:
+    said = downloads_page(publication(edition(ROOT / "tests/edition"))).view
+    assert isinstance(said, DownloadsView)
+    assert said.copying.startswith("Words in Devanagari")
+    plain = downloads_page(publication(edition())).view
+    assert isinstance(plain, DownloadsView)
+    assert plain.copying == ""

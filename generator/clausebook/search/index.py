@@ -44,8 +44,7 @@ def index(documents: Iterable[Document]) -> dict[str, object]:
     """
     What the score needs to know of the documents; each term with the words as they are written.
 
-    Every word is there. How much each word of a field counts depends on how many words it has that are not
-    frequent.
+    Every word is there; the length of a field, by which its words count, leaves the frequent ones aside.
 
     Posting lists are strings, which are shorter and quicker to parse than the objects that they become:
     `"1:4.7*2"` says that field 1 has the stem once in document 4 and twice in document 7.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 
+from clausebook.edition import traverse
 from clausebook.model import dates, languages
 from clausebook.model.addresses import anchor
 from clausebook.views.downloads import in_words
@@ -67,7 +67,8 @@ NOT_COPIED = {"hi": "Devanagari", "ar": "Arabic"}
 
 
 def _copying(pub: Publication) -> str:
-    found = {language for text in _texts(pub.edition) for _, language in languages.runs(text)}
+    records = (entry.record.model_dump_json() for entry in traverse.entries(pub.edition))
+    found = {language for text in records for _, language in languages.runs(text)}
     scripts = [script for language, script in NOT_COPIED.items() if language in found]
     if not scripts:
         return ""
@@ -76,18 +77,3 @@ def _copying(pub: Publication) -> str:
         f"Words in {named} script are right on paper; copied from a PDF or searched in it they may come out"
         " wrong, so take them from these pages."
     )
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Every text in a record, however deep."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for entry in value.values():
-            yield from _texts(entry)
-    elif isinstance(value, tuple | list):
-        for entry in value:
-            yield from _texts(entry)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name))
