@@ -96,7 +96,7 @@ def test_every_row_of_a_clause_is_told_once_and_every_counterpart_quoted_once(pu
         family = (unit, *unit.items)
         rows = {row for one in family for row in told(pub.crossref.rows.get(one.id, ()))}
         found = clause(pub, unit.id).correspondences
-        assert len(rows) == (len(found.rows) if found else 0), unit.id
+        assert len(rows) == (len(found.rows) + len(found.named) if found else 0), unit.id
         quoted = [other.link.id for row in found.rows for other in row.quoted] if found else []
         assert len(quoted) == len(set(quoted))
         again = [link.id for row in found.rows for link in row.quoted_above] if found else []

@@ -13,6 +13,9 @@ from clausebook.views.queries import each_once
 from clausebook.views.units import QuotedUnit, RelationView, quoted_unit
 from clausebook.views.writer import Writer
 
+MANY_ROWS = 4
+"""Rows: of a clause with more, its page names each, and the comparison tells why and quotes the words."""
+
 
 @dataclass(frozen=True)
 class Correspondence:
@@ -31,12 +34,23 @@ class Correspondence:
 
 
 @dataclass(frozen=True)
+class NamedCorrespondence:
+    """A row, named by what stands in it, where there are many."""
+
+    here: tuple[Link, ...]  # units of this text
+    across: tuple[Link, ...]  # units of the other
+    relation: RelationView
+    href: str  # of the row
+
+
+@dataclass(frozen=True)
 class Correspondences:
-    """All rows of a clause and its items, each once."""
+    """All rows of a clause and its items, each once: told with reasons, or named where they are many."""
 
     comparisons: tuple[Link, ...]  # at least one; what they say is a whole phrase
     by_editors: bool  # some comparison is the editors' own; else all are measured
     rows: tuple[Correspondence, ...]
+    named: tuple[NamedCorrespondence, ...]
 
 
 def correspondences(writer: Writer, family: Sequence[Unit]) -> Correspondences | None:
@@ -46,11 +60,7 @@ def correspondences(writer: Writer, family: Sequence[Unit]) -> Correspondences |
         return None
     compared = each_once((one.placed.concordance.base, one.placed.concordance.variant) for one in found)
     several = len(compared) > 1
-    told: set[str] = set()
-    rows = []
-    for pairing in found:
-        rows.append(_correspondence(writer, family, pairing, told))
-        told.update(unit.id for unit in _across(pairing, family[0].instrument))
+    many, home = len(found) > MANY_ROWS, family[0].instrument
     return Correspondences(
         comparisons=tuple(
             writer.link(
@@ -60,8 +70,33 @@ def correspondences(writer: Writer, family: Sequence[Unit]) -> Correspondences |
             for base, variant in compared
         ),
         by_editors=any(one.placed.concordance.by == "editors" for one in found),
-        rows=tuple(rows),
+        rows=() if many else _told(writer, family, found),
+        named=tuple(_named(writer, home, pairing) for pairing in found) if many else (),
     )
+
+
+def _told(writer: Writer, family: Sequence[Unit], pairings: Iterable[Pairing]) -> tuple[Correspondence, ...]:
+    """Each row with its reason; a counterpart is quoted by the first row in which it stands."""
+    quoted: set[str] = set()
+    rows = []
+    for pairing in pairings:
+        rows.append(_correspondence(writer, family, pairing, quoted))
+        quoted.update(unit.id for unit in _across(pairing, family[0].instrument))
+    return tuple(rows)
+
+
+def _named(writer: Writer, home: str, pairing: Pairing) -> NamedCorrespondence:
+    return NamedCorrespondence(
+        here=writer.unit_links(_here(pairing, home)),
+        across=writer.unit_links(_across(pairing, home)),
+        relation=RelationView(pairing.placed.row.relation, pairing.placed.row.confidence),
+        href=writer.row_href(pairing.placed),
+    )
+
+
+def _here(pairing: Pairing, home: str) -> tuple[Unit, ...]:
+    """The units of one of the instruments."""
+    return pairing.variant if pairing.placed.concordance.variant == home else pairing.base
 
 
 def _across(pairing: Pairing, home: str) -> tuple[Unit, ...]:
@@ -70,20 +105,19 @@ def _across(pairing: Pairing, home: str) -> tuple[Unit, ...]:
 
 
 def _correspondence(
-    writer: Writer, family: Sequence[Unit], pairing: Pairing, told: set[str]
+    writer: Writer, family: Sequence[Unit], pairing: Pairing, quoted: set[str]
 ) -> Correspondence:
     row, home = pairing.placed.row, family[0].instrument
-    here = pairing.variant if pairing.placed.concordance.variant == home else pairing.base
     across = _across(pairing, home)
     return Correspondence(
-        here=writer.unit_links(here) if len(family) > 1 else (),
+        here=writer.unit_links(_here(pairing, home)) if len(family) > 1 else (),
         relation=RelationView(row.relation, row.confidence),
         href=writer.row_href(pairing.placed),
         reason=writer.prose(row.reason),
         sources=writer.cite(row.sources, row.reason),
         note=writer.prose(row.note),
-        quoted=tuple(quoted_unit(writer, unit) for unit in across if unit.id not in told),
-        quoted_above=writer.unit_links(unit for unit in across if unit.id in told),
+        quoted=tuple(quoted_unit(writer, unit) for unit in across if unit.id not in quoted),
+        quoted_above=writer.unit_links(unit for unit in across if unit.id in quoted),
         see_also=writer.unit_links(pairing.see_also),
         drafts=writer.prose_each(row.drafts),
     )

@@ -24,7 +24,7 @@ clausebook.engine = function (data, records, passages) {
   data.terms.forEach(function (row) {
     frequency.set(row[0], row[1].split(/[.: ]/).length);
     if (row[0].charAt(0) === data.rules.frequent) return; // is neither a guess nor a completion
-    row[2].split(" ").forEach(function (surface) { vocabulary.push([surface, row[0]]); });
+    row[2].split(" ").forEach(function (surface) { vocabulary.push([surface.replace("~", row[0]), row[0]]); });
   });
   vocabulary.sort(function (a, b) { return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0; });
 

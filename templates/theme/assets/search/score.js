@@ -16,9 +16,11 @@ clausebook.score = function (data) {
     if (!read.has(stem)) {
       read.set(stem, rows.get(stem).split(" ").map(function (posting) {
         var colon = posting.indexOf(":");
+        var last = 0; // a document is written as the gap from the one before
         return [+posting.slice(0, colon), posting.slice(colon + 1).split(".").map(function (entry) {
           var star = entry.indexOf("*");
-          return star < 0 ? [+entry, 1] : [+entry.slice(0, star), +entry.slice(star + 1)];
+          last += +(star < 0 ? entry : entry.slice(0, star));
+          return [last, star < 0 ? 1 : +entry.slice(star + 1)];
         })];
       }));
     }
