@@ -118,7 +118,7 @@ def case_in(folder: Path, case: str) -> Path:
 @pytest.mark.parametrize("case", READ)
 def test_a_case_of_the_folder_is_as_it_should_be(case: str, tmp_path: Path) -> None:
     root = case_in(tmp_path, case)
-    report = build.build(root)
+    report = build.publish(root)
     assert not report.problems, [str(problem) for problem in report.problems]
     READ[case](root)
 
@@ -133,5 +133,5 @@ def test_a_note_that_begins_with_a_sign_keeps_it(tmp_path: Path) -> None:
     clause = root / "content/instruments/new/rules/01.yml"
     notes, _, _ = clause.read_text(encoding="utf-8").partition("commentary:")
     clause.write_text(notes, encoding="utf-8")
-    assert not build.build(root).problems
+    assert not build.publish(root).problems
     notes_begin_with_their_words(root)

@@ -11,7 +11,6 @@ from tests.conftest import clausebook
 from tests.editions import MINIMAL
 from tests.pdf_reader import Pdf
 
-
 KINDS = {"übereinkunft": "Übereinkunft", "条約": "条約", "é": "É"}
 
 
