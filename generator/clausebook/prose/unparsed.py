@@ -160,7 +160,7 @@ def first_signs(text: str, *, short_lists: bool = False) -> Iterator[Finding]:
             yield _surprise(line, "heading without words", "write \\# if the words begin so")
         elif token.type == "heading_open" and token.tag == "h1":
             yield _surprise(line, "heading", "write \\# if the words begin so; a heading begins with ##")
-        elif token.type == "blockquote_open" and re.match(r"> ?[\d=$€£¥±≈]", line):
+        elif token.type == "blockquote_open" and re.match(r"> ?(?:[\d=$€£¥±≈]|$)", line):
             yield _surprise(line, "quotation", "write \\> if the words begin so, else begin with “")
         elif token.type == "fence" and token.map and not _is_closed(token, lines):
             hint = f"close it with {token.markup}, or write \\{token.markup[0]} if the words begin so"
