@@ -7,15 +7,15 @@ import json
 import re
 from typing import Any
 
-import bibtexparser
 import citeproc  # type: ignore[import-untyped]
 import pytest
-import rispy
+import rispy  # type: ignore[import-untyped]
+from bibtexparser.entrypoint import parse_string as bibtexparser
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pybtex.database import parse_string as pybtex
+from pybtex.database import parse_string as pybtex  # type: ignore[import-untyped]
 
 from clausebook.edition import citations
 from tests.editions import ROOT
@@ -92,7 +92,7 @@ def bibtex_by_pybtex(text: str) -> list[dict[str, str]]:
 
 
 def bibtex_by_bibtexparser(text: str) -> list[dict[str, str]]:
-    library = bibtexparser.parse_string(text)
+    library = bibtexparser(text)
     assert not library.failed_blocks
     return [
         {**{one.key: str(one.value) for one in entry.fields}, "key": entry.key} for entry in library.entries
@@ -154,9 +154,7 @@ def test_any_words_come_back_from_bibtex(title: str, name: str) -> None:
 
 @pytest.mark.parametrize("title", ["Tolls & Ferries", "100% of #4 costs $5_000", "A {B} c", "川の条約"])
 def test_a_decoder_of_latex_reads_the_escaped_words(title: str) -> None:
-    library = bibtexparser.parse_string(
-        citations.bibtex([item(title)]), append_middleware=[LatexDecodingMiddleware()]
-    )
+    library = bibtexparser(citations.bibtex([item(title)]), append_middleware=[LatexDecodingMiddleware()])
     assert str(library.entries[0]["title"]).strip("{}").replace("{B}", "B") == title.replace("{B}", "B")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
@@ -10,11 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clausebook.html import draw
 from clausebook.model import urls
-from clausebook.prose import markdown
-from clausebook.prose.nodes import Citation, Citations, Inline, Link, Words
-from clausebook.prose.tree import tree
+from tests.drawing import html
 from tests.prose.hostile import HOSTILE, PIECES
 
 TAGS = {
@@ -28,26 +24,6 @@ ATTRIBUTES = {
     "sup": {"class"},
 }
 VOID = {"br", "hr"}
-
-
-class Resolver:
-    """Leads every reference to one place."""
-
-    def reference(self, reference: markdown.Reference) -> Link:
-        return Link(f"term:{reference.target}", "#place", reference.label or reference.target, preview=True)
-
-    def cite(self, citations: Sequence[markdown.Citation]) -> Citations:
-        return Citations(
-            tuple(Citation(one.source, one.locator, one.source, 1, "mark", "#note") for one in citations)
-        )
-
-    def running(self, text: str) -> Iterator[Inline]:
-        yield Words(text)
-
-
-def html(text: str, *, inline: bool = False, blocks: bool = True, level: int = 2) -> str:
-    prose = tree(text, Resolver(), blocks=blocks)
-    return str(draw.line(prose) if inline else draw.blocks(prose, level))
 
 
 class Strict(HTMLParser):

@@ -175,7 +175,9 @@ def _remedy(said: str, line: str, before: str) -> str:
         return "write a colon after the key, and indent what belongs to it"
     if any(words in said for words in ("found character", "block scalar", "not allowed", "anchor", "tag")):
         return f"put the value in quotes, {_BLOCK}"
-    if "block" in said and re.search(" #", before):
+    if "flow" in said:
+        return "close the bracket, or put a value that begins with one in quotes"
+    if "block" in said and " #" in before:
         return f'put a value that contains " #" in quotes, {_BLOCK}'
     if "block" in said and (begun := _CLOSED_EARLY.match(line.lstrip())):
         return f"a value that begins with {begun[1]} ends where that is closed: put it whole {_BLOCK[3:]}"

@@ -10,7 +10,7 @@ from clausebook.model.problems import Problem
 
 _QUOTE = "put the value in quotes"
 _SHOWN = 40  # characters of what is not read
-_HEADER = re.compile(r"[|>][-+0-9]*[ ]+(?=#)")
+_HEADER = re.compile(r"[|>][-+0-9]*[ ]*(?=#)")
 _REMARK = re.compile(r"[ ]*(?=#)")
 _REMARK_BELOW = re.compile(r"[ ]*\n(?:[ ]*\n)*[ ]*(?=#)")
 _REMARK_BELOW_BLOCK = re.compile(r"(?:[ ]*\n)*[ ]*(?=#)")

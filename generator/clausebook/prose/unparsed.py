@@ -96,7 +96,9 @@ def at_signs(text: str, *, blocks: bool = False) -> Iterator[str]:
     ['gazette']
     """
     for token in markdown.grammar(blocks=blocks, joined=False).parse(text):
-        yield from re.findall(r"(?<![\w.\[({@＠/])@([a-z0-9]+(?:-[a-z0-9]+)*)", _raw(token.children or []))
+        yield from re.findall(
+            r"(?<![\w.\[({@＠/\ufffc])@([a-z0-9]+(?:-[a-z0-9]+)*)", _raw(token.children or [])
+        )
 
 
 def _raw(tokens: Sequence[Token]) -> str:
@@ -154,9 +156,11 @@ def first_signs(text: str, *, short_lists: bool = False) -> Iterator[Finding]:
             yield from _numbers(_items(tokens, index), lines)
         elif token.type == "bullet_list_open":
             yield from _bullets(token, _items(tokens, index), lines, short_lists)
+        elif token.type == "heading_open" and not tokens[index + 1].content:
+            yield _surprise(line, "heading without words", "write \\# if the words begin so")
         elif token.type == "heading_open" and token.tag == "h1":
             yield _surprise(line, "heading", "write \\# if the words begin so; a heading begins with ##")
-        elif token.type == "blockquote_open" and re.match(r"> ?[\d=$€£¥±≈]", line):
+        elif token.type == "blockquote_open" and re.match(r"> ?(?:[\d=$€£¥±≈]|$)", line):
             yield _surprise(line, "quotation", "write \\> if the words begin so, else begin with “")
         elif token.type == "fence" and token.map and not _is_closed(token, lines):
             hint = f"close it with {token.markup}, or write \\{token.markup[0]} if the words begin so"
