@@ -237,7 +237,7 @@ def test_the_home_page_says_in_a_sentence_what_nothing_lost_counts(pub: Publicat
     assert f"of the {counted_units} clauses and items of {concordance.base} " in before
     assert f", {base.paired} have a counterpart in {concordance.variant}" in before
     gone = [int(number) for number in re.findall(r"(\d+) (?:is|are) ", before)]
-    unknown = [int(number) for number in re.findall(r"of (\d+) we cannot tell", before)]
+    unknown = [int(number) for number in re.findall(r"for (\d+) we cannot tell", before)]
     assert base.paired + sum(gone) + sum(unknown) == counted_units
     new = variant.alone.get("new", 0)
     assert (f"of {concordance.variant}, {new} " in after) == bool(new)

@@ -168,6 +168,17 @@ def redirect_leads_on(edition: Edition) -> Iterator[Problem]:
             yield Problem(file, f'"{redirect.to}" {state}', hint, path=(*path, "to"))
 
 
+def change_names_a_record(edition: Edition) -> Iterator[Problem]:
+    """Every id in the list of changes is that of a record, or of one that is retired."""
+    known = {*edition.origins, *(redirect.retired for redirect in edition.redirects)}
+    for name, change in edition.changes.items():
+        origin = edition.origins[f"change:{name}"]
+        for place, id in enumerate(change.ids):
+            if id not in known:
+                hint = did_you_mean(id, known) or "name a record of this edition, or take the id out"
+                yield Problem(origin.file, f'no record "{id}"', hint, path=(*origin.path, "ids", place))
+
+
 def implements_in_no_circle(edition: Edition) -> Iterator[Problem]:
     """No clause gives effect, by way of others, to itself."""
     units = edition.units
@@ -213,5 +224,6 @@ RULES = (
     address_works_everywhere,
     public_words_link_to_no_draft,
     redirect_leads_on,
+    change_names_a_record,
     implements_in_no_circle,
 )

@@ -16,6 +16,7 @@ from clausebook.model import languages
 from clausebook.model.problems import Problem, did_you_mean, in_order
 from clausebook.model.records import (
     Actor,
+    Change,
     Comparison,
     Concordance,
     Edition,
@@ -51,10 +52,11 @@ LISTS: dict[str, tuple[type[Listed], str]] = {
     "glossary.yml": (Term, "term"),
     "topics.yml": (Topic, "topic"),
     "expectations.yml": (Expectation, "expectation"),
+    "changes.yml": (Change, "change"),
 }
 REDIRECTS = "redirects.yml"
 THESAURUS = "thesaurus.yml"
-_OPTIONAL = {"people.yml", "expectations.yml", "actors.yml", "glossary.yml", "topics.yml"}
+_OPTIONAL = {"people.yml", "expectations.yml", "actors.yml", "glossary.yml", "topics.yml", "changes.yml"}
 
 _FRONT = re.compile(r"---\n(?P<yaml>(?:.*\n)*?)---(?:\n|$)")  # front matter of an essay
 
@@ -193,6 +195,7 @@ class _Loader:
             origins=self.origins,
             redirects=redirects,
             thesaurus=thesaurus,
+            changes=lists["changes.yml"],
         )
 
     def _instrument(self, id: str) -> Instrument | None:

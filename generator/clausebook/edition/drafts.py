@@ -15,6 +15,7 @@ from clausebook.model.kinds import KINDS
 from clausebook.model.records import (
     Annotation,
     Apparatus,
+    Change,
     Commentary,
     Concordance,
     Edition,
@@ -127,7 +128,19 @@ def withhold(edition: Edition) -> Edition:
         terms=public(edition.terms),
         topics=public(edition.topics),
         expectations=public(edition.expectations),
+        changes=_public_changes(edition, gone),
     )
+
+
+def _public_changes(edition: Edition, gone: Mapping[str, set[str]]) -> dict[str, Change]:
+    """The changes without the drafts among their ids; one that concerned drafts only goes with them."""
+    withheld = {id if kind == "unit" else f"{kind}:{id}" for kind, ids in gone.items() for id in ids}
+    kept = {}
+    for name, change in edition.changes.items():
+        ids = tuple(id for id in change.ids if id not in withheld)
+        if ids or not change.ids:
+            kept[name] = change.model_copy(update={"ids": ids})
+    return kept
 
 
 def _shared(edition: Edition) -> dict[str, Mapping[str, Any]]:

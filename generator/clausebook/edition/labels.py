@@ -29,6 +29,8 @@ def label(edition: Edition, data_id: str) -> str:
             return f"the comparison of {one.base} and {one.variant}" if several else "the comparison"
         case "expectation":
             return f"a report of {dates.spoken(edition.expectations[name].reported)}"
+        case "change":
+            return f"a change of {dates.spoken(edition.changes[name].date)}"
     return edition.head.title
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 
 KindName = Literal[
     "unit", "instrument", "concordance", "event", "actor", "person", "term", "topic", "expectation", "source",
-    "essay", "edition",
+    "essay", "change", "edition",
 ]  # fmt: skip
 
 
@@ -131,6 +131,14 @@ KINDS: Mapping[str, Kind] = {
         title="title",
         page="{id}/index.md",
         found=Found(0.6, "page", "page"),
+    ),
+    "change": Kind(
+        heading="Changes",
+        content="content/changes.yml",
+        records="changes",
+        page="changes/index.md",
+        indexed="change",
+        found=Found(0.4, "page", "change of this edition", "changes"),
     ),
     "edition": Kind(heading="The edition", content="content/edition.yml"),
 }

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Annotated, Literal, TypeVar, get_args
 
@@ -29,6 +29,7 @@ from clausebook.model import languages
 from clausebook.model.kinds import CITABLE, KindName
 from clausebook.model.vocabulary import (
     ApparatusKind,
+    ChangeKind,
     Confidence,
     EventKind,
     Grade,
@@ -557,6 +558,16 @@ class Essay(EssayHead, Listed):
     text: BlockProse
 
 
+class Change(Listed):
+    """`changes.yml`: what was changed in this edition, a correction above all, and why."""
+
+    date: Date
+    kind: ChangeKind = "correction"
+    what: Prose
+    ids: tuple[DataId, ...] = ()  # of the records that it concerns, whole
+    why: Prose = ""
+
+
 class Redirect(Record):
     """`redirects.yml`: an id that was published once, and the record that stands in its place."""
 
@@ -656,6 +667,7 @@ class Edition:
     origins: Mapping[str, Origin]  # by data-id: "2008/M2.g", "event:…", "term:…"
     redirects: tuple[Redirect, ...] = ()
     thesaurus: Thesaurus = _NO_WORDS
+    changes: Mapping[str, Change] = field(default_factory=dict)  # of the edition, in the order of the file
 
     @property
     def method(self) -> str:

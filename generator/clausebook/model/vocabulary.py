@@ -239,6 +239,13 @@ STATES: Mapping[State, StateRow] = {
 """How a mechanism stands; the first that fits, in this order, is its state."""
 
 
+# --- changes of the edition ----------------------------------------------------------------------------
+
+ChangeKind = Literal["correction", "addition"]
+CHANGE_KINDS: Mapping[ChangeKind, str] = {"correction": "Corrected", "addition": "Added"}
+"""What a change of the edition was; what it is called before its date."""
+
+
 # --- texts ---------------------------------------------------------------------------------------------
 
 Wording = Literal["verbatim", "summary", "key points"]

@@ -252,3 +252,4 @@ def _chapters(view: BookView) -> Iterator[Chapter | None]:
     yield lists.record_list("topics", "Subjects", view.topics)
     yield lists.record_list("glossary", "Glossary", view.glossary)
     yield from (concordance.concordance(one) for one in view.comparisons if one.sides)
+    yield lists.record_list("changes", "Changes of this edition", view.changes, part="day")

@@ -41,7 +41,6 @@ class Note:
 class Paragraph:
     id: str
     body: Line
-    grade: str
     stale: bool
 
 
@@ -109,7 +108,7 @@ def _comment(view: UnitView, numbers: Numbers) -> Comment:
         ),
         apparatus=apparatus(view.apparatus),
         paragraphs=tuple(
-            Paragraph(one.anchor, nodes.cited_line(one.text, one.sources), one.grade, one.stale)
+            Paragraph(one.anchor, nodes.cited_line(one.text, one.sources), one.stale)
             for one in view.commentary
         ),
     )

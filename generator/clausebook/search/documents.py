@@ -16,6 +16,7 @@ from clausebook.model import dates
 from clausebook.model.addresses import Address, address, anchor, note_anchor, paragraph_anchor
 from clausebook.model.kinds import PASSAGES_FOUND
 from clausebook.model.records import Concordance, Event, Instrument, Part, Unit
+from clausebook.model.vocabulary import CHANGE_KINDS
 from clausebook.prose import mentions
 from clausebook.views.page_paths import folder
 from clausebook.views.publication import Publication
@@ -74,6 +75,7 @@ def _documents(pub: Publication) -> Iterator[Document]:
     yield from _sources(pub)
     yield from _expectations(pub)
     yield from _essays(pub)
+    yield from _changes(pub)
 
 
 # --- instruments ---------------------------------------------------------------------------------------
@@ -187,7 +189,6 @@ def _said(
             kind="commentary",
             address=where(Address(page, paragraph_anchor(unit.id, n))),
             text=plain(pub.edition, paragraph.text, home, blocks=True),
-            grade=paragraph.grade,
         )
 
 
@@ -351,6 +352,22 @@ def _essays(pub: Publication) -> Iterator[Document]:
             address=where(address(f"essay:{essay.id}")),
             title=essay.title,
             text=plain(pub.edition, essay.text, blocks=True),
+        )
+
+
+def _changes(pub: Publication) -> Iterator[Document]:
+    for change in pub.edition.changes.values():
+        units = tuple(id for id in change.ids if id in pub.units)
+        yield Document(
+            id=f"change:{change.id}",
+            kind="change",
+            address=where(address(f"change:{change.id}")),
+            title=f"{CHANGE_KINDS[change.kind]} {dates.spoken(change.date)}",
+            text=_joined(plain(pub.edition, change.what), plain(pub.edition, change.why)),
+            near="changes corrections corrected erratum",
+            instruments=_instruments_of(units, pub),
+            topics=_topics_of(pub, units),
+            years=(change.date[:4],),
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from clausebook.model import languages
+from clausebook.model import dates, languages
 from clausebook.model.folding import fold
 from clausebook.model.kinds import KINDS
 from clausebook.model.records import Edition, Name
@@ -69,6 +69,9 @@ def _entries(edition: Edition) -> Iterator[Entry]:
         yield from _named(f"person:{person.id}", person.name, person.office, (), person.names, home)
     for topic in edition.topics.values():
         yield from _named(f"topic:{topic.id}", topic.label, "", topic.aliases, (), home)
+    days = {change.date: change.id for change in reversed(tuple(edition.changes.values()))}
+    for date, first in days.items():
+        yield from _named(f"change:{first}", f"Changes of {dates.spoken(date)}", "", (), (), home)
 
 
 def _named(

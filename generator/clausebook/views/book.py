@@ -20,6 +20,7 @@ from clausebook.views.book_lists import (
     actors,
     book_source,
     book_sources,
+    changes,
     essays,
     glossary,
     indexed_names,
@@ -156,6 +157,7 @@ class BookView:
     people: tuple[RecordGroup, ...]
     topics: tuple[RecordGroup, ...]
     glossary: tuple[RecordGroup, ...]
+    changes: tuple[RecordGroup, ...]  # of the edition, by day
     sources: tuple[BookSource, ...]  # all, in the order of the bibliography
     essays: tuple[BookEssay, ...]
     index: tuple[IndexedName, ...]
@@ -199,6 +201,7 @@ def book_view(pub: Publication, scope: Scope = FULL) -> BookView:
         people=people(writer) if full else (),
         topics=topics(writer) if full else (),
         glossary=glossary(writer) if full else (),
+        changes=changes(writer) if full else (),
         sources=book_sources(writer),
         essays=essays(writer) if full else (),
         index=indexed_names(pub) if full else (),

@@ -11,6 +11,7 @@ from clausebook.model.records import Actor, Essay, Person, Source, Term, Topic
 from clausebook.prose.nodes import Citations, Link, Prose
 from clausebook.views.actors import country_of
 from clausebook.views.bibliography import by_publisher
+from clausebook.views.changes import days_of_changes
 from clausebook.views.essays import Count
 from clausebook.views.names import ForeignName, foreign_names
 from clausebook.views.publication import Publication
@@ -141,6 +142,27 @@ def _term(writer: Writer, one: Term) -> RecordEntry:
         note=writer.prose(one.note),
         grade=one.grade,
         clauses=writer.links(one.clauses),
+    )
+
+
+def changes(writer: Writer) -> tuple[RecordGroup, ...]:
+    """The changes of the edition, by day; each entry is named by its day and its place in it."""
+    return tuple(
+        RecordGroup(
+            day.when,
+            tuple(
+                RecordEntry(
+                    one.anchor,
+                    f"{n} {one.kind}",
+                    one.what,
+                    Citations(()),
+                    note=one.why,
+                    clauses=one.concerns,
+                )
+                for n, one in enumerate(day.changes, 1)
+            ),
+        )
+        for day in days_of_changes(writer)
     )
 
 

@@ -12,6 +12,7 @@ from clausebook.model import dates
 from clausebook.model.addresses import unit_page
 from clausebook.model.records import Instrument, Part, Unit
 from clausebook.prose.nodes import Citations, Link, Prose
+from clausebook.views.changes import ChangeView, changes_of
 from clausebook.views.citation_forms import CitationForms, citation_forms
 from clausebook.views.clause_sources import (
     SourcesElsewhere,
@@ -135,6 +136,7 @@ class ClauseView(PageView):
     rule_href: str  # where the rule is explained by which the records of mechanisms are derived
     expectations: tuple[ExpectationOfClause, ...]
     practice: PracticeOfClause | None
+    changes: tuple[ChangeView, ...]  # of this edition that concern it, the latest first
     related: Related
     references: ReferenceGroups  # what else refers to it in words
     citation: CitationForms
@@ -184,6 +186,7 @@ def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) ->
     rows = correspondences(writer, family)
     expectations = _expectations(writer, family)
     practice = _practice(writer, clause)
+    changed = changes_of(writer, family)
     # … to here
     return ClauseView(
         contents=contents(writer, instrument, clause.id),
@@ -202,6 +205,7 @@ def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) ->
         rule_href=rule_href(writer),
         expectations=expectations,
         practice=practice,
+        changes=changed,
         related=_related(writer, family),
         references=reference_groups(writer, _mentions(writer.pub, family)),
         citation=citation_forms(writer, part, clause),

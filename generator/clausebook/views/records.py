@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from clausebook.views.actors import actor, actors
 from clausebook.views.bibliography import bibliography
+from clausebook.views.changes import changes
 from clausebook.views.expectations import expectations
 from clausebook.views.glossary import glossary
 from clausebook.views.people import people
@@ -15,7 +16,7 @@ from clausebook.views.topics import topic, topics
 
 
 def pages(pub: Publication) -> Iterator[Page]:
-    """Timeline, topics, bodies, people, glossary, sources and, if there are any, expectations."""
+    """Timeline, topics, bodies, people, glossary, sources and, if there are any, expectations and changes."""
     yield timeline(pub)
     yield topics(pub)
     for one in pub.edition.topics.values():
@@ -28,3 +29,5 @@ def pages(pub: Publication) -> Iterator[Page]:
     yield bibliography(pub)
     if pub.edition.expectations:
         yield expectations(pub)
+    if pub.edition.changes:
+        yield changes(pub)

@@ -34,7 +34,7 @@ def _alone(side: Side) -> list[str]:
     told = [f"{count} {_is(count)} {RELATIONS[relation].counted}" for relation, count in counted]
     if side.new_in_part:
         told.append(f"{side.new_in_part} {_is(side.new_in_part)} {RELATIONS['new in part'].counted}")
-    return [*told, *([f"of {side.unknown} {CANNOT_TELL}"] if side.unknown else [])]
+    return [*told, *([f"for {side.unknown} {CANNOT_TELL}"] if side.unknown else [])]
 
 
 def _sure(side: Side) -> str:

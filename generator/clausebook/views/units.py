@@ -112,8 +112,8 @@ class CommentaryView:
     number: int
     anchor: str  # "2008-e4-c1"
     text: Prose
-    sources: Citations
-    grade: str
+    sources: Citations  # that it draws on
+    draft: bool
     stale: bool  # written against an earlier wording
 
 
@@ -286,7 +286,7 @@ def _paragraph(writer: Writer, unit: Unit, one: Commentary, number: int) -> Comm
         paragraph_anchor(unit.id, number),
         writer.blocks(one.text, unit.instrument),
         writer.cite(one.sources, one.text),
-        one.grade,
+        one.grade == "unverified",
         stale=bool(one.against and one.against != receipt(unit)),
     )
 

@@ -1,0 +1,90 @@
+"""The changes of the edition: as a page, at the clauses that they concern, and as a list in print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from clausebook.model import dates
+from clausebook.model.addresses import anchor
+from clausebook.model.records import Change, Unit
+from clausebook.model.vocabulary import CHANGE_KINDS
+from clausebook.prose.nodes import Link, Prose
+from clausebook.views.publication import Page, PageView, Publication
+from clausebook.views.sources import SourceEntry, source_entries
+from clausebook.views.writer import Writer
+
+
+@dataclass(frozen=True)
+class ChangeView:
+    """A change with what it concerns and why it was made."""
+
+    id: str
+    anchor: str
+    href: str  # of its place on the page of changes, from the page at hand
+    date: str
+    when: str  # the date as a reader reads it
+    kind: str  # "Corrected", "Added"
+    what: Prose
+    why: Prose
+    concerns: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class DayOfChanges:
+    when: str
+    date: str
+    changes: tuple[ChangeView, ...]
+
+
+@dataclass(frozen=True)
+class ChangesView(PageView):
+    """All changes, the latest day first."""
+
+    total: int
+    days: tuple[DayOfChanges, ...]
+    sources: tuple[SourceEntry, ...]
+
+
+def changes(pub: Publication) -> Page:
+    path = "changes/index.md"
+    writer = Writer(pub, path)
+    days = days_of_changes(writer)
+    view = ChangesView(len(pub.edition.changes), days, source_entries(writer))
+    about = f"What was corrected and added in the edition “{pub.edition.head.title}”, and why."
+    return Page(path, "Changes of this edition", "changes", "content/changes.yml", about, view)
+
+
+def days_of_changes(writer: Writer) -> tuple[DayOfChanges, ...]:
+    """The changes by day, the latest day first; those of a day in the order of the file."""
+    found = sorted(writer.pub.edition.changes.values(), key=lambda one: one.date, reverse=True)
+    return tuple(
+        DayOfChanges(dates.spoken(date), date, tuple(_view(writer, one) for one in of_day))
+        for date, of_day in groupby(found, key=lambda one: one.date)
+    )
+
+
+def changes_of(writer: Writer, family: Sequence[Unit]) -> tuple[ChangeView, ...]:
+    """What was changed in a clause or its items, the latest first."""
+    ids = {unit.id for unit in family}
+    concerned: Iterable[Change] = (
+        one for one in writer.pub.edition.changes.values() if not ids.isdisjoint(one.ids)
+    )
+    latest = sorted(concerned, key=lambda one: one.date, reverse=True)
+    return tuple(_view(writer, one) for one in latest)
+
+
+def _view(writer: Writer, one: Change) -> ChangeView:
+    subject = f"change:{one.id}"
+    return ChangeView(
+        id=subject,
+        anchor=anchor(subject),
+        href=writer.href(subject),
+        date=one.date,
+        when=dates.spoken(one.date),
+        kind=CHANGE_KINDS[one.kind],
+        what=writer.prose(one.what),
+        why=writer.prose(one.why),
+        concerns=writer.links(one.ids),
+    )
