@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -14,6 +14,11 @@ from clausebook.prose.nodes import Link, Prose
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.sources import SourceEntry, source_entries
 from clausebook.views.writer import Writer
+
+PATH = "changes/index.md"
+
+SHOWN = 2
+"""Changes: the most that the page of a clause names."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,15 @@ class ChangeView:
     what: Prose
     why: Prose
     concerns: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ChangesOfClause:
+    """What was changed in a clause or its items; why is told on the page of changes."""
+
+    latest: tuple[ChangeView, ...]  # the latest first
+    others: int  # how many earlier ones there are
+    all_href: str
 
 
 @dataclass(frozen=True)
@@ -48,12 +62,11 @@ class ChangesView(PageView):
 
 
 def changes(pub: Publication) -> Page:
-    path = "changes/index.md"
-    writer = Writer(pub, path)
+    writer = Writer(pub, PATH)
     days = days_of_changes(writer)
     view = ChangesView(len(pub.edition.changes), days, source_entries(writer))
     about = f"What was corrected and added in the edition “{pub.edition.head.title}”, and why."
-    return Page(path, "Changes of this edition", "changes", "content/changes.yml", about, view)
+    return Page(PATH, "Changes of this edition", "changes", "content/changes.yml", about, view)
 
 
 def days_of_changes(writer: Writer) -> tuple[DayOfChanges, ...]:
@@ -65,14 +78,15 @@ def days_of_changes(writer: Writer) -> tuple[DayOfChanges, ...]:
     )
 
 
-def changes_of(writer: Writer, family: Sequence[Unit]) -> tuple[ChangeView, ...]:
-    """What was changed in a clause or its items, the latest first."""
+def changes_of(writer: Writer, family: Sequence[Unit]) -> ChangesOfClause | None:
+    """What was changed in a clause or its items; nothing if nothing was."""
     ids = {unit.id for unit in family}
-    concerned: Iterable[Change] = (
-        one for one in writer.pub.edition.changes.values() if not ids.isdisjoint(one.ids)
-    )
-    latest = sorted(concerned, key=lambda one: one.date, reverse=True)
-    return tuple(_view(writer, one) for one in latest)
+    concerned = (one for one in writer.pub.edition.changes.values() if not ids.isdisjoint(one.ids))
+    found = sorted(concerned, key=lambda one: one.date, reverse=True)
+    if not found:
+        return None
+    latest = tuple(_view(writer, one) for one in found[:SHOWN])
+    return ChangesOfClause(latest, len(found) - len(latest), writer.page_href(PATH))
 
 
 def _view(writer: Writer, one: Change) -> ChangeView:

@@ -12,7 +12,7 @@ from clausebook.model import dates
 from clausebook.model.addresses import unit_page
 from clausebook.model.records import Instrument, Part, Unit
 from clausebook.prose.nodes import Citations, Link, Prose
-from clausebook.views.changes import ChangeView, changes_of
+from clausebook.views.changes import ChangesOfClause, changes_of
 from clausebook.views.citation_forms import CitationForms, citation_forms
 from clausebook.views.clause_sources import (
     SourcesElsewhere,
@@ -136,7 +136,7 @@ class ClauseView(PageView):
     rule_href: str  # where the rule is explained by which the records of mechanisms are derived
     expectations: tuple[ExpectationOfClause, ...]
     practice: PracticeOfClause | None
-    changes: tuple[ChangeView, ...]  # of this edition that concern it, the latest first
+    changes: ChangesOfClause | None
     related: Related
     references: ReferenceGroups  # what else refers to it in words
     citation: CitationForms
