@@ -21,9 +21,12 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     ValidationInfo,
     model_validator,
 )
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from clausebook.model import languages
 from clausebook.model.kinds import CITABLE, KindName
@@ -417,6 +420,10 @@ class Round(Record):
     @classmethod
     def _bare(cls, value: object) -> object:
         return {"of": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "string"}, handler(core)]}
 
     @property
     def number(self) -> int | None:
