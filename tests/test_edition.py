@@ -309,8 +309,8 @@ def test_an_installed_generator_brings_templates_and_model(tmp_path: Path) -> No
     installed = tmp_path / "installed"
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(installed)
-    brought = {path.relative_to(installed / "generator/templates").as_posix()
-               for path in (installed / "generator/templates").rglob("*") if path.is_file()}  # fmt: skip
+    brought = {path.relative_to(installed / "clausebook/templates").as_posix()
+               for path in (installed / "clausebook/templates").rglob("*") if path.is_file()}  # fmt: skip
     assert brought == {path.relative_to(ROOT / "templates").as_posix()
                        for path in (ROOT / "templates").rglob("*") if path.is_file()}  # fmt: skip
     elsewhere = {"PYTHONPATH": str(installed), "PYTHONDONTWRITEBYTECODE": "1"}
