@@ -53,7 +53,7 @@ def host(built: Path) -> Iterator[Host]:
 @pytest.mark.parametrize("folder", ["/", "/a/b/", "/a_b/case/"])
 def test_the_page_works_anywhere(host: Host, browser: Browser, folder: str) -> None:
     home = host(folder)
-    # no watched window: that the address, and some of those where the site may begin, are not there is the matter
+    # no watched window: it would complain of each address that is not there
     with browser.new_context() as context, context.new_page() as page:
         for path in ("nothing", "2008/nothing/", "2008/x/y/z/"):
             page.goto(home + path)
