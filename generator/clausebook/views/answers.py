@@ -14,15 +14,7 @@ from clausebook.model.vocabulary import RELATIONS
 from clausebook.prose.nodes import Citations, Link, Prose
 from clausebook.views import sums
 from clausebook.views.comparison_frame import ComparisonPage, Frame, comparison_head
-from clausebook.views.comparison_rows import (
-    MarkedUnit,
-    RowHead,
-    WhyView,
-    codes,
-    marked_units,
-    row_head,
-    why,
-)
+from clausebook.views.comparison_rows import MarkedUnit, RowHead, WhyView, codes, marked_units, row_head, why
 from clausebook.views.page_paths import folder
 from clausebook.views.sources import source_entries
 from clausebook.views.units import copy_text
