@@ -36,6 +36,7 @@ TABLES: dict[str, tuple[Any, Iterable[str]]] = {
     "states": (vocabulary.State, vocabulary.STATES),
     "wordings": (vocabulary.Wording, vocabulary.WORDINGS),
     "apparatus": (vocabulary.ApparatusKind, vocabulary.APPARATUS),
+    "changes of the edition": (vocabulary.ChangeKind, vocabulary.CHANGE_KINDS),
     "voices of a unit": (vocabulary.UnitVoice, vocabulary.UNIT_VOICES),
 }
 LISTED = {
@@ -68,6 +69,8 @@ def test_every_field_of_a_record_that_chooses_from_words_chooses_from_a_table() 
         frozenset({"instrument", "editors"}),  # whose words a heading is
         frozenset({"editors", "measurement"}),  # who asserts the rows of a comparison
         frozenset({"expectation", "background"}),
+        frozenset(get_args(records.CitedAs)),  # what reference managers call an instrument
+        frozenset(get_args(records.EssayKind)),
     }
     found = {
         frozenset(words)
@@ -239,5 +242,6 @@ def test_a_missing_side_is_told_in_the_same_words_on_the_site_and_in_print() -> 
         "No counterpart in the T: carried elsewhere.",
         "No counterpart seen in the T.",
         "No counterpart in the T.",
+        "Not all of it has a counterpart in the T.",
         "No counterpart is established in the T.",
     }
