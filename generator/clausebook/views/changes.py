@@ -17,8 +17,8 @@ from clausebook.views.writer import Writer
 
 PATH = "changes/index.md"
 
-SHOWN = 2
-"""Changes: the most that the page of a clause names."""
+SHOWN = 1
+"""Changes: the most that the page of a clause tells; all stand on the page of changes."""
 
 
 @dataclass(frozen=True)
@@ -40,9 +40,9 @@ class ChangeView:
 class ChangesOfClause:
     """What was changed in a clause or its items; why is told on the page of changes."""
 
+    total: int
     latest: tuple[ChangeView, ...]  # the latest first
-    others: int  # how many earlier ones there are
-    all_href: str
+    all_href: str  # of the page of changes
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def changes_of(writer: Writer, family: Sequence[Unit]) -> ChangesOfClause | None
     if not found:
         return None
     latest = tuple(_view(writer, one) for one in found[:SHOWN])
-    return ChangesOfClause(latest, len(found) - len(latest), writer.page_href(PATH))
+    return ChangesOfClause(len(found), latest, writer.page_href(PATH))
 
 
 def _view(writer: Writer, one: Change) -> ChangeView:
