@@ -27,7 +27,7 @@ MODEL = ROOT / "tests/edition"
 
 def clausebook(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """Run the command line as a user does, from no folder in particular."""
-    code = "from generator.cli import main; main()"
+    code = "from clausebook.cli import main; main()"
     return subprocess.run(
         [sys.executable, "-c", code, *map(str, arguments)],
         cwd=environment.get("PYTHONPATH", ROOT),

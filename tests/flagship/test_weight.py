@@ -19,7 +19,7 @@ def sizes(built: Path) -> dict[str, int]:
 
 
 def test_the_html_of_every_clause_is_light(sizes: dict[str, int]) -> None:
-    assert len(sizes) > 55
+    assert len(sizes) == 50
     assert {page: size for page, size in sizes.items() if size > weight.HTML} == {}
 
 

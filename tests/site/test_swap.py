@@ -116,7 +116,7 @@ def test_there_is_no_moment_without_a_site(tmp_path: Path) -> None:
 DIES = """
 import os, sys
 from pathlib import Path
-from generator import swap
+from clausebook.site import swap
 
 root, calls_left = Path(sys.argv[1]), int(sys.argv[2])
 swap._exchange_names = lambda one, other: False
@@ -178,7 +178,7 @@ def test_a_disk_that_refuses_is_told_in_one_line(tmp_path: Path) -> None:
 HOLDS = """
 import sys
 from pathlib import Path
-from generator import swap
+from clausebook.site import swap
 
 with swap.alone(Path(sys.argv[1]), lambda: None):
     print("holding", flush=True)
