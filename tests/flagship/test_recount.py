@@ -339,7 +339,7 @@ def test_no_grade_stands_behind_the_editors_reading(built: Path) -> None:
         for one in html.parse(path).getroot().xpath("//ol[@class='ed-commentary']/li"):
             seen += 1
             assert not one.xpath(".//*[contains(@class, 'ed-grade')]"), path
-            assert len(one.xpath(".//*[@class='ed-reading']")) == 1
+            assert len(one.xpath(".//*[@class='ed-commentary__reading']")) == 1
     paragraphs = [
         one
         for units in UNITS.values()

@@ -97,12 +97,15 @@ class Passage:
     blocks: bool  # the field may hold lists, headings and the like
 
     def references(self) -> Iterator[markdown.Reference]:
+        """What the text refers to, in its order."""
         return markdown.references(self.text, blocks=self.blocks)
 
     def citations(self) -> Iterator[markdown.Citation]:
+        """What the text cites, in its order."""
         return markdown.citations(self.text, blocks=self.blocks)
 
     def problem(self, message: str, hint: str = "", quote: str = "") -> Problem:
+        """A problem at the place of the text; `quote` is the part of it that is wrong."""
         return self.entry.problem(self.path, message, hint, quote)
 
 

@@ -427,6 +427,7 @@ class Round(Record):
 
     @property
     def number(self) -> int | None:
+        """Which round of its mechanism it was, counted from one; nothing where no source says so."""
         return int(self.ordinal) if self.ordinal else None
 
 

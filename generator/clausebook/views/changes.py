@@ -17,9 +17,6 @@ from clausebook.views.writer import Writer
 
 PATH = "changes/index.md"
 
-SHOWN = 1
-"""Changes: the most that the page of a clause tells; all stand on the page of changes."""
-
 
 @dataclass(frozen=True)
 class ChangeView:
@@ -41,7 +38,8 @@ class ChangesOfClause:
     """What was changed in a clause or its items; why is told on the page of changes."""
 
     total: int
-    latest: tuple[ChangeView, ...]  # the latest first
+    latest: ChangeView
+    earlier: tuple[str, ...]  # addresses of the others, the latest first
     all_href: str  # of the page of changes
 
 
@@ -62,6 +60,7 @@ class ChangesView(PageView):
 
 
 def changes(pub: Publication) -> Page:
+    """The page of all changes of the edition, by day."""
     writer = Writer(pub, PATH)
     days = days_of_changes(writer)
     view = ChangesView(len(pub.edition.changes), days, source_entries(writer))
@@ -85,8 +84,8 @@ def changes_of(writer: Writer, family: Sequence[Unit]) -> ChangesOfClause | None
     found = sorted(concerned, key=lambda one: one.date, reverse=True)
     if not found:
         return None
-    latest = tuple(_view(writer, one) for one in found[:SHOWN])
-    return ChangesOfClause(len(found), latest, writer.page_href(PATH))
+    earlier = tuple(writer.href(f"change:{one.id}") for one in found[1:])
+    return ChangesOfClause(len(found), _view(writer, found[0]), earlier, writer.page_href(PATH))
 
 
 def _view(writer: Writer, one: Change) -> ChangeView:

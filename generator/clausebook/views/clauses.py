@@ -37,7 +37,7 @@ T = TypeVar("T")
 MANY = 20
 """Events: of a clause with more, its own page shows the latest, and a page beside it tells all."""
 
-LATEST = 3
+LATEST = 2
 """Of many events, those that are shown where there is room for few."""
 
 
