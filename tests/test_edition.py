@@ -296,15 +296,16 @@ def test_new_refuses_a_folder_that_holds_something(tmp_path: Path) -> None:
 def test_an_installed_generator_brings_templates_and_model(tmp_path: Path) -> None:
     source = tmp_path / "source"
     for name in ("generator", "templates", "requirements", "tests/edition"):
-        unwanted = shutil.ignore_patterns("__pycache__", "build", "site")
+        made = ("build", "site") if name == "tests/edition" else ()
+        unwanted = shutil.ignore_patterns("__pycache__", *made)
         shutil.copytree(ROOT / name, source / name, ignore=unwanted)
     for path in (path for pattern in ("pyproject.toml", "LICENSE*", "*.md") for path in ROOT.glob(pattern)):
         shutil.copy(path, source)
     pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-index"]
-    made = subprocess.run(
+    packed = subprocess.run(
         [*pip, "--wheel-dir", tmp_path, source], capture_output=True, text=True, check=False
     )
-    assert made.returncode == 0, made.stderr
+    assert packed.returncode == 0, packed.stderr
     (wheel,) = tmp_path.glob("*.whl")
     installed = tmp_path / "installed"
     with zipfile.ZipFile(wheel) as archive:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from clausebook.html import signs
 from clausebook.site import engine
 from tests.site.following import check
 
@@ -42,6 +43,7 @@ def root(tmp_path: Path) -> Path:
     nav = yaml.load((tmp_path / "mkdocs.yml").read_text(encoding="utf-8"), _Loader)["nav"]
     pages = {path: f"# {title}\n" for item in nav for title, path in item.items()}
     pages |= {"search/index.md": "# Search\n"}  # the frame leads to it
+    pages |= {signs.PATH: signs.stylesheet()}  # and asks for it
     for path, content in (pages | {"2008/m2/index.md": CLAUSE}).items():
         page = tmp_path / "build/docs" / path
         page.parent.mkdir(parents=True, exist_ok=True)
@@ -117,5 +119,5 @@ def test_an_error_that_the_engine_did_not_expect_is_told_in_one_line(root: Path)
 
 
 def test_importing_the_engine_does_not_import_mkdocs() -> None:
-    code = "import sys, generator.engine; sys.exit('mkdocs' in sys.modules)"
+    code = "import sys, clausebook.site.engine; sys.exit('mkdocs' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
