@@ -167,43 +167,33 @@ def answers_view(frame: Frame) -> AnswersView:
 
 
 def _new(frame: Frame) -> Question[UnitAnswer]:
-    _, side = frame.comparison.sides
-    count = sums.alone(side)
-    base, variant = frame.base.head.short, frame.variant.head.short
-    about = (
-        f"Of the {plural(side.compared, 'clause or item', 'clauses and items')} of the {variant}, "
-        f"against the {base}: {count}."
-        if count
-        else f"Nothing: every clause and item of the {variant} has a counterpart in the {base}."
-    )
-    answers, headings = _one_sided(frame, frame.comparison.answers.new, "variant", "new")
-    return Question("new", "What is new?", count or "nothing", about, _groups(answers, headings))
+    return _one_sided(frame, "variant", "new", "What is new?")
 
 
 def _gone(frame: Frame) -> Question[UnitAnswer]:
-    side, _ = frame.comparison.sides
-    count = sums.alone(side)
+    return _one_sided(frame, "base", "gone", "What is missing or unaccounted for?")
+
+
+def _one_sided(frame: Frame, of: Literal["base", "variant"], id: str, title: str) -> Question[UnitAnswer]:
+    """What one text has and the other has not, or may not have; the answers by relation."""
     base, variant = frame.base.head.short, frame.variant.head.short
+    sides, answers = frame.comparison.sides, frame.comparison.answers
+    if of == "base":
+        side, rows, short, other, towards = sides[0], answers.gone, base, variant, f"in the {variant}"
+    else:
+        side, rows, short, other, towards = sides[1], answers.new, variant, base, f"against the {base}"
+    count = sums.alone(side)
     about = (
-        f"Of the {plural(side.compared, 'clause or item', 'clauses and items')} of the {base}, "
-        f"in the {variant}: {count}."
+        f"Of the {plural(side.compared, 'clause or item', 'clauses and items')} of the {short}, "
+        f"{towards}: {count}."
         if count
-        else f"Nothing: every clause and item of the {base} has a counterpart in the {variant}."
+        else f"Nothing: every clause and item of the {short} has a counterpart in the {other}."
     )
-    answers, headings = _one_sided(frame, frame.comparison.answers.gone, "base", "gone")
-    title = "What is missing or unaccounted for?"
-    return Question("gone", title, count or "nothing", about, _groups(answers, headings))
-
-
-def _one_sided(
-    frame: Frame, rows: Mapping[str, tuple[MarkedRow, ...]], side: Literal["base", "variant"], question: str
-) -> tuple[dict[str, tuple[UnitAnswer, ...]], dict[str, str]]:
-    """The answers by relation, and the headings of the relations."""
-    answers = {
-        relation: tuple(_unit_answer(frame, row, side, question) for row in some)
-        for relation, some in rows.items()
+    found = {
+        relation: tuple(_unit_answer(frame, row, of, id) for row in some) for relation, some in rows.items()
     }
-    return answers, {name: row.question for name, row in RELATIONS.items()}
+    headings: dict[str, str] = {name: row.question for name, row in RELATIONS.items()}
+    return Question(id, title, count or "nothing", about, _groups(found, headings))
 
 
 def _moved(frame: Frame) -> Question[Answer]:
