@@ -26,8 +26,8 @@ from playwright.sync_api import Page, sync_playwright
 
 from audit.serving import serving
 from clausebook.search import index
-from clausebook.search.documents import Document
-from clausebook.search.documents import documents as all_documents
+from clausebook.views.search import documents as all_documents
+from clausebook.views.search_document import Document
 from tests import browser
 from tests.editions import ROOT, edition, publication
 

@@ -32,7 +32,7 @@ ARROWS: dict[str, set[str]] = {
     "checks": BELOW_VIEWS,
     "views": BELOW_VIEWS,
     "exports": BELOW_VIEWS | {"views"},
-    "search": BELOW_VIEWS | {"views"},
+    "search": {"model", "views"},
     "html": BELOW_VIEWS | {"views", "exports", "resources"},
     "pdf": BELOW_VIEWS | {"views", "resources"},
     "site": {"model", "edition", "views", "resources"},

@@ -16,12 +16,13 @@ from clausebook.html.render import render
 from clausebook.model.problems import Problem, in_order
 from clausebook.model.records import Edition, EditionHead
 from clausebook.pdf import card_images, outputs, typesetter
-from clausebook.search import documents, index
+from clausebook.search import index
 from clausebook.site import engine, finish, seal, swap
 from clausebook.site.output import write_changed, write_files
 from clausebook.site.pages import FinishedPage
 from clausebook.views import cards
 from clausebook.views.publication import Publication
+from clausebook.views.search import search_view
 from clausebook.views.site import arrange, publication
 
 OnStep = Callable[[str], None]
@@ -139,7 +140,7 @@ def preview(root: Path, site: Path) -> Report:
 def _write_pages(root: Path, checked: Report, pub: Publication, *, searchable: Publication) -> Report:
     """Write the pages of `pub` for the engine, with an index of what `searchable` says."""
     arranged = arrange(pub)
-    files = index.files(searchable.edition, documents.documents(searchable))
+    files = index.files(search_view(searchable))
     files |= render(arranged, resources.templates(root))
     files |= citation_files.files(pub)
     files[signs.PATH] = signs.stylesheet()

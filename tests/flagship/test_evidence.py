@@ -15,7 +15,7 @@ from clausebook.html.render import render
 from clausebook.model.addresses import Address, address, anchor, href, unit_page
 from clausebook.model.kinds import KINDS
 from clausebook.model.records import Edition
-from clausebook.search import documents
+from clausebook.views.search import documents
 from clausebook.views.site import arrange
 from tests.conftest import clausebook
 from tests.editions import MINIMAL, ROOT, edition, publication
@@ -251,7 +251,7 @@ def test_references_are_grouped_and_no_group_is_empty(pages: Pages) -> None:
 @pytest.mark.parametrize("root", [ROOT, MINIMAL], ids=["real", "minimal"])
 def test_every_link_with_a_preview_leads_to_a_record_of_the_search(root: Path) -> None:
     pub = publication(edition(root))
-    records = {one.id: one for one in documents.documents(pub) if one.is_record}
+    records = {one.id: one for one in documents(pub) if one.is_record}
     met = 0
     for path, page in drawn(root).items():
         for shown in page.xpath("//@data-shows"):

@@ -19,8 +19,8 @@ import yaml
 from lxml import html
 
 from clausebook.model.records import Event
-from clausebook.search.documents import documents
 from clausebook.views.mechanisms import MechanismView, mechanisms_view
+from clausebook.views.search import documents
 from clausebook.views.writer import Writer
 from tests.editions import ROOT, edition, publication
 from tests.pdf_reader import Pdf, squeezed

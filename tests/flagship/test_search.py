@@ -14,15 +14,16 @@ from lxml import html
 
 from clausebook import build
 from clausebook.edition import drafts, labels, traverse
-from clausebook.search import documents, index
-from clausebook.search.documents import Document
+from clausebook.search import index
 from clausebook.search.words import words
 from clausebook.views import alphabet
+from clausebook.views.search import documents
+from clausebook.views.search_document import Document
 from tests.editions import MINIMAL, ROOT, edition, publication
 
 FULL = edition(ROOT)
 PUBLIC = publication(FULL)
-DOCUMENTS = documents.documents(PUBLIC)
+DOCUMENTS = documents(PUBLIC)
 MODEL = ROOT / "tests/edition"
 
 
@@ -36,7 +37,7 @@ def record(data_id: str) -> Document:
 @pytest.mark.parametrize("root", [ROOT, MODEL, MINIMAL], ids=["real", "model", "minimal"])
 def test_every_public_record_is_one_document(root: Path) -> None:
     pub = publication(edition(root))
-    found = Counter(one.id for one in documents.documents(pub) if one.is_record)
+    found = Counter(one.id for one in documents(pub) if one.is_record)
     units = {unit.id for one in pub.edition.instruments.values() for unit in one.units}
     wanted = units | {f"instrument:{slug}" for slug in pub.edition.instruments}
     wanted |= {f"{kind}:{slug}" for kind, records in traverse.lists(pub.edition).items() for slug in records}
@@ -54,7 +55,7 @@ def test_everything_said_of_a_clause_is_a_document_of_its_own() -> None:
 
 def test_no_draft_is_searched_even_where_editors_see_it() -> None:
     everything = publication(FULL, preview=True)
-    assert len(documents.documents(everything)) > len(DOCUMENTS), "there are drafts to be withheld"
+    assert len(documents(everything)) > len(DOCUMENTS), "there are drafts to be withheld"
     said = json.dumps([vars(one) for one in DOCUMENTS], default=str, ensure_ascii=False)
     public = {draft.words for draft in drafts.drafts(PUBLIC.edition)}
     withheld = [draft.words for draft in drafts.drafts(FULL)]

@@ -20,8 +20,9 @@ from clausebook.model.kinds import CITABLE, KINDS, PASSAGES_FOUND, SEARCH_GROUPS
 from clausebook.model.records import Record, Ref
 from clausebook.pdf.book import book, every
 from clausebook.prose import markdown
-from clausebook.search import documents, index
+from clausebook.search import index
 from clausebook.views.book import book_view
+from clausebook.views.search import documents
 from clausebook.views.site import arrange
 from clausebook.views.writer import Writer
 from tests.editions import ROOT, edition, publication
@@ -105,7 +106,7 @@ def test_everything_that_search_shows_is_in_a_group_of_its_own_table() -> None:
         assert found.name, found
     written = index.vocabulary()["kinds"]
     assert isinstance(written, dict)
-    assert {one.kind for one in documents.documents(PUBLIC)} <= written.keys()
+    assert {one.kind for one in documents(PUBLIC)} <= written.keys()
 
 
 # --- a kind of record is one row -----------------------------------------------------------------------

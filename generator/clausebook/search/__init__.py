@@ -1,1 +1,1 @@
-"""Public records → the documents and the index that a browser searches without a server."""
+"""The search view → the files that a browser searches without a server."""

@@ -9,15 +9,16 @@ from __future__ import annotations
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from itertools import pairwise
 
 from clausebook.model import folding, languages
 from clausebook.model.kinds import KINDS, PASSAGES_FOUND, SEARCH_GROUPS, UNITS_FOUND
-from clausebook.model.records import Edition, Thesaurus
+from clausebook.model.records import Thesaurus
 from clausebook.model.vocabulary import GRADES, UNIT_VOICES
 from clausebook.search import thesaurus, words
-from clausebook.search.documents import Document
+from clausebook.views.search import SearchView
+from clausebook.views.search_document import Document
 
 FOLDER = "assets/search"
 
@@ -27,11 +28,11 @@ FIELDS = ("label", "title", "names", "text", "near")
 _SHIPPED = tuple(field.name for field in fields(Document) if field.name != "near")
 
 
-def files(edition: Edition, documents: Iterable[Document]) -> dict[str, str]:
+def files(view: SearchView) -> dict[str, str]:
     """The scripts by their path in the site; they hold the documents, and no markup."""
-    found = tuple(documents)
+    found = view.documents
     ordered = (*(one for one in found if one.is_record), *(one for one in found if not one.is_record))
-    told = {"rules": rules(edition.thesaurus), **_names(edition)}
+    told = {"rules": rules(view.thesaurus), **_names(view)}
     return {
         f"{FOLDER}/records.js": _script("records", [_shipped(one) for one in ordered if one.is_record])
         + _script("vocabulary", vocabulary()),
@@ -116,23 +117,12 @@ def rules(own: Thesaurus) -> dict[str, object]:
     }
 
 
-def _names(edition: Edition) -> dict[str, object]:
+def _names(view: SearchView) -> dict[str, object]:
     """What facets are called, and the parts of the instruments, which readers name with a number."""
-    sides: dict[str, str] = {}
-    for comparison in edition.head.comparisons:
-        sides.setdefault(comparison.base, "base")
-        sides.setdefault(comparison.variant, "variant")
     return {
-        "instruments": [
-            {"id": one.id, "short": one.head.short, "year": one.head.date[:4], "side": sides.get(one.id, "")}
-            for one in edition.instruments.values()
-        ],
-        "parts": [
-            [instrument.id, part.head.id, part.head.heading]
-            for instrument in edition.instruments.values()
-            for part in instrument.parts
-        ],
-        "topics": [[topic.id, topic.label] for topic in edition.topics.values()],
+        "instruments": [asdict(one) for one in view.instruments],
+        "parts": view.parts,
+        "topics": view.topics,
     }
 
 

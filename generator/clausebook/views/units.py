@@ -76,7 +76,6 @@ class QuotedUnit:
     grade: str  # of a summary; "" if none is stated
     lang: str  # of the text
     attached: Attached
-    has_wording: bool  # anything verbatim: words, a table, footnotes
     copy_text: str  # the words with their pinpoint, for a copy button; lines parted by line ends
 
 
@@ -167,7 +166,6 @@ def quoted_unit(writer: Writer, unit: Unit) -> QuotedUnit:
         grade=unit.grade or "",
         lang=head.lang,
         attached=attached(unit),
-        has_wording=bool(unit.wording),
         copy_text=copy_text(writer, unit, summary),
     )
 

@@ -1,0 +1,83 @@
+"""What readers may look for in a public edition, and what the search calls its texts and topics.
+
+A document is a *record*, the one that shows the thing with that data-id, or a *passage*: something said of
+it, such as a paragraph of commentary, with an address of its own. Previews of links show the records.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from clausebook.model.records import Thesaurus
+from clausebook.prose import mentions
+from clausebook.views.publication import Publication
+from clausebook.views.search_document import Document, joined
+from clausebook.views.search_lists import list_documents
+from clausebook.views.search_texts import text_documents
+
+
+@dataclass(frozen=True)
+class SearchInstrument:
+    """A text that readers may choose to search alone."""
+
+    id: str
+    short: str
+    year: str
+    side: str  # base or variant, where it is first compared; "" if it is not
+
+
+@dataclass(frozen=True)
+class SearchView:
+    """All that the search of an edition is made of."""
+
+    documents: tuple[Document, ...]
+    instruments: tuple[SearchInstrument, ...]
+    parts: tuple[tuple[str, str, str], ...]  # instrument, id, heading: readers name parts with a number
+    topics: tuple[tuple[str, str], ...]  # id, label
+    thesaurus: Thesaurus  # of the edition
+
+
+def search_view(pub: Publication) -> SearchView:
+    """What the search of a public edition is made of."""
+    sides: dict[str, str] = {}
+    for comparison in pub.edition.head.comparisons:
+        sides.setdefault(comparison.base, "base")
+        sides.setdefault(comparison.variant, "variant")
+    instruments = pub.edition.instruments.values()
+    return SearchView(
+        documents=documents(pub),
+        instruments=tuple(
+            SearchInstrument(one.id, one.head.short, one.head.date[:4], sides.get(one.id, ""))
+            for one in instruments
+        ),
+        parts=tuple((one.id, part.head.id, part.head.heading) for one in instruments for part in one.parts),
+        topics=tuple((topic.id, topic.label) for topic in pub.edition.topics.values()),
+        thesaurus=pub.edition.thesaurus,
+    )
+
+
+def documents(pub: Publication) -> tuple[Document, ...]:
+    """Every document: units in the order of the texts, what is said of them, the shared lists."""
+    called = _called(pub)
+    found = chain(text_documents(pub), list_documents(pub))
+    return tuple(replace(one, near=_with_other_names(one, called)) for one in found)
+
+
+def _called(pub: Publication) -> tuple[mentions.Naming, dict[str, tuple[str, ...]]]:
+    """How running words name the terms and the bodies, and all names of each."""
+    names = {
+        f"term:{one.id}": (one.term, *one.aliases, *((one.expansion,) if one.expansion else ()))
+        for one in pub.edition.terms.values()
+    }
+    names |= {f"actor:{one.id}": (one.name, *one.aliases) for one in pub.edition.actors.values()}
+    return mentions.of(names.items()), names
+
+
+def _with_other_names(one: Document, called: tuple[mentions.Naming, dict[str, tuple[str, ...]]]) -> str:
+    """The words near a document, and the other names of the terms and bodies that it names."""
+    found, names = called
+    shown = f"{one.title}. {one.text}"
+    met = dict.fromkeys(whose for _, whose in mentions.split(shown, found) if whose)
+    others = (name for whose in met for name in names[whose] if name not in shown)
+    return joined(one.near, *others)
