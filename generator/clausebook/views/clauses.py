@@ -1,4 +1,4 @@
-"""The page of a clause, with all that is said about it, and the page of its sources where they are many."""
+"""The page of a clause, with all that is said about it."""
 
 from __future__ import annotations
 
