@@ -25,6 +25,10 @@ FAMILIES = {"Clausebook Scripts": "SourceSans3", "Clausebook Scripts Serif": "So
 _SLICE = 64  # characters of East Asian scripts in one face
 _EAST_ASIAN = 0x2E80  # from here on no letter changes its shape beside another
 
+# No style of the site asks for these: text set downwards, other spacing, fractions.
+_UNUSED = set("vert vrt2 valt vkrn vpal vchw vhal chws halt palt jalt frac numr dnom".split())
+_FEATURES = sorted(set(subset.Options().layout_features) - _UNUSED)
+
 _STYLESHEET = "assets/stylesheets/fonts.css"
 _FONTS = "assets/fonts"
 _RANGE = re.compile(r"unicode-range:([^;}]*)")
@@ -77,11 +81,11 @@ def _slices(characters: Sequence[int]) -> Iterator[tuple[int, ...]]:
 
 
 def _cut(path: Path, characters: Sequence[int], folder: Path) -> str:
-    """The name of a new file with these characters of a font, and all that shapes them."""
+    """The name of a new file with these characters of a font, and the features that browsers shape them by."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / path.with_suffix(".woff2").name
     with TTFont(path, recalcTimestamp=False) as font:  # the same bytes whenever it is cut
-        cutter = subset.Subsetter(subset.Options(layout_features=["*"], hinting=False))
+        cutter = subset.Subsetter(subset.Options(layout_features=_FEATURES, hinting=False))
         cutter.populate(unicodes=characters)
         cutter.subset(font)
         font.flavor = "woff2"
