@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from lxml import html
@@ -123,6 +124,15 @@ def test_a_mark_leads_to_its_source_and_the_arrows_there_lead_back(one: Edition)
             assert all(marks[back.removeprefix("#")].get("href") == f"#{note.get('id')}" for back in backs), (
                 path
             )
+
+
+@pytest.mark.parametrize("left_out", ["essays", "expectations", "changes"])
+def test_a_link_within_a_page_leads_somewhere_in_an_edition_without_much(left_out: str) -> None:
+    for path, text in drawn(replace(edition(MODEL), **{left_out: {}})).items():
+        page = body(text)
+        ids = set(page.xpath("//@id"))
+        within = {href.removeprefix("#") for href in page.xpath("//a/@href") if href.startswith("#")}
+        assert within - ids == set(), path
 
 
 def test_words_in_another_script_carry_their_language() -> None:

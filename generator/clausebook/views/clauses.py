@@ -133,7 +133,7 @@ class ClauseView(PageView):
     state: str  # of the mechanism that the clause is; else ""
     correspondences: Correspondences | None
     mechanisms: MechanismsView | None
-    rule_href: str  # where the rule is explained by which the records of mechanisms are derived
+    rule_href: str  # where the rule is explained by which the records of mechanisms are derived, or ""
     expectations: tuple[ExpectationOfClause, ...]
     practice: PracticeOfClause | None
     changes: ChangesOfClause | None

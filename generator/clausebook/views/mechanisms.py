@@ -164,9 +164,9 @@ def mechanisms_view(writer: Writer, instrument: Instrument, units: Iterable[Unit
 
 
 def rule_href(writer: Writer) -> str:
-    """Where the rule is explained: on the page of the method, or else by the events of the page itself."""
+    """Where the rule is explained by which a record is derived; "" in an edition without a page on its method."""
     method = writer.pub.edition.method
-    return writer.href(method) if method else "#practice"
+    return writer.href(method) if method else ""
 
 
 def rounds_under(pub: Publication, clause: Unit) -> frozenset[str]:
