@@ -201,7 +201,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("hostile")
 
     def say(field: str, prose: bool) -> str:
-        return saying(carried(field))(field, prose)
+        strings = carried(field)
+        return saying(tuple(map(as_an_editor_writes, strings)) if prose else strings)(field, prose)
 
     write(edition_with(filled(edition(ROOT / "tests/edition")), say), root / "content")
     (root / "mkdocs.yml").write_text((ROOT / "tests/edition/mkdocs.yml").read_text())
@@ -219,6 +220,15 @@ def carried(field: str) -> tuple[str, ...]:
     """The strings that a field carries; the fields carry all, each in its turn."""
     begin = 7 * FIELDS.index(field)
     return tuple(PRINTABLE[(begin + n) % len(PRINTABLE)] for n in range(7))
+
+
+MISREAD = re.compile(r"[*`\[\]]")
+"""Signs whose place in prose is checked: what they would draw by mistake is a problem, told before it is drawn."""
+
+
+def as_an_editor_writes(string: str) -> str:
+    """A string for prose, its signs escaped where the checks ask for it (CommonMark 0.31, section 2.4)."""
+    return re.sub(r"[!-/:-@\[-`{-~]", r"\\\g<0>", string) if MISREAD.search(string) else string
 
 
 def test_the_fields_carry_all_strings() -> None:
@@ -271,8 +281,10 @@ def test_a_hostile_title_is_a_title(hostile: Path) -> None:
 
 # --- shown as it was typed, wherever readers meet it ----------------------------------------------------
 
-# What Markdown gives no meaning to within a line; HTML is none of it, and stays text.
-INERT = tuple(one for one in PRINTABLE if not re.search(r"[*_`\[\]\\&]|<\w+:", one.replace("__ran", "")))
+# What Markdown gives no meaning to within a line, or is written so; HTML is none of it, and stays text.
+INERT = tuple(
+    one for one in PRINTABLE if MISREAD.search(one) or not re.search(r"[_\\&]|<\w+:", one.replace("__ran", ""))
+)
 
 
 def _typed() -> dict[str, list[str]]:

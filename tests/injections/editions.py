@@ -19,7 +19,7 @@ Say = Callable[[str, bool], str]
 _FIXED = {
     "Annotation.on", "Annotation.prefix", "Annotation.suffix", "Apparatus.on", "Unit.verb",
     "Commentary.against", "Source.url", "Source.archived", "EditionHead.site", "EditionHead.repository",
-    "EditionHead.lang",
+    "EditionHead.lang", "Person.family", "Thesaurus.alike", "Thesaurus.forms",
 }  # fmt: skip
 
 
@@ -71,7 +71,7 @@ def edition_with(edition: Edition, say: Say) -> Edition:
 
     lists: dict[str, Any] = {
         name: every(getattr(edition, name))
-        for name in "events sources actors people terms topics expectations essays".split()
+        for name in "events sources actors people terms topics expectations essays changes".split()
     }
     return replace(
         edition,
@@ -96,6 +96,7 @@ def edition_with(edition: Edition, say: Say) -> Edition:
 def write(edition: Edition, content: Path) -> None:
     """The content files of an edition, as an editor could have written them."""
     records: dict[str, Any] = {"edition.yml": edition.head, "redirects.yml": edition.redirects}
+    records["thesaurus.yml"] = edition.thesaurus
     for slug, instrument in edition.instruments.items():
         folder = f"instruments/{slug}"
         records[f"{folder}/instrument.yml"] = instrument.head.model_copy(
@@ -110,7 +111,7 @@ def write(edition: Edition, content: Path) -> None:
         records[f"events/{year}.yml"] = [one for one in edition.events.values() if one.date[:4] == year]
     for name, kind in {
         "sources": edition.sources, "actors": edition.actors, "people": edition.people,
-        "glossary": edition.terms, "topics": edition.topics, "expectations": edition.expectations,
+        "glossary": edition.terms, "topics": edition.topics, "expectations": edition.expectations, "changes": edition.changes,
     }.items():  # fmt: skip
         records[f"{name}.yml"] = list(kind.values())
     for name, record in records.items():
@@ -120,7 +121,7 @@ def write(edition: Edition, content: Path) -> None:
     for essay in edition.essays.values():
         path = content / f"essays/{essay.id}.md"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"# {essay.title}\n{essay.text}\n", encoding="utf-8")
+        path.write_text(f"---\nkind: {essay.kind}\n---\n# {essay.title}\n{essay.text}\n", encoding="utf-8")
 
 
 def _yaml(record: Any) -> str:
