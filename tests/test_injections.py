@@ -62,11 +62,14 @@ def filled(found: Edition) -> Edition:
     return replace(
         found,
         instruments=dict(found.instruments) | {"signed": replace(signed, parts=parts)},
-        events=first(found.events, note="A note."),
-        actors=first(found.actors, note="A note.", drafts=("A draft.",)),
-        expectations=first(found.expectations, drafts=("A draft.",)),
-        sources=first(found.sources, drafts=("A draft.",)),
-        terms=first(found.terms, note="A note.", aliases=("Another word",)),
+        lists={
+            **found.lists,
+            "event": first(found.events, note="A note."),
+            "actor": first(found.actors, note="A note.", drafts=("A draft.",)),
+            "expectation": first(found.expectations, drafts=("A draft.",)),
+            "source": first(found.sources, drafts=("A draft.",)),
+            "term": first(found.terms, note="A note.", aliases=("Another word",)),
+        },
     )
 
 
@@ -223,7 +226,7 @@ def carried(field: str) -> tuple[str, ...]:
 
 
 MISREAD = re.compile(r"[*`\[\]]")
-"""Signs whose place in prose is checked: what they would draw by mistake is a problem, told before it is drawn."""
+"""Signs whose place in prose is checked: what they would draw by mistake is a problem, and told."""
 
 
 def as_an_editor_writes(string: str) -> str:
@@ -282,9 +285,8 @@ def test_a_hostile_title_is_a_title(hostile: Path) -> None:
 # --- shown as it was typed, wherever readers meet it ----------------------------------------------------
 
 # What Markdown gives no meaning to within a line, or is written so; HTML is none of it, and stays text.
-INERT = tuple(
-    one for one in PRINTABLE if MISREAD.search(one) or not re.search(r"[_\\&]|<\w+:", one.replace("__ran", ""))
-)
+MEANT = re.compile(r"[_\\&]|<\w+:")
+INERT = tuple(one for one in PRINTABLE if MISREAD.search(one) or not MEANT.search(one.replace("__ran", "")))
 
 
 def _typed() -> dict[str, list[str]]:

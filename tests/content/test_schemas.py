@@ -36,8 +36,8 @@ def kind_of(path: Path, folder: Path) -> str:
 
 def faults(value: Any, schema: Any, whole: Any, at: str = "") -> list[str]:
     """Where a value breaks a schema. An unknown keyword is an error: nothing is passed over."""
-    known = "$defs $ref additionalProperties anyOf const default description enum items minLength properties"
-    unknown = schema.keys() - {*known.split(), "required", "title", "type"}
+    known = "$defs $ref additionalProperties anyOf const default description enum items minItems minLength"
+    unknown = schema.keys() - {*known.split(), "properties", "required", "title", "type"}
     assert not unknown, f"a keyword that this check does not know: {unknown}"
     if "$ref" in schema:
         target = whole
@@ -68,6 +68,8 @@ def faults(value: Any, schema: Any, whole: Any, at: str = "") -> list[str]:
     if isinstance(value, str):
         return [f"{at}: too short"] if len(value) < schema.get("minLength", 0) else []
     if isinstance(value, list):
+        if len(value) < schema.get("minItems", 0):
+            return [f"{at}: too few"]
         return [
             f for n, one in enumerate(value) for f in faults(one, schema.get("items", {}), whole, f"{at}/{n}")
         ]

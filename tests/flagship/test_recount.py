@@ -202,7 +202,7 @@ def test_an_event_that_is_only_related_changes_no_state_and_no_count() -> None:
     )
     full = edition(ROOT)
     origins = {**full.origins, "event:x": next(iter(full.origins.values()))}
-    more = publication(replace(full, events={**full.events, "x": later}, origins=origins))
+    more = publication(replace(full.with_records("event", {**full.events, "x": later}), origins=origins))
 
     def views(pub: Any, slug: str) -> tuple[MechanismView, ...]:
         instrument = pub.edition.instruments[slug]

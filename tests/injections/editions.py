@@ -10,6 +10,7 @@ from typing import Any, get_args
 import yaml
 from pydantic import AfterValidator
 
+from clausebook.content.load import LISTS
 from clausebook.model.records import Edition, Instrument, Part, ProseMark, Record, Ref
 
 Say = Callable[[str, bool], str]
@@ -69,10 +70,6 @@ def edition_with(edition: Edition, say: Say) -> Edition:
     def every(records: Mapping[str, Any]) -> dict[str, Any]:
         return {id: with_strings(record, say) for id, record in records.items()}
 
-    lists: dict[str, Any] = {
-        name: every(getattr(edition, name))
-        for name in "events sources actors people terms topics expectations essays changes".split()
-    }
     return replace(
         edition,
         head=with_strings(edition.head, say),
@@ -87,7 +84,7 @@ def edition_with(edition: Edition, say: Say) -> Edition:
             for slug, instrument in edition.instruments.items()
         },
         concordances=tuple(with_strings(one, say) for one in edition.concordances),
-        **lists,
+        lists={kind: every(listed) for kind, listed in edition.lists.items()},
         redirects=tuple(with_strings(one, say) for one in edition.redirects),
         thesaurus=with_strings(edition.thesaurus, say),
     )
@@ -109,11 +106,8 @@ def write(edition: Edition, content: Path) -> None:
         records[f"concordance/{one.base}-{one.variant}.yml"] = one
     for year in {event.date[:4] for event in edition.events.values()}:
         records[f"events/{year}.yml"] = [one for one in edition.events.values() if one.date[:4] == year]
-    for name, kind in {
-        "sources": edition.sources, "actors": edition.actors, "people": edition.people,
-        "glossary": edition.terms, "topics": edition.topics, "expectations": edition.expectations, "changes": edition.changes,
-    }.items():  # fmt: skip
-        records[f"{name}.yml"] = list(kind.values())
+    for name, kind in LISTS.items():
+        records[name] = list(edition.records(kind).values())
     for name, record in records.items():
         path = content / name
         path.parent.mkdir(parents=True, exist_ok=True)

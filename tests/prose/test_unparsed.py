@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import example, given, settings
@@ -135,7 +134,7 @@ def test_the_fields_that_may_hold_blocks_are_commentary_and_essays() -> None:
 def told(text: str) -> list[Problem]:
     """The problems of a topic whose description is that text."""
     topic = next(iter(SMALL.topics.values())).model_copy(update={"description": text})
-    changed: Edition = replace(SMALL, topics={**SMALL.topics, topic.id: topic})
+    changed: Edition = SMALL.with_records("topic", {**SMALL.topics, topic.id: topic})
     rules = (*prose.RULES, references.link_resolves, references.citation_resolves)
     return [problem for rule in rules for problem in rule(changed)]
 

@@ -118,7 +118,7 @@ def test_comparisons_are_named_where_a_clause_stands_in_several() -> None:
 def test_a_clause_that_is_a_mechanism_has_its_state_and_one_with_items_theirs() -> None:
     whole = clause(MODEL, "signed/C14")
     assert whole.mechanisms
-    assert [record.state for record in whole.mechanisms.records] == [whole.state] == ["active"]
+    assert [record.state for record in whole.mechanisms.records] == [whole.state] == ["renamed"]
     by_items = clause(REAL, "2008/M2")
     assert by_items.mechanisms
     states = {record.link.id: record.state for record in by_items.mechanisms.records}

@@ -13,50 +13,39 @@ from pydantic_core import ErrorDetails
 from clausebook.content import reader
 from clausebook.content.reader import ContentFile, Place, Value
 from clausebook.model import languages
+from clausebook.model.kinds import KINDS
 from clausebook.model.problems import Problem, did_you_mean, in_order
 from clausebook.model.records import (
-    Actor,
-    Change,
+    LISTED,
     Comparison,
     Concordance,
     Edition,
     EditionHead,
     Essay,
     EssayHead,
-    Event,
-    Expectation,
     Instrument,
     InstrumentHead,
     KeyPath,
-    Listed,
     Origin,
     Part,
-    Person,
     Record,
     Redirect,
-    Source,
-    Term,
     Thesaurus,
-    Topic,
     Unit,
     is_slug,
 )
 
 R = TypeVar("R", bound=Record)
 
-# shared list → kind of record in it, and the kind's name in references
-LISTS: dict[str, tuple[type[Listed], str]] = {
-    "sources.yml": (Source, "source"),
-    "actors.yml": (Actor, "actor"),
-    "people.yml": (Person, "person"),
-    "glossary.yml": (Term, "term"),
-    "topics.yml": (Topic, "topic"),
-    "expectations.yml": (Expectation, "expectation"),
-    "changes.yml": (Change, "change"),
+LISTS: Mapping[str, str] = {
+    row.content.removeprefix("content/"): kind
+    for kind, row in KINDS.items()
+    if kind in LISTED and row.content.endswith(".yml")
 }
+"""The kind of record in each shared list, by the name of its file."""
+
 REDIRECTS = "redirects.yml"
 THESAURUS = "thesaurus.yml"
-_OPTIONAL = {"people.yml", "expectations.yml", "actors.yml", "glossary.yml", "topics.yml", "changes.yml"}
 
 _FRONT = re.compile(r"---\n(?P<yaml>(?:.*\n)*?)---(?:\n|$)")  # front matter of an essay
 
@@ -168,12 +157,12 @@ class _Loader:
         self._origin("edition:", "edition.yml", ())
         instruments = {id: self._instrument(id) for id in head.instruments}
         concordances = [self._concordance(pair, instruments) for pair in head.comparisons]
-        lists = {name: self._list(name, kind, key) for name, (kind, key) in LISTS.items()}
+        lists = {kind: self._shared(name, kind) for name, kind in LISTS.items()}
         redirects = self._redirects()
         thesaurus = self._thesaurus()
         events: dict[str, Any] = {}
         for name in self.files.names(r"events/[^/]+\.yml"):
-            events.update(self._list(name, Event, "event"))
+            events.update(self._list(name, "event"))
         essays = [self._essay(name) for name in self.files.names(r"essays/[^/]+\.md")]
         for name in self.files.unused():
             hint = "move it out of content/, or name its part or instrument"
@@ -184,18 +173,14 @@ class _Loader:
             head=head,
             instruments={id: instrument for id, instrument in instruments.items() if instrument},
             concordances=tuple(filter(None, concordances)),
-            events=dict(sorted(events.items(), key=lambda pair: (pair[1].date, pair[0]))),
-            sources=lists["sources.yml"],
-            actors=lists["actors.yml"],
-            people=lists["people.yml"],
-            terms=lists["glossary.yml"],
-            topics=lists["topics.yml"],
-            expectations=lists["expectations.yml"],
-            essays={essay.id: essay for essay in essays if essay},
+            lists={
+                **lists,
+                "event": dict(sorted(events.items(), key=lambda pair: (pair[1].date, pair[0]))),
+                "essay": {essay.id: essay for essay in essays if essay},
+            },
             origins=self.origins,
             redirects=redirects,
             thesaurus=thesaurus,
-            changes=lists["changes.yml"],
         )
 
     def _instrument(self, id: str) -> Instrument | None:
@@ -249,12 +234,13 @@ class _Loader:
             self._origin(f"concordance:{found.base}-{found.variant}", name, ())
         return found
 
-    def _list(self, name: str, kind: type[Listed], key: str) -> dict[str, Any]:
-        if name in _OPTIONAL and not self.files.has(name):
-            return {}
+    def _shared(self, name: str, kind: str) -> dict[str, Any]:
+        return self._list(name, kind) if KINDS[kind].needed or self.files.has(name) else {}
+
+    def _list(self, name: str, kind: str) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for index, record in self._entries(name, kind):
-            self._origin(f"{key}:{record.id}", name, (index,))
+        for index, record in self._entries(name, LISTED[kind]):
+            self._origin(f"{kind}:{record.id}", name, (index,))
             found.setdefault(record.id, record)
         return found
 

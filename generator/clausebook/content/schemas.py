@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import GenericAlias
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -10,24 +11,29 @@ from pydantic_core import core_schema
 
 from clausebook.content import load
 from clausebook.model.records import (
+    LISTED,
     Concordance,
     EditionHead,
-    Event,
     InstrumentHead,
     Redirect,
     Thesaurus,
     Unit,
 )
 
+
+def _list_of(kind: str) -> GenericAlias:
+    return GenericAlias(list, (LISTED[kind],))
+
+
 _KINDS: dict[str, Any] = {
     "edition": EditionHead,
     "instrument": InstrumentHead,
     "clause": Unit,
     "concordance": Concordance,
-    "events": list[Event],
     "redirects": list[Redirect],
     "thesaurus": Thesaurus,
-    **{name.removesuffix(".yml"): list[kind] for name, (kind, _) in load.LISTS.items()},  # type: ignore[valid-type]
+    "events": _list_of("event"),
+    **{name.removesuffix(".yml"): _list_of(kind) for name, kind in load.LISTS.items()},
 }
 
 KINDS = tuple(_KINDS)

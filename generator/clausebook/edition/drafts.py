@@ -58,9 +58,9 @@ def is_draft(record: Record) -> bool:
 
 def drafts(edition: Edition) -> Iterator[Draft]:
     """Every draft of an edition, with its words, in the order of the content."""
-    for kind, records in _shared(edition).items():
+    for kind, records in edition.lists.items():
         for record in records.values():
-            yield from _found(record, kind)
+            yield from _found(record, KINDS[kind].plural)
     for concordance in edition.concordances:
         yield from _inside(concordance)
     for instrument in edition.instruments.values():
@@ -79,13 +79,7 @@ def draft_ids(edition: Edition) -> dict[str, set[str]]:
     """The ids of draft records by kind of reference."""
     gone = {
         kind: {id for id, record in records.items() if is_draft(record)}
-        for kind, records in (
-            ("source", edition.sources),
-            ("actor", edition.actors),
-            ("person", edition.people),
-            ("event", edition.events),
-            ("term", edition.terms),
-        )
+        for kind, records in edition.lists.items()
     }
     units = edition.units.values()
     whole = {unit.id for unit in units if is_draft(unit)}
@@ -121,14 +115,10 @@ def withhold(edition: Edition) -> Edition:
         edition,
         instruments=instruments,
         concordances=tuple(_public_concordance(one, gone) for one in edition.concordances),
-        events=public(edition.events),
-        sources=public(edition.sources),
-        actors=public(edition.actors),
-        people=public(edition.people),
-        terms=public(edition.terms),
-        topics=public(edition.topics),
-        expectations=public(edition.expectations),
-        changes=_public_changes(edition, gone),
+        lists={
+            **{kind: public(records) for kind, records in edition.lists.items()},
+            "change": _public_changes(edition, gone),
+        },
     )
 
 
@@ -141,17 +131,6 @@ def _public_changes(edition: Edition, gone: Mapping[str, set[str]]) -> dict[str,
         if ids or not change.ids:
             kept[name] = change.model_copy(update={"ids": ids})
     return kept
-
-
-def _shared(edition: Edition) -> dict[str, Mapping[str, Any]]:
-    return {
-        KINDS["event"].plural: edition.events,
-        KINDS["source"].plural: edition.sources,
-        KINDS["actor"].plural: edition.actors,
-        KINDS["person"].plural: edition.people,
-        KINDS["term"].plural: edition.terms,
-        KINDS["expectation"].plural: edition.expectations,
-    }
 
 
 def _found(record: Record, kind: str, *, within: bool = False) -> Iterator[Draft]:

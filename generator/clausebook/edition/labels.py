@@ -17,7 +17,7 @@ def label(edition: Edition, data_id: str) -> str:
         return data_id.replace("/", " · ")
     row = KINDS[kind]
     if row.title:
-        return str(getattr(getattr(edition, row.records)[name], row.title))
+        return str(getattr(edition.records(kind)[name], row.title))
     match kind:
         case "instrument":
             return edition.instruments[name].head.short

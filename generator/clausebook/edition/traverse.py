@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from clausebook.model.kinds import CITABLE, KINDS
+from clausebook.model.kinds import CITABLE
 from clausebook.model.problems import Problem
 from clausebook.model.records import (
     Concordance,
@@ -44,7 +44,7 @@ class Entry:
 
 def lists(edition: Edition) -> dict[str, Mapping[str, Record]]:
     """The shared lists by the name of their kind in references."""
-    return {kind: getattr(edition, KINDS[kind].records) for kind in CITABLE if kind != "instrument"}
+    return {kind: edition.lists[kind] for kind in CITABLE if kind != "instrument"}
 
 
 def known(edition: Edition) -> dict[str, Mapping[str, object]]:

@@ -1,7 +1,7 @@
 """The kinds of record, one row each: where editors write them, where the site shows them, how search does.
 
-Addresses, references, labels, prose, index, search and scripts read this table. A new kind of record is one
-row here, one class in `model.records` and one view.
+Content, addresses, references, labels, prose, index, search and scripts read this table. A new kind of record
+is one row here, one class in `model.records` (`LISTED`) and one view in `views.lists`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Kind:
 
     heading: str  # of its group in lists of references
     content: str  # the file or folder that editors write it in, from the project's root
-    records: str = ""  # the field of `Edition` that holds the records by id
+    needed: bool = False  # an edition has its list, if only an empty one
     title: str = ""  # the field of a record that links to it show; without one, `edition.labels` makes them
     page: str = ""  # the page that shows it, below build/docs; without one it has no address of this pattern
     indexed: str = ""  # what the index from A to Z calls it; without a word it is not listed there
@@ -60,7 +60,6 @@ KINDS: Mapping[str, Kind] = {
     "instrument": Kind(
         heading="Instruments",
         content="content/instruments/{id}/instrument.yml",
-        records="instruments",
         page="{id}/index.md",
         indexed="text",
         found=Found(1.1, "page", "instrument"),
@@ -69,7 +68,6 @@ KINDS: Mapping[str, Kind] = {
     "event": Kind(
         heading="Events",
         content="content/events",
-        records="events",
         title="title",
         page="timeline/index.md",
         found=Found(1, "event", "evidence of practice"),
@@ -77,7 +75,6 @@ KINDS: Mapping[str, Kind] = {
     "actor": Kind(
         heading="Bodies",
         content="content/actors.yml",
-        records="actors",
         title="name",
         page="actors/{id}/index.md",
         indexed="body",
@@ -86,7 +83,6 @@ KINDS: Mapping[str, Kind] = {
     "person": Kind(
         heading="People",
         content="content/people.yml",
-        records="people",
         title="name",
         page="people/index.md",
         indexed="person",
@@ -95,7 +91,7 @@ KINDS: Mapping[str, Kind] = {
     "term": Kind(
         heading="Terms",
         content="content/glossary.yml",
-        records="terms",
+        needed=True,
         title="term",
         page="glossary/index.md",
         indexed="term",
@@ -104,7 +100,7 @@ KINDS: Mapping[str, Kind] = {
     "topic": Kind(
         heading="Topics",
         content="content/topics.yml",
-        records="topics",
+        needed=True,
         title="label",
         page="topics/{id}/index.md",
         indexed="topic",
@@ -113,21 +109,19 @@ KINDS: Mapping[str, Kind] = {
     "expectation": Kind(
         heading="Expectations",
         content="content/expectations.yml",
-        records="expectations",
         page="expectations/index.md",
         found=Found(0.55, "report", "report"),
     ),
     "source": Kind(
         heading="Sources",
         content="content/sources.yml",
-        records="sources",
+        needed=True,
         page="sources/index.md",
         found=Found(0.45, "source", "source"),
     ),
     "essay": Kind(
         heading="Essays",
         content="content/essays/{id}.md",
-        records="essays",
         title="title",
         page="{id}/index.md",
         found=Found(0.6, "page", "page"),
@@ -135,7 +129,6 @@ KINDS: Mapping[str, Kind] = {
     "change": Kind(
         heading="Changes",
         content="content/changes.yml",
-        records="changes",
         page="changes/index.md",
         indexed="change",
         found=Found(0.4, "page", "change of this edition", "changes"),

@@ -11,9 +11,9 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import Annotated, Literal, TypeVar, get_args
+from typing import Annotated, Any, Literal, TypeVar, get_args
 
 from pydantic import (
     AfterValidator,
@@ -576,6 +576,20 @@ class Change(Listed):
     why: Prose = ""
 
 
+LISTED: Mapping[str, type[Listed]] = {
+    "event": Event,
+    "actor": Actor,
+    "person": Person,
+    "term": Term,
+    "topic": Topic,
+    "expectation": Expectation,
+    "source": Source,
+    "essay": Essay,
+    "change": Change,
+}
+"""The class of the records of each kind that stand in lists, each with an id; its row is in `model.kinds`."""
+
+
 class Redirect(Record):
     """`redirects.yml`: an id that was published once, and the record that stands in its place."""
 
@@ -664,18 +678,63 @@ class Edition:
     head: EditionHead
     instruments: Mapping[str, Instrument]
     concordances: tuple[Concordance, ...]
-    events: Mapping[str, Event]
-    sources: Mapping[str, Source]
-    actors: Mapping[str, Actor]
-    people: Mapping[str, Person]
-    terms: Mapping[str, Term]
-    topics: Mapping[str, Topic]
-    expectations: Mapping[str, Expectation]
-    essays: Mapping[str, Essay]
+    lists: Mapping[str, Mapping[str, Any]]  # by kind, for each of `LISTED`; in each the records by id
     origins: Mapping[str, Origin]  # by data-id: "2008/M2.g", "event:…", "term:…"
     redirects: tuple[Redirect, ...] = ()
     thesaurus: Thesaurus = _NO_WORDS
-    changes: Mapping[str, Change] = field(default_factory=dict)  # of the edition, in the order of the file
+
+    def records(self, kind: str) -> Mapping[str, Any]:
+        """The records of a kind of `LISTED`, or the instruments, by id."""
+        return self.instruments if kind == "instrument" else self.lists[kind]
+
+    def with_records(self, kind: str, records: Mapping[str, Any]) -> Edition:
+        """The edition with other records of a kind of `LISTED`."""
+        return replace(self, lists={**self.lists, kind: records})
+
+    @property
+    def events(self) -> Mapping[str, Event]:
+        """What happened, by date."""
+        return self.lists["event"]
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        """What the edition rests on."""
+        return self.lists["source"]
+
+    @property
+    def actors(self) -> Mapping[str, Actor]:
+        """The bodies and offices."""
+        return self.lists["actor"]
+
+    @property
+    def people(self) -> Mapping[str, Person]:
+        """Those who are named."""
+        return self.lists["person"]
+
+    @property
+    def terms(self) -> Mapping[str, Term]:
+        """The entries of the glossary."""
+        return self.lists["term"]
+
+    @property
+    def topics(self) -> Mapping[str, Topic]:
+        """The subjects."""
+        return self.lists["topic"]
+
+    @property
+    def expectations(self) -> Mapping[str, Expectation]:
+        """What was expected beforehand."""
+        return self.lists["expectation"]
+
+    @property
+    def essays(self) -> Mapping[str, Essay]:
+        """The pages of prose."""
+        return self.lists["essay"]
+
+    @property
+    def changes(self) -> Mapping[str, Change]:
+        """What was changed in the edition."""
+        return self.lists["change"]
 
     @property
     def method(self) -> str:

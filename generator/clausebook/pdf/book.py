@@ -247,9 +247,5 @@ def _chapters(view: BookView) -> Iterator[Chapter | None]:
         yield practice.timeline(view.timeline, of_clause=view.scope.extent == "dossier")
     if view.reports:
         yield practice.expectations(view.reports)
-    yield lists.record_list("actors", "Bodies and offices", view.actors, part="country")
-    yield lists.record_list("people", "People", view.people)
-    yield lists.record_list("topics", "Subjects", view.topics)
-    yield lists.record_list("glossary", "Glossary", view.glossary)
+    yield from map(lists.record_list, view.lists)
     yield from (concordance.concordance(one) for one in view.comparisons if one.sides)
-    yield lists.record_list("changes", "Changes of this edition", view.changes, part="day")

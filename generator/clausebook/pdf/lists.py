@@ -11,7 +11,9 @@ from typing import Literal
 from clausebook.pdf import nodes
 from clausebook.pdf.common import Count, Name, Words, names
 from clausebook.pdf.nodes import Block, Em, Inline, Line, Ref, Web
-from clausebook.views import book_lists as views
+from clausebook.views import record_lists as views
+from clausebook.views.bibliography import BookSource
+from clausebook.views.essays import BookEssay
 
 
 @dataclass(frozen=True)
@@ -95,18 +97,14 @@ class Index:
 # --- making them ---------------------------------------------------------------------------------------
 
 
-def record_list(
-    id: str, title: str, groups: Sequence[views.RecordGroup], part: str = ""
-) -> RecordList | None:
-    """A list in groups, nothing if it is empty; a group with a heading has the address `part`-number."""
-    if not groups:
-        return None
+def record_list(view: views.RecordList) -> RecordList:
+    """A list in groups; a group with a heading has the address `part`-number."""
     return RecordList(
-        id,
-        title,
+        view.id,
+        view.title,
         tuple(
-            Group(one.heading, f"{part}-{n}" if one.heading else "", tuple(map(_entry, one.entries)))
-            for n, one in enumerate(groups, 1)
+            Group(one.heading, f"{view.part}-{n}" if one.heading else "", tuple(map(_entry, one.entries)))
+            for n, one in enumerate(view.groups, 1)
         ),
     )
 
@@ -124,7 +122,7 @@ def _entry(view: views.RecordEntry) -> Entry:
     )
 
 
-def sources(found: Sequence[views.BookSource], numbers: Mapping[str, int]) -> Sources:
+def sources(found: Sequence[BookSource], numbers: Mapping[str, int]) -> Sources:
     """The bibliography of the book; `numbers` gives each source its number, by id."""
     return Sources(
         tuple(
@@ -134,7 +132,7 @@ def sources(found: Sequence[views.BookSource], numbers: Mapping[str, int]) -> So
     )
 
 
-def source_words(source: views.BookSource) -> Words:
+def source_words(source: BookSource) -> Words:
     """A source as the citation style has it, followed by those of its addresses that the style leaves out."""
     drawn: list[Inline] = []
     for piece in source.pieces:
@@ -151,7 +149,7 @@ def source_words(source: views.BookSource) -> Words:
     return tuple(drawn)
 
 
-def essay(view: views.BookEssay) -> Essay:
+def essay(view: BookEssay) -> Essay:
     """An essay as a chapter."""
     withheld = view.withheld
     counts = None if withheld is None else tuple(Count(one.what, one.number) for one in withheld)

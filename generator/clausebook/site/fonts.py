@@ -81,7 +81,7 @@ def _slices(characters: Sequence[int]) -> Iterator[tuple[int, ...]]:
 
 
 def _cut(path: Path, characters: Sequence[int], folder: Path) -> str:
-    """The name of a new file with these characters of a font, and the features that browsers shape them by."""
+    """The name of a new file with these characters of a font, and all that shapes them in lines."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / path.with_suffix(".woff2").name
     with TTFont(path, recalcTimestamp=False) as font:  # the same bytes whenever it is cut

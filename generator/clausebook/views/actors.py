@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clausebook.edition import labels
-from clausebook.model.records import Actor
+from clausebook.edition.labels import plain
+from clausebook.model.addresses import address, anchor
+from clausebook.model.records import Actor, Edition
 from clausebook.prose.nodes import Citations, Link, Prose
+from clausebook.views import alphabet
 from clausebook.views.events import EventView, event_views
 from clausebook.views.names import ForeignName, foreign_names
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.queries import each_once, known_of
+from clausebook.views.record_lists import IndexedName, RecordEntry, RecordGroup, RecordList
 from clausebook.views.references import ReferenceGroups, reference_groups
+from clausebook.views.search_document import Document, instruments_of, where
 from clausebook.views.sources import SourceEntry, source_entries
 from clausebook.views.units import QuotedUnit, quoted_unit
 from clausebook.views.writer import Writer
@@ -61,7 +66,55 @@ class ActorView(PageView):
     sources: tuple[SourceEntry, ...]
 
 
-def actors(pub: Publication) -> Page:
+def pages(pub: Publication) -> Iterator[Page]:
+    """The list of bodies, and a page for each."""
+    yield _all(pub)
+    for one in pub.edition.actors.values():
+        yield _page(pub, one)
+
+
+def documents(pub: Publication) -> Iterator[Document]:
+    """What search shows of the bodies."""
+    for actor in pub.edition.actors.values():
+        units = tuple(unit.id for unit in pub.crossref.units.get(f"actor:{actor.id}", ()))
+        yield Document(
+            id=f"actor:{actor.id}",
+            kind="actor",
+            address=where(address(f"actor:{actor.id}")),
+            title=actor.name,
+            text=plain(pub.edition, actor.role),
+            aside=actor.country or "",
+            names=(*actor.aliases, *(name.text for name in actor.names)),
+            near=plain(pub.edition, actor.note),
+            instruments=instruments_of(pub, units),
+            grade=actor.grade,
+        )
+
+
+def index_entries(edition: Edition) -> Iterator[alphabet.Entry]:
+    """The bodies in the index from A to Z, by all their names."""
+    for one in edition.actors.values():
+        yield from alphabet.named(
+            edition, f"actor:{one.id}", one.name, one.country or "", one.aliases, one.names
+        )
+
+
+def printed(writer: Writer) -> RecordList:
+    """The bodies in print, countries in the order in which the content file first names them."""
+    by_country: dict[str, list[RecordEntry]] = {}
+    for one in writer.pub.edition.actors.values():
+        by_country.setdefault(_country_of(one), []).append(_printed(writer, one))
+    groups = tuple(RecordGroup(country, tuple(entries)) for country, entries in by_country.items())
+    return RecordList("actors", "Bodies and offices", groups, part="country")
+
+
+def indexed_names(edition: Edition) -> Iterator[IndexedName]:
+    """The bodies, as the index of the book looks for them."""
+    for one in edition.actors.values():
+        yield IndexedName(anchor(f"actor:{one.id}"), one.name, one.aliases)
+
+
+def _all(pub: Publication) -> Page:
     """The list of bodies, countries in the order in which the content file first names them."""
     path = "actors/index.md"
     writer = Writer(pub, path)
@@ -69,15 +122,15 @@ def actors(pub: Publication) -> Page:
     view = ActorsView(
         writer.page_href("people/index.md"),
         tuple(
-            Country(name, tuple(_entry(writer, one) for one in found if country_of(one) == name))
-            for name in each_once(map(country_of, found))
+            Country(name, tuple(_entry(writer, one) for one in found if _country_of(one) == name))
+            for name in each_once(map(_country_of, found))
         ),
     )
     about = f"Bodies and offices of the edition “{pub.edition.head.title}”."
     return Page(path, "Bodies and offices", "actors", "content/actors.yml", about, view)
 
 
-def country_of(actor: Actor) -> str:
+def _country_of(actor: Actor) -> str:
     """The country under which a body is listed."""
     return actor.country or "International"
 
@@ -93,8 +146,7 @@ def _entry(writer: Writer, one: Actor) -> ActorEntry:
     )
 
 
-def actor(pub: Publication, one: Actor) -> Page:
-    """The page of one body."""
+def _page(pub: Publication, one: Actor) -> Page:
     subject, path = f"actor:{one.id}", f"actors/{one.id}/index.md"
     writer = Writer(pub, path)
     events, references = known_of(pub, subject)
@@ -113,5 +165,20 @@ def actor(pub: Publication, one: Actor) -> Page:
         references=reference_groups(writer, references),
         sources=source_entries(writer),
     )
-    about = labels.plain(pub.edition, one.role)
+    about = plain(pub.edition, one.role)
     return Page(path, one.name, "actor", "content/actors.yml", about, view, subject)
+
+
+def _printed(writer: Writer, one: Actor) -> RecordEntry:
+    subject = f"actor:{one.id}"
+    return RecordEntry(
+        anchor(subject),
+        one.name,
+        writer.prose(one.role),
+        writer.cite(one.sources, one.role),
+        names=foreign_names(one.names),
+        after=", ".join(one.aliases),
+        note=writer.prose(one.note),
+        grade=one.grade,
+        clauses=writer.unit_links(writer.pub.crossref.units.get(subject, ())),
+    )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clausebook.model.addresses import anchor
+from clausebook.edition import citations
+from clausebook.edition.labels import plain
+from clausebook.model import dates
+from clausebook.model.addresses import address, anchor
 from clausebook.model.records import Source
 from clausebook.model.vocabulary import GRADES
 from clausebook.prose.nodes import Prose
@@ -12,6 +16,7 @@ from clausebook.views.filters import Option, options
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.queries import each_once, references_to
 from clausebook.views.references import ReferenceGroups, reference_groups
+from clausebook.views.search_document import Document, where
 from clausebook.views.sources import EntryPiece, entry_pieces
 from clausebook.views.writer import Writer
 
@@ -37,21 +42,68 @@ class BibliographyView(PageView):
     publishers: tuple[str, ...]
 
 
-def bibliography(pub: Publication) -> Page:
+@dataclass(frozen=True)
+class BookSource:
+    """A source in the bibliography of the book."""
+
+    id: str
+    anchor: str
+    pieces: tuple[citations.Piece, ...]  # its entry in the citation style
+    addresses: tuple[str, ...]  # on the web, of itself and of an archived copy
+    note: Prose
+    grade: str
+
+
+def pages(pub: Publication) -> Iterator[Page]:
     """The page of all sources."""
     path = "sources/index.md"
     writer = Writer(pub, path)
-    found = by_publisher(pub)
+    found = _by_publisher(pub)
     view = BibliographyView(
         tuple(_work(writer, source) for source in found),
         options((source.grade for source in found), GRADES),
         each_once(source.publisher for source in found),
     )
     about = f"The {len(found)} sources of the edition, each with its grade and where it is used."
-    return Page(path, "Sources", "sources", "content/sources.yml", about, view)
+    yield Page(path, "Sources", "sources", "content/sources.yml", about, view)
 
 
-def by_publisher(pub: Publication) -> tuple[Source, ...]:
+def documents(pub: Publication) -> Iterator[Document]:
+    """What search shows of the sources."""
+    for source in pub.edition.sources.values():
+        when = dates.spoken(source.date, short=True) if source.date else ""
+        yield Document(
+            id=f"source:{source.id}",
+            kind="source",
+            address=where(address(f"source:{source.id}")),
+            title=source.title,
+            text=plain(pub.edition, source.note),
+            label=when,
+            aside=source.publisher,
+            near=dates.spoken(source.date) if source.date else "",
+            years=(source.date[:4],) if source.date else (),
+            grade=source.grade,
+        )
+
+
+def book_sources(writer: Writer) -> tuple[BookSource, ...]:
+    """Every source, in the order of the bibliography."""
+    return tuple(book_source(writer, source) for source in _by_publisher(writer.pub))
+
+
+def book_source(writer: Writer, source: Source) -> BookSource:
+    """A source with its entry in the citation style."""
+    return BookSource(
+        source.id,
+        anchor(f"source:{source.id}"),
+        citations.source_entry(source, writer.pub.citation_style, writer.pub.edition.head.lang),
+        tuple(url for url in (source.url, source.archived) if url),
+        writer.prose(source.note),
+        source.grade,
+    )
+
+
+def _by_publisher(pub: Publication) -> tuple[Source, ...]:
     """The sources in the order in which they are listed: by publisher, date and title."""
     found = pub.edition.sources.values()
     return tuple(sorted(found, key=lambda one: (one.publisher.casefold(), one.date or "", one.title)))

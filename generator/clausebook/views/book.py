@@ -12,30 +12,18 @@ from clausebook.model import dates
 from clausebook.model.records import Instrument, Unit
 from clausebook.model.vocabulary import STATES
 from clausebook.prose.nodes import Prose, Side
-from clausebook.views.book_lists import (
-    BookEssay,
-    BookSource,
-    IndexedName,
-    RecordGroup,
-    actors,
-    book_source,
-    book_sources,
-    changes,
-    essays,
-    glossary,
-    indexed_names,
-    people,
-    topics,
-)
+from clausebook.views.bibliography import BookSource, book_source, book_sources
 from clausebook.views.comparison_rows import RowView, row_view
-from clausebook.views.essays import StateMeaning
+from clausebook.views.essays import BookEssay, StateMeaning, book_essays
 from clausebook.views.events import EventView, event_view
 from clausebook.views.expectations import ExpectationView, expectation_view
 from clausebook.views.instruments import InstrumentView, instrument_view
+from clausebook.views.lists import indexed_names, printed_lists
 from clausebook.views.mechanisms import MechanismsView, mechanisms_view
 from clausebook.views.nothing_lost import SideView, side_view
 from clausebook.views.publication import Publication
 from clausebook.views.queries import clause_events
+from clausebook.views.record_lists import IndexedName, RecordList
 from clausebook.views.units import UnitView, unit_view
 from clausebook.views.writer import Writer
 
@@ -153,11 +141,7 @@ class BookView:
     states: tuple[StateMeaning, ...]
     timeline: tuple[EventView, ...]  # oldest first
     reports: tuple[BookReport, ...]
-    actors: tuple[RecordGroup, ...]  # by country
-    people: tuple[RecordGroup, ...]
-    topics: tuple[RecordGroup, ...]
-    glossary: tuple[RecordGroup, ...]
-    changes: tuple[RecordGroup, ...]  # of the edition, by day
+    lists: tuple[RecordList, ...]  # of bodies, people, subjects, terms and the like
     sources: tuple[BookSource, ...]  # all, in the order of the bibliography
     essays: tuple[BookEssay, ...]
     index: tuple[IndexedName, ...]
@@ -197,14 +181,10 @@ def book_view(pub: Publication, scope: Scope = FULL) -> BookView:
         states=tuple(StateMeaning(state, row.meaning) for state, row in STATES.items()),
         timeline=() if compact else _timeline(writer, family),
         reports=() if compact else _reports(writer, family),
-        actors=actors(writer) if full else (),
-        people=people(writer) if full else (),
-        topics=topics(writer) if full else (),
-        glossary=glossary(writer) if full else (),
-        changes=changes(writer) if full else (),
+        lists=printed_lists(writer) if full else (),
         sources=book_sources(writer),
-        essays=essays(writer) if full else (),
-        index=indexed_names(pub) if full else (),
+        essays=book_essays(writer) if full else (),
+        index=indexed_names(pub.edition) if full else (),
     )
 
 

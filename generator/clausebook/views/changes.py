@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from clausebook.edition.labels import plain
 from clausebook.model import dates
-from clausebook.model.addresses import anchor
-from clausebook.model.records import Change, Unit
+from clausebook.model.addresses import address, anchor
+from clausebook.model.records import Change, Edition, Unit
 from clausebook.model.vocabulary import CHANGE_KINDS
-from clausebook.prose.nodes import Link, Prose
+from clausebook.prose.nodes import Citations, Link, Prose
+from clausebook.views import alphabet
 from clausebook.views.publication import Page, PageView, Publication
+from clausebook.views.record_lists import RecordEntry, RecordGroup, RecordList
+from clausebook.views.search_document import Document, instruments_of, joined, topics_of, where
 from clausebook.views.sources import SourceEntry, source_entries
 from clausebook.views.writer import Writer
 
@@ -59,16 +63,57 @@ class ChangesView(PageView):
     sources: tuple[SourceEntry, ...]
 
 
-def changes(pub: Publication) -> Page:
-    """The page of all changes of the edition, by day."""
+def pages(pub: Publication) -> Iterator[Page]:
+    """The page of all changes of the edition, by day; none where nothing was changed."""
+    if not pub.edition.changes:
+        return
     writer = Writer(pub, PATH)
-    days = days_of_changes(writer)
+    days = _days(writer)
     view = ChangesView(len(pub.edition.changes), days, source_entries(writer))
     about = f"What was corrected and added in the edition “{pub.edition.head.title}”, and why."
-    return Page(PATH, "Changes of this edition", "changes", "content/changes.yml", about, view)
+    yield Page(PATH, "Changes of this edition", "changes", "content/changes.yml", about, view)
 
 
-def days_of_changes(writer: Writer) -> tuple[DayOfChanges, ...]:
+def documents(pub: Publication) -> Iterator[Document]:
+    """What search shows of the changes."""
+    for change in pub.edition.changes.values():
+        units = tuple(id for id in change.ids if id in pub.units)
+        yield Document(
+            id=f"change:{change.id}",
+            kind="change",
+            address=where(address(f"change:{change.id}")),
+            title=f"{CHANGE_KINDS[change.kind]} {dates.spoken(change.date)}",
+            text=joined(plain(pub.edition, change.what), plain(pub.edition, change.why)),
+            near="changes corrections corrected erratum",
+            instruments=instruments_of(pub, units),
+            topics=topics_of(pub, units),
+            years=(change.date[:4],),
+        )
+
+
+def index_entries(edition: Edition) -> Iterator[alphabet.Entry]:
+    """The days of changes in the index from A to Z; each leads to its first change."""
+    days = {change.date: change.id for change in reversed(tuple(edition.changes.values()))}
+    for date, first in days.items():
+        yield from alphabet.named(edition, f"change:{first}", f"Changes of {dates.spoken(date)}")
+
+
+def printed(writer: Writer) -> RecordList:
+    """The changes in print, by day; each entry is named by its place in its day."""
+    groups = tuple(
+        RecordGroup(day.when, tuple(_printed(n, one) for n, one in enumerate(day.changes, 1)))
+        for day in _days(writer)
+    )
+    return RecordList("changes", "Changes of this edition", groups, part="day")
+
+
+def _printed(number: int, one: ChangeView) -> RecordEntry:
+    return RecordEntry(
+        one.anchor, f"{number} {one.kind}", one.what, Citations(()), note=one.why, clauses=one.concerns
+    )
+
+
+def _days(writer: Writer) -> tuple[DayOfChanges, ...]:
     """The changes by day, the latest day first; those of a day in the order of the file."""
     found = sorted(writer.pub.edition.changes.values(), key=lambda one: one.date, reverse=True)
     return tuple(

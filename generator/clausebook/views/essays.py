@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clausebook.edition.labels import plain
 from clausebook.model import dates
+from clausebook.model.addresses import address, anchor
 from clausebook.model.records import Essay
 from clausebook.model.vocabulary import STATES
 from clausebook.prose.nodes import Prose
 from clausebook.views.publication import Page, PageView, Publication
+from clausebook.views.search_document import Document, where
 from clausebook.views.sources import SourceEntry, source_entries
 from clausebook.views.writer import Writer
 
@@ -48,8 +52,38 @@ class MethodView(PageView):
     repository: str  # where errors are reported; "" if the edition names none
 
 
-def essay(pub: Publication, one: Essay) -> Page:
-    """The page of one essay."""
+@dataclass(frozen=True)
+class BookEssay:
+    anchor: str
+    title: str
+    text: Prose
+    withheld: tuple[Count, ...] | None  # drafts by kind, where the essay is the one that counts them
+
+
+def pages(pub: Publication) -> Iterator[Page]:
+    """A page for each essay."""
+    for one in pub.edition.essays.values():
+        yield _page(pub, one)
+
+
+def documents(pub: Publication) -> Iterator[Document]:
+    """What search shows of the essays."""
+    for essay in pub.edition.essays.values():
+        yield Document(
+            id=f"essay:{essay.id}",
+            kind="essay",
+            address=where(address(f"essay:{essay.id}")),
+            title=essay.title,
+            text=plain(pub.edition, essay.text, blocks=True),
+        )
+
+
+def book_essays(writer: Writer) -> tuple[BookEssay, ...]:
+    """The essays, in the order of their files."""
+    return tuple(_printed(writer, one) for one in writer.pub.edition.essays.values())
+
+
+def _page(pub: Publication, one: Essay) -> Page:
     path = f"{one.id}/index.md"
     writer = Writer(pub, path)
     view = EssayView(f"essay:{one.id}", one.title, writer.blocks(one.text), source_entries(writer))
@@ -81,4 +115,14 @@ def _method(pub: Publication, view: EssayView) -> MethodView:
             Count("topics", len(edition.topics)),
         ),
         edition.head.repository or "",
+    )
+
+
+def _printed(writer: Writer, one: Essay) -> BookEssay:
+    counted = tuple(Count(kind, count) for kind, count in writer.pub.withheld.items())
+    return BookEssay(
+        anchor(f"essay:{one.id}"),
+        one.title,
+        writer.blocks(one.text),
+        counted if one.kind == "method" else None,
     )

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from clausebook.edition.labels import plain
 from clausebook.model import dates
-from clausebook.model.addresses import anchor
+from clausebook.model.addresses import address, anchor
 from clausebook.model.records import Edition, Expectation, Instrument
 from clausebook.model.vocabulary import OUTCOMES
 from clausebook.prose.nodes import Citations, Link, Prose
 from clausebook.views.filters import Option, options
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.queries import listed
+from clausebook.views.search_document import Document, instruments_of, topics_of, where
 from clausebook.views.sources import SourceEntry, source_entries
 from clausebook.views.writer import UnitsByText, Writer
 
@@ -51,8 +53,10 @@ class ExpectationsView(PageView):
     sources: tuple[SourceEntry, ...]
 
 
-def expectations(pub: Publication) -> Page:
-    """The page of what was expected, by report, then what the reports gave as background."""
+def pages(pub: Publication) -> Iterator[Page]:
+    """The page of what was expected, by report, then of the background; none where nothing was."""
+    if not pub.edition.expectations:
+        return
     path = "expectations/index.md"
     writer = Writer(pub, path)
     found = sorted(pub.edition.expectations.values(), key=lambda one: one.reported)
@@ -70,7 +74,26 @@ def expectations(pub: Publication) -> Page:
     )
     about = f"What reports said beforehand about {expected}, and what became of it."
     origin = "content/expectations.yml"
-    return Page(path, "Expected, and what came", "expectations", origin, about, view)
+    yield Page(path, "Expected, and what came", "expectations", origin, about, view)
+
+
+def documents(pub: Publication) -> Iterator[Document]:
+    """What search shows of what was expected."""
+    for one in pub.edition.expectations.values():
+        yield Document(
+            id=f"expectation:{one.id}",
+            kind="expectation",
+            address=where(address(f"expectation:{one.id}")),
+            title=plain(pub.edition, one.claim),
+            text=plain(pub.edition, one.comment),
+            label=dates.spoken(one.reported, short=True),
+            aside=one.outcome,
+            near="expected report background",
+            instruments=instruments_of(pub, one.clauses),
+            topics=topics_of(pub, one.clauses),
+            years=(one.reported[:4],),
+            grade=one.grade,
+        )
 
 
 def _expected(edition: Edition, predicted: Iterable[Expectation]) -> list[Instrument]:

@@ -2,64 +2,116 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
 
-from clausebook.model.addresses import anchor
-from clausebook.model.records import Term
-from clausebook.prose.nodes import Citations, Prose
-from clausebook.views.names import ForeignName, foreign_names
-from clausebook.views.publication import Page, PageView, Publication
+from clausebook.edition.labels import plain
+from clausebook.model.addresses import address, anchor
+from clausebook.model.records import Edition, Term
+from clausebook.views import alphabet
+from clausebook.views.names import foreign_names
+from clausebook.views.publication import Page, Publication
 from clausebook.views.queries import references_to
-from clausebook.views.references import ReferenceGroups, reference_groups
-from clausebook.views.sources import SourceEntry, source_entries
-from clausebook.views.writer import UnitsByText, Writer
+from clausebook.views.record_lists import (
+    IndexedName,
+    ListedRecord,
+    ListView,
+    RecordEntry,
+    RecordList,
+    one_group,
+)
+from clausebook.views.references import reference_groups
+from clausebook.views.search_document import Document, instruments_of, joined, topics_of, where
+from clausebook.views.sources import source_entries
+from clausebook.views.writer import Writer
 
 
-@dataclass(frozen=True)
-class TermView:
-    id: str
-    anchor: str
-    term: str
-    expansion: str
-    names: tuple[ForeignName, ...]
-    definition: Prose
-    sources: Citations
-    note: Prose
-    drafts: tuple[Prose, ...]
-    references: ReferenceGroups
-    grade: str
-    clauses: UnitsByText
-
-
-@dataclass(frozen=True)
-class GlossaryView(PageView):
-    terms: tuple[TermView, ...]
-    sources: tuple[SourceEntry, ...]
-
-
-def glossary(pub: Publication) -> Page:
+def pages(pub: Publication) -> Iterator[Page]:
     """The page of all terms, in the order of the alphabet."""
     path = "glossary/index.md"
     writer = Writer(pub, path, links_terms=False)
-    found = sorted(pub.edition.terms.values(), key=lambda term: term.term.casefold())
-    view = GlossaryView(tuple(_term(writer, one) for one in found), source_entries(writer))
+    found = _in_order(pub.edition)
+    view = ListView(
+        "Glossary",
+        f"{len(found)} {'term' if len(found) == 1 else 'terms'}, defined in the editors’ own words.",
+        "apparatus",
+        tuple(_listed(writer, one) for one in found),
+        source_entries(writer),
+    )
     about = f"Glossary of the edition “{pub.edition.head.title}”."
-    return Page(path, "Glossary", "glossary", "content/glossary.yml", about, view)
+    yield Page(path, "Glossary", "list", "content/glossary.yml", about, view)
 
 
-def _term(writer: Writer, one: Term) -> TermView:
+def documents(pub: Publication) -> Iterator[Document]:
+    """What search shows of the terms."""
+    for one in pub.edition.terms.values():
+        yield Document(
+            id=f"term:{one.id}",
+            kind="term",
+            address=where(address(f"term:{one.id}")),
+            title=one.term,
+            text=joined(plain(pub.edition, one.definition), plain(pub.edition, one.note)),
+            aside=one.expansion or "",
+            names=(*_expansion(one), *one.aliases, *(name.text for name in one.names)),
+            instruments=instruments_of(pub, one.clauses),
+            topics=topics_of(pub, one.clauses),
+            grade=one.grade,
+        )
+
+
+def index_entries(edition: Edition) -> Iterator[alphabet.Entry]:
+    """The terms in the index from A to Z, by all their names."""
+    for one in edition.terms.values():
+        others = (*_expansion(one), *one.aliases)
+        yield from alphabet.named(edition, f"term:{one.id}", one.term, one.expansion or "", others, one.names)
+
+
+def printed(writer: Writer) -> RecordList:
+    """The terms in print, in the order of the alphabet."""
+    entries = (_printed(writer, one) for one in _in_order(writer.pub.edition))
+    return RecordList("glossary", "Glossary", one_group(entries))
+
+
+def indexed_names(edition: Edition) -> Iterator[IndexedName]:
+    """The terms, as the index of the book looks for them."""
+    for one in edition.terms.values():
+        yield IndexedName(anchor(f"term:{one.id}"), one.term, (*one.aliases, *_expansion(one)))
+
+
+def _in_order(edition: Edition) -> list[Term]:
+    return sorted(edition.terms.values(), key=lambda term: term.term.casefold())
+
+
+def _expansion(one: Term) -> tuple[str, ...]:
+    return (one.expansion,) if one.expansion else ()
+
+
+def _listed(writer: Writer, one: Term) -> ListedRecord:
     subject = f"term:{one.id}"
-    return TermView(
+    return ListedRecord(
         id=subject,
         anchor=anchor(subject),
-        term=one.term,
+        name=one.term,
         expansion=one.expansion or "",
         names=foreign_names(one.names),
-        definition=writer.prose(one.definition),
+        body=writer.prose(one.definition),
         sources=writer.cite(one.sources, one.definition),
         note=writer.prose(one.note),
         drafts=writer.prose_each(one.drafts),
         references=reference_groups(writer, references_to(writer.pub, subject, but=set(one.clauses))),
         grade=one.grade,
         clauses=writer.by_instrument(one.clauses),
+    )
+
+
+def _printed(writer: Writer, one: Term) -> RecordEntry:
+    return RecordEntry(
+        anchor(f"term:{one.id}"),
+        one.term,
+        writer.prose(one.definition),
+        writer.cite(one.sources, one.definition),
+        names=foreign_names(one.names),
+        after=one.expansion or "",
+        note=writer.prose(one.note),
+        grade=one.grade,
+        clauses=writer.links(one.clauses),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from clausebook.model.records import Instrument, Unit
 from clausebook.prose.nodes import Link
 from clausebook.views import alphabet
+from clausebook.views.lists import index_entries
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.writer import Writer
 
@@ -66,12 +67,13 @@ def search(pub: Publication) -> Page:
     path = "search/index.md"
     writer = Writer(pub, path)
     instruments = [one for one in pub.edition.instruments.values() if one.parts]
+    entries = tuple(index_entries(pub.edition))
     items = [unit for one in instruments for unit in one.units if "." in unit.code]
     clauses = instruments[0].clauses if instruments else ()
     view = SearchView(
         next((unit.code for unit in (*items, *clauses)), ""),
-        _groups(writer, alphabet.letters(pub.edition)),
-        _groups(writer, alphabet.in_other_languages(pub.edition)),
+        _groups(writer, alphabet.letters(entries)),
+        _groups(writer, alphabet.in_other_languages(entries)),
         tuple(_text(writer, one) for one in instruments),
     )
     about = f"Every term, body, person, topic and clause of the edition “{pub.edition.head.title}”."

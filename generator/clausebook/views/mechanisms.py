@@ -164,7 +164,7 @@ def mechanisms_view(writer: Writer, instrument: Instrument, units: Iterable[Unit
 
 
 def rule_href(writer: Writer) -> str:
-    """Where the rule is explained by which a record is derived; "" in an edition without a page on its method."""
+    """Where the rule of records is explained; "" in an edition without a page on its method."""
     method = writer.pub.edition.method
     return writer.href(method) if method else ""
 

@@ -2,64 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
+from clausebook.edition.labels import plain
 from clausebook.model import dates, languages
-from clausebook.model.addresses import anchor
-from clausebook.model.records import Event, Person
-from clausebook.prose.nodes import Citations, Link, Prose
-from clausebook.views.names import ForeignName, foreign_names
-from clausebook.views.publication import Page, PageView, Publication
+from clausebook.model.addresses import address, anchor
+from clausebook.model.records import Edition, Event, Person
+from clausebook.views import alphabet
+from clausebook.views.names import foreign_names
+from clausebook.views.publication import Page, Publication
 from clausebook.views.queries import known_of, listed
-from clausebook.views.references import ReferenceGroups, reference_groups
-from clausebook.views.sources import SourceEntry, source_entries
+from clausebook.views.record_lists import (
+    DatedLink,
+    IndexedName,
+    ListedRecord,
+    ListView,
+    RecordEntry,
+    RecordList,
+    one_group,
+)
+from clausebook.views.references import reference_groups
+from clausebook.views.search_document import Document, joined, where
+from clausebook.views.sources import source_entries
 from clausebook.views.writer import Writer
 
 
-@dataclass(frozen=True)
-class DatedLink:
-    """An event in a list of few words."""
-
-    date: str
-    when: str  # the span of its dates, as a reader reads it
-    link: Link
-
-
-@dataclass(frozen=True)
-class PersonView:
-    id: str
-    anchor: str
-    name: str
-    names: tuple[ForeignName, ...]
-    office: str  # with the country, where one is stated
-    relevance: Prose
-    sources: Citations
-    drafts: tuple[Prose, ...]
-    references: ReferenceGroups
-    grade: str
-    events: tuple[DatedLink, ...]
-
-
-@dataclass(frozen=True)
-class PeopleView(PageView):
-    family_first: str  # whose names begin with the family name: "Japanese names"; "" if no name does
-    people: tuple[PersonView, ...]
-    sources: tuple[SourceEntry, ...]
-
-
-def people(pub: Publication) -> Page:
+def pages(pub: Publication) -> Iterator[Page]:
     """The page of all people."""
     path = "people/index.md"
     writer = Writer(pub, path)
     found = pub.edition.people.values()
-    view = PeopleView(
-        _family_first(found),
-        tuple(_person(writer, one) for one in found),
+    several = "1 person" if len(found) == 1 else f"{len(found)} people"
+    order = _family_first(found)
+    view = ListView(
+        "People",
+        f"{several} who signed, adopted or carried out the texts"
+        + (f"; {order} with the family name first." if order else "."),
+        "",
+        tuple(_listed(writer, one) for one in found),
         source_entries(writer),
     )
     about = f"People of the edition “{pub.edition.head.title}”."
-    return Page(path, "People", "people", "content/people.yml", about, view)
+    yield Page(path, "People", "list", "content/people.yml", about, view)
+
+
+def documents(pub: Publication) -> Iterator[Document]:
+    """What search shows of the people."""
+    for one in pub.edition.people.values():
+        yield Document(
+            id=f"person:{one.id}",
+            kind="person",
+            address=where(address(f"person:{one.id}")),
+            title=one.name,
+            text=joined(one.office + ".", plain(pub.edition, one.relevance)),
+            aside=one.country or "",
+            names=tuple(name.text for name in one.names),
+            grade=one.grade,
+        )
+
+
+def index_entries(edition: Edition) -> Iterator[alphabet.Entry]:
+    """The people in the index from A to Z, by all their names."""
+    for one in edition.people.values():
+        yield from alphabet.named(edition, f"person:{one.id}", one.name, one.office, names=one.names)
+
+
+def printed(writer: Writer) -> RecordList:
+    """The people in print, in the order of the content file."""
+    entries = (_printed(writer, one) for one in writer.pub.edition.people.values())
+    return RecordList("people", "People", one_group(entries))
+
+
+def indexed_names(edition: Edition) -> Iterator[IndexedName]:
+    """The people, as the index of the book looks for them."""
+    for one in edition.people.values():
+        yield IndexedName(anchor(f"person:{one.id}"), one.name)
 
 
 def _family_first(people: Iterable[Person]) -> str:
@@ -75,25 +92,41 @@ def _family_first(people: Iterable[Person]) -> str:
     return f"{listed(languages_of_names)} names" if found else ""
 
 
-def _person(writer: Writer, one: Person) -> PersonView:
+def _listed(writer: Writer, one: Person) -> ListedRecord:
     subject = f"person:{one.id}"
     events, references = known_of(writer.pub, subject)
-    return PersonView(
+    return ListedRecord(
         id=subject,
         anchor=anchor(subject),
         name=one.name,
         names=foreign_names(one.names),
-        office=", ".join([one.office, *([one.country] if one.country else [])]),
-        relevance=writer.prose(one.relevance),
+        opening=_office(one),
+        body=writer.prose(one.relevance),
         sources=writer.cite(one.sources, one.relevance),
         drafts=writer.prose_each(one.drafts),
         references=reference_groups(writer, references),
         grade=one.grade,
-        events=tuple(dated_link(writer, event) for event in events),
+        events=tuple(_dated_link(writer, event) for event in events),
     )
 
 
-def dated_link(writer: Writer, event: Event) -> DatedLink:
-    """An event by its date and title, for a list of few words."""
+def _printed(writer: Writer, one: Person) -> RecordEntry:
+    return RecordEntry(
+        anchor(f"person:{one.id}"),
+        one.name,
+        writer.prose(one.relevance),
+        writer.cite(one.sources, one.relevance),
+        names=foreign_names(one.names),
+        after=_office(one),
+        grade=one.grade,
+    )
+
+
+def _office(one: Person) -> str:
+    """The office, with the country where one is stated."""
+    return ", ".join([one.office, *([one.country] if one.country else [])])
+
+
+def _dated_link(writer: Writer, event: Event) -> DatedLink:
     when = dates.span(event.date, event.end, short=True)
     return DatedLink(event.date, when, writer.link(f"event:{event.id}"))

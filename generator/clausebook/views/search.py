@@ -11,9 +11,9 @@ from itertools import chain
 
 from clausebook.model.records import Thesaurus
 from clausebook.prose import mentions
+from clausebook.views.lists import list_documents
 from clausebook.views.publication import Publication
 from clausebook.views.search_document import Document, joined
-from clausebook.views.search_lists import list_documents
 from clausebook.views.search_texts import text_documents
 
 

@@ -13,11 +13,11 @@ from clausebook.comparison.comparison import Comparison
 from clausebook.edition import drafts
 from clausebook.edition.references import cross_references
 from clausebook.model.records import Edition
-from clausebook.views import cards, comparisons, records, texts
+from clausebook.views import cards, comparisons, texts
 from clausebook.views.download_links import downloads_page
-from clausebook.views.essays import essay
 from clausebook.views.home import home_page
 from clausebook.views.index_a_to_z import search
+from clausebook.views.lists import list_pages
 from clausebook.views.publication import Page, Publication
 from clausebook.views.retired import retired_ids, retired_pages
 
@@ -51,9 +51,7 @@ def _pages(pub: Publication) -> Iterator[Page]:
     yield from texts.pages(pub)
     for comparison in pub.comparisons.values():
         yield from comparisons.pages(pub, comparison)
-    yield from records.pages(pub)
+    yield from list_pages(pub)
     if pub.downloads:
         yield downloads_page(pub)
-    for one in pub.edition.essays.values():
-        yield essay(pub, one)
     yield search(pub)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from clausebook.model.addresses import anchor
+from clausebook.edition.labels import plain
+from clausebook.model import dates
+from clausebook.model.addresses import address, anchor
 from clausebook.model.records import Event, Unit
 from clausebook.model.vocabulary import EVENT_KINDS, GRADES
 from clausebook.prose.nodes import Link, Side
@@ -16,6 +18,15 @@ from clausebook.views.filters import Option, options
 from clausebook.views.mechanisms import rounds_under
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.queries import clause_events
+from clausebook.views.search_document import (
+    Document,
+    instruments_of,
+    joined,
+    names_of_actors,
+    names_of_topics,
+    topics_of,
+    where,
+)
 from clausebook.views.sources import SourceEntry, source_entries
 from clausebook.views.writer import Writer
 
@@ -81,7 +92,7 @@ class TimelineView(PageView):
     sources: tuple[SourceEntry, ...]
 
 
-def timeline(pub: Publication) -> Page:
+def pages(pub: Publication) -> Iterator[Page]:
     """The page of all events."""
     path = "timeline/index.md"
     writer = Writer(pub, path)
@@ -107,7 +118,41 @@ def timeline(pub: Publication) -> Page:
     )
     span_of = f"{len(events)} dated events from {first} to {last}"
     about = f"{span_of}, each with the clauses that it concerns and its sources."
-    return Page(path, "Timeline of practice", "timeline", "content/events", about, view)
+    yield Page(path, "Timeline of practice", "timeline", "content/events", about, view)
+
+
+def documents(pub: Publication) -> Iterator[Document]:
+    """What search shows of the events."""
+    for event in pub.edition.events.values():
+        people = (pub.edition.people[one].name for one in event.people)
+        yield Document(
+            id=f"event:{event.id}",
+            kind="event",
+            address=where(address(f"event:{event.id}")),
+            title=event.title,
+            text=plain(pub.edition, event.summary),
+            label=dates.span(event.date, event.end, short=True),
+            aside=event.place or "",
+            near=joined(
+                # apparatus, not evidence: found, but not shown as if it were
+                plain(pub.edition, event.note),
+                event.kind,
+                dates.span(event.date, event.end),
+                *names_of_actors(pub, event.actors),
+                *people,
+                *names_of_topics(pub, topics_of(pub, event.clauses)),
+            ),
+            instruments=instruments_of(pub, event.clauses),
+            topics=topics_of(pub, event.clauses),
+            years=_years_of(event),
+            grade=event.grade,
+        )
+
+
+def _years_of(event: Event) -> tuple[str, ...]:
+    """Every year of the event, from its first to its last."""
+    first, last = int(event.date[:4]), int((event.end or event.date)[:4])
+    return tuple(map(str, range(first, last + 1)))
 
 
 def _years(

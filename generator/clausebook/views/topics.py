@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from clausebook.edition import labels
-from clausebook.model.records import Topic, Unit
-from clausebook.prose.nodes import Link, Prose
+from clausebook.edition.labels import plain
+from clausebook.model.addresses import address, anchor
+from clausebook.model.records import Edition, Topic, Unit
+from clausebook.prose.nodes import Citations, Link, Prose
+from clausebook.views import alphabet
 from clausebook.views.events import EventView, event_views
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.queries import known_of
+from clausebook.views.record_lists import IndexedName, RecordEntry, RecordList, one_group
 from clausebook.views.references import ReferenceGroups, reference_groups
+from clausebook.views.search_document import Document, instruments_of, where
 from clausebook.views.sources import SourceEntry, source_entries
 from clausebook.views.units import CommentaryView, QuotedUnit, RowLink, commentary, quoted_unit, row_links
 from clausebook.views.writer import UnitsByText, Writer
@@ -32,7 +36,48 @@ class TopicsView(PageView):
     topics: tuple[TopicEntry, ...]
 
 
-def topics(pub: Publication) -> Page:
+def pages(pub: Publication) -> Iterator[Page]:
+    """The list of topics, and a page for each."""
+    yield _all(pub)
+    for one in pub.edition.topics.values():
+        yield _page(pub, one)
+
+
+def documents(pub: Publication) -> Iterator[Document]:
+    """What search shows of the topics."""
+    for topic in pub.edition.topics.values():
+        units = tuple(unit.id for unit in pub.crossref.units.get(f"topic:{topic.id}", ()))
+        yield Document(
+            id=f"topic:{topic.id}",
+            kind="topic",
+            address=where(address(f"topic:{topic.id}")),
+            title=topic.label,
+            text=plain(pub.edition, topic.description),
+            names=topic.aliases,
+            instruments=instruments_of(pub, units),
+            topics=(topic.id,),
+        )
+
+
+def index_entries(edition: Edition) -> Iterator[alphabet.Entry]:
+    """The topics in the index from A to Z, by all their names."""
+    for one in edition.topics.values():
+        yield from alphabet.named(edition, f"topic:{one.id}", one.label, "", one.aliases)
+
+
+def printed(writer: Writer) -> RecordList:
+    """The topics in print, in the order of the content file."""
+    entries = (_printed(writer, one) for one in writer.pub.edition.topics.values())
+    return RecordList("topics", "Subjects", one_group(entries))
+
+
+def indexed_names(edition: Edition) -> Iterator[IndexedName]:
+    """The topics, as the index of the book looks for them."""
+    for one in edition.topics.values():
+        yield IndexedName(anchor(f"topic:{one.id}"), one.label, one.aliases)
+
+
+def _all(pub: Publication) -> Page:
     """The list of topics, in the order of the content file."""
     path = "topics/index.md"
     writer = Writer(pub, path)
@@ -84,7 +129,7 @@ class TopicView(PageView):
     sources: tuple[SourceEntry, ...]
 
 
-def topic(pub: Publication, one: Topic) -> Page:
+def _page(pub: Publication, one: Topic) -> Page:
     """The page of one topic."""
     subject, path = f"topic:{one.id}", f"topics/{one.id}/index.md"
     writer = Writer(pub, path)
@@ -100,7 +145,7 @@ def topic(pub: Publication, one: Topic) -> Page:
         references=reference_groups(writer, references),
         sources=source_entries(writer),
     )
-    about = labels.plain(pub.edition, one.description)
+    about = plain(pub.edition, one.description)
     return Page(path, one.label, "topic", "content/topics.yml", about, view, subject)
 
 
@@ -127,3 +172,15 @@ def _nearby(pub: Publication, topic: Topic, units: tuple[Unit, ...]) -> list[Top
     """The topics that share most clauses with this one."""
     shared = Counter(other for unit in units for other in unit.topics if other != topic.id)
     return [pub.edition.topics[slug] for slug, _ in shared.most_common(3)]
+
+
+def _printed(writer: Writer, one: Topic) -> RecordEntry:
+    subject = f"topic:{one.id}"
+    return RecordEntry(
+        anchor(subject),
+        one.label,
+        writer.prose(one.description),
+        Citations(()),
+        after=", ".join(one.aliases),
+        clauses=writer.unit_links(writer.pub.crossref.units.get(subject, ())),
+    )
