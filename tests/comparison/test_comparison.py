@@ -180,7 +180,7 @@ def test_a_change_is_told_with_the_piece_of_the_clause_that_it_is_in() -> None:
     assert told["row-draft-c7"] == [
         "In the table, row “Barge”, column “At Quillhaven”: “five” becomes “four”."
     ]
-    assert told["row-draft-c8"] == ["In the footnote: “and printed music” is added after “Books of verse”."]
+    assert told["row-draft-c8"] == ["In footnote *: “and printed music” is added after “Books of verse”."]
     assert told["row-draft-c14"][0] == "In the Japanese text: “保有” becomes “運航”."
     assert told["row-draft-c1"] == []
 

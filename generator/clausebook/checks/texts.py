@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from clausebook.collation import typography
 from clausebook.edition import traverse
 from clausebook.edition.checksums import receipt
+from clausebook.model.calls import marks
 from clausebook.model.problems import Problem
 from clausebook.model.records import Edition, KeyPath, Unit
 from clausebook.prose import quotations
@@ -123,6 +124,39 @@ _UNSEEN = re.compile("(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])[\u00ad\u034
 """What no text needs; but scripts that write no spaces mark with U+200B where a line may end."""
 
 
+def footnote_is_called(edition: Edition) -> Iterator[Problem]:
+    """A call names a footnote of its unit or of the clause around it; each footnote is called."""
+    for instrument in edition.instruments.values():
+        for clause in instrument.clauses:
+            family = (clause, *clause.items)
+            called = {unit.id: _called(unit) for unit in family}
+            for unit in family:
+                yield from _calls(edition, unit, {one.mark for one in (*unit.footnotes, *clause.footnotes)})
+                reach = set().union(*called.values()) if unit is clause else called[unit.id]
+                for index, note in enumerate(unit.footnotes):
+                    if note.mark not in reach:
+                        origin = edition.origins[unit.id]
+                        message = f'the footnote "{note.mark}" is called nowhere in the text'
+                        hint = f"write [^{note.mark}] for its mark, as in: within 30[^{note.mark}] days"
+                        path = (*origin.path, "footnotes", index, "mark")
+                        yield Problem(origin.file, message, hint, path=path)
+
+
+def _called(unit: Unit) -> set[str]:
+    return {mark for _, text in _verbatim(unit) for mark in marks(text)}
+
+
+def _calls(edition: Edition, unit: Unit, known: set[str]) -> Iterator[Problem]:
+    """The calls of a unit that name no known footnote."""
+    origin = edition.origins[unit.id]
+    for path, text in _verbatim(unit):
+        for mark in marks(text):
+            if mark not in known:
+                hint = f'write it under footnotes: with mark: "{mark}"'
+                message = f'"[^{mark}]" calls a footnote that is not there'
+                yield Problem(origin.file, message, hint, path=(*origin.path, *path), quote=f"[^{mark}]")
+
+
 def _verbatim(unit: Unit) -> Iterator[tuple[KeyPath, str]]:
     """Each piece of a unit that is the instrument's own, with its place."""
     yield ("number",), unit.number
@@ -130,6 +164,7 @@ def _verbatim(unit: Unit) -> Iterator[tuple[KeyPath, str]]:
     yield from ((("parallel", n, "text"), one.text) for n, one in enumerate(unit.parallel))
     yield from ((("footnotes", n, "text"), one.text) for n, one in enumerate(unit.footnotes))
     if unit.table:
+        yield ("table", "caption"), unit.table.caption
         yield from ((("table", "head", n), cell) for n, cell in enumerate(unit.table.head))
         for n, row in enumerate(unit.table.rows):
             yield from ((("table", "rows", n, m), cell) for m, cell in enumerate(row))
@@ -141,6 +176,7 @@ RULES = (
     unit_says_something,
     wording_is_as_declared,
     item_id_begins_with_clause,
+    footnote_is_called,
 )
 
 NOTICES = (commentary_is_fresh, text_is_visible)

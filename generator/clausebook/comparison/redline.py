@@ -40,7 +40,7 @@ class Words:
     number: Line
     paragraphs: tuple[Line, ...]
     table: tuple[tuple[Line, ...], ...]  # the head first; in the text of both with what either has alone
-    footnotes: tuple[Line, ...]  # each with its mark before it
+    footnotes: tuple[Line, ...]  # each with its mark as the first run, which is not compared
     parallel: tuple[tuple[str, Line], ...]  # language and words
     compared: TablePair | None = None  # what `table` was drawn from, where both sides have one
 
@@ -96,7 +96,7 @@ def _shaped(
         number = next(lines) if shape.number else ()
         paragraphs = tuple(next(lines) for _ in shape.paragraphs)
         table = tuple(tuple(next(lines) for _ in row) for row in shape.cells)
-        footnotes = tuple(next(lines) for _ in shape.footnotes)
+        footnotes = tuple(_marked(note.mark, next(lines)) for note in unit.footnotes)
         other = others[n] if len(others) == len(units) else unit
         if not shape.number:
             number = _number(unit.number, other.number, own)
@@ -117,9 +117,16 @@ def _alone(unit: Unit, other: Unit, op: Literal["equal", "delete"]) -> Words:
         _number(unit.number, other.number, own),
         tuple(next(lines) for _ in shape.paragraphs),
         tuple(tuple(next(lines) for _ in row) for row in shape.cells),
-        tuple(next(lines) for _ in shape.footnotes),
+        tuple(_marked(note.mark, next(lines)) for note in unit.footnotes),
         _parallel(unit, other, own),
     )
+
+
+def _marked(mark: str, line: Line) -> Line:
+    """A footnote with its mark, which comes and goes with the whole of it."""
+    ops = {run.op for run in line}
+    whole: Op = "delete" if ops == {"delete"} else "insert" if ops == {"insert"} else "equal"
+    return (Run(whole, f"{mark} "), *line)
 
 
 def line(spans: Iterable[Span], own: Own | None = None) -> Line:

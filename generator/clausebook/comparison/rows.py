@@ -107,7 +107,7 @@ def _row(edition: Edition, pairing: Pairing, move: Move | None, part: str) -> Ma
         redline.side(base, variant, measured, "delete"),
         redline.side(variant, base, measured, "insert"),
         both,
-        tuple(one for words in both for one in told(words)),
+        (*(one for words in both for one in told(words)), *_renumbered(base, variant)),
         how,
         move,
         part,
@@ -152,10 +152,22 @@ def told(words: Words) -> Iterator[Told]:
         for row in words.table:
             for cell in row:
                 yield from of((Part("in the table: "),), cell)
-    for line in words.footnotes:
-        yield from of((Part("in the footnote: "),), line)
+    for note, line in zip(words.unit.footnotes, words.footnotes, strict=True):
+        yield from of((Part(f"in footnote {note.mark}: "),), line[1:])
     for lang, line in words.parallel:
         yield from of((Part(f"in the {languages.name(lang)} text: "),), line)
+
+
+def _renumbered(base: Sequence[Unit], variant: Sequence[Unit]) -> Iterator[Told]:
+    """The footnotes that have the same words and another mark."""
+    marks = {note.text: note.mark for unit in base for note in unit.footnotes}
+    for unit in variant:
+        for note in unit.footnotes:
+            before = marks.get(note.text, note.mark)
+            if before != note.mark:
+                begin = sentences.first_words(note.text)
+                where = (Part("the mark of the footnote "), Part(begin, "both"), Part(": "))
+                yield Told(where, Change(before, note.mark, "", last=False))
 
 
 def _told_of_table(table: TablePair) -> Iterator[Told]:

@@ -256,6 +256,17 @@ def last_words(text: str, count: int = _CONTEXT) -> str:
     return " ".join(text[at[0] :].split()) if at else ""
 
 
+def first_words(text: str, count: int = _CONTEXT) -> str:
+    """
+    The beginning of a text, up to some word.
+
+    >>> first_words("A library boat, which calls at each harbour", 3), first_words("See clause 1.")
+    ('A library boat …', 'See clause 1.')
+    """
+    ends = [end for start, end in tokenise(text) if is_word(text[start:end])]
+    return f"{text[: ends[count - 1]]} …" if len(ends) > count else text
+
+
 def name_of_mark(text: str) -> str:
     """
     How a mark of punctuation is spoken of; words stay themselves.

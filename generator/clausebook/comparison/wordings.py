@@ -25,7 +25,7 @@ class Pieces(NamedTuple):
     number: Piece | None  # the printed number, where it is compared as words
     paragraphs: tuple[Piece, ...]
     cells: tuple[tuple[Piece, ...], ...]  # of a table that stands in the text, by row, the head first
-    footnotes: tuple[Piece, ...]  # each with its mark before it
+    footnotes: tuple[Piece, ...]  # without their marks, which are no words
 
     @property
     def in_order(self) -> tuple[Piece, ...]:
@@ -99,5 +99,5 @@ def _pieces(text: _Text, unit: Unit, *, numbered: bool, flat: bool) -> Pieces:
         paragraphs.append((start, end))
     rows = (unit.table.head, *unit.table.rows) if unit.table and flat else ()
     cells = tuple(tuple(text.add(cell) for cell in row) for row in rows)
-    notes = tuple(text.add(f"{note.mark} {note.text}") for note in unit.footnotes)
+    notes = tuple(text.add(note.text) for note in unit.footnotes)
     return Pieces(number, tuple(piece for piece in paragraphs if piece[0] < piece[1]), cells, notes)

@@ -33,6 +33,7 @@ from clausebook.prose.nodes import (
     WebLink,
     Words,
 )
+from clausebook.views.footnotes import CalledText, CallView
 from clausebook.views.sources import EntryPiece
 
 
@@ -79,6 +80,21 @@ def link(one: Link) -> Markup:
         classes = "ed-id ed-id--variant" if one.side == "variant" else "ed-id"
         return Markup('<a class="{}" href="{}"{}>{}</a>').format(classes, one.href, shown, one.text)
     return Markup('<a href="{}"{}>{}</a>').format(one.href, shown, words(one.text))
+
+
+def called(text: CalledText, *, linked: bool = False) -> Markup:
+    """A text of the instrument with the calls of its footnotes; `linked`, if these are on the page."""
+    pieces = (call(one, linked=linked) if isinstance(one, CallView) else escape(one) for one in text)
+    return Markup("").join(pieces)
+
+
+def call(view: CallView, *, linked: bool = False) -> Markup:
+    """The call of a footnote, which is no part of the words: whoever copies them does not copy it."""
+    if not linked or not view.note:
+        return Markup('<span class="ed-call">{}</span>').format(view.shown)
+    id = Markup(' id="{}"').format(view.id) if view.id else ""
+    way = Markup('<a class="ed-call"{} href="#{}" role="doc-noteref" aria-label="Footnote {}">{}</a>')
+    return way.format(id, view.note.anchor, view.mark, view.shown)
 
 
 def cite(citations: Citations) -> Markup:

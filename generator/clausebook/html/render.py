@@ -67,6 +67,8 @@ def _environment(templates: tuple[Path, ...]) -> Environment:
         GRADES=vocabulary.GRADES,
         RELATIONS=vocabulary.RELATIONS,
         blocks=draw.blocks,
+        call=draw.call,
+        called=draw.called,
         cite=draw.cite,
         entry=draw.entry,
         line=draw.line,

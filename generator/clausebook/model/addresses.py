@@ -56,6 +56,21 @@ def note_mark(unit_id: str, number: int) -> str:
     return f"{anchor(unit_id)}-r{number}"
 
 
+def footnote_anchor(unit_id: str, number: int) -> str:
+    """
+    The element of the instrument's own footnote to a unit with that number, from 1.
+
+    >>> footnote_anchor("2008/M2.g", 1), footnote_call("2008/M2.g", 1)
+    ('2008-m2-g-f1', '2008-m2-g-fr1')
+    """
+    return f"{anchor(unit_id)}-f{number}"
+
+
+def footnote_call(unit_id: str, number: int) -> str:
+    """The element of the call, in a unit's words, that leads to the footnote with that number."""
+    return f"{anchor(unit_id)}-fr{number}"
+
+
 def paragraph_anchor(unit_id: str, number: int) -> str:
     """The element of the paragraph of commentary on a unit with that number, from 1."""
     return f"{anchor(unit_id)}-c{number}"

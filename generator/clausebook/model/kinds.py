@@ -91,7 +91,6 @@ KINDS: Mapping[str, Kind] = {
     "term": Kind(
         heading="Terms",
         content="content/glossary.yml",
-        needed=True,
         title="term",
         page="glossary/index.md",
         indexed="term",
@@ -100,7 +99,6 @@ KINDS: Mapping[str, Kind] = {
     "topic": Kind(
         heading="Topics",
         content="content/topics.yml",
-        needed=True,
         title="label",
         page="topics/{id}/index.md",
         indexed="topic",

@@ -23,12 +23,14 @@ from pydantic import (
     Field,
     GetJsonSchemaHandler,
     ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from clausebook.model import languages
+from clausebook.model import calls, languages
 from clausebook.model.kinds import CITABLE, KindName
 from clausebook.model.vocabulary import (
     ApparatusKind,
@@ -152,6 +154,14 @@ def _flag(value: object) -> object:
 
 
 Text = Annotated[str, Field(min_length=1)]
+
+
+def _read_calls(value: object, handler: ValidatorFunctionWrapHandler) -> str:
+    return calls.read(str(handler(value)))
+
+
+Verbatim = Annotated[str, WrapValidator(_read_calls)]
+"""Words of the instrument itself, in which footnotes may be called: `30[^1] days` (`model.calls`)."""
 Date = Annotated[str, AfterValidator(_is_date)]
 """A calendar date as written; its form is its precision. Sorts as text."""
 Slug = Annotated[str, AfterValidator(_is_slug)]
@@ -307,11 +317,11 @@ class Parallel(Record):
     """The same unit in another authentic language of the instrument."""
 
     lang: Language
-    text: Text
+    text: Annotated[str, Field(min_length=1), WrapValidator(_read_calls)]
 
 
 class Footnote(Record):
-    """A note that is part of the instrument itself, called up by its mark in the text."""
+    """A note that is part of the instrument itself, called in the text: `30[^1] days`."""
 
     mark: Text  # as printed: "1", "*"
     text: Text
@@ -320,9 +330,9 @@ class Footnote(Record):
 class Table(Record):
     """A table that is part of the instrument itself; every row has as many cells as the head."""
 
-    caption: str = ""
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    caption: Verbatim = ""
+    head: tuple[Verbatim, ...]
+    rows: tuple[tuple[Verbatim, ...], ...]
 
 
 class NewName(Record):
@@ -340,7 +350,7 @@ class Unit(Record):
     number: str = ""  # as printed: "4.", "g.", "1.10"
     heading: str = ""  # the editors', unless the part says otherwise
     short: str = ""  # the heading for narrow places
-    text: str | None = None  # verbatim; paragraphs are parted by an empty line
+    text: Verbatim | None = None  # verbatim; paragraphs are parted by an empty line
     summary: Prose | None = None  # where the wording is not held
     parallel: tuple[Parallel, ...] = ()
     table: Table | None = None

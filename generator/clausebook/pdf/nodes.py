@@ -12,8 +12,10 @@ from clausebook.model.addresses import anchor
 from clausebook.model.kinds import KINDS
 from clausebook.prose import nodes as prose
 from clausebook.prose.nodes import Prose
+from clausebook.views.footnotes import CalledText, CallView
 
 _LONG = re.compile(r"([^\s\u2010-\u2014/-]{26,})")
+_SPACE = re.compile(r"[ \t\n]+")
 _NO_WORD = 80  # letters; what has figures or marks in it is no word from the beginning
 
 INDEXED = tuple(name for name, kind in KINDS.items() if kind.indexed and name != "instrument")
@@ -104,7 +106,17 @@ class Web:
     kind: Literal["web"] = "web"
 
 
-Inline = str | Foreign | Long | Mark | Ref | Cite | Code | Break | Em | Strong | Web
+@dataclass(frozen=True)
+class Call:
+    """The call of a footnote of the text; `id` where the footnote leads back to it."""
+
+    text: str
+    to: str
+    id: str = ""
+    kind: Literal["call"] = "call"
+
+
+Inline = str | Foreign | Long | Mark | Ref | Cite | Code | Break | Em | Strong | Web | Call
 
 
 @dataclass(frozen=True)
@@ -229,6 +241,17 @@ def cite_each(sources: Iterable[str]) -> Cite:
 
 
 # --- prose ---------------------------------------------------------------------------------------------
+
+
+def called(text: CalledText) -> tuple[Inline, ...]:
+    """A text of the instrument with the calls of its footnotes; a line end is a space."""
+    found: list[Inline] = []
+    for piece in text:
+        if isinstance(piece, CallView):
+            found.append(Call(piece.shown, piece.note.anchor if piece.note else "", piece.id))
+        else:
+            found.extend(words(_SPACE.sub(" ", piece)))
+    return tuple(found)
 
 
 def line(text: Prose) -> Line:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from clausebook.model.addresses import anchor
-from clausebook.model.records import Table
 from clausebook.pdf import nodes
 from clausebook.pdf.common import Apparatus, Name, Words, apparatus, names
 from clausebook.pdf.lists import source_words
 from clausebook.pdf.nodes import Cite, Line, Ref
 from clausebook.views.book import BookText
+from clausebook.views.footnotes import as_plain
 from clausebook.views.instruments import InstrumentView, ReadingPart, ReadingUnit
+from clausebook.views.units import TableView
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,10 @@ class UnitTable:
 
 @dataclass(frozen=True)
 class Footnote:
+    id: str
     mark: str
     body: Words
+    to: str  # its call; "" if the text has none
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,7 @@ class PrintedUnit:
     item: bool  # of the clause before it
     voice: Literal["text", "summary", "heading"]
     words: tuple[Line, ...]  # paragraphs
+    heading: Words  # the editors', where a clause of the text has no words but those of its items
     grade: str
     sources: Cite | None  # that a summary rests on; none for the text itself
     table: UnitTable | None
@@ -151,26 +155,30 @@ def _unit(reading: ReadingUnit) -> PrintedUnit:
         item=reading.item,
         voice=unit.voice,
         words=_words(reading),
+        heading=() if unit.voice != "text" or unit.text or reading.item else nodes.words(unit.heading),
         grade=unit.grade,
         sources=None if unit.voice == "text" else nodes.cite_each(reading.rests_on),
         table=_table(attached.table) if attached.table else None,
-        footnotes=tuple(Footnote(note.mark, nodes.words(note.text)) for note in attached.footnotes),
-        parallel=tuple(Name(one.lang, one.text, one.language) for one in attached.parallel),
+        footnotes=tuple(
+            Footnote(note.anchor, note.mark, nodes.words(note.text), note.call if note.caller else "")
+            for note in attached.footnotes
+        ),
+        parallel=tuple(Name(one.lang, as_plain(one.text), one.language) for one in attached.parallel),
     )
 
 
 def _words(reading: ReadingUnit) -> tuple[Line, ...]:
     unit = reading.quoted
     if unit.voice == "text":
-        return tuple(nodes.words(" ".join(one.split())) for one in reading.paragraphs if one.strip())
+        return tuple(map(nodes.called, reading.paragraphs))
     return (nodes.line(unit.summary) or nodes.words(unit.heading),)
 
 
-def _table(table: Table) -> UnitTable:
+def _table(table: TableView) -> UnitTable:
     return UnitTable(
-        nodes.words(table.caption),
-        tuple(nodes.words(cell) for cell in table.head),
-        tuple(tuple(nodes.words(cell) for cell in row) for row in table.rows),
+        nodes.called(table.caption),
+        tuple(map(nodes.called, table.head)),
+        tuple(tuple(map(nodes.called, row)) for row in table.rows),
     )
 
 

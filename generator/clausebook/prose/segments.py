@@ -1,4 +1,4 @@
-"""A text cut where notes begin and end, so that each run of words knows its notes.
+"""A text cut where notes begin and end and footnotes are called, so that each run of words knows them.
 
 Overlapping, adjacent and nested notes all work: the text is cut at every edge, and the runs joined give the
 text back unchanged.
@@ -10,17 +10,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from clausebook.model.calls import calls
 from clausebook.model.records import Annotation
 from clausebook.prose import quotations
 
 
 @dataclass(frozen=True)
 class Run:
-    """Some words, the notes that are on them, and the notes that end with them (as indexes)."""
+    """Some words; the notes on them, the notes that end with them, the calls after them (as indexes)."""
 
     words: str
     notes: tuple[int, ...] = ()
     ends: tuple[int, ...] = ()
+    calls: tuple[int, ...] = ()
 
 
 def runs(text: str, annotations: Sequence[Annotation]) -> tuple[Run, ...]:
@@ -32,14 +34,20 @@ def runs(text: str, annotations: Sequence[Annotation]) -> tuple[Run, ...]:
     ['of ', 'two words', ' here']
     """
     spans = [quotations.matches(annotation, text)[0] for annotation in annotations]
-    edges = sorted({0, len(text), *(edge for span in spans for edge in span)})
-    return tuple(
-        Run(
-            text[begin:end],
-            tuple(n for n, span in enumerate(spans) if span[0] <= begin and end <= span[1]),
-            tuple(n for n, span in enumerate(spans) if span[1] == end),
-        )
-        for begin, end in pairwise(edges)
+    called = [call.at for call in calls(text)]
+    edges = sorted({0, len(text), *called, *(edge for span in spans for edge in span)})
+    opening = tuple(n for n, at in enumerate(called) if at == 0)
+    return (
+        *((Run("", calls=opening),) if opening else ()),
+        *(
+            Run(
+                text[begin:end],
+                tuple(n for n, span in enumerate(spans) if span[0] <= begin and end <= span[1]),
+                tuple(n for n, span in enumerate(spans) if span[1] == end),
+                tuple(n for n, at in enumerate(called) if at == end),
+            )
+            for begin, end in pairwise(edges)
+        ),
     )
 
 
@@ -50,8 +58,8 @@ def paragraphs(found: Sequence[Run]) -> tuple[tuple[Run, ...], ...]:
         pieces = run.words.split("\n\n")
         for index, piece in enumerate(pieces):
             last = index == len(pieces) - 1
-            if piece:
-                result[-1].append(Run(piece, run.notes, run.ends if last else ()))
+            if piece or (last and run.calls):
+                result[-1].append(Run(piece, run.notes, *((run.ends, run.calls) if last else ())))
             if not last:
                 result.append([])
     return tuple(tuple(paragraph) for paragraph in result if paragraph)

@@ -23,13 +23,22 @@ from clausebook.views.clause_sources import (
 from clausebook.views.contents import Contents, Neighbour, contents, neighbour, part_href
 from clausebook.views.correspondences import Correspondences, correspondences
 from clausebook.views.events import EventView, event_views
+from clausebook.views.footnotes import CalledText, called_text
 from clausebook.views.mechanisms import EventDate, MechanismsView, event_date, mechanisms_view, rule_href
 from clausebook.views.page_paths import beside
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.queries import clause_events, each_once, shortened
 from clausebook.views.references import ReferenceGroups, reference_groups
 from clausebook.views.sources import SourceEntry, source_entries
-from clausebook.views.units import UnitView, apparatus, commentary, notes, unit_view, unit_words
+from clausebook.views.units import (
+    UnitView,
+    apparatus,
+    callable_notes,
+    commentary,
+    notes,
+    unit_view,
+    unit_words,
+)
 from clausebook.views.writer import Writer
 
 T = TypeVar("T")
@@ -47,7 +56,7 @@ class AdjacentClause:
 
     id: str
     number: str  # as printed
-    text: str
+    text: CalledText
 
 
 @dataclass(frozen=True)
@@ -196,7 +205,7 @@ def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) ->
         witness=witness,
         witness_sources=witness_sources,
         main=main,
-        around=None if clause.items or clause.text is None else _around(part, clause),
+        around=None if clause.items or clause.text is None else _around(writer, part, clause),
         numbering=numbering,
         items=items,
         state=states.get(clause.id, ""),
@@ -252,20 +261,22 @@ def _witness(writer: Writer, instrument: Instrument, clause: Unit) -> tuple[str,
     return labels.short_source(writer.pub.edition.sources[source]), writer.cite([source])
 
 
-def _around(part: Part, clause: Unit) -> Around:
+def _around(writer: Writer, part: Part, clause: Unit) -> Around:
     clauses = part.clauses
     at = clauses.index(clause)
-    opening = _adjacent(clauses[0]) if at > 1 and clauses[0].structural else None
+    opening = _adjacent(writer, clauses[0]) if at > 1 and clauses[0].structural else None
     return Around(
         opening=opening,
         left_out=at - 2 if opening else 0,
-        before=_adjacent(clauses[at - 1]) if at else None,
-        after=_adjacent(clauses[at + 1]) if at + 1 < len(clauses) else None,
+        before=_adjacent(writer, clauses[at - 1]) if at else None,
+        after=_adjacent(writer, clauses[at + 1]) if at + 1 < len(clauses) else None,
     )
 
 
-def _adjacent(unit: Unit) -> AdjacentClause | None:
-    return AdjacentClause(unit.id, unit.number, unit.text) if unit.text else None
+def _adjacent(writer: Writer, unit: Unit) -> AdjacentClause | None:
+    if not unit.text:
+        return None
+    return AdjacentClause(unit.id, unit.number, called_text(unit.text, callable_notes(writer, unit)))
 
 
 def _item(writer: Writer, item: Unit, states: Mapping[str, str]) -> ItemView:

@@ -19,6 +19,7 @@ from clausebook.model.records import (
 from clausebook.model.vocabulary import WORDINGS, Wording
 from clausebook.prose.nodes import Citations, Link, Prose, Side
 from clausebook.views.contents import Contents, contents
+from clausebook.views.footnotes import CalledText, called_paragraphs
 from clausebook.views.mechanisms import EventDate, event_date
 from clausebook.views.names import ForeignName, foreign_names
 from clausebook.views.page_paths import part_page
@@ -41,7 +42,7 @@ class ReadingUnit:
     """A unit where its text is read as a whole."""
 
     quoted: QuotedUnit
-    paragraphs: tuple[str, ...]  # of the verbatim text
+    paragraphs: tuple[CalledText, ...]  # of the verbatim text
     item: bool  # of the clause before it
     rests_on: tuple[str, ...]  # ids of the sources of a summary
     checksum: str
@@ -214,15 +215,13 @@ def _reading(writer: Writer, part: Part) -> ReadingPart:
         part.head.id,
         part.head.heading,
         part.head.by == "editors",
-        tuple(
-            ReadingUnit(quoted_unit(writer, unit), _paragraphs(unit), item, unit.sources, receipt(unit))
-            for unit, item in units
-        ),
+        tuple(_reading_unit(writer, unit, item) for unit, item in units),
     )
 
 
-def _paragraphs(unit: Unit) -> tuple[str, ...]:
-    return tuple(paragraph for paragraph in (unit.text or "").split("\n\n") if paragraph)
+def _reading_unit(writer: Writer, unit: Unit, item: bool) -> ReadingUnit:
+    quoted = quoted_unit(writer, unit)
+    return ReadingUnit(quoted, called_paragraphs(quoted.text), item, unit.sources, receipt(unit))
 
 
 def _signatory(writer: Writer, one: Signatory) -> SignatoryView:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -10,10 +10,19 @@ from clausebook.edition.checksums import receipt
 from clausebook.edition.references import PlacedRow
 from clausebook.model import dates, languages
 from clausebook.model.addresses import address, anchor, note_anchor, note_mark, paragraph_anchor
-from clausebook.model.records import Annotation, Apparatus, Commentary, Footnote, Table, Unit
+from clausebook.model.records import Annotation, Apparatus, Commentary, Table, Unit
 from clausebook.model.vocabulary import APPARATUS
 from clausebook.prose import segments
 from clausebook.prose.nodes import Citations, Link, Prose, plain
+from clausebook.views.footnotes import (
+    CalledText,
+    CallView,
+    FootnoteView,
+    by_mark,
+    call_views,
+    called_text,
+    footnotes,
+)
 from clausebook.views.writer import Writer
 
 Voice = Literal["text", "summary", "heading"]
@@ -47,7 +56,16 @@ class ParallelText:
 
     lang: str
     language: str  # its name
-    text: str
+    text: CalledText
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A table of the instrument."""
+
+    caption: CalledText
+    head: tuple[CalledText, ...]
+    rows: tuple[tuple[CalledText, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -55,8 +73,8 @@ class Attached:
     """What belongs to the text of a unit beside its words."""
 
     unit: str  # id of the unit
-    table: Table | None
-    footnotes: tuple[Footnote, ...]
+    table: TableView | None
+    footnotes: tuple[FootnoteView, ...]
     parallel: tuple[ParallelText, ...]
 
 
@@ -71,7 +89,7 @@ class QuotedUnit:
     heading: str
     short: str  # the heading for narrow places, or the heading
     voice: Voice
-    text: str  # verbatim; "" where the text is not held
+    text: CalledText  # verbatim; nothing where the text is not held, or is that of its items
     summary: Prose
     grade: str  # of a summary; "" if none is stated
     lang: str  # of the text
@@ -124,6 +142,7 @@ class UnitView:
     structural: bool
     mechanism: bool
     paragraphs: tuple[tuple[segments.Run, ...], ...]  # of the verbatim text, cut where notes begin and end
+    calls: tuple[CallView, ...]  # of footnotes, in the order of the text
     sources: Citations  # that a summary or heading rests on
     annotations: tuple[NoteView, ...]
     apparatus: tuple[ApparatusView, ...]
@@ -152,7 +171,9 @@ def quoted_unit(writer: Writer, unit: Unit) -> QuotedUnit:
     """A unit to be quoted on the writer's page. Cites no source."""
     head = writer.pub.edition.instruments[unit.instrument].head
     summary = writer.prose(unit.summary or "", unit.instrument)
-    voice: Voice = "text" if unit.text is not None else "summary" if unit.summary is not None else "heading"
+    notes = callable_notes(writer, unit)
+    held = unit.text is not None or (unit.summary is None and head.wording == "verbatim")
+    voice: Voice = "text" if held else "summary" if unit.summary is not None else "heading"
     return QuotedUnit(
         link=writer.link(unit.id),
         anchor=anchor(unit.id),
@@ -161,22 +182,39 @@ def quoted_unit(writer: Writer, unit: Unit) -> QuotedUnit:
         heading=unit.heading,
         short=unit.short or unit.heading,
         voice=voice,
-        text=unit.text or "",
+        text=called_text(unit.text or "", notes, unit.id),
         summary=summary,
         grade=unit.grade or "",
         lang=head.lang,
-        attached=attached(unit),
+        attached=attached(unit, notes),
         copy_text=copy_text(writer, unit, summary),
     )
 
 
-def attached(unit: Unit) -> Attached:
-    """The table, footnotes and other languages of a unit."""
+def callable_notes(writer: Writer, unit: Unit) -> Mapping[str, FootnoteView]:
+    """The footnotes that the texts of a unit may call, by mark."""
+    clause, dot, _ = unit.id.partition(".")
+    return by_mark(writer.pub.units[clause] if dot else unit, unit)
+
+
+def attached(unit: Unit, notes: Mapping[str, FootnoteView]) -> Attached:
+    """The table, footnotes and other languages of a unit, whose texts may call these notes."""
     return Attached(
         unit.id,
-        unit.table,
-        unit.footnotes,
-        tuple(ParallelText(one.lang, languages.name(one.lang), one.text) for one in unit.parallel),
+        _table(unit.table, notes) if unit.table else None,
+        footnotes(unit),
+        tuple(
+            ParallelText(one.lang, languages.name(one.lang), called_text(one.text, notes))
+            for one in unit.parallel
+        ),
+    )
+
+
+def _table(table: Table, notes: Mapping[str, FootnoteView]) -> TableView:
+    return TableView(
+        called_text(table.caption, notes),
+        tuple(called_text(cell, notes) for cell in table.head),
+        tuple(tuple(called_text(cell, notes) for cell in row) for row in table.rows),
     )
 
 
@@ -225,6 +263,7 @@ def unit_words(writer: Writer, unit: Unit) -> UnitView:
         structural=unit.structural,
         mechanism=unit.mechanism,
         paragraphs=segments.paragraphs(runs),
+        calls=call_views(unit.text or "", callable_notes(writer, unit), unit.id),
         sources=writer.cite(unit.sources if unit.text is None else ()),
         annotations=(),
         apparatus=(),
