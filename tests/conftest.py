@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import zipfile
@@ -74,6 +75,11 @@ def project(folder: Path, source: Path = ROOT) -> Path:
 def model(folder: Path) -> Path:
     """A copy of the model edition, as it is in `tests/edition`."""
     return shutil.copytree(ROOT / "tests/edition", folder, ignore=shutil.ignore_patterns("build", "site"))
+
+
+def heed_interrupts() -> None:
+    """Let a new process be interrupted even where this one, begun in the background, is not."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def clausebook(*arguments: str, root: Path, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -15,7 +15,7 @@ import pytest
 
 from clausebook.checks import registry
 from clausebook.content import schemas
-from tests.conftest import CLAUSEBOOK, clausebook
+from tests.conftest import CLAUSEBOOK, clausebook, heed_interrupts
 from tests.editions import GOLDEN, MINIMAL, laid_over
 
 CASE = GOLDEN / "rules/unknown-field"
@@ -190,11 +190,15 @@ def test_a_signal_ends_it_quietly(tmp_path: Path, number: signal.Signals, code: 
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=heed_interrupts,
     ) as run:
         assert run.stderr
         assert run.stderr.readline() == "building the preview, with drafts\n"
         run.send_signal(number)
-        said = run.communicate(timeout=60)
+        try:
+            said = run.communicate(timeout=60)
+        finally:
+            run.kill()
     assert (run.returncode, *said) == (code, "", "")
 
 

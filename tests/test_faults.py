@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import CLAUSEBOOK, clausebook
+from tests.conftest import CLAUSEBOOK, clausebook, heed_interrupts
 from tests.editions import MINIMAL, ROOT
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of Unix")
@@ -75,7 +75,7 @@ def begin(root: Path, limit: Callable[[], None] | None = None) -> subprocess.Pop
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,
-        preexec_fn=limit,
+        preexec_fn=limit or heed_interrupts,
     )
 
 
