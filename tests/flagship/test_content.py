@@ -14,6 +14,7 @@ from clausebook.content.files import read_content
 from clausebook.edition import drafts, traverse
 from clausebook.model.addresses import address, anchor
 from clausebook.model.records import Unit
+from clausebook.views.clauses import LATEST
 from clausebook.views.site import arrange
 from tests.comparison import test_concord, test_flow
 from tests.content import test_load, test_mutations, test_schemas
@@ -168,7 +169,7 @@ def test_many_events_stand_on_a_page_beside() -> None:
         return list(page.xpath("//ol[contains(@class, 'ed-practice')]/li/@data-id"))
 
     assert len(shown(beside)) > 60
-    assert shown(beside)[-5:] == shown(clause)
+    assert shown(beside)[-LATEST:] == shown(clause)
     assert clause.xpath("//*[@aria-labelledby='practice']//a/@href").count("practice/") == 2
     assert "2008/e4/practice/index.md" not in drawn()
 
