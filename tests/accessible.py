@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Page
 
 from audit.axe import COLOUR, violations
 
 _BACKGROUND = "() => getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)"
+
+
+at_a_host = pytest.mark.parametrize("form", ["website"], indirect=True)
+"""From disk the pages are the same but for their addresses (`tests/site/test_bundle.py`): axe looks once."""
 
 
 def faults(page: Page) -> list[str]:

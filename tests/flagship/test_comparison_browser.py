@@ -17,6 +17,7 @@ def test_nothing_scrolls_sideways_at_320_px(page: Page, at: At, view: str) -> No
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
+@accessible.at_a_host
 @pytest.mark.parametrize("view", ["by-variant/", "by-topic/"])
 def test_axe_finds_nothing(page: Page, at: At, view: str) -> None:
     """`test_pages` looks at the other views."""

@@ -13,6 +13,7 @@ from clausebook.html.render import render
 from clausebook.model.addresses import unit_page
 from clausebook.model.records import Annotation, Edition, Instrument, Part, Unit
 from clausebook.views.site import arrange
+from tests import accessible
 from tests.editions import ROOT, edition, publication
 from tests.windows import At, Open, ends, settled
 
@@ -284,6 +285,7 @@ def test_a_letter_shows_its_note_only_where_that_is_out_of_view(open_page: Open)
     expect(panel).to_be_hidden()
 
 
+@accessible.at_a_host
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 320])
 def test_axe_finds_nothing_with_a_preview_open(open_page: Open, scheme: str, width: int) -> None:
@@ -436,6 +438,7 @@ def test_without_scripts_all_is_shown_and_the_chips_work(open_page: Open, path: 
     assert 0 < page.locator("[data-listed]:visible").count() < total
 
 
+@accessible.at_a_host
 @pytest.mark.parametrize("path", ["timeline/?mechanism=2008-m4", "sources/?publisher=hindu"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_a_filtered_list(open_page: Open, path: str, scheme: str) -> None:

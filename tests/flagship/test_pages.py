@@ -41,7 +41,8 @@ each_kind = pytest.mark.parametrize(
 )
 
 
-@each_kind
+@accessible.at_a_host
+@pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(open_page: Open, kind: str) -> None:
     assert accessible.faults(open_page(KINDS[kind])) == []
 

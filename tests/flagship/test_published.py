@@ -11,6 +11,7 @@ from clausebook.edition.checksums import receipt
 from clausebook.site import manifest
 from tests.editions import edition
 from tests.site.test_bundle import (  # noqa: F401  # the same tests, of another site
+    test_a_page_from_disk_is_the_page_of_the_site_but_for_its_addresses,
     test_every_link_in_it_names_a_file_that_is_there,
     test_from_disk_every_kind_of_page_has_our_faces_without_a_network,
     test_its_names_are_safe_on_every_system,

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from audit.axe import violations
 from clausebook.model import languages
 from clausebook.search.words import words
+from tests import accessible
 from tests.editions import ROOT
 from tests.windows import At, Open, ends
 
@@ -363,6 +364,7 @@ def test_words_of_the_content_are_never_markup(open_page: Open) -> None:
 STATES = {"empty": "", "results": "coast guard", "jump": "2008 E4", "none": "xyzzyqq", "guess": "coastgaurd"}
 
 
+@accessible.at_a_host
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", STATES)
 def test_axe_finds_nothing_in_any_state(open_page: Open, scheme: str, state: str) -> None:

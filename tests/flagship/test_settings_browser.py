@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from audit.axe import violations
+from tests import accessible
 from tests.windows import At, ends
 
 OPEN = ".ed-settings__open"
@@ -91,6 +92,7 @@ def test_the_largest_letters_fit_the_narrowest_phone(page: Page, at: At, path: s
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
 
 
+@accessible.at_a_host
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_panel_and_the_sheet(page: Page, at: At, scheme: str) -> None:
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")

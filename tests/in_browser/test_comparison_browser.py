@@ -306,6 +306,7 @@ def test_nothing_scrolls_sideways_at_320_px(page: Page, view: str, model: At) ->
     assert page.evaluate("document.documentElement.scrollWidth") == 320
 
 
+@accessible.at_a_host
 @pytest.mark.parametrize("view", VIEWS)
 def test_axe_finds_nothing(page: Page, view: str, model: At) -> None:
     page.goto(model(view))

@@ -138,6 +138,9 @@ def unpacked(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return conftest.unpacked(site, tmp_path_factory)
 
 
+ADDRESSES = {"href", "src", "srcset", "action", "content"}
+
+
 def zip_of(site: Path) -> Path:
     (found,) = (site / "downloads").glob("*.zip")
     return found
@@ -187,6 +190,30 @@ def test_what_its_pages_link_to_is_known_without_reading_them(site: Path, unpack
 def where_first(page: pages.Linked) -> dict[tuple[str, bool], tuple[str, str]]:
     """Each address of a page, with the id and the record that it stands at first."""
     return {(link.url, link.loads): (link.near, link.record) for link in reversed(page.links)}
+
+
+def test_a_page_from_disk_is_the_page_of_the_site_but_for_its_addresses(site: Path, unpacked: Path) -> None:
+    """What is seen to hold of a page at a host, its accessibility above all, holds from disk."""
+    for path in sorted(unpacked.rglob("*.html")):
+        name = path.relative_to(unpacked).as_posix()
+        assert without_addresses(path) == without_addresses(site / name), name
+
+
+def without_addresses(path: Path) -> list[tuple[str, dict[str, str], str, str]]:
+    """Each element of a page below its head, in order: tag, attributes but for addresses, text, tail."""
+    (body,) = html.fromstring(path.read_bytes()).xpath("/html/body")
+    for only_online in body.xpath(".//*[@data-online]"):
+        only_online.drop_tree()
+    return [
+        (
+            str(element.tag),
+            {str(key): str(value) for key, value in element.items() if key not in ADDRESSES},
+            (element.text or "").strip(),
+            (element.tail or "").strip(),
+        )
+        for element in body.iter()
+        if element.tag != "script"
+    ]
 
 
 def test_every_link_in_it_names_a_file_that_is_there(unpacked: Path) -> None:
