@@ -18,6 +18,7 @@ from playwright.sync_api import Page
 from clausebook import build, resources
 from clausebook.collation.collate import Clause, Link, collate
 from clausebook.edition import drafts
+from clausebook.model.calls import marks
 from clausebook.model.records import Edition, Instrument, Unit
 from tests.conftest import Serve
 
@@ -159,7 +160,7 @@ def test_tables_footnotes_parallels_and_structure_change_as_the_readme_says(edit
     old, new = pair("a footnote changed")
     assert old.text == new.text
     assert old.footnotes != new.footnotes
-    assert all(note.mark in (unit.text or "") for unit in (old, new) for note in unit.footnotes)
+    assert all(note.mark in marks(unit.text or "") for unit in (old, new) for note in unit.footnotes)
     old, new = pair("a parallel text changed")
     assert old.text == new.text
     assert {one.lang for one in new.parallel} == {"ja", "hi"}
@@ -258,7 +259,7 @@ def test_the_frame_comes_from_the_generator_and_its_words_from_the_edition(
 
 def test_an_edition_replaces_single_templates(tmp_path: Path) -> None:
     resources.begin(tmp_path)
-    own = tmp_path / "templates/pages/glossary.html"
+    own = tmp_path / "templates/pages/list.html"
     own.parent.mkdir(parents=True)
     own.write_text(
         '{% from "macros/marks.html" import grade %}<p>our own: {{ grade("press") }}</p>', encoding="utf-8"

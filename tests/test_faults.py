@@ -193,7 +193,7 @@ def _no_engine(root: Path) -> None:
 
 def _broken_template(root: Path) -> None:
     (root / "templates/pages").mkdir(parents=True)
-    (root / "templates/pages/glossary.html").write_text("{% if %}")
+    (root / "templates/pages/list.html").write_text("{% if %}")
 
 
 def _no_folder(root: Path) -> None:

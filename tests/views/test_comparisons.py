@@ -108,7 +108,7 @@ def test_a_move_is_told_with_links_to_what_stands_before() -> None:
 
 def test_a_change_is_a_sentence_that_marks_what_it_quotes_of_each_text() -> None:
     (told,) = side_by_side()["row-draft-c8"].told
-    assert spelt(told) == "In the footnote: “and printed music” is added after “Books of verse”."
+    assert spelt(told) == "In footnote *: “and printed music” is added after “Books of verse”."
     assert [piece.text for piece in told if piece.side] == ["and printed music"]
     for row in side_by_side().values():
         for side in ("base", "variant"):

@@ -21,7 +21,7 @@ from clausebook.model.records import Concordance, Edition, Unit
 class Told:
     """A change, and in which piece of the clause it is."""
 
-    where: tuple[Part, ...]  # "in the footnote: "; empty in the running words
+    where: tuple[Part, ...]  # "in footnote 1: "; empty in the running words
     change: Change | Whole
 
     @property
