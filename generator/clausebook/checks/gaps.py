@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from clausebook.checks.plausibility import plausibility
 from clausebook.edition import drafts, traverse
 from clausebook.edition.references import cross_references
 from clausebook.model.records import Edition, ProseMark, marked_fields
@@ -34,6 +35,7 @@ def coverage(edition: Edition) -> Mapping[str, tuple[str, ...]]:
             for actor in edition.actors
             if not crossref.units.get(f"actor:{actor}") and not crossref.events.get(f"actor:{actor}")
         ),
+        **plausibility(drafts.withhold(edition)),
         "drafts": tuple(f"{number} {kind}" for kind, number in drafts.count(edition).items()),
     }
 

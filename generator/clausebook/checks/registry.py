@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from clausebook.checks import concordance, evidence, glyphs, prose, references, rounds, texts, words
+from clausebook.checks import (
+    concordance,
+    evidence,
+    glyphs,
+    plausibility,
+    prose,
+    references,
+    rounds,
+    texts,
+    words,
+)
 from clausebook.model.problems import Problem
 from clausebook.model.records import Edition
 
@@ -43,6 +53,7 @@ RULES: tuple[Rule, ...] = (
     *map(_rule, prose.RULES),
     *map(_rule, texts.RULES),
     *map(_rule, evidence.RULES),
+    *map(_rule, plausibility.RULES),
     *map(_rule, rounds.RULES),
     *map(_rule, concordance.RULES),
     *map(_rule, words.RULES),

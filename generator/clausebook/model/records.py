@@ -39,6 +39,7 @@ from clausebook.model.vocabulary import (
     EventKind,
     Grade,
     Outcome,
+    Reading,
     Relation,
     Strength,
     Wording,
@@ -503,6 +504,7 @@ class Source(Listed):
     date: Date | None = None
     accessed: Date | None = None
     archived: str | None = None  # address of an archived copy
+    read: Reading = "whole"  # how much of it the editors could read; no absence may rest on a part
     grade: Grade
     note: Prose = ""
     drafts: tuple[Prose, ...] = ()

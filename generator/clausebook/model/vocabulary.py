@@ -246,6 +246,17 @@ CHANGE_KINDS: Mapping[ChangeKind, str] = {"correction": "Corrected", "addition":
 """What a change of the edition was; what it is called before its date."""
 
 
+# --- sources -------------------------------------------------------------------------------------------
+
+Reading = Literal["whole", "opening", "headline"]
+READINGS: Mapping[Reading, str] = {
+    "whole": "",
+    "opening": "read in part",
+    "headline": "headline only",
+}
+"""How much of a source the editors could read, and what readers are told of it."""
+
+
 # --- texts ---------------------------------------------------------------------------------------------
 
 Wording = Literal["verbatim", "summary", "key points"]

@@ -51,6 +51,7 @@ class Source:
     body: Words
     note: Line
     grade: str
+    read: str  # "read in part"; "" if all of it was
 
 
 @dataclass(frozen=True)
@@ -126,7 +127,7 @@ def sources(found: Sequence[BookSource], numbers: Mapping[str, int]) -> Sources:
     """The bibliography of the book; `numbers` gives each source its number, by id."""
     return Sources(
         tuple(
-            Source(one.anchor, numbers[one.id], source_words(one), nodes.line(one.note), one.grade)
+            Source(one.anchor, numbers[one.id], source_words(one), nodes.line(one.note), one.grade, one.read)
             for one in found
         )
     )

@@ -10,7 +10,7 @@ from clausebook.edition.labels import plain
 from clausebook.model import dates
 from clausebook.model.addresses import address, anchor
 from clausebook.model.records import Source
-from clausebook.model.vocabulary import GRADES
+from clausebook.model.vocabulary import GRADES, READINGS
 from clausebook.prose.nodes import Prose
 from clausebook.views.filters import Option, options
 from clausebook.views.publication import Page, PageView, Publication
@@ -30,6 +30,7 @@ class Work:
     publisher: str
     entry: tuple[EntryPiece, ...]
     grade: str
+    read: str  # how much of it the editors could read: "read in part"; "" of all
     note: Prose
     used: ReferenceGroups  # nothing: further reading
     drafts: tuple[Prose, ...]
@@ -52,6 +53,7 @@ class BookSource:
     addresses: tuple[str, ...]  # on the web, of itself and of an archived copy
     note: Prose
     grade: str
+    read: str  # as of a `Work`
 
 
 def pages(pub: Publication) -> Iterator[Page]:
@@ -100,6 +102,7 @@ def book_source(writer: Writer, source: Source) -> BookSource:
         tuple(url for url in (source.url, source.archived) if url),
         writer.prose(source.note),
         source.grade,
+        READINGS[source.read],
     )
 
 
@@ -117,6 +120,7 @@ def _work(writer: Writer, source: Source) -> Work:
         source.publisher,
         entry_pieces(writer, source),
         source.grade,
+        READINGS[source.read],
         writer.prose(source.note),
         reference_groups(writer, references_to(writer.pub, subject)),
         writer.prose_each(source.drafts),
