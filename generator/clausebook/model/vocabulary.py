@@ -269,19 +269,22 @@ class WordingRow:
     fact: str  # among the facts of the instrument
     heading: str  # above its text in print
     contents: str  # of its page, in a sentence
+    basis: str = ""  # what is read in place of its words, if they are not held
 
 
 WORDINGS: Mapping[Wording, WordingRow] = {
     "verbatim": WordingRow("verbatim", "The text, verbatim", "the full text"),
     "summary": WordingRow(
         "editors’ summaries; the wording is not held",
-        "Editors’ summaries: the wording is not held",
+        "Not the official text: editors’ summaries; the wording is not held",
         "the editors’ summaries",
+        "Our summaries, made from what is reported of it; the wording is not held.",
     ),
     "key points": WordingRow(
         "key points, in the editors’ words",
-        "Key points, in the editors’ words",
+        "Not the official text: key points, in the editors’ words",
         "key points in the editors’ words",
+        "Its key points, in our words.",
     ),
 }
 

@@ -10,6 +10,7 @@ from clausebook.model.addresses import anchor
 from clausebook.model.records import Instrument, Unit
 from clausebook.views.publication import Page, Publication
 from clausebook.views.queries import shortened
+from clausebook.views.speaker import NOT_OFFICIAL
 
 FOLDER = "assets/cards"
 _WORDS, _HEADING, _TITLE = 340, 150, 90  # characters: more would be too small to read
@@ -67,7 +68,7 @@ def _of_clause(pub: Publication, instrument: Instrument, clause: Unit) -> Card:
     return Card(
         path=f"{FOLDER}/{anchor(clause.id)}.png",
         label=labels.label(pub.edition, clause.id),
-        kind="Verbatim" if verbatim else "Editors’ summary",
+        kind="Verbatim" if verbatim else f"{NOT_OFFICIAL}: editors’ summary",
         heading=shortened(clause.heading or instrument.head.short, _HEADING),
         words=said if verbatim else f"[ {said} ]",
         edition=shortened(pub.edition.head.title, _TITLE),

@@ -30,6 +30,7 @@ from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.queries import clause_events, each_once, shortened
 from clausebook.views.references import ReferenceGroups, reference_groups
 from clausebook.views.sources import SourceEntry, source_entries
+from clausebook.views.speaker import Speaker, described, speaker
 from clausebook.views.units import (
     UnitView,
     apparatus,
@@ -131,6 +132,7 @@ class ClauseView(PageView):
 
     contents: Contents
     place: ClausePlace
+    speaker: Speaker
     kind: str  # of the instrument: "political declaration"
     verbatim: bool  # the instrument is held in its own words
     witness: str  # the first copy that carries them: "MOFA 2008"; "" if none is named
@@ -164,7 +166,7 @@ def clause_pages(pub: Publication, instrument: Instrument, part: Part, clause: U
         f"{title} · {instrument.head.short}",
         "clause",
         pub.edition.origins[clause.id].file,
-        shortened(_first_words(clause)),
+        shortened(described(instrument, _first_words(clause))),
         view,
         clause.id,
     )
@@ -200,6 +202,7 @@ def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) ->
     return ClauseView(
         contents=contents(writer, instrument, clause.id),
         place=_place(writer, instrument, part, clause),
+        speaker=speaker(writer, instrument),
         kind=head.kind,
         verbatim=head.wording == "verbatim",
         witness=witness,

@@ -10,7 +10,7 @@ from clausebook.model import dates
 from clausebook.model.records import Concordance, Instrument
 from clausebook.model.vocabulary import GRADES, RELATIONS
 from clausebook.prose.nodes import Prose, Side, plain
-from clausebook.views import sums
+from clausebook.views import meetings, sums
 from clausebook.views.contents import part_href
 from clausebook.views.download_links import DownloadLink, download_links
 from clausebook.views.events import EventView, event_views
@@ -212,6 +212,9 @@ def _routes(writer: Writer) -> Iterator[Route]:
         way = Way(f"Read the {one.head.short}", writer.href(f"instrument:{one.id}"))
         yield _route(way, _WHOLE if one.head.wording == "verbatim" else _AS_KNOWN)
     yield from _routes_to_comparisons(writer)
+    if any(unit.mechanism for unit in edition.units.values()):
+        way = Way("Who meets", writer.page_href(meetings.PATH))
+        yield _route(way, "Every mechanism with its first and latest round on record, in one table.")
     if edition.events:
         way = Way("Timeline of practice", writer.page_href("timeline/index.md"))
         yield _route(way, f"{_counted(len(edition.events), 'dated event')}, each with a source.")

@@ -26,6 +26,7 @@ from clausebook.views.page_paths import part_page
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.queries import clause_events
 from clausebook.views.sources import EntryPiece, SourceEntry, entry_pieces, source_entries
+from clausebook.views.speaker import Speaker, speaker
 from clausebook.views.units import (
     ApparatusView,
     QuotedUnit,
@@ -107,6 +108,7 @@ class InstrumentView(PageView):
     when: str  # the date as a reader reads it
     names: tuple[ForeignName, ...]
     lang: str
+    speaker: Speaker
     wording: Wording
     text: str  # how much of the text is held, in words
     grade: str
@@ -158,6 +160,7 @@ class PartView(PageView):
     heading: str
     of: str  # the title of the instrument and its date
     by_editors: bool  # the heading is theirs
+    speaker: Speaker
     clauses: tuple[PartClause, ...]
     sources: tuple[SourceEntry, ...]
 
@@ -189,6 +192,7 @@ def instrument_view(writer: Writer, instrument: Instrument) -> InstrumentView:
         when=dates.spoken(head.date),
         names=foreign_names(head.names),
         lang=head.lang,
+        speaker=speaker(writer, instrument),
         wording=head.wording,
         text=WORDINGS[head.wording].fact,
         grade=head.grade,
@@ -275,6 +279,7 @@ def _part(writer: Writer, instrument: Instrument, part: Part) -> PartView:
         heading=part.head.heading,
         of=f"{head.title}, {dates.spoken(head.date)}",
         by_editors=part.head.by == "editors",
+        speaker=speaker(writer, instrument),
         clauses=tuple(_part_clause(writer, clause) for clause in part.clauses),
         sources=source_entries(writer),
     )

@@ -89,6 +89,7 @@ class MechanismView:
     last_year: str
     rounds: int  # since the text
     rounds_by_year: tuple[RoundsOfYear, ...]
+    first_round: EventDate | None  # since the text
     last_round: EventDate | None
     forerunners: int  # rounds before the text
     related: int  # events that are no round
@@ -206,6 +207,7 @@ def _mechanism(writer: Writer, record: MechanismRecord, first: int, last: int) -
         last_year=events[-1].date[:4] if events else "",
         rounds=len(record.rounds),
         rounds_by_year=tuple(RoundsOfYear(year, count) for year, count in record.by_year.items()),
+        first_round=event_date(writer, record.rounds[0]) if record.rounds else None,
         last_round=event_date(writer, record.rounds[-1]) if record.rounds else None,
         forerunners=len(record.forerunners),
         related=len(record.related),

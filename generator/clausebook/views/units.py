@@ -332,7 +332,8 @@ def copy_text(writer: Writer, unit: Unit, summary: Prose = ()) -> str:
     """The words of a unit, or its summary, then its pinpoint on a line of its own."""
     edition = writer.pub.edition
     head = edition.instruments[unit.instrument].head
-    words = f"“{unit.wording}”" if unit.wording else f"Editors’ summary: {plain(summary) or unit.heading}"
+    ours = f"Editors’ summary, not the official text: {plain(summary) or unit.heading}"
+    words = f"“{unit.wording}”" if unit.wording else ours
     when = ", ".join([*([head.place] if head.place else []), dates.spoken(head.date)])
     number = f", {unit.number}" if unit.number else ""
     site, way = (edition.head.site or "").rstrip("/"), address(unit.id)

@@ -1,0 +1,50 @@
+"""Who meets: every mechanism of every text with its rounds on record, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from clausebook.model import dates
+from clausebook.views.mechanisms import MechanismView, mechanisms_view, rule_href
+from clausebook.views.publication import Page, PageView, Publication
+from clausebook.views.writer import Writer
+
+PATH = "meetings/index.md"
+
+
+@dataclass(frozen=True)
+class MeetingsView(PageView):
+    """The mechanisms of all texts: those that met last come first, those without a round on record last."""
+
+    records: tuple[MechanismView, ...]  # at least one
+    active: int  # how many of them have met lately
+    texts: int  # that they stand in
+    today: str  # date of the edition, as a reader reads it
+    rule_href: str  # where the rule of states is explained, or ""
+
+
+def pages(pub: Publication) -> Iterator[Page]:
+    """The page of all mechanisms; none where no text has one."""
+    writer = Writer(pub, PATH)
+    found = [mechanisms_view(writer, one, one.units) for one in pub.edition.instruments.values()]
+    views = [view for view in found if view]
+    if not views:
+        return
+    in_order = (record for view in views for record in view.records)
+    records = tuple(sorted(in_order, key=_last, reverse=True))
+    view = MeetingsView(
+        records,
+        sum(record.state == "active" for record in records),
+        len(views),
+        dates.spoken(pub.edition.head.date),
+        rule_href(writer),
+    )
+    about = (
+        f"Who meets, and when last: the {len(records)} mechanisms of the edition “{pub.edition.head.title}”."
+    )
+    yield Page(PATH, "Who meets", "meetings", "content/events", about, view)
+
+
+def _last(record: MechanismView) -> str:
+    return record.last_round.date if record.last_round else ""

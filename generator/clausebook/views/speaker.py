@@ -1,0 +1,40 @@
+"""Who speaks on the page of a text: the instrument itself, or the editors in its place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from clausebook.edition import labels
+from clausebook.model.records import Instrument
+from clausebook.model.vocabulary import WORDINGS
+from clausebook.views.writer import Writer
+
+NOT_OFFICIAL = "Not the official text"
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """One line under the title of every page of a text."""
+
+    official: bool  # the words are the instrument's own
+    what: str  # "The text as adopted", "Not the official text"
+    basis: str  # "after the copy of MOFA 2008", "our summaries; the wording is not held"
+    official_href: str  # where the copies of the official text are named; "" if the words are its own
+
+
+def speaker(writer: Writer, instrument: Instrument) -> Speaker:
+    """Who speaks on a page of an instrument."""
+    head = instrument.head
+    if head.wording != "verbatim":
+        named = writer.page_href(f"{head.id}/index.md", "witnesses") if head.witnesses else ""
+        return Speaker(False, NOT_OFFICIAL, WORDINGS[head.wording].basis, named)
+    what = "The text as adopted" if head.adoption else "The text, word for word"
+    if not head.witnesses:
+        return Speaker(True, what, "", "")
+    source = writer.pub.edition.sources[head.witnesses[0].source]
+    return Speaker(True, what, f"after the copy of {labels.short_source(source)}", "")
+
+
+def described(instrument: Instrument, words: str) -> str:
+    """The description of a page with some words of an instrument, which says if they are not its own."""
+    return words if instrument.head.wording == "verbatim" else f"{NOT_OFFICIAL}; our summary: {words}"
