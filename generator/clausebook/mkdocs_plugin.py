@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -16,6 +17,8 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
 from mkdocs.utils.yaml import yaml_load
 
 from clausebook import build, resources
@@ -77,6 +80,12 @@ class ClausebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
             file.edit_uri = self.origins.get(file.src_uri)
         return files
 
+    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Hand on a page of ours as it is: it is finished HTML, which Markdown would only read and keep."""
+        if page.file.src_uri in self.origins:
+            page.render = partial(_keep, page)  # type: ignore[method-assign]
+        return markdown
+
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
@@ -86,6 +95,12 @@ class ClausebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
                 server.watch(str(folder))
         server.unwatch(config.docs_dir)
         return server
+
+
+def _keep(page: Page, config: MkDocsConfig, files: Files) -> None:
+    """What mkdocs does with the Markdown of a page, where it is finished HTML without a Markdown heading."""
+    page.content = (page.markdown or "").strip()
+    page.toc = get_toc([])
 
 
 def _frame(config: MkDocsConfig) -> dict[str, str]:
