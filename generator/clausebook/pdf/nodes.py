@@ -108,11 +108,11 @@ class Web:
 
 @dataclass(frozen=True)
 class Call:
-    """The call of a footnote of the text; `id` where the footnote leads back to it."""
+    """The call of a footnote of the text."""
 
     text: str
-    to: str
-    id: str = ""
+    to: str  # the footnote
+    place: str = ""  # what the footnote leads back to; no address, which others could lead to
     kind: Literal["call"] = "call"
 
 

@@ -28,7 +28,7 @@ class Footnote:
     id: str
     mark: str
     body: Words
-    to: str  # its call; "" if the text has none
+    back: str  # the place of its call; "" if the text has none
 
 
 @dataclass(frozen=True)

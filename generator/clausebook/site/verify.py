@@ -24,6 +24,7 @@ from clausebook.site.manifest import Manifest
 
 _KEPT = ".gitignore"  # what git holds of an output folder; it is no part of the edition
 _CHUNK = 1 << 20
+_NO_WORDS = frozenset({"ed-lemma__ref", "ed-call"})  # what stands among the words of a text and is none
 _LARGEST = 50_000_000  # bytes of a page or list that is taken into memory to look at its words
 
 Open = Callable[[], BinaryIO]
@@ -121,7 +122,7 @@ def _page(unit: str) -> str:
 
 
 def _shown(html: bytes, name: str) -> str | None:
-    """What the element of that id says, without the letters that call up notes."""
+    """What the element of that id says, without what calls notes and footnotes."""
     root = etree.fromstring(html, etree.HTMLParser(encoding="utf-8", huge_tree=True))
     found = [] if root is None else root.xpath("//*[@id=$name]", name=name)
     if len(found) != 1:
@@ -134,7 +135,7 @@ def _pieces(element: etree._Element) -> Iterator[str]:
     for child in element:
         if child.tag == "br":
             yield " "
-        elif "ed-lemma__ref" not in (child.get("class") or "").split():
+        elif _NO_WORDS.isdisjoint((child.get("class") or "").split()):
             yield from _pieces(child)
         yield child.tail or ""
 
