@@ -31,12 +31,18 @@ def test_every_unit_of_a_text_is_read_once_in_its_order() -> None:
                 assert "\n\n".join(map(as_plain, unit.paragraphs)) == as_plain(unit.quoted.text)
 
 
-def test_a_page_says_how_much_of_the_text_is_held() -> None:
-    assert instrument(MODEL, "signed")[0].text == "verbatim"
-    assert instrument(MODEL, "letters")[0].text == "editors’ summaries; the wording is not held"
+def test_a_page_says_who_speaks() -> None:
+    signed = instrument(MODEL, "signed")[0].speaker
+    assert (signed.official, signed.what, signed.official_href) == (True, "The text as adopted", "")
+    draft = instrument(MODEL, "draft")[0].speaker
+    assert (draft.official, draft.what) == (True, "The text, word for word")
+    letters = instrument(MODEL, "letters")[0].speaker
+    assert (letters.official, letters.what) == (False, "Not the official text")
+    summaries = instrument(REAL, "2025")[0].speaker
+    assert summaries.official_href == "#witnesses"
     bare = next(one for one in REAL.edition.instruments.values() if one.head.wording == "key points")
     view, _ = instrument(REAL, bare.id)
-    assert view.text == "key points, in the editors’ words"
+    assert view.speaker.basis == "Its key points, in our words."
     assert len(view.key_points) == len(bare.head.key_points) > 0
     assert view.contents is None
 

@@ -110,8 +110,6 @@ class InstrumentView(PageView):
     lang: str
     speaker: Speaker
     wording: Wording
-    text: str  # how much of the text is held, in words
-    grade: str
     parties: tuple[str, ...]
     signatories: tuple[SignatoryView, ...]
     status: Prose
@@ -194,8 +192,6 @@ def instrument_view(writer: Writer, instrument: Instrument) -> InstrumentView:
         lang=head.lang,
         speaker=speaker(writer, instrument),
         wording=head.wording,
-        text=WORDINGS[head.wording].fact,
-        grade=head.grade,
         parties=head.parties,
         signatories=tuple(_signatory(writer, one) for one in head.signatories),
         status=writer.prose(head.status, home),

@@ -28,7 +28,7 @@ def speaker(writer: Writer, instrument: Instrument) -> Speaker:
     if head.wording != "verbatim":
         named = writer.page_href(f"{head.id}/index.md", "witnesses") if head.witnesses else ""
         return Speaker(False, NOT_OFFICIAL, WORDINGS[head.wording].basis, named)
-    what = "The text as adopted" if head.adoption else "The text, word for word"
+    what = "The text as adopted" if head.signatories else "The text, word for word"  # a draft has none
     if not head.witnesses:
         return Speaker(True, what, "", "")
     source = writer.pub.edition.sources[head.witnesses[0].source]
