@@ -219,10 +219,20 @@ PRINTABLE = tuple(one for one in STRINGS if one.isascii())
 FIELDS = tuple(f"{kind.__name__}.{name}" for kind in kinds() for name, _, _ in text_fields(kind))
 
 
+VERBATIM = {
+    "Unit.text",
+    "Parallel.text",
+    "Table.caption",
+    "Table.head",
+    "Table.rows",
+}  # a call has to lead on
+
+
 def carried(field: str) -> tuple[str, ...]:
     """The strings that a field carries; the fields carry all, each in its turn."""
     begin = 7 * FIELDS.index(field)
-    return tuple(PRINTABLE[(begin + n) % len(PRINTABLE)] for n in range(7))
+    found = (PRINTABLE[(begin + n) % len(PRINTABLE)] for n in range(7))
+    return tuple(one for one in found if field not in VERBATIM or "[^" not in one)
 
 
 MISREAD = re.compile(r"[*`\[\]]")

@@ -37,7 +37,7 @@ def kind_of(path: Path, folder: Path) -> str:
 def faults(value: Any, schema: Any, whole: Any, at: str = "") -> list[str]:
     """Where a value breaks a schema. An unknown keyword is an error: nothing is passed over."""
     known = "$defs $ref additionalProperties anyOf const default description enum items minItems minLength"
-    unknown = schema.keys() - {*known.split(), "properties", "required", "title", "type"}
+    unknown = schema.keys() - {*known.split(), "maxLength", "properties", "required", "title", "type"}
     assert not unknown, f"a keyword that this check does not know: {unknown}"
     if "$ref" in schema:
         target = whole
@@ -66,7 +66,8 @@ def faults(value: Any, schema: Any, whole: Any, at: str = "") -> list[str]:
     ):
         return [f"{at}: {value!r} is no {types}"]
     if isinstance(value, str):
-        return [f"{at}: too short"] if len(value) < schema.get("minLength", 0) else []
+        fits = schema.get("minLength", 0) <= len(value) <= schema.get("maxLength", len(value))
+        return [] if fits else [f"{at}: too short or too long"]
     if isinstance(value, list):
         if len(value) < schema.get("minItems", 0):
             return [f"{at}: too few"]

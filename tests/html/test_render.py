@@ -16,6 +16,7 @@ from clausebook.model.records import Edition
 from clausebook.views.site import arrange
 from tests.conftest import Golden
 from tests.editions import GOLDEN, MINIMAL, MODEL, ROOT, edition, publication
+from tests.injections.editions import edition_with
 
 SHOWN = [
     "1900/a1/index.md",  # a verbatim clause with a note, commentary and its counterpart
@@ -131,6 +132,16 @@ def test_a_link_within_a_page_leads_somewhere_in_an_edition_without_much(left_ou
         page = body(text)
         ids = set(page.xpath("//@id"))
         within = {href.removeprefix("#") for href in page.xpath("//a/@href") if href.startswith("#")}
+        assert within - ids == set(), path
+
+
+def test_a_source_cited_in_any_prose_is_listed_on_the_page_of_its_mark() -> None:
+    cited = edition_with(edition(MODEL), lambda field, prose: "[@committee-2022, p. 4]" if prose else "")
+    for path, text in drawn(cited, preview=True).items():
+        page = body(text)
+        ids = set(page.xpath("//@id"))
+        marks = page.xpath("//sup[contains(@class, 'ed-mark')]/a/@href")
+        within = {href.removeprefix("#") for href in marks if href.startswith("#")}
         assert within - ids == set(), path
 
 

@@ -11,6 +11,7 @@ import yaml
 from pydantic import AfterValidator
 
 from clausebook.content.load import LISTS
+from clausebook.model.calls import calls, read
 from clausebook.model.records import Edition, Instrument, Part, ProseMark, Record, Ref
 
 Say = Callable[[str, bool], str]
@@ -20,7 +21,7 @@ Say = Callable[[str, bool], str]
 _FIXED = {
     "Annotation.on", "Annotation.prefix", "Annotation.suffix", "Apparatus.on", "Unit.verb",
     "Commentary.against", "Source.url", "Source.archived", "EditionHead.site", "EditionHead.repository",
-    "EditionHead.lang", "Person.family", "Thesaurus.alike", "Thesaurus.forms",
+    "EditionHead.lang", "Footnote.mark", "Person.family", "Thesaurus.alike", "Thesaurus.forms",
 }  # fmt: skip
 
 
@@ -61,7 +62,9 @@ def with_strings(record: Any, say: Say) -> Any:
 
 
 def _added(value: Any, more: str) -> Any:
-    return tuple(_added(one, more) for one in value) if isinstance(value, tuple) else f"{value} {more}"
+    if isinstance(value, tuple):
+        return tuple(_added(one, more) for one in value)
+    return read(f"{_with_calls(value)} {more}") if calls(value) else f"{value} {more}"
 
 
 def edition_with(edition: Edition, say: Say) -> Edition:
@@ -131,4 +134,15 @@ def _plain(value: Any) -> Any:
         }
     if isinstance(value, tuple | list):
         return [_plain(one) for one in value]
+    if isinstance(value, str):
+        return _with_calls(value)
     return "true" if value is True else value
+
+
+def _with_calls(text: str) -> str:
+    """A text of the instrument as an editor writes it, the calls of its footnotes in their places."""
+    pieces, begin = [], 0
+    for call in calls(text):
+        pieces += [text[begin : call.at], f"[^{call.mark}]"]
+        begin = call.at
+    return "".join([*pieces, text[begin:]])

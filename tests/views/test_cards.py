@@ -63,7 +63,7 @@ def test_an_edition_without_an_address_has_no_cards(pub: Publication) -> None:
 
 def test_a_card_never_mixes_the_words_of_the_text_with_those_of_the_editors(pub: Publication) -> None:
     for card in cards(pub)[1:]:
-        assert card.kind == ("Verbatim" if card.verbatim else "Editors’ summary")
+        assert card.kind == ("Verbatim" if card.verbatim else "Not the official text: editors’ summary")
         assert card.words.startswith("[ ") != card.verbatim, card.path
     some = next(card for card in cards(pub) if card.path.endswith("/signed-c2.png"))
     assert (pub.units["signed/C2"].text or "").startswith(some.words.removesuffix(" …"))

@@ -370,6 +370,10 @@ def _explain(details: ErrorDetails, file: str, prefix: KeyPath, kind: type[Recor
         if rule == "not-a-language" and (meant := languages.suggestion(str(typed))):
             hint = f'did you mean "{meant}"?'
         return Problem(file, f'"{typed}"', hint, rule, path)
+    if what == "string_too_long":
+        limit = details.get("ctx", {}).get("max_length", 0)
+        message, hint = f'"{name}" has {len(str(typed))} characters', f"write at most {limit}"
+        return Problem(file, message, hint, "field-too-long", path)
     if what == "string_too_short":
         return Problem(file, f'"{name}" is empty', "write some words or remove the line", "empty-field", path)
     shapes = {

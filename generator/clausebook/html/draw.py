@@ -105,9 +105,10 @@ def cite(citations: Citations) -> Markup:
 def _cite(one: Citation) -> Markup:
     shown = Markup(' data-shows="source:{}"').format(one.source) if one.preview else ""
     pinpoint = Markup('<span class="ed-mark__at">, {}</span>').format(one.locator) if one.locator else ""
+    id = Markup(' id="{}"').format(one.mark) if one.mark else ""
     return Markup(
-        '<sup class="ed-mark"><a id="{}" href="{}" role="doc-noteref" title="{}"{}>{}{}</a></sup>'
-    ).format(one.mark, one.href, one.name, shown, one.number, pinpoint)
+        '<sup class="ed-mark"><a{} href="{}" role="doc-noteref" title="{}"{}>{}{}</a></sup>'
+    ).format(id, one.href, one.name, shown, one.number, pinpoint)
 
 
 def entry(pieces: Iterable[EntryPiece]) -> Markup:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from clausebook.model.kinds import KINDS
 
 SITE_FOLDERS = frozenset(
-    ["assets", "compare", "downloads", "search", *(kind.folder for kind in KINDS.values() if kind.folder)]
+    {"assets", "compare", "downloads", "meetings", "search"}
+    | {"templates"}  # the engine publishes no folder of that name
+    | {kind.folder for kind in KINDS.values() if kind.folder}
 )
 """Folders of the site that no instrument and no essay can be called after."""
 

@@ -154,7 +154,11 @@ def _flag(value: object) -> object:
     raise ValueError("not-a-flag")
 
 
-Text = Annotated[str, Field(min_length=1)]
+LONGEST = 2_000
+"""Characters of a name, title or heading, which a PDF takes as title or bookmark (ISO 19005-2: 32 767)."""
+
+Text = Annotated[str, Field(min_length=1, max_length=LONGEST)]
+Heading = Annotated[str, Field(max_length=LONGEST)]
 
 
 def _read_calls(value: object, handler: ValidatorFunctionWrapHandler) -> str:
@@ -325,7 +329,7 @@ class Footnote(Record):
     """A note that is part of the instrument itself, called in the text: `30[^1] days`."""
 
     mark: Text  # as printed: "1", "*"
-    text: Text
+    text: Annotated[str, Field(min_length=1)]
 
 
 class Table(Record):
@@ -349,8 +353,8 @@ class Unit(Record):
 
     id: UnitId  # 2008/M2.g
     number: str = ""  # as printed: "4.", "g.", "1.10"
-    heading: str = ""  # the editors', unless the part says otherwise
-    short: str = ""  # the heading for narrow places
+    heading: Heading = ""  # the editors', unless the part says otherwise
+    short: Heading = ""  # the heading for narrow places
     text: Verbatim | None = None  # verbatim; paragraphs are parted by an empty line
     summary: Prose | None = None  # where the wording is not held
     parallel: tuple[Parallel, ...] = ()

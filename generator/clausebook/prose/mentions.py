@@ -34,7 +34,7 @@ def of(named: Iterable[tuple[str, Iterable[str]]]) -> Naming:
     """
     names: dict[str, str] = {}
     for id, own in named:
-        for name in (piece.strip() for one in own for piece in one.split(",")):
+        for name in filter(None, (piece.strip() for one in own for piece in one.split(","))):
             names.setdefault(name, id)
             if name[1:] == name[1:].lower():
                 names.setdefault(name[0].swapcase() + name[1:], id)

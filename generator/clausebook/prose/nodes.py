@@ -69,7 +69,7 @@ class Citation:
     locator: str  # "p. 4", or nothing
     name: str  # publisher and year
     number: int  # in the page's list of sources
-    mark: str  # id of the raised number
+    mark: str  # id of its element: "mark-3-1"; "" where nothing leads back to it
     href: str  # of the entry in the list of sources
     preview: bool = False  # the list is on another page, so that a script may show the source here
 

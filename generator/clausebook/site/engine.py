@@ -43,6 +43,8 @@ def run(root: Path, staging: Path, *, origins: Mapping[str, str], date: str) -> 
     The same pages and the same `date` of the edition (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`) give the same
     bytes, whenever and wherever they are built.
     """
+    if not (root / "mkdocs.yml").is_file():
+        raise EngineError("there is no mkdocs.yml; take that of an edition which `clausebook new` has begun")
     with tempfile.TemporaryDirectory(prefix="clausebook-") as folder:
         ready = Path(folder, "origins.json")
         ready.write_text(json.dumps(dict(origins)), encoding="utf-8")
@@ -90,13 +92,14 @@ def _environment(ready: Path, date: str) -> dict[str, str]:
 
 def _epoch(date: str) -> int:
     """
-    Seconds from 1970 to the first moment of that date; none for an earlier one, which archives cannot hold.
+    Seconds from 1970 to the first moment of that date, as far as archives hold them (RFC 1952: 32 bits).
 
-    >>> _epoch("2026-11-21") - _epoch("2026-11")
-    1728000
+    >>> _epoch("2026-11-21") - _epoch("2026-11"), _epoch("1868"), _epoch("2107")
+    (1728000, 0, 4294967295)
     """
     year, month, day = (int(part) for part in f"{date}-01-01".split("-")[:3])
-    return max(0, int(datetime.datetime(year, month, day, tzinfo=datetime.UTC).timestamp()))
+    seconds = int(datetime.datetime(year, month, day, tzinfo=datetime.UTC).timestamp())
+    return min(max(0, seconds), 2**32 - 1)
 
 
 def _drop_leftovers(site: Path) -> None:

@@ -45,6 +45,7 @@ class Country:
 class ActorsView(PageView):
     people_href: str
     countries: tuple[Country, ...]
+    sources: tuple[SourceEntry, ...]  # that the roles cite
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,7 @@ def _all(pub: Publication) -> Page:
             Country(name, tuple(_entry(writer, one) for one in found if _country_of(one) == name))
             for name in each_once(map(_country_of, found))
         ),
+        source_entries(writer),
     )
     about = f"Bodies and offices of the edition “{pub.edition.head.title}”."
     return Page(path, "Bodies and offices", "actors", "content/actors.yml", about, view)

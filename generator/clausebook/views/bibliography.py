@@ -17,7 +17,7 @@ from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.queries import each_once, references_to
 from clausebook.views.references import ReferenceGroups, reference_groups
 from clausebook.views.search_document import Document, where
-from clausebook.views.sources import EntryPiece, entry_pieces
+from clausebook.views.sources import EntryPiece, SourceEntry, entry_pieces, source_entries
 from clausebook.views.writer import Writer
 
 
@@ -41,6 +41,7 @@ class BibliographyView(PageView):
     works: tuple[Work, ...]
     grades: tuple[Option, ...]
     publishers: tuple[str, ...]
+    sources: tuple[SourceEntry, ...]  # that the notes on others cite
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ def pages(pub: Publication) -> Iterator[Page]:
         tuple(_work(writer, source) for source in found),
         options((source.grade for source in found), GRADES),
         each_once(source.publisher for source in found),
+        source_entries(writer),
     )
     about = f"The {len(found)} sources of the edition, each with its grade and where it is used."
     yield Page(path, "Sources", "sources", "content/sources.yml", about, view)

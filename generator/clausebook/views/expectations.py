@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -41,6 +41,7 @@ class Report:
 
     anchor: str  # of its heading
     reported: str
+    outcomes: tuple[Option, ...]  # of this report
     expectations: tuple[ExpectationView, ...]
 
 
@@ -66,7 +67,7 @@ def pages(pub: Publication) -> Iterator[Page]:
         expected=expected,
         outcomes=options((one.outcome for one in predicted), OUTCOMES),
         reports=tuple(
-            Report(f"r{day}", dates.spoken(day), tuple(expectation_view(writer, one) for one in group))
+            _report(writer, day, tuple(group))
             for day, group in groupby(predicted, key=lambda one: one.reported)
         ),
         background=tuple(expectation_view(writer, one) for one in found if one.kind == "background"),
@@ -102,6 +103,11 @@ def _expected(edition: Edition, predicted: Iterable[Expectation]) -> list[Instru
     later = [[one for one in dated if one.head.date > expectation.reported] for expectation in predicted]
     following = {ones[0].id for ones in later if ones}
     return [one for one in dated if one.id in following] or dated
+
+
+def _report(writer: Writer, day: str, reported: Sequence[Expectation]) -> Report:
+    views = tuple(expectation_view(writer, one) for one in reported)
+    return Report(f"r{day}", dates.spoken(day), options((one.outcome for one in reported), OUTCOMES), views)
 
 
 def expectation_view(writer: Writer, one: Expectation) -> ExpectationView:

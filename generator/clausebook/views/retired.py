@@ -35,7 +35,7 @@ def retired_pages(pub: Publication, pages: Iterable[Page]) -> tuple[Page, ...]:
 
 
 def _retired_page(pub: Publication, path: str, redirects: list[Redirect]) -> Page:
-    writer = Writer(pub, path)
+    writer = Writer(pub, path, lists_sources=False)
     whole = next((one for one in redirects if not address(one.retired).anchor), None)
     title = f"{whole.retired if whole else path.removesuffix('/index.md')} is retired"
     view = RetiredView(
@@ -54,7 +54,7 @@ def _forward(pub: Publication, writer: Writer, target: str) -> Forward:
 
 def retired_ids(pub: Publication, path: str) -> tuple[RetiredId, ...]:
     """The retired ids whose place was an element of a page."""
-    writer = Writer(pub, path, links_terms=False)
+    writer = Writer(pub, path, links_terms=False, lists_sources=False)
     return tuple(
         RetiredId(one.retired, anchor(one.retired), writer.link(one.to), writer.prose(one.why))
         for one in pub.edition.redirects

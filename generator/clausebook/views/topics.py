@@ -34,6 +34,7 @@ class TopicEntry:
 @dataclass(frozen=True)
 class TopicsView(PageView):
     topics: tuple[TopicEntry, ...]
+    sources: tuple[SourceEntry, ...]  # that the descriptions cite
 
 
 def pages(pub: Publication) -> Iterator[Page]:
@@ -81,7 +82,9 @@ def _all(pub: Publication) -> Page:
     """The list of topics, in the order of the content file."""
     path = "topics/index.md"
     writer = Writer(pub, path)
-    view = TopicsView(tuple(_entry(writer, topic) for topic in pub.edition.topics.values()))
+    view = TopicsView(
+        tuple(_entry(writer, topic) for topic in pub.edition.topics.values()), source_entries(writer)
+    )
     about = f"Topics of the edition “{pub.edition.head.title}”."
     return Page(path, "Topics", "topics", "content/topics.yml", about, view)
 

@@ -32,6 +32,7 @@ class Writer:
     page: str  # path of the page: "2008/m2/index.md"
     concordance: Concordance | None = None  # that the page is about; decides the sides of the texts
     sources_page: str = ""  # path of the page that lists the sources, if it is another
+    lists_sources: bool = True  # else a mark leads to the bibliography: the list is another writer's
     links_terms: bool = True
     _marks: dict[str, list[str]] = field(default_factory=dict)  # by source: ids of the marks that cite it
     _named: set[str] = field(default_factory=set)  # terms that the page has named
@@ -116,15 +117,16 @@ class Writer:
     def _citation(self, source: str, locator: str) -> Citation:
         marks = self._marks.setdefault(source, [])
         number = list(self._marks).index(source) + 1
-        marks.append(f"mark-{number}-{len(marks) + 1}")
+        marks.append(f"mark-{number}-{len(marks) + 1}" if self.lists_sources else "")
+        listed = href(Address(self.sources_page or self.page, f"note-{number}"), self.page)
         return Citation(
             source,
             locator,
             labels.short_source(self.pub.edition.sources[source]),
             number,
             marks[-1],
-            href(Address(self.sources_page or self.page, f"note-{number}"), self.page),
-            preview=bool(self.sources_page),
+            listed if self.lists_sources else self.href(f"source:{source}"),
+            preview=bool(self.sources_page) or not self.lists_sources,
         )
 
 
