@@ -207,7 +207,7 @@ def _book(view: BookView, chapters: tuple[Chapter, ...]) -> Book:
         short=view.short,
         tagline=nodes.line(view.tagline),
         editors=view.editors,
-        licence=nodes.line(view.licence),
+        licence=nodes.words(view.licence),
         lang=view.lang,
         date=(year, month, day),
         dated=view.dated,

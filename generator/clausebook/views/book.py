@@ -128,7 +128,7 @@ class BookView:
     short: str
     tagline: Prose
     editors: str
-    licence: Prose
+    licence: str
     lang: str
     date: str  # of the edition, as typed
     dated: str  # the same as a reader reads it
@@ -165,7 +165,7 @@ def book_view(pub: Publication, scope: Scope = FULL) -> BookView:
         short=head.short,
         tagline=writer.prose(head.tagline),
         editors=head.editors,
-        licence=writer.prose(head.licence),
+        licence=head.licence,
         lang=head.lang,
         date=head.date,
         dated=dates.spoken(head.date),
