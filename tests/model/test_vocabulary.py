@@ -38,6 +38,7 @@ TABLES: dict[str, tuple[Any, Iterable[str]]] = {
     "wordings": (vocabulary.Wording, vocabulary.WORDINGS),
     "apparatus": (vocabulary.ApparatusKind, vocabulary.APPARATUS),
     "changes of the edition": (vocabulary.ChangeKind, vocabulary.CHANGE_KINDS),
+    "readings of a source": (vocabulary.Reading, vocabulary.READINGS),
     "voices of a unit": (vocabulary.UnitVoice, vocabulary.UNIT_VOICES),
 }
 LISTED = {
