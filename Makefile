@@ -4,7 +4,7 @@
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help site test serve lint audit bench drawing lock clean
+.PHONY: help site test serve lint audit bench components drawing lock clean
 
 bin := .venv/bin
 
@@ -39,6 +39,10 @@ bench: ## speed and memory of what is heavy, beside other ways to do it
 	@$(bin)/python -m bench.collate
 	@$(bin)/python -m bench.printing
 	@$(bin)/python -m bench.search
+
+components: ## draw every macro of the templates once, into build/components.html
+	@sh tools/environment dev
+	@$(bin)/python -m tests.components
 
 drawing: ## draw the packages of the generator into ARCHITECTURE.md
 	@$(bin)/python tools/draw-architecture
