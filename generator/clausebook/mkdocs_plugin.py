@@ -83,7 +83,7 @@ class ClausebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Hand on a page of ours as it is: it is finished HTML, which Markdown would only read and keep."""
         if page.file.src_uri in self.origins:
-            page.render = partial(_keep, page)  # type: ignore[method-assign]
+            page.render = partial(_keep_as_it_is, page)  # type: ignore[method-assign]
         return markdown
 
     def on_serve(
@@ -97,7 +97,7 @@ class ClausebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         return server
 
 
-def _keep(page: Page, config: MkDocsConfig, files: Files) -> None:
+def _keep_as_it_is(page: Page, config: MkDocsConfig, files: Files) -> None:
     """What mkdocs does with the Markdown of a page, where it is finished HTML without a Markdown heading."""
     page.content = (page.markdown or "").strip()
     page.toc = get_toc([])

@@ -18,7 +18,7 @@ class Call(NamedTuple):
     mark: str  # of the footnote: "1", "*"
 
 
-class Words(str):
+class CalledWords(str):
     """The words of a text, with the calls that stood among them."""
 
     __slots__ = ("calls",)
@@ -40,14 +40,14 @@ def read(text: str) -> str:
         found.append(Call(match.start() - left, match[1]))
         left += len(match[0])
         before = match.end()
-    words = Words(_CALL.sub("", text[:before]) + text[before:])
+    words = CalledWords(_CALL.sub("", text[:before]) + text[before:])
     words.calls = tuple(found)
     return words
 
 
 def calls(text: str) -> tuple[Call, ...]:
     """The calls of a text that `read` has read, in its order."""
-    return text.calls if isinstance(text, Words) else ()
+    return text.calls if isinstance(text, CalledWords) else ()
 
 
 def marks(text: str) -> tuple[str, ...]:

@@ -34,8 +34,8 @@ from clausebook.views.speaker import Speaker, described, speaker
 from clausebook.views.units import (
     UnitView,
     apparatus,
-    callable_notes,
     commentary,
+    footnotes_in_reach,
     notes,
     unit_view,
     unit_words,
@@ -279,7 +279,7 @@ def _around(writer: Writer, part: Part, clause: Unit) -> Around:
 def _adjacent(writer: Writer, unit: Unit) -> AdjacentClause | None:
     if not unit.text:
         return None
-    return AdjacentClause(unit.id, unit.number, called_text(unit.text, callable_notes(writer, unit)))
+    return AdjacentClause(unit.id, unit.number, called_text(unit.text, footnotes_in_reach(writer, unit)))
 
 
 def _item(writer: Writer, item: Unit, states: Mapping[str, str]) -> ItemView:

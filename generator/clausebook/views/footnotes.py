@@ -54,8 +54,7 @@ def by_mark(clause: Unit, unit: Unit) -> Mapping[str, FootnoteView]:
     return {one.mark: one for whose in (clause, unit) for one in footnotes(whose)}
 
 
-def call_views(text: str, notes: Mapping[str, FootnoteView], caller: str = "") -> tuple[CallView, ...]:
-    """The calls of a text, in its order; `caller` is the id of the unit whose own words it is."""
+def _call_views(text: str, notes: Mapping[str, FootnoteView], caller: str = "") -> tuple[CallView, ...]:
     found, met = [], set[str]()
     for one in calls(text):
         note = notes.get(one.mark)
@@ -66,8 +65,8 @@ def call_views(text: str, notes: Mapping[str, FootnoteView], caller: str = "") -
 
 
 def called_text(text: str, notes: Mapping[str, FootnoteView], caller: str = "") -> CalledText:
-    """A text cut at its calls, which stand between the pieces; `caller` as in `call_views`."""
-    return tuple(_pieces(text, call_views(text, notes, caller)))
+    """A text cut at its calls, which stand between; `caller` is the id of the unit whose own words it is."""
+    return tuple(_pieces(text, _call_views(text, notes, caller)))
 
 
 def _pieces(text: str, views: Iterable[CallView]) -> Iterator[str | CallView]:

@@ -165,7 +165,7 @@ def mechanisms_view(writer: Writer, instrument: Instrument, units: Iterable[Unit
 
 
 def rule_href(writer: Writer) -> str:
-    """Where the rule of records is explained; "" in an edition without a page on its method."""
+    """Where the rule by which states are derived is explained; "" in an edition without a page on it."""
     method = writer.pub.edition.method
     return writer.href(method) if method else ""
 

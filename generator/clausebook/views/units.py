@@ -19,7 +19,6 @@ from clausebook.views.footnotes import (
     CallView,
     FootnoteView,
     by_mark,
-    call_views,
     called_text,
     footnotes,
 )
@@ -142,7 +141,6 @@ class UnitView:
     structural: bool
     mechanism: bool
     paragraphs: tuple[tuple[segments.Run, ...], ...]  # of the verbatim text, cut where notes begin and end
-    calls: tuple[CallView, ...]  # of footnotes, in the order of the text
     sources: Citations  # that a summary or heading rests on
     annotations: tuple[NoteView, ...]
     apparatus: tuple[ApparatusView, ...]
@@ -158,6 +156,11 @@ class UnitView:
     checksum: str
 
     @property
+    def calls(self) -> tuple[CallView, ...]:
+        """The calls of footnotes, in the order of the text."""
+        return tuple(piece for piece in self.quoted.text if isinstance(piece, CallView))
+
+    @property
     def by_comparison(self) -> tuple[tuple[RowLink, ...], ...]:
         """Its rows, those of one comparison together."""
         pairs = dict.fromkeys((row.base, row.variant) for row in self.rows)
@@ -171,7 +174,7 @@ def quoted_unit(writer: Writer, unit: Unit) -> QuotedUnit:
     """A unit to be quoted on the writer's page. Cites no source."""
     head = writer.pub.edition.instruments[unit.instrument].head
     summary = writer.prose(unit.summary or "", unit.instrument)
-    notes = callable_notes(writer, unit)
+    notes = footnotes_in_reach(writer, unit)
     held = unit.text is not None or (unit.summary is None and head.wording == "verbatim")
     voice: Voice = "text" if held else "summary" if unit.summary is not None else "heading"
     return QuotedUnit(
@@ -191,7 +194,7 @@ def quoted_unit(writer: Writer, unit: Unit) -> QuotedUnit:
     )
 
 
-def callable_notes(writer: Writer, unit: Unit) -> Mapping[str, FootnoteView]:
+def footnotes_in_reach(writer: Writer, unit: Unit) -> Mapping[str, FootnoteView]:
     """The footnotes that the texts of a unit may call, by mark."""
     clause, dot, _ = unit.id.partition(".")
     return by_mark(writer.pub.units[clause] if dot else unit, unit)
@@ -263,7 +266,6 @@ def unit_words(writer: Writer, unit: Unit) -> UnitView:
         structural=unit.structural,
         mechanism=unit.mechanism,
         paragraphs=segments.paragraphs(runs),
-        calls=call_views(unit.text or "", callable_notes(writer, unit), unit.id),
         sources=writer.cite(unit.sources if unit.text is None else ()),
         annotations=(),
         apparatus=(),
