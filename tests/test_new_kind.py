@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from lxml import html
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, clausebook
 from tests.pdf_reader import Pdf, squeezed
 
 ROW = """    "place": Kind(
@@ -47,15 +45,7 @@ def insert(path: Path, text: str, *, before: str) -> None:
 
 def learned(command: str, root: Path) -> subprocess.CompletedProcess[str]:
     """Run the command line of the generator that lies beside an edition."""
-    return subprocess.run(
-        [sys.executable, "-c", "from clausebook.cli import main; main()", command],
-        cwd=root,
-        env=os.environ | {"PYTHONPATH": str(root.parent / "generator")},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    return clausebook(command, root=root, PYTHONPATH=str(root.parent / "generator"))
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,8 @@ from clausebook.model.problems import Problem
 from clausebook.model.records import Edition, Event
 from clausebook.prose import markdown
 
-# By the language of the edition: words that deny, and words that say within what was looked.
+# By the language of the edition; in another language nothing is listed. Words that deny, and words that say
+# within what was looked, to which those of the kinds of its instruments come ("declaration", "statute").
 _DENIES = {
     "en": re.compile(
         r"\b(nothing|nowhere|never|none|neither|silent|absent|unmentioned)\b"
@@ -25,13 +26,13 @@ _DENIES = {
     )
 }
 _WITHIN = {
-    "en": re.compile(
-        r"\b(text|declaration|recital|element|clause|item|heading|point|plan|preamble|part|list|notice|article"
-        r"|reports?|sources?|records?|statement|paper|account|analys[ei]s|announcement|edition|dossier"
-        r"|known|found|read|searched|seen|dated|order|series|record)\w*\b|\b(19|20)\d\d\b|\[@|\[\[",
-        re.IGNORECASE,
+    "en": (
+        "text recital preamble clause item element heading article section point part plan list order series"
+        " source record report notice statement paper account analysis announcement edition"
+        " known found read searched seen dated"
     )
 }
+_A_PLACE = r"\b(19|20)\d\d\b|\[@|\[\["  # a year, as texts are called; a citation or reference
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\[])|\n\n")
 _CLAUSE = re.compile(r"(?<=[.!?;:])\s+(?![^\[\]]*\])|\n\n")  # "[@id, p. 4]" holds no end of one
 
@@ -40,7 +41,7 @@ def plausibility(edition: Edition) -> Mapping[str, tuple[str, ...]]:
     """What to look at twice, by the doubt; each entry is the id of a record, and the words where some are."""
     return {
         "events later than every source that they cite": tuple(_too_early(edition)),
-        "denials that do not say where was looked": tuple(_boundless(edition)),
+        "denials that do not say where was looked": tuple(_without_scope(edition)),
     }
 
 
@@ -67,11 +68,14 @@ def _last_day(date: str) -> str:
     return "-".join([*date.split("-"), "99", "99"][:3])
 
 
-def _boundless(edition: Edition) -> Iterator[str]:
-    denies, within = _DENIES.get(edition.head.lang), _WITHIN.get(edition.head.lang)
-    if denies and within:
+def _without_scope(edition: Edition) -> Iterator[str]:
+    denies, within = _DENIES.get(edition.head.lang), _WITHIN.get(edition.head.lang, "")
+    if denies:
+        kinds = (word for one in edition.instruments.values() for word in one.head.kind.split())
+        words = "|".join(map(re.escape, [*within.split(), *kinds]))
+        scope = re.compile(rf"\b({words})\w*\b|{_A_PLACE}", re.IGNORECASE)
         for holder, sentence in _sentences(edition):
-            if denies.search(sentence) and not within.search(sentence):
+            if denies.search(sentence) and not scope.search(sentence):
                 yield f"{holder}: {sentence}"
 
 

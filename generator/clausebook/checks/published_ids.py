@@ -34,7 +34,7 @@ def lost(edition: Edition, text: str) -> Iterator[Problem]:
     now = frozenset(ids(edition))
     for line, id in _lines(text):
         if not is_data_id(id):
-            message, hint = f'"{id}" is not an id', "remove the line; ids are like 2008/M2.g or term:recaap"
+            message, hint = f'"{id}" is not an id', "remove the line; ids are like 2008/M2.g or term:toll"
         elif id not in now:
             withheld = "is only in drafts now" if _known(edition, id) else "is gone"
             message = f'"{id}" was published and {withheld}'

@@ -40,9 +40,7 @@ def link_resolves(edition: Edition) -> Iterator[Problem]:
                     target, known[reference.kind]
                 )
                 if not hint and reference.kind == "unit":
-                    hint = (
-                        "a clause is written [[E4]] or [[2008/E4]], all else with its kind: [[term:recaap]]"
-                    )
+                    hint = "a clause is written [[E4]] or [[2008/E4]], all else with its kind: [[term:toll]]"
                 yield passage.problem(f'no {reference.kind} "{target}"', hint, reference.quote)
 
 

@@ -54,7 +54,7 @@ _HINTS = {
     "not-an-id": "write small letters, digits and single hyphens",
     "not-a-language": "write it like en, ja or zh-Hant",
     "not-a-unit-id": "write it like M2.g or 2008/M2.g",
-    "not-a-data-id": "write it like 2008/M2.g or term:recaap",
+    "not-a-data-id": "write it like 2008/M2.g or term:toll",
     "not-an-ordinal": "write the number alone: 22",
     "not-a-flag": "write true or leave the line out",
 }

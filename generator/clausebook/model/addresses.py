@@ -37,8 +37,8 @@ def anchor(data_id: str) -> str:
     """
     The id of the element that holds a record.
 
-    >>> anchor("2008/M2.g"), anchor("event:2006-recaap"), anchor("2025/A")
-    ('2008-m2-g', 'event-2006-recaap', '2025-a')
+    >>> anchor("2008/M2.g"), anchor("event:2006-toll"), anchor("2025/A")
+    ('2008-m2-g', 'event-2006-toll', '2025-a')
     """
     return data_id.lower().replace("/", "-").replace(".", "-").replace(":", "-")
 
@@ -111,10 +111,10 @@ def unit_page(unit_id: str) -> str:
 
 def address(data_id: str) -> Address:
     """
-    Where a record is shown. Data-ids are as in prose: `2008/M2.g`, `term:recaap`, `instrument:2008`.
+    Where a record is shown. Data-ids are as in prose: `2008/M2.g`, `term:toll`, `instrument:2008`.
 
-    >>> address("term:recaap")
-    Address(page='glossary/index.md', anchor='term-recaap')
+    >>> address("term:toll")
+    Address(page='glossary/index.md', anchor='term-toll')
     """
     kind, colon, name = data_id.partition(":")
     if not colon:

@@ -133,7 +133,7 @@ KINDS: Mapping[str, Kind] = {
     ),
     "edition": Kind(heading="The edition", content="content/edition.yml"),
 }
-"""One row for each kind of record, by the name that prose writes before an id: `term:recaap`."""
+"""One row for each kind of record, by the name that prose writes before an id: `term:toll`."""
 
 CITABLE = tuple(name for name, kind in KINDS.items() if kind.page)
 """

@@ -129,7 +129,7 @@ def is_data_id(value: str) -> bool:
     """
     The id of any record as prose writes it, whole.
 
-    >>> is_data_id("2008/M2.g"), is_data_id("term:recaap"), is_data_id("M2"), is_data_id("cat:x")
+    >>> is_data_id("2008/M2.g"), is_data_id("term:toll"), is_data_id("M2"), is_data_id("cat:x")
     (True, True, False, False)
     """
     kind, colon, name = value.partition(":")

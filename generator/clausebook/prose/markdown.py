@@ -28,7 +28,7 @@ _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")  # all of it may be escaped (Commo
 
 @dataclass(frozen=True)
 class Reference:
-    """A link to another record: `[[E4]]`, `[[term:recaap]]`, `[[2025/2.1|the port calls]]`."""
+    """A link to another record: `[[E4]]`, `[[term:toll]]`, `[[2025/2.1|the port calls]]`."""
 
     kind: str  # unit, or one of the kinds of record
     target: str  # as typed, without the kind

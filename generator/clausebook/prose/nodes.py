@@ -28,7 +28,7 @@ class Words:
 class TermMention:
     """Running words that name a term of the glossary."""
 
-    term: str  # its data-id: "term:recaap"
+    term: str  # its data-id: "term:toll"
     text: str
     href: str  # where the term is explained, from the page at hand
     first: bool  # the first mention on its page, which leads to the glossary
@@ -38,7 +38,7 @@ class TermMention:
 class Link:
     """A link to a record of the edition."""
 
-    id: str  # data-id of the record: "2008/M2.g", "term:recaap"
+    id: str  # data-id of the record: "2008/M2.g", "term:toll"
     href: str  # from the page at hand
     text: str  # what it says: the label of the record, or the editors' own words
     side: Side = ""  # of the instrument that a unit belongs to
