@@ -45,9 +45,16 @@ def first_signs_are_told_in_commentary(root: Path) -> None:
     assert all(": paragraph-keeps-its-first-sign: " in line and "write " in line for line in found)
 
 
+def footnotes_without_a_call_are_told(root: Path) -> None:
+    found = problems(root)
+    assert len(found) == 5
+    assert all(": footnote-is-called: " in line and "; write [^" in line for line in found)
+
+
 TOLD: dict[str, Callable[[Path], None]] = {
     "04-prose-begins-with-a-number-or-sign": first_signs_are_told_in_commentary,
     "10-words-after-a-hash-are-lost": words_after_a_hash_are_told,
+    "13-footnote-calls": footnotes_without_a_call_are_told,
 }
 """Cases that `check` refuses: what it must say."""
 
@@ -173,3 +180,27 @@ def test_a_note_that_begins_with_a_sign_keeps_it(tmp_path: Path) -> None:
     clause.write_text(notes, encoding="utf-8")
     assert not build.publish(root).problems
     notes_begin_with_their_words(root)
+
+
+def test_a_call_is_raised_and_linked_and_its_new_mark_is_told(tmp_path: Path) -> None:
+    root = case_in(tmp_path, "13-footnote-calls")
+    for text, glued, called in (
+        ("old", "301 days of the thing.2", "30[^1] days of the thing.[^2]"),
+        ("new", "Notice1 is given within 302 days of the thing.3",
+         "Notice[^1] is given within 30[^2] days of the thing.[^3]"),
+    ):  # fmt: skip
+        clause = root / f"content/instruments/{text}/rules/01.yml"
+        whole = clause.read_text(encoding="utf-8")
+        assert glued in whole
+        clause.write_text(whole.replace(glued, called), encoding="utf-8")
+    assert not build.publish(root).problems
+    page = html.fromstring((root / "site/new/f1/index.html").read_bytes())
+    (words,) = page.xpath("//*[@id='new-f1']")
+    assert words.text_content() == "Notice¹ is given within 30² days of the thing.³"
+    for call in words.xpath(".//a[contains(@class, 'ed-call')]"):
+        (note,) = page.xpath("//*[@id=$id]", id=call.get("href").removeprefix("#"))
+        assert note.xpath(".//a/@href") == [f"#{call.get('id')}"]
+    (row,) = told(root / "site")
+    assert "The mark of the footnote “See clause 1.”: “2” becomes “3”." in row
+    assert "301" not in row
+    assert "302" not in row
