@@ -57,7 +57,7 @@ def verb_stands_in_text(edition: Edition) -> Iterator[Problem]:
 def unit_says_something(edition: Edition) -> Iterator[Problem]:
     """A unit has a text or a summary, never both; one with items may have neither."""
     for unit, origin in traverse.units(edition):
-        if unit.text is not None and unit.summary is not None:
+        if unit.text is not None and unit.summary is not None and (unit.body or not unit.own_heading):
             hint = "keep the text if it is verbatim, otherwise the summary"
             yield Problem(origin.file, "text and summary in one unit", hint, path=(*origin.path, "summary"))
         elif unit.text is None and unit.summary is None and not unit.items:
@@ -70,7 +70,11 @@ def wording_is_as_declared(edition: Edition) -> Iterator[Problem]:
     for unit, origin in traverse.units(edition):
         wording = edition.instruments[unit.instrument].head.wording
         wrong = "summary" if wording == "verbatim" else "text"
-        if getattr(unit, wrong) is not None:
+        if wrong == "text" and unit.own_heading and not unit.body:
+            message = f'a heading of the instrument\'s own, but instrument.yml says "wording: {wording}"'
+            hint = "write heading_by: editors, or no headings: in instrument.yml"
+            yield Problem(origin.file, message, hint, path=(*origin.path, "heading"))
+        elif getattr(unit, wrong) is not None:
             message = f'a {wrong}, but instrument.yml says "wording: {wording}"'
             hint = f"write {'text' if wrong == 'summary' else 'summary'}: or change the instrument's wording"
             yield Problem(origin.file, message, hint, path=(*origin.path, wrong))

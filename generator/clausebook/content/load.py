@@ -211,7 +211,9 @@ class _Loader:
                 )
             clauses = []
             for clause_name in names:
-                clause = self._record(Unit, clause_name, needed_by=name, instrument=id)
+                clause = self._record(
+                    Unit, clause_name, needed_by=name, instrument=id, headings=head.headings
+                )
                 if clause is None:
                     continue
                 clauses.append(clause)
@@ -277,7 +279,7 @@ class _Loader:
             )
             return
         for index, entry in enumerate(entries):
-            record = self._validate(kind, content, entry, (index,), "")
+            record = self._validate(kind, content, entry, (index,))
             if record is not None:
                 yield index, record
 
@@ -312,17 +314,18 @@ class _Loader:
             return None
         whole = self.files.content[content.name]
         self.files.content[content.name] = replace(whole, places={**content.places, **whole.places})
-        return self._validate(EssayHead, content, content.value or {}, (), "")
+        return self._validate(EssayHead, content, content.value or {}, ())
 
-    def _record(self, kind: type[R], name: str, *, needed_by: str, instrument: str = "") -> R | None:
+    def _record(self, kind: type[R], name: str, *, needed_by: str, **context: str) -> R | None:
+        """The one record of a file; `context` is what `model.records` takes from the instrument's file."""
         content = self.files.yaml(name, needed_by=needed_by)
-        return None if content is None else self._validate(kind, content, content.value, (), instrument)
+        return None if content is None else self._validate(kind, content, content.value, (), **context)
 
     def _validate(
-        self, kind: type[R], content: ContentFile, value: Value, path: KeyPath, instrument: str
+        self, kind: type[R], content: ContentFile, value: Value, path: KeyPath, **context: str
     ) -> R | None:
         try:
-            return kind.model_validate(value, context={"instrument": instrument})
+            return kind.model_validate(value, context=context)
         except ValidationError as error:
             for details in error.errors(include_url=False):
                 problem = _explain(details, content.name, path, kind)

@@ -84,8 +84,12 @@ def link(one: Link) -> Markup:
 
 def called(text: CalledText, *, linked: bool = False) -> Markup:
     """A text of the instrument with the calls of its footnotes; `linked`, if these are on the page."""
-    pieces = (call(one, linked=linked) if isinstance(one, CallView) else escape(one) for one in text)
+    pieces = (call(one, linked=linked) if isinstance(one, CallView) else _paragraphs(one) for one in text)
     return Markup("").join(pieces)
+
+
+def _paragraphs(text: str) -> Markup:
+    return Markup("<br><br>").join(text.split("\n\n"))
 
 
 def call(view: CallView, *, linked: bool = False) -> Markup:

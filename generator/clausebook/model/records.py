@@ -192,6 +192,8 @@ EventRef = Annotated[str, Ref("event")]
 
 CitedAs = Literal["treaty", "legislation", "regulation", "bill", "report", "standard", "document"]
 """What an instrument is to reference managers: a type of the Citation Style Language."""
+WrittenBy = Literal["instrument", "editors"]
+"""Whose words a heading is: part of the text, or added to it."""
 EssayKind = Literal["essay", "method"]
 """What an essay is to the generator, which adds to the `method` its rules and what is withheld, counted."""
 
@@ -238,7 +240,7 @@ class PartHead(Record):
 
     id: Slug  # recitals, elements, mechanisms, provisions, implementation
     heading: Text
-    by: Literal["instrument", "editors"]  # whose words the heading is
+    by: WrittenBy  # whose words the heading is
     short: Text | None = None  # for narrow places
 
 
@@ -277,6 +279,7 @@ class InstrumentHead(Record):
     parties: tuple[Text, ...] = ()
     signatories: tuple[Signatory, ...] = ()
     wording: Wording
+    headings: WrittenBy = "editors"  # who wrote the headings of its clauses and items
     numbering: Prose = ""  # said wherever the edition's own numbers show
     witnesses: tuple[Witness, ...] = ()
     parts: tuple[PartHead, ...] = ()
@@ -353,9 +356,12 @@ class Unit(Record):
 
     id: UnitId  # 2008/M2.g
     number: str = ""  # as printed: "4.", "g.", "1.10"
-    heading: Heading = ""  # the editors', unless the part says otherwise
+    heading: Heading = ""
+    heading_by: WrittenBy = "editors"  # left out, it is what instrument.yml says of all its headings
     short: Heading = ""  # the heading for narrow places
-    text: Verbatim | None = None  # verbatim; paragraphs are parted by an empty line
+    text: Verbatim | None = (
+        None  # verbatim; paragraphs are parted by an empty line, the first is an own heading
+    )
     summary: Prose | None = None  # where the wording is not held
     parallel: tuple[Parallel, ...] = ()
     table: Table | None = None
@@ -374,6 +380,29 @@ class Unit(Record):
     grade: Grade | None = None  # of a summary; unverified: a draft
     drafts: tuple[Prose, ...] = ()  # sentences that are only recalled
     items: tuple[Unit, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _begin_with_own_heading(cls, value: object, info: ValidationInfo) -> object:
+        """Make the instrument's own heading what it is: the first paragraph of the text."""
+        if not isinstance(value, Mapping):
+            return value
+        fields = {"heading_by": (info.context or {}).get("headings", "editors"), **value}
+        heading, text = fields.get("heading"), fields.get("text")
+        if fields["heading_by"] != "instrument" or not heading or not isinstance(heading, str):
+            return fields
+        whole = f"{heading}\n\n{text}" if isinstance(text, str) and text.strip() else heading
+        return {**fields, "heading": str(calls.read(heading)), "text": whole}
+
+    @property
+    def own_heading(self) -> str:
+        """The heading, where it is the instrument's own; the text begins with it."""
+        return self.heading if self.heading_by == "instrument" else ""
+
+    @property
+    def body(self) -> str:
+        """The text without a heading of the instrument's own."""
+        return (self.text or "")[len(self.own_heading) :].lstrip("\n")
 
     @property
     def instrument(self) -> str:

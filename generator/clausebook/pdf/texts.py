@@ -43,6 +43,7 @@ class PrintedUnit:
     item: bool  # of the clause before it
     voice: Literal["text", "summary", "heading"]
     words: tuple[Line, ...]  # paragraphs
+    own_heading: bool  # the first paragraph is the instrument's own heading
     heading: Words  # the editors', where a clause of the text has no words but those of its items
     grade: str
     sources: Cite | None  # that a summary rests on; none for the text itself
@@ -155,6 +156,7 @@ def _unit(reading: ReadingUnit) -> PrintedUnit:
         item=reading.item,
         voice=unit.voice,
         words=_words(reading),
+        own_heading=unit.own_heading,
         heading=() if unit.voice != "text" or unit.text or reading.item else nodes.words(unit.heading),
         grade=unit.grade,
         sources=None if unit.voice == "text" else nodes.cite_each(reading.rests_on),

@@ -86,6 +86,7 @@ class QuotedUnit:
     code: str
     number: str  # as printed
     heading: str
+    own_heading: bool  # the heading is the instrument's: the first paragraph of the text
     short: str  # the heading for narrow places, or the heading
     voice: Voice
     text: CalledText  # verbatim; nothing where the text is not held, or is that of its items
@@ -183,6 +184,7 @@ def quoted_unit(writer: Writer, unit: Unit) -> QuotedUnit:
         code=unit.code,
         number=unit.number,
         heading=unit.heading,
+        own_heading=bool(unit.own_heading),
         short=unit.short or unit.heading,
         voice=voice,
         text=called_text(unit.text or "", notes, unit.id),
