@@ -62,7 +62,7 @@ def test_a_call_is_no_word_to_comparison_search_and_receipt(case: tuple[str, lis
 def test_a_number_and_its_call_are_never_another_number() -> None:
     unit = Unit(id="x/A", text="within 30[^1] days", footnotes=(Footnote(mark="1", text="Open ones."),))
     assert unit.text == "within 30 days"
-    shown = called_text(unit.text, by_mark(unit, unit), unit.id)
+    shown = called_text(unit.text, by_mark([unit]), unit.id)
     assert as_plain(shown) == "within 30¹ days"
     assert "301" not in as_plain(shown)
 

@@ -27,7 +27,7 @@ def test_every_unit_of_a_text_is_read_once_in_its_order() -> None:
             read = [unit for part in view.parts for unit in part.units]
             assert [unit.quoted.link.id for unit in read] == [unit.id for unit in held.units]
             for unit in read:
-                assert unit.item == ("." in unit.quoted.code)
+                assert unit.quoted.depth == unit.quoted.code.count(".")
                 assert "\n\n".join(map(as_plain, unit.paragraphs)) == as_plain(unit.quoted.text)
 
 

@@ -81,22 +81,14 @@ def wording_is_as_declared(edition: Edition) -> Iterator[Problem]:
 
 
 def item_id_begins_with_clause(edition: Edition) -> Iterator[Problem]:
-    """The id of an item is the id of its clause, a dot and its own letter or number."""
-    for instrument in edition.instruments.values():
-        for clause in instrument.clauses:
-            for index, item in enumerate(clause.items):
-                tail = item.id.removeprefix(f"{clause.id}.")
-                if tail == item.id or "." in tail:
-                    origin = edition.origins[clause.id]
-                    message = f'"{item.code}" is an item of "{clause.code}"'
-                    path = (*origin.path, "items", index, "id")
-                    yield Problem(origin.file, message, f"write it like {clause.code}.a", path=path)
-                if item.items:
-                    origin = edition.origins[clause.id]
-                    path = (*origin.path, "items", index, "items")
-                    yield Problem(
-                        origin.file, "items within an item", "make them items of the clause", path=path
-                    )
+    """The id of an item is the id of what it is an item of, a dot and its own letter or number."""
+    for unit, origin in traverse.units(edition):
+        for index, item in enumerate(unit.items):
+            tail = item.id.removeprefix(f"{unit.id}.")
+            if tail == item.id or "." in tail:
+                message = f'"{item.code}" is an item of "{unit.code}"'
+                path = (*origin.path, "items", index, "id")
+                yield Problem(origin.file, message, f"write it like {unit.code}.a", path=path)
 
 
 def commentary_is_fresh(edition: Edition) -> Iterator[Problem]:
@@ -129,28 +121,33 @@ _UNSEEN = re.compile("(?<![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])[\u00ad\u034
 
 
 def footnote_is_called(edition: Edition) -> Iterator[Problem]:
-    """A call names a footnote of its unit or of the clause around it; each footnote is called."""
+    """A call names a footnote of its unit or of what that lies in; each footnote is called."""
     for instrument in edition.instruments.values():
         for clause in instrument.clauses:
-            family = (clause, *clause.items)
-            called = {unit.id: _called(unit) for unit in family}
-            for unit in family:
-                yield from _calls(edition, unit, {one.mark for one in (*unit.footnotes, *clause.footnotes)})
-                reach = set().union(*called.values()) if unit is clause else called[unit.id]
-                for index, note in enumerate(unit.footnotes):
-                    if note.mark not in reach:
-                        origin = edition.origins[unit.id]
-                        message = f'the footnote "{note.mark}" is called nowhere in the text'
-                        hint = f"write [^{note.mark}] for its mark, as in: within 30[^{note.mark}] days"
-                        path = (*origin.path, "footnotes", index, "mark")
-                        yield Problem(origin.file, message, hint, path=path)
+            yield from _footnotes(edition, clause, frozenset())
+
+
+def _footnotes(edition: Edition, unit: Unit, around: frozenset[str]) -> Iterator[Problem]:
+    """The problems of a unit and of all below it; `around` are the marks of what it lies in."""
+    known = around | {one.mark for one in unit.footnotes}
+    yield from _calls(edition, unit, known)
+    called = set().union(*map(_called, unit.family)) if unit.footnotes else set()
+    for index, note in enumerate(unit.footnotes):
+        if note.mark not in called:
+            origin = edition.origins[unit.id]
+            message = f'the footnote "{note.mark}" is called nowhere in the text'
+            hint = f"write [^{note.mark}] for its mark, as in: within 30[^{note.mark}] days"
+            path = (*origin.path, "footnotes", index, "mark")
+            yield Problem(origin.file, message, hint, path=path)
+    for item in unit.items:
+        yield from _footnotes(edition, item, known)
 
 
 def _called(unit: Unit) -> set[str]:
     return {mark for _, text in _verbatim(unit) for mark in marks(text)}
 
 
-def _calls(edition: Edition, unit: Unit, known: set[str]) -> Iterator[Problem]:
+def _calls(edition: Edition, unit: Unit, known: frozenset[str]) -> Iterator[Problem]:
     """The calls of a unit that name no known footnote."""
     origin = edition.origins[unit.id]
     for path, text in _verbatim(unit):

@@ -208,7 +208,7 @@ def parts(instrument: Instrument) -> dict[str, str]:
         unit.id: part.head.id
         for part in instrument.parts
         for clause in part.clauses
-        for unit in (clause, *clause.items)
+        for unit in clause.family
     }
 
 

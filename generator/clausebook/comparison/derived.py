@@ -6,7 +6,7 @@ with items is retained only if its items are.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import LCSseq
@@ -176,7 +176,7 @@ def _items(pair: _Pair, held: Sequence[_Pair]) -> str:
     """What became of the items of two clauses, judged apart from their own words; nothing if all are kept."""
     if len(pair.base) != 1 or len(pair.variant) != 1:
         return ""
-    olds, news = ({unit.id for unit in _below(side[0])} for side in (pair.base, pair.variant))
+    olds, news = ({unit.id for unit in side[0].below} for side in (pair.base, pair.variant))
     if not olds and not news:
         return ""
     stands = {unit.id for one in held for unit in (*one.base, *one.variant)}
@@ -193,12 +193,6 @@ def _items(pair: _Pair, held: Sequence[_Pair]) -> str:
     counts = ((len(olds) - kept - went, "changed"), (went, "went"), (came, "came"))
     of = f"of its {len(olds)} items {kept} {'is' if kept == 1 else 'are'} the same"
     return ", ".join([of, *(f"{count} {what}" for count, what in counts if count)])
-
-
-def _below(unit: Unit) -> Iterator[Unit]:
-    for item in unit.items:
-        yield item
-        yield from _below(item)
 
 
 def _numbers(base: Sequence[Unit], variant: Sequence[Unit]) -> str:

@@ -115,10 +115,7 @@ def _groups(instrument: Instrument, placed: frozenset[str]) -> list[tuple[str, l
             groups.append(
                 (
                     f"{clause.code} {clause.short or clause.heading}",
-                    [
-                        *([] if counted_by_items(clause, placed) else [clause.id]),
-                        *(item.id for item in clause.items),
-                    ],
+                    [unit.id for unit in clause.family if not counted_by_items(unit, placed)],
                 )
             )
         if single:

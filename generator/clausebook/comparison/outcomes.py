@@ -56,4 +56,4 @@ def is_new_in_part(rows: Iterable[PlacedRow]) -> bool:
 
 def counted_by_items(unit: Unit, placed: Container[str]) -> bool:
     """Whether the items of a clause are counted, and it is not; `placed` are the ids that stand in rows."""
-    return any(item.id in placed for item in unit.items)
+    return any(item.id in placed for item in unit.below)

@@ -217,11 +217,14 @@ class _Loader:
                 if clause is None:
                     continue
                 clauses.append(clause)
-                self._origin(clause.id, clause_name, ())
-                for index, item in enumerate(clause.items):
-                    self._origin(item.id, clause_name, ("items", index))
+                self._origins_of(clause, clause_name, ())
             parts.append(Part(part, tuple(clauses)))
         return Instrument(head, tuple(parts))
+
+    def _origins_of(self, unit: Unit, name: str, path: KeyPath) -> None:
+        self._origin(unit.id, name, path)
+        for index, item in enumerate(unit.items):
+            self._origins_of(item, name, (*path, "items", index))
 
     def _concordance(
         self, pair: Comparison, instruments: Mapping[str, Instrument | None]

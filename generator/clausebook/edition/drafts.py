@@ -83,7 +83,7 @@ def draft_ids(edition: Edition) -> dict[str, set[str]]:
     }
     units = edition.units.values()
     whole = {unit.id for unit in units if is_draft(unit)}
-    gone["unit"] = whole | {item.id for unit in units if unit.id in whole for item in unit.items}
+    gone["unit"] = whole | {item.id for unit in units if unit.id in whole for item in unit.below}
     return gone
 
 

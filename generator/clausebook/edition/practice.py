@@ -55,7 +55,7 @@ def mechanism_record(
     instrument is the base. Dates: `begun` of the instrument, `today` of the edition, `revised` of the later
     text, or "" if there is none.
     """
-    family = {unit.id, *(item.id for item in unit.items)}
+    family = {one.id for one in unit.family}
     held = tuple(event for event in events if any(one.of in family for one in event.held))
     rounds = tuple(event for event in held if event.date >= begun)
     fulfilled_by = tuple(event for event in events if unit.id in event.fulfils and event.date >= begun)

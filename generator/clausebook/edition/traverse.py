@@ -37,9 +37,12 @@ class Entry:
 
     def holder(self, path: KeyPath) -> str:
         """The data-id of what holds the value at `path`: the item rather than its clause."""
-        if isinstance(self.record, Unit) and path[:1] == ("items",) and isinstance(path[1], int):
-            return self.record.items[path[1]].id
-        return self.id
+        unit = self.record
+        if not isinstance(unit, Unit):
+            return self.id
+        while path[:1] == ("items",) and isinstance(path[1], int):
+            unit, path = unit.items[path[1]], path[2:]
+        return unit.id
 
 
 def lists(edition: Edition) -> dict[str, Mapping[str, Record]]:
@@ -143,5 +146,6 @@ def mentions(edition: Edition) -> Iterator[Mention]:
 
 def _field(path: KeyPath) -> str:
     """The field that a reader would name: `annotations` for `("items", 2, "annotations", 0, "note")`."""
-    inner = path[2:] if path[:1] == ("items",) and len(path) > 2 else path
-    return str(inner[0])
+    while path[:1] == ("items",) and len(path) > 2:
+        path = path[2:]
+    return str(path[0])

@@ -395,6 +395,21 @@ class Unit(Record):
         return {**fields, "heading": str(calls.read(heading)), "text": whole}
 
     @property
+    def below(self) -> tuple[Unit, ...]:
+        """Its items and theirs, to any depth, in the order of the text."""
+        return tuple(unit for item in self.items for unit in item.family)
+
+    @property
+    def family(self) -> tuple[Unit, ...]:
+        """The unit, then all that is below it."""
+        return (self, *self.below)
+
+    @property
+    def depth(self) -> int:
+        """How many units it lies in: 0 for a clause, 1 for an item, 2 for an item of an item."""
+        return self.code.count(".")
+
+    @property
     def own_heading(self) -> str:
         """The heading, where it is the instrument's own; the text begins with it."""
         return self.heading if self.heading_by == "instrument" else ""
@@ -704,8 +719,8 @@ class Instrument:
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
-        """Clauses and items in the order of the text, a clause before its items."""
-        return tuple(unit for clause in self.clauses for unit in (clause, *clause.items))
+        """Clauses and items in the order of the text, each before its items."""
+        return tuple(unit for clause in self.clauses for unit in clause.family)
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ class PrintedUnit:
     code: str
     number: str
     checksum: str
-    item: bool  # of the clause before it
+    depth: int  # 0 for a clause, 1 for an item of it, 2 for an item of that
     voice: Literal["text", "summary", "heading"]
     words: tuple[Line, ...]  # paragraphs
     own_heading: bool  # the first paragraph is the instrument's own heading
@@ -153,11 +153,11 @@ def _unit(reading: ReadingUnit) -> PrintedUnit:
         code=unit.code,
         number=unit.number,
         checksum=reading.checksum,
-        item=reading.item,
+        depth=unit.depth,
         voice=unit.voice,
         words=_words(reading),
         own_heading=unit.own_heading,
-        heading=() if unit.voice != "text" or unit.text or reading.item else nodes.words(unit.heading),
+        heading=() if unit.voice != "text" or unit.text or unit.depth else nodes.words(unit.heading),
         grade=unit.grade,
         sources=None if unit.voice == "text" else nodes.cite_each(reading.rests_on),
         table=_table(attached.table) if attached.table else None,

@@ -193,7 +193,7 @@ def _family(pub: Publication, scope: Scope) -> tuple[Unit, ...]:
     if not scope.clause:
         return ()
     clause = pub.units[scope.clause]
-    return (clause, *clause.items)
+    return clause.family
 
 
 def _name(pub: Publication, scope: Scope) -> str:
@@ -270,7 +270,7 @@ def _commentary(
             instrument.head.short,
             writer.side(instrument.id),
             tuple(
-                BookClause(unit_view(writer, clause), tuple(unit_view(writer, item) for item in clause.items))
+                BookClause(unit_view(writer, clause), tuple(unit_view(writer, item) for item in clause.below))
                 for clause in instrument.clauses
                 if not family or clause in family
             ),

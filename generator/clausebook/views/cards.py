@@ -80,10 +80,10 @@ def _of_clause(pub: Publication, instrument: Instrument, clause: Unit) -> Card:
 
 def _words(pub: Publication, clause: Unit) -> tuple[str, bool]:
     """The first words of a clause and of its items, and whether they are the text's own; never both kinds."""
-    verbatim = any(unit.text for unit in (clause, *clause.items))
+    verbatim = any(unit.text for unit in clause.family)
     said = [
         " ".join(filter(None, [unit.number if unit is not clause else "", words]))
-        for unit in (clause, *clause.items)
+        for unit in clause.family
         if (
             words := unit.text if verbatim else labels.plain(pub.edition, unit.summary or "", unit.instrument)
         )

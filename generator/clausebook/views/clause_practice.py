@@ -50,7 +50,7 @@ def clause_practice_page(pub: Publication, instrument: Instrument, clause: Unit)
         total=len(events),
         first_year=first,
         last_year=last,
-        mechanisms=mechanisms_view(writer, instrument, (clause, *clause.items)),
+        mechanisms=mechanisms_view(writer, instrument, clause.family),
         rule_href=rule_href(writer),
         timeline_href=writer.page_href("timeline/index.md"),
         years=tuple(

@@ -177,12 +177,11 @@ def clause_pages(pub: Publication, instrument: Instrument, part: Part, clause: U
 
 def _first_words(clause: Unit) -> str:
     """The beginning of what a clause says, be it in its first item."""
-    first = clause.items[0] if clause.items else clause
-    return clause.text or clause.summary or first.text or first.summary or ""
+    return next((words for unit in clause.family if (words := unit.text or unit.summary)), "")
 
 
 def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) -> ClauseView:
-    head, home, family = instrument.head, instrument.id, (clause, *clause.items)
+    head, home, family = instrument.head, instrument.id, clause.family
     mechanisms = mechanisms_view(writer, instrument, family)
     states = {record.link.id: record.state for record in mechanisms.records} if mechanisms else {}
     # what can cite sources or name terms is made in the order of the page, from here …
@@ -192,7 +191,7 @@ def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) ->
     numbering = writer.prose(head.numbering if writer.side(home) == "variant" else "", home)
     main = replace(main, annotations=notes(writer, clause))
     main = replace(main, apparatus=apparatus(writer, clause.apparatus, home))
-    items = tuple(_item(writer, item, states) for item in clause.items)
+    items = tuple(_item(writer, item, states) for item in clause.below)
     main = replace(main, commentary=commentary(writer, clause))
     rows = correspondences(writer, family)
     expectations = _expectations(writer, family)

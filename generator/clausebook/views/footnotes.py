@@ -43,15 +43,15 @@ def footnotes(unit: Unit) -> tuple[FootnoteView, ...]:
             one.text,
             footnote_anchor(unit.id, n),
             footnote_call(unit.id, n),
-            next((who.id for who in (unit, *unit.items) if one.mark in marks(who.text or "")), ""),
+            next((who.id for who in unit.family if one.mark in marks(who.text or "")), ""),
         )
         for n, one in enumerate(unit.footnotes, 1)
     )
 
 
-def by_mark(clause: Unit, unit: Unit) -> Mapping[str, FootnoteView]:
-    """The footnotes that a unit may call: its own, or those of the clause that it is an item of."""
-    return {one.mark: one for whose in (clause, unit) for one in footnotes(whose)}
+def by_mark(units: Iterable[Unit]) -> Mapping[str, FootnoteView]:
+    """The footnotes of units, each within the one before it; for a mark that two have, the inner one."""
+    return {one.mark: one for unit in units for one in footnotes(unit)}
 
 
 def _call_views(text: str, notes: Mapping[str, FootnoteView], caller: str = "") -> tuple[CallView, ...]:

@@ -101,4 +101,12 @@ def _text(writer: Writer, instrument: Instrument) -> ListedText:
 
 
 def _listed(writer: Writer, units: Iterable[Unit]) -> tuple[ListedUnit, ...]:
-    return tuple(ListedUnit(writer.link(one.id), one.heading, _listed(writer, one.items)) for one in units)
+    """Each with all that is below it, in one list."""
+    return tuple(
+        ListedUnit(
+            writer.link(one.id),
+            one.heading,
+            tuple(ListedUnit(writer.link(item.id), item.heading, ()) for item in one.below),
+        )
+        for one in units
+    )

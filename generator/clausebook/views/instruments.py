@@ -44,7 +44,6 @@ class ReadingUnit:
 
     quoted: QuotedUnit
     paragraphs: tuple[CalledText, ...]  # of the verbatim text
-    item: bool  # of the clause before it
     rests_on: tuple[str, ...]  # ids of the sources of a summary
     checksum: str
 
@@ -210,18 +209,18 @@ def instrument_view(writer: Writer, instrument: Instrument) -> InstrumentView:
 
 
 def _reading(writer: Writer, part: Part) -> ReadingPart:
-    units = ((unit, unit is not clause) for clause in part.clauses for unit in (clause, *clause.items))
+    units = (unit for clause in part.clauses for unit in clause.family)
     return ReadingPart(
         part.head.id,
         part.head.heading,
         part.head.by == "editors",
-        tuple(_reading_unit(writer, unit, item) for unit, item in units),
+        tuple(_reading_unit(writer, unit) for unit in units),
     )
 
 
-def _reading_unit(writer: Writer, unit: Unit, item: bool) -> ReadingUnit:
+def _reading_unit(writer: Writer, unit: Unit) -> ReadingUnit:
     quoted = quoted_unit(writer, unit)
-    return ReadingUnit(quoted, called_paragraphs(quoted.text), item, unit.sources, receipt(unit))
+    return ReadingUnit(quoted, called_paragraphs(quoted.text), unit.sources, receipt(unit))
 
 
 def _signatory(writer: Writer, one: Signatory) -> SignatoryView:
@@ -287,7 +286,7 @@ def _part_clause(writer: Writer, clause: Unit) -> PartClause:
     since = [one for one in events if one.date >= begun]
     return PartClause(
         quoted=quoted_unit(writer, clause),
-        items=tuple(PartItem(writer.link(item.id), item.heading or item.text or "") for item in clause.items),
+        items=tuple(PartItem(writer.link(item.id), item.heading or item.text or "") for item in clause.below),
         rows=row_links(writer, clause),
         events=len(events),
         last_event=event_date(writer, since[-1]) if since else None,

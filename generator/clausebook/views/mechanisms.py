@@ -173,7 +173,7 @@ def rule_href(writer: Writer) -> str:
 def rounds_under(pub: Publication, clause: Unit) -> frozenset[str]:
     """The ids of the events that were a round, since the text, of a clause or of one of its items."""
     begun = pub.edition.instruments[clause.instrument].head.date
-    family = {unit.id for unit in (clause, *clause.items)}
+    family = {unit.id for unit in clause.family}
     events = (event for event in clause_events(pub, clause) if event.date >= begun)
     return frozenset(event.id for event in events if any(one.of in family for one in event.held))
 

@@ -26,7 +26,7 @@ def listed(names: Iterable[str]) -> str:
 
 def clause_events(pub: Publication, clause: Unit) -> tuple[Event, ...]:
     """Events of a clause and of its items, each once, oldest first."""
-    found = (event for unit in (clause, *clause.items) for event in pub.crossref.events.get(unit.id, ()))
+    found = (event for unit in clause.family for event in pub.crossref.events.get(unit.id, ()))
     return tuple(sorted(each_once(found), key=lambda event: (event.date, event.id)))
 
 

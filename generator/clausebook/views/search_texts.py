@@ -30,7 +30,7 @@ def text_documents(pub: Publication) -> Iterator[Document]:
         yield from _points(pub, instrument)
         for part in instrument.parts:
             for clause in part.clauses:
-                for unit in (clause, *clause.items):
+                for unit in clause.family:
                     yield _unit(pub, instrument, part, unit, clause)
                     yield from _said(pub, instrument, part, unit, clause)
     for concordance in pub.edition.concordances:

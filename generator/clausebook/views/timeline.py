@@ -200,7 +200,7 @@ def _clauses_with_mechanisms(pub: Publication) -> tuple[Unit, ...]:
 
 
 def _has_mechanism(unit: Unit) -> bool:
-    return unit.mechanism or any(item.mechanism for item in unit.items)
+    return any(one.mechanism for one in unit.family)
 
 
 def _heat_years(writer: Writer, span: list[str]) -> tuple[HeatYear, ...]:

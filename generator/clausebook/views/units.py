@@ -84,6 +84,7 @@ class QuotedUnit:
     link: Link
     anchor: str  # id of the element that holds it on its own page
     code: str
+    depth: int  # 0 for a clause, 1 for an item of it, 2 for an item of that
     number: str  # as printed
     heading: str
     own_heading: bool  # the heading is the instrument's: the first paragraph of the text
@@ -182,6 +183,7 @@ def quoted_unit(writer: Writer, unit: Unit) -> QuotedUnit:
         link=writer.link(unit.id),
         anchor=anchor(unit.id),
         code=unit.code,
+        depth=unit.depth,
         number=unit.number,
         heading=unit.heading,
         own_heading=bool(unit.own_heading),
@@ -197,9 +199,10 @@ def quoted_unit(writer: Writer, unit: Unit) -> QuotedUnit:
 
 
 def footnotes_in_reach(writer: Writer, unit: Unit) -> Mapping[str, FootnoteView]:
-    """The footnotes that the texts of a unit may call, by mark."""
-    clause, dot, _ = unit.id.partition(".")
-    return by_mark(writer.pub.units[clause] if dot else unit, unit)
+    """The footnotes that the texts of a unit may call, by mark: its own and those of all that it lies in."""
+    codes = unit.id.split(".")
+    around = (writer.pub.units[".".join(codes[:n])] for n in range(1, len(codes)))
+    return by_mark((*around, unit))
 
 
 def attached(unit: Unit, notes: Mapping[str, FootnoteView]) -> Attached:
