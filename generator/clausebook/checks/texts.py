@@ -102,6 +102,23 @@ def commentary_is_fresh(edition: Edition) -> Iterator[Problem]:
                 yield Problem(origin.file, "written against an earlier wording", hint, path=path)
 
 
+def commentary_dates_run_forwards(edition: Edition) -> Iterator[Problem]:
+    """A paragraph of commentary is revised after it was written, and neither after the edition's own date."""
+    for unit, origin in traverse.units(edition):
+        for index, one in enumerate(unit.commentary):
+            path = (*origin.path, "commentary", index)
+            dated = [(name, day) for name in ("written", "revised") if (day := getattr(one, name))]
+            for name, day in dated:
+                if day > edition.head.date:
+                    message = f"{name} {day}, after the date of the edition, {edition.head.date}"
+                    hint = "correct it, or the date: in edition.yml"
+                    yield Problem(origin.file, message, hint, path=(*path, name))
+            if one.revised and (one.written or "9")[: len(one.revised)] > one.revised:
+                message = f"revised {one.revised}, and not written before"
+                hint = "say under written: when it was written first"
+                yield Problem(origin.file, message, hint, path=(*path, "revised"))
+
+
 def text_is_visible(edition: Edition) -> Iterator[Problem]:
     """A verbatim text has no soft hyphen, zero-width space or word joiner, which nobody sees."""
     for unit, origin in traverse.units(edition):
@@ -178,6 +195,7 @@ RULES = (
     wording_is_as_declared,
     item_id_begins_with_clause,
     footnote_is_called,
+    commentary_dates_run_forwards,
 )
 
 NOTICES = (commentary_is_fresh, text_is_visible)

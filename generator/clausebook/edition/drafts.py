@@ -129,7 +129,8 @@ def _public_changes(edition: Edition, gone: Mapping[str, set[str]]) -> dict[str,
     for name, change in edition.changes.items():
         ids = tuple(id for id in change.ids if id not in withheld)
         if ids or not change.ids:
-            kept[name] = change.model_copy(update={"ids": ids})
+            before = tuple(old for old in change.before if old.of not in withheld)
+            kept[name] = change.model_copy(update={"ids": ids, "before": before})
     return kept
 
 

@@ -308,6 +308,10 @@ class Commentary(Record):
     text: BlockProse
     sources: tuple[SourceRef, ...] = ()
     grade: Grade
+    by: tuple[Text, ...] = ()  # who wrote it, where that is not the editors of the edition
+    written: Date | None = None
+    revised: Date | None = None  # when its words were changed last; what they were stands in `changes.yml`
+    reviewed_by: tuple[Text, ...] = ()  # who read it over, with their consent to be named
     against: str = ""  # hash of the clause's text that it was written against
 
 
@@ -626,6 +630,13 @@ class Essay(EssayHead, Listed):
     text: BlockProse
 
 
+class EarlierWording(Record):
+    """What a text of the editors said before a change, without its links."""
+
+    of: UnitRef  # where it stood
+    text: Annotated[str, Field(min_length=1)]
+
+
 class Change(Listed):
     """`changes.yml`: what was changed in this edition, a correction above all, and why."""
 
@@ -634,6 +645,7 @@ class Change(Listed):
     what: Prose
     ids: tuple[DataId, ...] = ()  # of the records that it concerns, whole
     why: Prose = ""
+    before: tuple[EarlierWording, ...] = ()
 
 
 LISTED: Mapping[str, type[Listed]] = {

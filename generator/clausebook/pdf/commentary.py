@@ -41,6 +41,7 @@ class Note:
 class Paragraph:
     id: str
     body: Line
+    whose: str  # reading it is
     stale: bool
 
 
@@ -67,6 +68,7 @@ class Commentary:
     id: str
     title: str
     side: str
+    made: str  # who wrote it, and when
     clauses: tuple[Comment, ...]
     kind: Literal["commentary"] = "commentary"
     apart: bool = True
@@ -84,6 +86,7 @@ def commentary(view: BookCommentary, numbers: Numbers, *, several: bool) -> Comm
         id=commentary_anchor(view.instrument),
         title=f"Commentary on the {view.short}" if several else "Commentary",
         side=view.side,
+        made=f"{view.made[:1].upper()}{view.made[1:]}." if view.made else "",
         clauses=tuple(
             replace(_comment(one.clause, numbers), items=tuple(_comment(item, numbers) for item in one.items))
             for one in view.clauses
@@ -108,7 +111,7 @@ def _comment(view: UnitView, numbers: Numbers) -> Comment:
         ),
         apparatus=apparatus(view.apparatus),
         paragraphs=tuple(
-            Paragraph(one.anchor, nodes.cited_line(one.text, one.sources), one.stale)
+            Paragraph(one.anchor, nodes.cited_line(one.text, one.sources), one.whose, one.stale)
             for one in view.commentary
         ),
     )

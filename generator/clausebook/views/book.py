@@ -13,6 +13,7 @@ from clausebook.model.records import Instrument, Unit
 from clausebook.model.vocabulary import STATES
 from clausebook.prose.nodes import Prose, Side
 from clausebook.views.bibliography import BookSource, book_source, book_sources
+from clausebook.views.commentary import made
 from clausebook.views.comparison_rows import RowView, row_view
 from clausebook.views.essays import BookEssay, StateMeaning, book_essays
 from clausebook.views.events import EventView, event_view
@@ -98,6 +99,7 @@ class BookCommentary:
     instrument: str
     short: str
     side: Side
+    made: str  # who wrote it, and when
     clauses: tuple[BookClause, ...]
 
 
@@ -269,6 +271,7 @@ def _commentary(
             instrument.id,
             instrument.head.short,
             writer.side(instrument.id),
+            made([unit for unit in instrument.units if not family or unit in family]),
             tuple(
                 BookClause(unit_view(writer, clause), tuple(unit_view(writer, item) for item in clause.below))
                 for clause in instrument.clauses

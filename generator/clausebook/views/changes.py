@@ -23,6 +23,14 @@ PATH = "changes/index.md"
 
 
 @dataclass(frozen=True)
+class Before:
+    """An earlier wording of the editors."""
+
+    of: Link
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class ChangeView:
     """A change with what it concerns and why it was made."""
 
@@ -35,6 +43,7 @@ class ChangeView:
     what: Prose
     why: Prose
     concerns: tuple[Link, ...]
+    before: tuple[Before, ...]
 
 
 @dataclass(frozen=True)
@@ -145,4 +154,5 @@ def _view(writer: Writer, one: Change) -> ChangeView:
         what=writer.prose(one.what),
         why=writer.prose(one.why),
         concerns=writer.links(one.ids),
+        before=tuple(Before(writer.link(old.of), tuple(old.text.split("\n\n"))) for old in one.before),
     )

@@ -20,6 +20,7 @@ from clausebook.views.clause_sources import (
     sources_elsewhere,
     sources_page,
 )
+from clausebook.views.commentary import commentary, made
 from clausebook.views.contents import Contents, Neighbour, contents, neighbour, part_href
 from clausebook.views.correspondences import Correspondences, correspondences
 from clausebook.views.events import EventView, event_views
@@ -34,7 +35,6 @@ from clausebook.views.speaker import Speaker, described, speaker
 from clausebook.views.units import (
     UnitView,
     apparatus,
-    commentary,
     footnotes_in_reach,
     notes,
     unit_view,
@@ -138,6 +138,7 @@ class ClauseView(PageView):
     witness: str  # the first copy that carries them: "MOFA 2008"; "" if none is named
     witness_sources: Citations
     main: UnitView
+    commentary_made: str  # who wrote the commentary on it and its items, and when
     around: Around | None
     numbering: Prose  # what the editors say of the variant's numbers
     items: tuple[ItemView, ...]
@@ -207,6 +208,7 @@ def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) ->
         witness=witness,
         witness_sources=witness_sources,
         main=main,
+        commentary_made=made(family),
         around=None if clause.items or clause.text is None else _around(writer, part, clause),
         numbering=numbering,
         items=items,

@@ -11,6 +11,7 @@ from clausebook.model.addresses import address, anchor
 from clausebook.model.records import Edition, Topic, Unit
 from clausebook.prose.nodes import Citations, Link, Prose
 from clausebook.views import alphabet
+from clausebook.views.commentary import CommentaryView, commentary
 from clausebook.views.events import EventView, event_views
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.queries import known_of
@@ -18,7 +19,7 @@ from clausebook.views.record_lists import IndexedName, RecordEntry, RecordList, 
 from clausebook.views.references import ReferenceGroups, reference_groups
 from clausebook.views.search_document import Document, instruments_of, where
 from clausebook.views.sources import SourceEntry, source_entries
-from clausebook.views.units import CommentaryView, QuotedUnit, RowLink, commentary, quoted_unit, row_links
+from clausebook.views.units import QuotedUnit, RowLink, quoted_unit, row_links
 from clausebook.views.writer import UnitsByText, Writer
 
 

@@ -9,11 +9,12 @@ from typing import Literal
 from clausebook.edition.checksums import receipt
 from clausebook.edition.references import PlacedRow
 from clausebook.model import dates, languages
-from clausebook.model.addresses import address, anchor, note_anchor, note_mark, paragraph_anchor
-from clausebook.model.records import Annotation, Apparatus, Commentary, Table, Unit
+from clausebook.model.addresses import address, anchor, note_anchor, note_mark
+from clausebook.model.records import Annotation, Apparatus, Table, Unit
 from clausebook.model.vocabulary import APPARATUS
 from clausebook.prose import segments
 from clausebook.prose.nodes import Citations, Link, Prose, plain
+from clausebook.views.commentary import CommentaryView, commentary
 from clausebook.views.footnotes import (
     CalledText,
     CallView,
@@ -121,18 +122,6 @@ class ApparatusView:
     draft: bool
     text: Prose
     sources: Citations
-
-
-@dataclass(frozen=True)
-class CommentaryView:
-    """A numbered paragraph of commentary."""
-
-    number: int
-    anchor: str  # "2008-e4-c1"
-    text: Prose
-    sources: Citations  # that it draws on
-    draft: bool
-    stale: bool  # written against an earlier wording
 
 
 @dataclass(frozen=True)
@@ -316,22 +305,6 @@ def apparatus(writer: Writer, entries: Iterable[Apparatus], home: str) -> tuple[
             writer.cite(entry.sources, entry.text),
         )
         for entry in entries
-    )
-
-
-def commentary(writer: Writer, unit: Unit) -> tuple[CommentaryView, ...]:
-    """The paragraphs of commentary on a unit, numbered from 1."""
-    return tuple(_paragraph(writer, unit, one, n) for n, one in enumerate(unit.commentary, 1))
-
-
-def _paragraph(writer: Writer, unit: Unit, one: Commentary, number: int) -> CommentaryView:
-    return CommentaryView(
-        number,
-        paragraph_anchor(unit.id, number),
-        writer.blocks(one.text, unit.instrument),
-        writer.cite(one.sources, one.text),
-        one.grade == "unverified",
-        stale=bool(one.against and one.against != receipt(unit)),
     )
 
 
