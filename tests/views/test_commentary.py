@@ -36,7 +36,7 @@ def test_the_change_shows_what_a_paragraph_said_before() -> None:
     assert before.of.id == "signed/C6"
     drawn = dict(render([PAGES["changes/index.md"]], resources.templates(MODEL)))["changes/index.md"]
     assert "What it said before (1 paragraph)" in drawn
-    assert "<del>Moved from the rules of navigation" in drawn
+    assert "<q>Moved from the rules of navigation" in drawn
 
 
 def test_print_says_it_before_the_commentary_on_a_text() -> None:
