@@ -13,7 +13,7 @@ from clausebook.comparison.comparison import Comparison
 from clausebook.edition import drafts
 from clausebook.edition.references import cross_references
 from clausebook.model.records import Edition
-from clausebook.views import cards, comparisons, meetings, texts
+from clausebook.views import cards, comparisons, how_to_read, meetings, texts
 from clausebook.views.download_links import downloads_page
 from clausebook.views.home import home_page
 from clausebook.views.index_a_to_z import search
@@ -52,6 +52,7 @@ def _pages(pub: Publication) -> Iterator[Page]:
     for comparison in pub.comparisons.values():
         yield from comparisons.pages(pub, comparison)
     yield from meetings.pages(pub)
+    yield how_to_read.page(pub)
     yield from list_pages(pub)
     if pub.downloads:
         yield downloads_page(pub)
