@@ -10,7 +10,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from clausebook.content import reader
+from clausebook.content import computed_tables, reader
 from clausebook.content.reader import ContentFile, Place, Value
 from clausebook.model import languages
 from clausebook.model.kinds import KINDS
@@ -169,7 +169,7 @@ class _Loader:
             self._problem(
                 name, (), "stray-file", "nothing in edition.yml or instrument.yml leads to this file", hint
             )
-        return Edition(
+        loaded = Edition(
             head=head,
             instruments={id: instrument for id, instrument in instruments.items() if instrument},
             concordances=tuple(filter(None, concordances)),
@@ -182,6 +182,7 @@ class _Loader:
             redirects=redirects,
             thesaurus=thesaurus,
         )
+        return computed_tables.filled_in(loaded)
 
     def _instrument(self, id: str) -> Instrument | None:
         folder = f"instruments/{id}"
