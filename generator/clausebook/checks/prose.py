@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from clausebook.edition import traverse
 from clausebook.model.kinds import CITABLE
 from clausebook.model.problems import Problem
-from clausebook.model.records import Edition
+from clausebook.model.records import Edition, PlainMark, marked_fields
 from clausebook.prose import unparsed
 
 
@@ -39,6 +39,16 @@ def paragraph_keeps_its_first_sign(edition: Edition) -> Iterator[Problem]:
                 yield passage.problem(found.message, found.hint, found.quote)
 
 
+def name_is_plain(edition: Edition) -> Iterator[Problem]:
+    """No reference, citation or link stands in a name or heading, where it would be printed as typed."""
+    for entry in traverse.entries(edition):
+        for path, _, words in marked_fields(entry.record, PlainMark):
+            if path[-1] == "on":  # quotes a text of the instrument, which may have such signs
+                continue
+            for found in unparsed.in_plain_words(words):
+                yield entry.problem(path, found.message, found.hint, found.quote)
+
+
 def _is_unit(name: str, instrument: str, edition: Edition) -> bool:
     """A whole id, or a code with a letter and a figure: "[1]" and "[a]" are common words."""
     if "/" in name:
@@ -47,4 +57,4 @@ def _is_unit(name: str, instrument: str, edition: Edition) -> bool:
     return telling and f"{instrument}/{name}" in edition.units
 
 
-RULES = (notation_is_read, paragraph_keeps_its_first_sign)
+RULES = (notation_is_read, name_is_plain, paragraph_keeps_its_first_sign)

@@ -69,6 +69,11 @@ class ProseMark:
     blocks: bool = False
 
 
+@dataclass(frozen=True)
+class PlainMark:
+    """Marks a string as a name, title or heading: plain words, in which no notation is read."""
+
+
 M = TypeVar("M")
 
 
@@ -157,8 +162,8 @@ def _flag(value: object) -> object:
 LONGEST = 2_000
 """Characters of a name, title or heading, which a PDF takes as title or bookmark (ISO 19005-2: 32 767)."""
 
-Text = Annotated[str, Field(min_length=1, max_length=LONGEST)]
-Heading = Annotated[str, Field(max_length=LONGEST)]
+Text = Annotated[str, Field(min_length=1, max_length=LONGEST), PlainMark()]
+Heading = Annotated[str, Field(max_length=LONGEST), PlainMark()]
 
 
 def _read_calls(value: object, handler: ValidatorFunctionWrapHandler) -> str:
@@ -836,6 +841,8 @@ def marked_fields(record: Record, mark: type[M]) -> Iterator[tuple[KeyPath, M, s
                 if isinstance(entry, Record):
                     for path, inner, text in marked_fields(entry, mark):
                         yield (key, index, *path), inner, text
+                elif isinstance(found, mark) and isinstance(entry, tuple):
+                    yield from (((key, index, n), found, words) for n, words in enumerate(entry))
                 elif isinstance(found, mark) and entry:
                     yield (key, index), found, entry
 

@@ -76,6 +76,22 @@ def notation(text: str, *, blocks: bool = False) -> Iterator[Finding]:
         yield from _figures(token.children or [])
 
 
+_NOTATION = re.compile(r"\[\[[^\[\]]+\]\]|\[@[\w-]+[^\[\]]*\]|\[[^\[\]]+\]\((?:https?:|www\.)[^()]*\)")
+
+
+def in_plain_words(text: str) -> Iterator[Finding]:
+    """
+    References, citations and links in words that are shown as they are.
+
+    >>> [found.quote for found in in_plain_words("The river [[A1]] [@gazette]")]
+    ['[[A1]]', '[@gazette]']
+    """
+    for match in _NOTATION.finditer(text):
+        quote = _shortened(match[0])
+        hint = "take it out, or say it in a field of prose, such as a note"
+        yield Finding(quote, f'"{quote}" is not read here', hint)
+
+
 def bracketed(text: str, *, blocks: bool = False) -> Iterator[tuple[str, str]]:
     """
     The words in single brackets, each whole and up to its first comma.
