@@ -11,7 +11,10 @@ _BACKGROUND = "() => getComputedStyle(document.body).backgroundColor.match(/\\d+
 
 
 at_a_host = pytest.mark.parametrize("form", ["website"], indirect=True)
-"""From disk the pages are the same but for their addresses (`tests/site/test_bundle.py`): axe looks once."""
+"""
+For tests of looks or words: from disk a page is the same but for its addresses (`tests/site/test_bundle.py`).
+What a reader does (filters, search, keys, copies, links) is tested in both forms.
+"""
 
 
 def faults(page: Page) -> list[str]:

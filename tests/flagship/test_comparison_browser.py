@@ -10,6 +10,7 @@ from tests.in_browser.test_comparison_browser import VIEWS
 from tests.windows import At
 
 
+@accessible.at_a_host
 @pytest.mark.parametrize("view", VIEWS)
 def test_nothing_scrolls_sideways_at_320_px(page: Page, at: At, view: str) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
@@ -25,6 +26,7 @@ def test_axe_finds_nothing(page: Page, at: At, view: str) -> None:
     assert accessible.faults(page) == []
 
 
+@accessible.at_a_host
 @pytest.mark.parametrize("view", VIEWS)
 def test_where_the_wording_is_not_held_no_redline_is_drawn(page: Page, at: At, view: str) -> None:
     page.goto(at(f"compare/{view}"))

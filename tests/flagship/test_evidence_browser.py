@@ -97,6 +97,7 @@ def astray(page: Page) -> list[str]:
     return faults
 
 
+@accessible.at_a_host
 @pytest.mark.parametrize("path", densest(10))
 def test_margin_notes_never_overlap_and_begin_beside_their_words(open_page: Open, path: str) -> None:
     page = open_page(path)
@@ -160,6 +161,7 @@ def test_notes_of_any_length_and_number_lay_out(page: Page, at_website: At, extr
         assert page.evaluate("document.scrollingElement.scrollWidth") <= width
 
 
+@accessible.at_a_host
 def test_without_scripts_notes_stand_in_one_column(open_page: Open) -> None:
     page = open_page("2008/m4/", java_script_enabled=False)
     assert overlapping(page) == []
@@ -316,6 +318,7 @@ def test_previews_load_one_script_for_all(open_page: Open, at: At) -> None:
     assert names == wanted, "one script, once, for all of them, after the mark that it carries"
 
 
+@accessible.at_a_host
 def test_all_that_previews_show_stands_elsewhere_without_scripts(open_page: Open) -> None:
     page = open_page("2008/m4/", java_script_enabled=False)
     assert page.locator(".ed-preview").count() == 0

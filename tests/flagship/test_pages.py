@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from playwright.sync_api import Browser
 from clausebook.views.site import arrange
 from tests import accessible
 from tests.editions import ROOT, edition, publication
-from tests.windows import FORMS, At, Open
+from tests.windows import At, Open
 
 
 def one_of_each_kind() -> dict[str, str]:
@@ -33,16 +34,19 @@ def one_of_each_kind() -> dict[str, str]:
 
 
 KINDS = one_of_each_kind()
-each_kind = pytest.mark.parametrize(
-    # only a host has a page for lost addresses
-    ("form", "kind"),
-    [(form, kind) for form in FORMS for kind in KINDS if (form, kind) != ("bundle", "missing")],
-    indirect=["form"],
-)
 
 
-@accessible.at_a_host
-@pytest.mark.parametrize("kind", KINDS)
+Test = Callable[..., None]
+
+
+def each_kind(test: Test) -> Test:
+    """Run a test of looks or words on one page of each kind, at a host."""
+    marked: Test = pytest.mark.parametrize("kind", KINDS)(test)
+    hosted: Test = accessible.at_a_host(marked)
+    return hosted
+
+
+@each_kind
 def test_axe_finds_nothing(open_page: Open, kind: str) -> None:
     assert accessible.faults(open_page(KINDS[kind])) == []
 

@@ -84,6 +84,7 @@ def test_the_first_page_offers_the_clause_read_last(page: Page, at: At) -> None:
     page.wait_for_url(ends("/2008/m4/"))
 
 
+@accessible.at_a_host
 @pytest.mark.parametrize("path", ["", "2008/m2/", "compare/", "timeline/", "search/"])
 def test_the_largest_letters_fit_the_narrowest_phone(page: Page, at: At, path: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})

@@ -64,6 +64,7 @@ def select_all(page: Page, inside: str) -> list[str]:
 # --- copying -------------------------------------------------------------------------------------------
 
 
+@accessible.at_a_host
 @pytest.mark.parametrize("side", ["base", "variant"])
 @pytest.mark.parametrize("view", ["", "by-variant/"])
 def test_all_that_is_selected_in_a_side_are_the_words_of_that_version_in_order(
@@ -75,6 +76,7 @@ def test_all_that_is_selected_in_a_side_are_the_words_of_that_version_in_order(
     assert select_all(page, f"[data-side={side}] p") == expected
 
 
+@accessible.at_a_host
 def test_all_that_is_selected_in_the_inline_text_are_the_words_of_the_variant_in_order(
     page: Page, model: At
 ) -> None:
@@ -85,6 +87,7 @@ def test_all_that_is_selected_in_the_inline_text_are_the_words_of_the_variant_in
     assert select_all(page, "[data-side=variant] p") == expected
 
 
+@accessible.at_a_host
 @pytest.mark.parametrize("side", ["base", "variant"])
 @pytest.mark.parametrize("view", ["words/", "by-topic/", "answers/"])
 def test_no_word_of_the_other_version_is_selected_elsewhere(
@@ -131,6 +134,7 @@ def look(page: Page, selector: str) -> dict[str, str]:
     return found
 
 
+@accessible.at_a_host
 @pytest.mark.parametrize("view", ["", "inline/"])
 def test_deletion_insertion_and_move_differ_without_colour(page: Page, model: At, view: str) -> None:
     page.goto(model(view))
@@ -150,6 +154,7 @@ def test_deletion_insertion_and_move_differ_without_colour(page: Page, model: At
     assert moved.get_by_role("link").count() == 2
 
 
+@accessible.at_a_host
 def test_marks_are_spoken(page: Page, model: At) -> None:
     page.goto(model(""))
     said = page.locator("#row-draft-c2 [data-side]").all_text_contents()
@@ -157,6 +162,7 @@ def test_marks_are_spoken(page: Page, model: At) -> None:
     assert "begin insertion shall end insertion" in said[1]
 
 
+@accessible.at_a_host
 def test_without_marks_each_side_is_its_plain_text_and_both_in_one_the_variant(page: Page, model: At) -> None:
     page.goto(model(""))
     switch = page.get_by_label("Show marks")
@@ -299,6 +305,7 @@ def repeated(relation: str) -> int:
 # --- every page ----------------------------------------------------------------------------------------
 
 
+@accessible.at_a_host
 @pytest.mark.parametrize("view", VIEWS)
 def test_nothing_scrolls_sideways_at_320_px(page: Page, view: str, model: At) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
@@ -313,6 +320,7 @@ def test_axe_finds_nothing(page: Page, view: str, model: At) -> None:
     assert accessible.faults(page) == []
 
 
+@accessible.at_a_host
 @pytest.mark.parametrize("view", VIEWS)
 def test_on_a_phone_both_texts_of_every_pair_are_there_and_labelled(page: Page, model: At, view: str) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
