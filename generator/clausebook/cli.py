@@ -16,7 +16,9 @@ from pathlib import Path
 import click
 
 from clausebook import __version__
-from clausebook.model.problems import EditionError, Problem, as_json, did_you_mean
+from clausebook.model import reports
+from clausebook.model.problems import EditionError, Problem, did_you_mean
+from clausebook.model.reports import FORMATS, Format
 
 PROBLEMS, USAGE, MACHINE = 1, 2, 3
 _SIGNALLED = 128  # and the number of the signal, as shells tell it
@@ -93,29 +95,43 @@ def main() -> None:
 @main.command()
 @_folder
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help="json: one object a line."
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    help="json: an object a line; github: marks in a change; sarif: a log for code scanning.",
+)
+@click.option(
+    "--excerpt/--no-excerpt", default=None, help="Show the line of each problem; on a terminal we do."
 )
 @click.option("--rules", "explain", is_flag=True, help="Print what each rule asks, and stop.")
 @click.option("--coverage", "open_ends", is_flag=True, help="Also print what the edition leaves open.")
-def check(root: Path, form: str, explain: bool, open_ends: bool) -> None:
+def check(root: Path, form: Format, excerpt: bool | None, explain: bool, open_ends: bool) -> None:
     """Report every problem in the content, with its place and remedy."""
     from clausebook import build
     from clausebook.checks import gaps, registry
+    from clausebook.content.files import Lines
 
+    if open_ends and form not in ("text", "json"):
+        raise click.UsageError(f"--coverage has no form for {form}; leave one of the two out")
     if explain:
         for rule in (*registry.RULES, *registry.NOTICES):
             click.echo(f"{rule.id}: {rule.asks}")
         return
     report = build.check(root.resolve())
-    for notice in report.notices:
-        click.echo(as_json(notice) if form == "json" else str(notice))
+    shown = sys.stdout.isatty() if excerpt is None else excerpt
+    asks = {rule.id: rule.asks for rule in (*registry.RULES, *registry.NOTICES)}
+    line_of = Lines(root).line if shown else None
+    told = reports.report(report.problems, report.notices, form=form, rules=asks, line_of=line_of)
+    click.echo(told, nl=False)
     if open_ends and report.edition:
         for missing, found in gaps.coverage(report.edition).items():
             if form == "json":
                 click.echo(json.dumps({"missing": missing, "found": found}, ensure_ascii=False))
             else:
                 click.echo(f"{missing}: {len(found)}" + (f" ({', '.join(found)})" if found else ""))
-    _tell_problems(report.problems, form)
+    if report.problems:
+        sys.exit(PROBLEMS)
 
 
 @main.command("build")
@@ -129,7 +145,7 @@ def build_(root: Path) -> None:
 
     console = Console(stderr=True, highlight=False)
     report = build.publish(root.resolve(), on_step=lambda step: console.print(f"· {step}"))
-    _tell_problems(report.problems, "text")
+    _tell_problems(report.problems)
     if report.edition and report.listed and (new := published_ids.unlisted(report.edition, report.listed)):
         console.print(f"{len(new)} ids are new; when they are published: clausebook ids --accept")
     console.print(f"site/ holds {len(report.origins)} pages; open site/index.html through a web server")
@@ -155,7 +171,7 @@ def print_(root: Path, only: str | None, compact: bool, paper: str, out: Path | 
     if only and compact:
         raise click.UsageError("--only and --compact exclude each other; leave one out")
     report = build.check(root.resolve())
-    _tell_problems(report.problems, "text")
+    _tell_problems(report.problems)
     assert report.edition  # there were no problems
     pub = build.published(root.resolve(), report.edition)
     clause = (only or "").partition(".")[0]
@@ -181,7 +197,7 @@ def ids_(root: Path, accept: bool) -> None:
 
     root = root.resolve()
     report = build.check(root)
-    _tell_problems(report.problems, "text")
+    _tell_problems(report.problems)
     assert report.edition is not None
     found = published_ids.ids(report.edition)
     if not accept:
@@ -292,8 +308,7 @@ def collate_() -> None:
     sys.stdout.buffer.flush()
 
 
-def _tell_problems(problems: tuple[Problem, ...], form: str) -> None:
-    for problem in problems:
-        click.echo(as_json(problem) if form == "json" else str(problem))
+def _tell_problems(problems: tuple[Problem, ...]) -> None:
+    click.echo(reports.report(problems), nl=False)
     if problems:
         sys.exit(PROBLEMS)

@@ -64,3 +64,22 @@ def read_text(path: Path) -> str:
         return ""
     except OSError as error:
         raise EditionError(f"cannot read {path.name}: {error.strerror}") from error
+
+
+class Lines:
+    """The lines of the content files below a folder, each file read once."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._read: dict[str, list[str]] = {}
+
+    def line(self, file: str, number: int) -> str:
+        """A line by its number, from 1; "" where the file or the line is not there."""
+        if file not in self._read:
+            try:
+                text = (self._root / file).read_text(encoding="utf-8", errors="replace")
+            except OSError:
+                text = ""
+            self._read[file] = text.split("\n")
+        lines = self._read[file]
+        return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""

@@ -1,0 +1,112 @@
+"""Problems in the forms that people and programs read: lines, excerpts, JSON, GitHub, SARIF."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Literal, get_args
+
+from clausebook.model.problems import Problem, as_json
+
+Format = Literal["text", "json", "github", "sarif"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+Level = Literal["error", "note"]
+"""`note`: for editors to know; it keeps nothing from being published."""
+
+
+_SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def report(
+    problems: Sequence[Problem],
+    notices: Sequence[Problem] = (),
+    *,
+    form: Format = "text",
+    rules: Mapping[str, str] | None = None,
+    line_of: Callable[[str, int], str] | None = None,
+) -> str:
+    """
+    Notices, then problems, in one of the forms; "" where there are none, but always an object of SARIF.
+
+    `rules` are what each rule asks, by its id, for SARIF. `line_of` gives a line of a content file by its
+    number, from 1; with it each problem of the form "text" is followed by that line, and a mark below it.
+    """
+    told: list[tuple[Level, Problem]] = [("note", one) for one in notices]
+    told += [("error", one) for one in problems]
+    if form == "sarif":
+        return json.dumps(_sarif(told, rules or {}), ensure_ascii=False, indent=2) + "\n"
+    draw: Callable[[Level, Problem], str] = {
+        "text": lambda level, one: str(one) + (excerpt(one, line_of) if line_of else ""),
+        "json": lambda level, one: as_json(one),
+        "github": _github,
+    }[form]
+    return "".join(f"{draw(level, one)}\n" for level, one in told)
+
+
+def excerpt(problem: Problem, line_of: Callable[[str, int], str]) -> str:
+    """
+    The line of a problem with a mark below its place, each on a line of its own; "" where there is no line.
+
+    >>> print(excerpt(Problem("a.yml", "", line=1, column=4), lambda file, line: "id: 1899"))
+    <BLANKLINE>
+      | id: 1899
+      |    ^
+    """
+    line = line_of(problem.file, problem.line or 1)
+    if not line.strip():
+        return ""
+    before = line[: max(problem.column - 1, 0)]
+    blank = "".join(char if char == "\t" else " " for char in before)
+    return f"\n  | {line}\n  | {blank}^"
+
+
+def _github(level: Level, one: Problem) -> str:
+    """
+    A workflow command, which marks the line in a change ("Workflow commands for GitHub Actions").
+
+    >>> _github("error", Problem("a.yml", "50 % of it", "write 1", "rule", line=2, column=3))
+    '::error file=a.yml,line=2,col=3,title=rule::50 %25 of it; write 1'
+    """
+    kind = "error" if level == "error" else "notice"
+    place = f"file={_escaped(one.file, ',:')},line={one.line or 1},col={one.column or 1}"
+    return f"::{kind} {place},title={_escaped(one.rule, ',:')}::{_escaped(_said(one))}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    for char in f"%\r\n{more}":
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text
+
+
+def _said(one: Problem) -> str:
+    return f"{one.message}; {one.hint}" if one.hint else one.message
+
+
+def _sarif(told: Iterable[tuple[Level, Problem]], rules: Mapping[str, str]) -> dict[str, object]:
+    """A log of one run: Static Analysis Results Interchange Format 2.1.0 (OASIS)."""
+    results = [
+        {
+            "ruleId": one.rule,
+            "level": level,
+            "message": {"text": _said(one)},
+            "locations": [
+                {
+                    "physicalLocation": {
+                        "artifactLocation": {"uri": one.file, "uriBaseId": "%SRCROOT%"},
+                        "region": {"startLine": one.line or 1, "startColumn": one.column or 1},
+                    }
+                }
+            ],
+        }
+        for level, one in told
+    ]
+    used = dict.fromkeys(str(result["ruleId"]) for result in results)
+    described = [
+        {"id": id, **({"shortDescription": {"text": rules[id]}} if id in rules else {})} for id in used
+    ]
+    driver = {"name": "clausebook", "rules": described}
+    return {
+        "$schema": _SARIF,
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
+    }
