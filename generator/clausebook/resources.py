@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from clausebook.model.problems import EditionError
@@ -40,6 +41,35 @@ def fonts(root: Path) -> list[Path]:
         for folder in templates(root)
         for path in sorted((folder / "print/fonts").glob("*Regular.[ot]tf"))
     ]
+
+
+FONT_FILES = (".ttf", ".otf", ".ttc")
+
+
+def characters(path: Path) -> frozenset[int]:
+    """The code points that a font file can show; `EditionError` if it is no font."""
+    stat = path.stat()
+    return _characters(path, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=64)
+def _characters(path: Path, changed: int, size: int) -> frozenset[int]:
+    """The code points of one file, as it is since it `changed`."""
+    from fontTools.ttLib import TTCollection, TTFont, TTLibError
+
+    def shown(font: TTFont) -> frozenset[int]:
+        # names that cost nothing: the font's own are looked up by reading all that its tables say of glyphs
+        font.setGlyphOrder([str(number) for number in range(font["maxp"].numGlyphs)])
+        return frozenset(font.getBestCmap())
+
+    try:
+        if path.suffix.lower() == ".ttc":
+            with TTCollection(path, lazy=True) as collection:
+                return frozenset().union(*map(shown, collection))
+        with TTFont(path, lazy=True) as font:
+            return shown(font)
+    except (TTLibError, OSError) as error:
+        raise EditionError(f"{path.name} in templates/print/fonts/ is not a font: {error}") from error
 
 
 def begin(root: Path) -> None:

@@ -9,13 +9,12 @@ import datetime
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 import typst
-from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
+from clausebook import resources
 from clausebook.model.problems import EditionError
 from clausebook.pdf.book import Json, to_text
 from clausebook.pdf.vocabulary import vocabulary
@@ -25,7 +24,6 @@ STANDARDS: tuple[Literal["ua-1"], Literal["a-2a"]] = ("ua-1", "a-2a")
 FACES = ("Source Serif 4", "Source Sans 3")
 """The families that the template asks for by name; those of every other font follow them."""
 
-_FONT_FILES = (".ttf", ".otf", ".ttc")
 _CHARACTERS_OF_A_PAGE = 3600  # of a book's JSON that one page holds, about
 _SHOWN = 3  # messages of Typst that ours repeats
 
@@ -139,23 +137,7 @@ def _folders(templates: Sequence[Path]) -> list[str]:
 
 def coverage(templates: Sequence[Path]) -> frozenset[int]:
     """The code points that the fonts at hand can show."""
-    found: set[int] = set()
-    for folder in _folders(templates):
-        for path in sorted(Path(folder).iterdir()):
-            if path.suffix.lower() in _FONT_FILES:
-                stat = path.stat()
-                found |= _of_font(path, stat.st_mtime_ns, stat.st_size)
-    return frozenset(found)
-
-
-@lru_cache(maxsize=64)
-def _of_font(path: Path, changed: int, size: int) -> frozenset[int]:
-    """The code points of one file, as it is since it `changed`."""
-    try:
-        if path.suffix.lower() == ".ttc":
-            with TTCollection(path, lazy=True) as collection:
-                return frozenset(point for font in collection for point in font.getBestCmap())
-        with TTFont(path, lazy=True) as font:
-            return frozenset(font.getBestCmap())
-    except (TTLibError, OSError) as error:
-        raise TypesettingError(f"{path.name} in templates/print/fonts/ is not a font: {error}") from error
+    files = (path for folder in _folders(templates) for path in sorted(Path(folder).iterdir()))
+    return frozenset[int]().union(
+        *(resources.characters(path) for path in files if path.suffix.lower() in resources.FONT_FILES)
+    )
