@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from clausebook import cache as caches
 from clausebook import resources
 from clausebook.checks import published_ids, registry
 from clausebook.content import load
@@ -23,7 +24,7 @@ from clausebook.site.pages import FinishedPage
 from clausebook.views import cards
 from clausebook.views.publication import Publication
 from clausebook.views.search import search_view
-from clausebook.views.site import arrange, publication
+from clausebook.views.site import arrange, publication, with_sizes
 
 OnStep = Callable[[str], None]
 """Called with the name of each long step as it begins."""
@@ -96,19 +97,24 @@ def publish(root: Path, *, on_step: OnStep = lambda step: None) -> Report:
         checked = check(root)
         if checked.edition is None:
             return checked
-        head, templates = checked.edition.head, resources.templates(root)
-        pub = published(root, checked.edition)
-        on_step("setting the print edition")
-        books = dict(outputs.all_of(pub, templates))
-        pack = seal.row(head)
-        pub = replace(pub, downloads=(*books, pack))
-        on_step("drawing the pages")
-        report = _write_pages(root, checked, pub, searchable=pub)
+        pub, cache = published(root, checked.edition), caches.of(root)
+        head, pack = checked.edition.head, seal.row(checked.edition.head)
+        on_step("drawing the pages, and setting the print edition beside them")
+        plans = tuple(outputs.planned(pub))
+        with typesetter.Setting([plan.order for plan in plans], resources.templates(root), cache) as setting:
+            report, files = _drawn(
+                root, checked, replace(pub, downloads=(*(plan.row for plan in plans), pack))
+            )
+            pictures = dict(card_images.draw_cards(cards.cards(pub), resources.templates(root), cache))
+            pdfs = setting.books()
+        books = {plan.finished(pdf): pdf for plan, pdf in zip(plans, pdfs, strict=True)}
+        sized = with_sizes(replace(pub, downloads=(*books, pack)))
+        files |= render(sized, resources.templates(root))
+        write_changed(root / "build/docs", files)
         with swap.staging(root) as site:
             on_step(f"building {len(report.origins)} pages with mkdocs")
             finished = _finished_pages(root, report, head, site)
-            write_files(site, {book.path: pdf for book, pdf in books.items()})
-            write_files(site, dict(card_images.draw_cards(cards.cards(pub), templates)))
+            write_files(site, {book.path: pdf for book, pdf in books.items()} | pictures)
             on_step("packing the offline bundle")
             from_disk = site.with_name(f"{site.name}-offline")
             linked_from_disk = seal.seal(site, from_disk, finished, pack, head, pub.units.values())
@@ -119,6 +125,9 @@ def publish(root: Path, *, on_step: OnStep = lambda step: None) -> Report:
             if broken:
                 return Report(_placed(broken, report))
             swap.exchange(site, root / "site")
+        cache.tidy()
+        if cache.trouble:
+            on_step(cache.trouble)
     return report
 
 
@@ -139,13 +148,20 @@ def preview(root: Path, site: Path) -> Report:
 
 def _write_pages(root: Path, checked: Report, pub: Publication, *, searchable: Publication) -> Report:
     """Write the pages of `pub` for the engine, with an index of what `searchable` says."""
+    report, files = _drawn(root, checked, pub, searchable=searchable)
+    return replace(report, changed=write_changed(root / "build/docs", files))
+
+
+def _drawn(
+    root: Path, checked: Report, pub: Publication, *, searchable: Publication | None = None
+) -> tuple[Report, dict[str, str]]:
+    """The pages of `pub` for the engine, with an index of what `searchable`, or else `pub`, says."""
     arranged = arrange(pub)
-    files = index.files(search_view(searchable))
+    files = index.files(search_view(searchable or pub))
     files |= render(arranged, resources.templates(root))
     files |= citation_files.files(pub)
     files[signs.PATH] = signs.stylesheet()
-    written = write_changed(root / "build/docs", files)
-    return replace(checked, origins={page.path: page.origin for page in arranged}, changed=written)
+    return replace(checked, origins={page.path: page.origin for page in arranged}), files
 
 
 def _finished_pages(root: Path, report: Report, head: EditionHead, site: Path) -> tuple[FinishedPage, ...]:

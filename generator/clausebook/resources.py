@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -70,6 +71,17 @@ def _characters(path: Path, changed: int, size: int) -> frozenset[int]:
             return shown(font)
     except (TTLibError, OSError) as error:
         raise EditionError(f"{path.name} in templates/print/fonts/ is not a font: {error}") from error
+
+
+def digest(path: Path) -> bytes:
+    """The SHA-256 of a file of the templates."""
+    stat = path.stat()
+    return _digest(path, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=256)
+def _digest(path: Path, changed: int, size: int) -> bytes:
+    return hashlib.sha256(path.read_bytes()).digest()
 
 
 def begin(root: Path) -> None:
