@@ -6,7 +6,6 @@ import os
 import shutil
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -118,7 +117,7 @@ def test_builds_at_the_same_time_do_not_disturb_each_other(tmp_path: Path) -> No
 
     def build(number: int) -> list[bytes]:
         cache = Cache(folder)
-        made = [cache.made("cards", [str(n).encode()], lambda n=n: str(n).encode() * 1000) for n in range(40)]
+        made = [cache.made("cards", [str(n).encode()], (str(n) * 1000).encode) for n in range(40)]
         cache.tidy(20_000)
         return made
 

@@ -166,8 +166,8 @@ def _drawn(
 
 def _finished_pages(root: Path, report: Report, head: EditionHead, site: Path) -> tuple[FinishedPage, ...]:
     """Let the engine make HTML of the written pages, in `site`, and finish each of them."""
-    engine.run(root, site, origins=report.origins, date=head.date)
-    return finish.finish(site, resources.fonts(root))
+    engine.run(root, site, origins=report.origins, date=head.date, said=engine.frame(head))
+    return finish.finish(site, resources.fonts(root), cache=caches.of(root))
 
 
 def _sources(report: Report, destinations: Mapping[str, frozenset[str]] | None = None) -> finish.Sources:

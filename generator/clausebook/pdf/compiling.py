@@ -42,8 +42,11 @@ def main(folder: str, paper: str, stamp: str, *fonts: str) -> int:
         return _refused("\n\n".join(str(one) for one in warnings))
     if not isinstance(pdf, bytes) or not pdf:
         return _refused("Typst made no file")
-    with open(os.path.join(folder, PDF), "wb") as file:
-        file.write(pdf)
+    try:
+        with open(os.path.join(folder, PDF), "wb") as file:
+            file.write(pdf)
+    except OSError as error:
+        return _refused(f"cannot write the book: {error.strerror}")
     return 0
 
 

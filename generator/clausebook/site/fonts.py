@@ -18,6 +18,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 from clausebook import resources
+from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.site.pages import FinishedPage
 
 FAMILIES = {"Clausebook Scripts": "SourceSans3", "Clausebook Scripts Serif": "SourceSerif4"}
@@ -30,14 +31,19 @@ _EAST_ASIAN = 0x2E80  # from here on no letter changes its shape beside another
 _UNUSED = set("vert vrt2 valt vkrn vpal vchw vhal chws halt palt jalt frac numr dnom".split())
 _FEATURES = sorted(set(subset.Options().layout_features) - _UNUSED)
 
+_KIND = "faces"  # of entries in the cache
 _STYLESHEET = "assets/stylesheets/fonts.css"
 _FONTS = "assets/fonts"
 _RANGE = re.compile(r"unicode-range:([^;}]*)")
 
 
-def cut(site: Path, pages: Iterable[FinishedPage], fonts: Sequence[Path]) -> None:
+def cut(
+    site: Path, pages: Iterable[FinishedPage], fonts: Sequence[Path], cache: Cache = NOTHING_KEPT
+) -> None:
     """
     Give a site of these pages the characters that its own faces lack, from `fonts`: upright, best first.
+
+    What was cut before is in the `cache`.
 
     Afterwards the site's `fonts.css` ends with faces for each family; a browser loads one only for a page
     that shows its characters. A character that no font has is left to the reader's system.
@@ -52,7 +58,7 @@ def cut(site: Path, pages: Iterable[FinishedPage], fonts: Sequence[Path]) -> Non
     files: dict[Face, str] = {}
     for path in dict.fromkeys(path for _, path, _ in wanted):
         slices = list(dict.fromkeys(slice_ for _, other, slice_ in wanted if other == path))
-        for slice_, data in zip(slices, _cuts(path, slices), strict=True):
+        for slice_, data in zip(slices, _cuts(path, slices, cache), strict=True):
             files[path, slice_] = _put(data, site / _FONTS, path.stem.lower())
     rules += "".join(_rule(family, files[path, slice_], slice_) for family, path, slice_ in wanted)
     stylesheet.write_text(rules, encoding="utf-8")
@@ -90,18 +96,24 @@ def _slices(characters: Sequence[int]) -> Iterator[tuple[int, ...]]:
         yield tuple(sorted(apart[first : first + _SLICE]))
 
 
-def _cuts(path: Path, slices: Sequence[Slice]) -> Iterator[bytes]:
+def _cuts(path: Path, slices: Sequence[Slice], cache: Cache) -> Iterator[bytes]:
     """
     Cut a font to each of several slices: WOFF2 with its characters and all that shapes them in lines.
 
     Most of the work is reading the layout tables of a large font. So the font is first cut once to all of
     the slices together; a slice of that has the same bytes as one of the whole font.
     """
-    source = path.read_bytes()
-    if len(slices) > 1:
-        source = _cut(source, [character for slice_ in slices for character in slice_])
+    made_of = {slice_: (resources.digest(path), repr(slice_).encode()) for slice_ in slices}
+    kept = {slice_: cache.get(_KIND, made_of[slice_]) for slice_ in slices}
+    missing = [slice_ for slice_ in slices if kept[slice_] is None]
+    source = path.read_bytes() if missing else b""
+    if len(missing) > 1:
+        source = _cut(source, [character for slice_ in missing for character in slice_])
     for slice_ in slices:
-        yield _cut(source, slice_, "woff2")
+        data = kept[slice_] or _cut(source, slice_, "woff2")
+        if kept[slice_] is None:
+            cache.put(_KIND, made_of[slice_], data)
+        yield data
 
 
 def _cut(source: bytes, characters: Iterable[int], flavor: str | None = None) -> bytes:
