@@ -37,18 +37,30 @@ ARROWS: dict[str, set[str]] = {
     "html": BELOW_VIEWS | {"views", "exports", "resources"},
     "pdf": BELOW_VIEWS | {"views", "resources", "cache"},
     "site": {"model", "edition", "views", "resources", "cache"},
+    "checking": {"model", "content", "checks", "resources"},
     "build": {
-        *("model", "content", "checks", "views"),
+        *("model", "content", "checking", "views"),
         *("html", "pdf", "search", "exports", "site", "resources", "cache"),
     },
-    "mkdocs_plugin": {"build", "model", "site", "resources"},
-    "cli": {"build", "model", "content", "checks", "collation", "views", "pdf", "site", "resources"},
+    "mkdocs_plugin": {"build", "checking", "model", "site", "resources"},
+    "cli": {
+        "build",
+        "checking",
+        "model",
+        "content",
+        "checks",
+        "collation",
+        "views",
+        "pdf",
+        "site",
+        "resources",
+    },
 }
 """What each package, and each module beside the packages, may import of the others."""
 
 DOORS = {"cli", "mkdocs_plugin"}
 MAY_TOUCH_THE_DISK = {
-    *("build", "cli", "mkdocs_plugin", "resources", "cache", "content.files", "html.render"),
+    *("build", "checking", "cli", "mkdocs_plugin", "resources", "cache", "content.files", "html.render"),
     *("pdf.outputs", "pdf.typesetter", "pdf.compiling", "pdf.card_images"),
 }
 """Besides every module of `site`. The drawers read templates and fonts."""

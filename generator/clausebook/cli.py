@@ -99,14 +99,14 @@ def main() -> None:
 @click.option("--coverage", "open_ends", is_flag=True, help="Also print what the edition leaves open.")
 def check(root: Path, form: str, explain: bool, open_ends: bool) -> None:
     """Report every problem in the content, with its place and remedy."""
-    from clausebook import build
+    from clausebook import checking
     from clausebook.checks import gaps, registry
 
     if explain:
         for rule in (*registry.RULES, *registry.NOTICES):
             click.echo(f"{rule.id}: {rule.asks}")
         return
-    report = build.check(root.resolve())
+    report = checking.check(root.resolve())
     for notice in report.notices:
         click.echo(as_json(notice) if form == "json" else str(notice))
     if open_ends and report.edition:

@@ -111,9 +111,9 @@ def _keep_as_it_is(page: Page, config: MkDocsConfig, files: Files) -> None:
 
 def _head(root: Path) -> Frame | None:
     """What an edition says of itself, if its `edition.yml` is sound."""
-    from clausebook import build
+    from clausebook import checking
 
-    head = build.head(root)
+    head = checking.head(root)
     return frame(head) if head else None
 
 

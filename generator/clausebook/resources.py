@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,6 +15,8 @@ _CLONE = _PACKAGE.parent.parent
 # As setuptools lays them into the installed package (pyproject.toml), or as they lie beside it in a clone.
 _TEMPLATES = (_PACKAGE / "templates", _CLONE / "templates")
 _MODEL = (_PACKAGE / "example", _CLONE / "tests/edition")
+
+_FONT_FILES = (".ttf", ".otf", ".ttc")
 
 MODEL_FILES = ("content/**/*", "mkdocs.yml", "README.md", ".gitignore")
 """What an edition consists of; pyproject.toml has the same patterns, for the installed generator."""
@@ -44,7 +46,17 @@ def fonts(root: Path) -> list[Path]:
     ]
 
 
-FONT_FILES = (".ttf", ".otf", ".ttc")
+def font_files(templates: Iterable[Path]) -> Iterator[Path]:
+    """The fonts of the print edition in the folders of templates, in order."""
+    for folder in (one / "print/fonts" for one in templates):
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if path.suffix.lower() in _FONT_FILES:
+                yield path
+
+
+def coverage(templates: Iterable[Path]) -> frozenset[int]:
+    """The code points that the fonts of the print edition can show."""
+    return frozenset[int]().union(*map(characters, font_files(templates)))
 
 
 def characters(path: Path) -> frozenset[int]:

@@ -15,7 +15,7 @@ import typst
 from clausebook import resources
 from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.model.problems import EditionError
-from clausebook.pdf.typesetter import FACES, faces, font_files
+from clausebook.pdf.typesetter import FACES, faces
 from clausebook.views.cards import Card
 
 WIDTH, HEIGHT = 1200, 630
@@ -37,7 +37,11 @@ def draw_cards(
     fonts, others = faces(templates)
     families = {name: [face, *others] for name, face in zip(("serif", "sans"), FACES, strict=True)}
     template = resources.find("cards/card.typ", templates).read_bytes()
-    shared = (template, json.dumps(families).encode(), *map(resources.digest, font_files(templates)))
+    shared = (
+        template,
+        json.dumps(families).encode(),
+        *map(resources.digest, resources.font_files(templates)),
+    )
     made_of = {card: (*shared, _json([card]).encode()) for card in asked}
     kept = {card: cache.get(_KIND, made_of[card]) for card in asked}
     missing = [card for card in asked if kept[card] is None]

@@ -134,7 +134,7 @@ def _job(order: Order, templates: Sequence[Path]) -> _Job:
     except OSError as error:
         raise TypesettingError(f"cannot prepare the print edition: {error}") from error
     files = dict(sorted({**read, "print.json": to_text(whole).encode()}.items()))
-    digests = tuple(map(resources.digest, font_files(templates)))
+    digests = tuple(map(resources.digest, resources.font_files(templates)))
     return _Job(files, tuple(_folders(templates)), digests, order.paper, stamp)
 
 
@@ -224,16 +224,3 @@ def _messages(said: str, folder: Path) -> str:
 
 def _folders(templates: Sequence[Path]) -> list[str]:
     return [str(one / "print/fonts") for one in templates if (one / "print/fonts").is_dir()]
-
-
-def coverage(templates: Sequence[Path]) -> frozenset[int]:
-    """The code points that the fonts at hand can show."""
-    return frozenset[int]().union(*map(resources.characters, font_files(templates)))
-
-
-def font_files(templates: Sequence[Path]) -> Iterator[Path]:
-    """The fonts in the folders of templates, in order."""
-    for folder in _folders(templates):
-        for path in sorted(Path(folder).iterdir()):
-            if path.suffix.lower() in resources.FONT_FILES:
-                yield path
