@@ -51,11 +51,18 @@ def pages(root: Path, *, drafts: bool = False) -> Report:
     return _write_pages(root, checked, pub, searchable=searchable)
 
 
-def publish(root: Path, *, on_step: OnStep = lambda step: None) -> Report:
+def publish(
+    root: Path,
+    *,
+    with_print: bool = True,
+    with_bundle: bool = True,
+    on_step: OnStep = lambda step: None,
+) -> Report:
     """
     Build the site apart, and let it take the place of `site/` only when all of it is good.
 
-    With problems, or when anything raises, `site/` stays as it was.
+    With problems, or when anything raises, `site/` stays as it was. Without the print edition or the offline
+    bundle the pages do not offer them either.
     """
     with swap.alone(root, lambda: on_step("waiting for another build of this edition")):
         on_step("reading and checking the content")
@@ -64,29 +71,32 @@ def publish(root: Path, *, on_step: OnStep = lambda step: None) -> Report:
             return checked
         pub, cache = published(root, checked.edition), caches.of(root)
         head, pack = checked.edition.head, seal.row(checked.edition.head)
-        on_step("drawing the pages, and setting the print edition beside them")
-        plans = tuple(outputs.planned(pub))
-        with typesetter.Setting([plan.order for plan in plans], resources.templates(root), cache) as setting:
-            report, files = _drawn(
-                root, checked, replace(pub, downloads=(*(plan.row for plan in plans), pack))
-            )
-            pictures = dict(card_images.draw_cards(cards.cards(pub), resources.templates(root), cache))
+        packs = (pack,) if with_bundle else ()
+        on_step("drawing the pages" + (", and setting the print edition beside" if with_print else ""))
+        plans = tuple(outputs.planned(pub)) if with_print else ()
+        templates = resources.templates(root)
+        with typesetter.Setting([plan.order for plan in plans], templates, cache) as setting:
+            offered = replace(pub, downloads=(*(plan.row for plan in plans), *packs))
+            report, files = _drawn(root, checked, offered)
+            pictures = dict(card_images.draw_cards(cards.cards(pub), templates, cache))
             pdfs = setting.books()
         books = {plan.finished(pdf): pdf for plan, pdf in zip(plans, pdfs, strict=True)}
-        sized = with_sizes(replace(pub, downloads=(*books, pack)))
-        files |= render(sized, resources.templates(root))
+        if books:
+            files |= render(with_sizes(replace(pub, downloads=(*books, *packs))), templates)
         write_changed(root / "build/docs", files)
         with swap.staging(root) as site:
             on_step(f"building {len(report.origins)} pages with mkdocs")
             finished = _finished_pages(root, report, head, site)
             write_files(site, {book.path: pdf for book, pdf in books.items()} | pictures)
-            on_step("packing the offline bundle")
-            from_disk = site.with_name(f"{site.name}-offline")
+            if with_bundle:
+                on_step("packing the offline bundle")
+            from_disk = site.with_name(f"{site.name}-offline") if with_bundle else None
             linked_from_disk = seal.seal(site, from_disk, finished, pack, head, pub.units.values())
             on_step("following every link, online and from disk")
             sources = _sources(report, {book.path: book.addresses for book in books})
             broken = finish.broken_links(site, (page.linked for page in finished), sources)
-            broken = broken or finish.broken_links(from_disk, linked_from_disk, sources, from_disk=True)
+            if from_disk and not broken:
+                broken = finish.broken_links(from_disk, linked_from_disk, sources, from_disk=True)
             if broken:
                 return Report(_placed(broken, report))
             swap.exchange(site, root / "site")
