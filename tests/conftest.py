@@ -32,6 +32,10 @@ settings.register_profile("suite", derandomize=True, deadline=None, database=Non
 settings.load_profile("suite")
 
 
+# what editions have in common is made once for all tests; a test of equal bytes turns this `off`
+os.environ.setdefault("CLAUSEBOOK_CACHE", str(ROOT / "build/cache"))
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the expected/ folders of golden tests")
 

@@ -103,3 +103,15 @@ def test_drafts_are_drawn_for_editors_only(root: Path) -> None:
     assert not [
         page for page, text in written(root).items() if b"court at Ambleby" in text or b"two pence" in text
     ]
+
+
+def test_a_build_for_editors_offers_no_file_that_it_does_not_make(root: Path) -> None:
+    (root / "mkdocs.yml").write_text(
+        "site_name: Lune\ndocs_dir: build/docs\nsite_dir: build/site\n"
+        "theme: {name: material}\nplugins: [clausebook]\nmarkdown_extensions: [attr_list]\n"
+    )
+    report = build.publish(root, with_print=False, with_bundle=False)
+    assert report.problems == ()  # every link was followed
+    assert (root / "site/1950/2/index.html").is_file()
+    assert not (root / "site/downloads").exists()
+    assert b"downloads/" not in (root / "site/index.html").read_bytes()

@@ -19,6 +19,9 @@ import pytest
 from tests.conftest import CLAUSEBOOK, clausebook, heed_interrupts
 from tests.editions import MINIMAL, ROOT
 
+OWN_CACHE = {"CLAUSEBOOK_CACHE": ""}
+"""Each root keeps its own, as an edition does."""
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of Unix")
 
 KILLS = 60
@@ -49,7 +52,7 @@ def write(root: Path, words: str) -> None:
 
 @pytest.fixture(scope="module")
 def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str], float]:
-    """A root with the first of two sites in place; what each looks like; how long a build takes."""
+    """A root with the first of two sites in place; what each looks like; how long a cold build takes."""
     root = tmp_path_factory.mktemp("faults")
     shutil.copytree(MINIMAL / "content", root / "content")
     (root / "mkdocs.yml").write_text(CONFIGURED)
@@ -58,7 +61,7 @@ def editions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, 
     for words in WORDS[::-1]:
         write(root, words)
         begun = time.monotonic()
-        run = clausebook("build", root=root)
+        run = clausebook("build", root=root, **OWN_CACHE)
         took = time.monotonic() - begun
         assert run.returncode == 0, run.stderr
         known[fingerprint(root / "site")] = words
@@ -70,6 +73,7 @@ def begin(root: Path, limit: Callable[[], None] | None = None) -> subprocess.Pop
     return subprocess.Popen(
         [CLAUSEBOOK, "build"],
         cwd=root,
+        env=os.environ | OWN_CACHE,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -92,6 +96,8 @@ def test_a_build_that_is_killed_at_any_moment_leaves_one_edition_whole(
     for number in range(KILLS):
         before = known[fingerprint(root / "site")]
         write(root, other(before))
+        if number % 3 < 2:  # most are cold: every stage has its turn
+            shutil.rmtree(root / "build/cache", ignore_errors=True)
         moment = chance.uniform(0, 1.1) * took
         run = begin(root)
         try:
@@ -128,6 +134,19 @@ def test_an_interrupted_build_says_so_and_leaves_nothing_half_done(
     assert "Traceback" not in said
     assert fingerprint(root / "site") == before
     assert not list((root / "build").glob("staging/*"))
+
+
+def test_a_damaged_cache_is_passed_over(editions: tuple[Path, dict[str, str], float]) -> None:
+    root, known, _ = editions
+    kept = [path for path in sorted((root / "build/cache").rglob("*")) if path.is_file()]
+    assert {path.parent.name for path in kept} >= {"books"}
+    for number, path in enumerate(kept):
+        entry = path.read_bytes()
+        path.write_bytes([entry[:-1], b"", entry[:40] + b"!" + entry[41:], kept[0].read_bytes()][number % 4])
+    write(root, other(known[fingerprint(root / "site")]))
+    said, _ = begin(root).communicate()
+    assert "Traceback" not in said
+    assert known[fingerprint(root / "site")] in (root / CLAUSE).read_text(encoding="utf-8")
 
 
 def _limited(most: int) -> Callable[[], None]:
@@ -219,7 +238,7 @@ def test_a_machine_that_fails_is_told_and_the_old_edition_stays(
     shutil.copytree(good, root)
     before = fingerprint(root / "site")
     make(root)
-    run = clausebook("build", root=root)
+    run = clausebook("build", root=root, **OWN_CACHE)
     if (root / "build").is_dir():
         (root / "build").chmod(0o700)
     assert run.returncode == 3, run.stdout + run.stderr
@@ -236,6 +255,8 @@ def test_two_builds_of_two_folders_are_the_same_to_the_byte(
     shutil.copytree(MINIMAL / "content", other_root / "content")
     (other_root / "mkdocs.yml").write_text(CONFIGURED)
     write(other_root, words)
-    run = clausebook("build", root=other_root, PYTHONHASHSEED="77", TZ="Asia/Tokyo", LANG="C")
+    run = clausebook(
+        "build", root=other_root, PYTHONHASHSEED="77", TZ="Asia/Tokyo", LANG="C", CLAUSEBOOK_CACHE="off"
+    )
     assert run.returncode == 0, run.stderr
     assert fingerprint(other_root / "site") == fingerprint(root / "site")

@@ -25,6 +25,7 @@ ARROWS: dict[str, set[str]] = {
     "model": set(),
     "collation": set(),
     "resources": {"model"},
+    "cache": set(),
     "prose": {"model", "collation"},
     "content": {"model", "prose"},
     "edition": BELOW_EDITION,
@@ -34,21 +35,33 @@ ARROWS: dict[str, set[str]] = {
     "exports": BELOW_VIEWS | {"views"},
     "search": {"model", "views"},
     "html": BELOW_VIEWS | {"views", "exports", "resources"},
-    "pdf": BELOW_VIEWS | {"views", "resources"},
-    "site": {"model", "edition", "views", "resources"},
+    "pdf": BELOW_VIEWS | {"views", "resources", "cache"},
+    "site": {"model", "edition", "views", "resources", "cache"},
+    "checking": {"model", "content", "checks", "resources"},
     "build": {
-        *("model", "content", "checks", "views"),
-        *("html", "pdf", "search", "exports", "site", "resources"),
+        *("model", "content", "checking", "views"),
+        *("html", "pdf", "search", "exports", "site", "resources", "cache"),
     },
-    "mkdocs_plugin": {"build", "model", "site", "resources"},
-    "cli": {"build", "model", "content", "checks", "collation", "views", "pdf", "site", "resources"},
+    "mkdocs_plugin": {"build", "checking", "model", "site", "resources"},
+    "cli": {
+        "build",
+        "checking",
+        "model",
+        "content",
+        "checks",
+        "collation",
+        "views",
+        "pdf",
+        "site",
+        "resources",
+    },
 }
 """What each package, and each module beside the packages, may import of the others."""
 
 DOORS = {"cli", "mkdocs_plugin"}
 MAY_TOUCH_THE_DISK = {
-    *("build", "cli", "mkdocs_plugin", "resources", "content.files", "html.render"),
-    *("pdf.outputs", "pdf.typesetter", "pdf.card_images"),
+    *("build", "checking", "cli", "mkdocs_plugin", "resources", "cache", "content.files", "html.render"),
+    *("pdf.outputs", "pdf.typesetter", "pdf.compiling", "pdf.card_images"),
 }
 """Besides every module of `site`. The drawers read templates and fonts."""
 

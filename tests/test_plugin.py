@@ -93,9 +93,10 @@ def test_only_a_preview_shows_drafts() -> None:
 def test_a_build_that_started_mkdocs_has_written_the_pages(
     root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    origins = tmp_path / "origins.json"
-    origins.write_text('{"index.md": "content/essays/home.md"}', encoding="utf-8")
-    monkeypatch.setenv("CLAUSEBOOK_PAGES_READY", str(origins))
+    ready = tmp_path / "ready.json"
+    origins = '{"index.md": "content/essays/home.md"}'
+    ready.write_text(f'{{"origins": {origins}, "frame": null}}', encoding="utf-8")
+    monkeypatch.setenv("CLAUSEBOOK_PAGES_READY", str(ready))
     plugin = ClausebookPlugin()
     plugin.on_config(configure(root))
     assert plugin.origins == {"index.md": "content/essays/home.md"}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
+from clausebook import cache as caches
 from clausebook import resources
-from clausebook.checks import published_ids, registry
+from clausebook.checking import Report, check, head
 from clausebook.content import load
-from clausebook.content.files import read_content, read_text
 from clausebook.exports import citation_files
 from clausebook.html import signs
 from clausebook.html.render import render
@@ -23,46 +23,12 @@ from clausebook.site.pages import FinishedPage
 from clausebook.views import cards
 from clausebook.views.publication import Publication
 from clausebook.views.search import search_view
-from clausebook.views.site import arrange, publication
+from clausebook.views.site import arrange, publication, with_sizes
+
+__all__ = ["Report", "check", "head", "pages", "preview", "publish", "published"]
 
 OnStep = Callable[[str], None]
 """Called with the name of each long step as it begins."""
-
-
-@dataclass(frozen=True)
-class Report:
-    """What a stage found, and the edition if there were no problems."""
-
-    problems: tuple[Problem, ...] = ()
-    notices: tuple[Problem, ...] = ()  # for editors to know; they keep nothing from being published
-    edition: Edition | None = None
-    files: load.Files | None = None  # the content as it was read, for the places of later problems
-    listed: str = ""  # the ids that were published before
-    origins: Mapping[str, str] = field(default_factory=dict)  # page → the content file that makes it
-    changed: int = 0  # pages written
-
-
-def check(root: Path) -> Report:
-    """Read and check the content: all problems of shape, or else all of the rules, in order of place."""
-    data, unreadable = read_content(root)
-    edition, malformed, files = load.load(data)
-    if edition is None or unreadable:
-        return Report(in_order((*unreadable, *malformed)))
-    facts = registry.Facts(shown=typesetter.coverage(resources.templates(root)))
-    found = [load.place(problem, files) for problem in registry.check(edition, facts)]
-    listed = read_text(root / published_ids.FILE)
-    problems = in_order([*found, *published_ids.lost(edition, listed)])
-    notices = in_order(
-        load.place(notice, files) for notice in registry.check(edition, facts, registry.NOTICES)
-    )
-    if problems:
-        return Report(problems, notices)
-    return Report(notices=notices, edition=edition, files=files, listed=listed)
-
-
-def head(root: Path) -> EditionHead | None:
-    """What `edition.yml` says, for the frame around the pages; nothing if it is not sound."""
-    return load.head(read_content(root)[0]) if (root / "content").is_dir() else None
 
 
 def published(root: Path, edition: Edition, *, drafts: bool = False) -> Publication:
@@ -85,40 +51,58 @@ def pages(root: Path, *, drafts: bool = False) -> Report:
     return _write_pages(root, checked, pub, searchable=searchable)
 
 
-def publish(root: Path, *, on_step: OnStep = lambda step: None) -> Report:
+def publish(
+    root: Path,
+    *,
+    with_print: bool = True,
+    with_bundle: bool = True,
+    on_step: OnStep = lambda step: None,
+) -> Report:
     """
     Build the site apart, and let it take the place of `site/` only when all of it is good.
 
-    With problems, or when anything raises, `site/` stays as it was.
+    With problems, or when anything raises, `site/` stays as it was. Without the print edition or the offline
+    bundle the pages do not offer them either.
     """
     with swap.alone(root, lambda: on_step("waiting for another build of this edition")):
         on_step("reading and checking the content")
         checked = check(root)
         if checked.edition is None:
             return checked
-        head, templates = checked.edition.head, resources.templates(root)
-        pub = published(root, checked.edition)
-        on_step("setting the print edition")
-        books = dict(outputs.all_of(pub, templates))
-        pack = seal.row(head)
-        pub = replace(pub, downloads=(*books, pack))
-        on_step("drawing the pages")
-        report = _write_pages(root, checked, pub, searchable=pub)
+        pub, cache = published(root, checked.edition), caches.of(root)
+        head, pack = checked.edition.head, seal.row(checked.edition.head)
+        packs = (pack,) if with_bundle else ()
+        on_step("drawing the pages" + (", and setting the print edition beside" if with_print else ""))
+        plans = tuple(outputs.planned(pub)) if with_print else ()
+        templates = resources.templates(root)
+        with typesetter.Setting([plan.order for plan in plans], templates, cache) as setting:
+            offered = replace(pub, downloads=(*(plan.row for plan in plans), *packs))
+            report, files = _drawn(root, checked, offered)
+            pictures = dict(card_images.draw_cards(cards.cards(pub), templates, cache))
+            pdfs = setting.books()
+        books = {plan.finished(pdf): pdf for plan, pdf in zip(plans, pdfs, strict=True)}
+        if books:
+            files |= render(with_sizes(replace(pub, downloads=(*books, *packs))), templates)
+        write_changed(root / "build/docs", files)
         with swap.staging(root) as site:
             on_step(f"building {len(report.origins)} pages with mkdocs")
             finished = _finished_pages(root, report, head, site)
-            write_files(site, {book.path: pdf for book, pdf in books.items()})
-            write_files(site, dict(card_images.draw_cards(cards.cards(pub), templates)))
-            on_step("packing the offline bundle")
-            from_disk = site.with_name(f"{site.name}-offline")
+            write_files(site, {book.path: pdf for book, pdf in books.items()} | pictures)
+            if with_bundle:
+                on_step("packing the offline bundle")
+            from_disk = site.with_name(f"{site.name}-offline") if with_bundle else None
             linked_from_disk = seal.seal(site, from_disk, finished, pack, head, pub.units.values())
             on_step("following every link, online and from disk")
             sources = _sources(report, {book.path: book.addresses for book in books})
             broken = finish.broken_links(site, (page.linked for page in finished), sources)
-            broken = broken or finish.broken_links(from_disk, linked_from_disk, sources, from_disk=True)
+            if from_disk and not broken:
+                broken = finish.broken_links(from_disk, linked_from_disk, sources, from_disk=True)
             if broken:
                 return Report(_placed(broken, report))
             swap.exchange(site, root / "site")
+        cache.tidy()
+        if cache.trouble:
+            on_step(cache.trouble)
     return report
 
 
@@ -139,19 +123,26 @@ def preview(root: Path, site: Path) -> Report:
 
 def _write_pages(root: Path, checked: Report, pub: Publication, *, searchable: Publication) -> Report:
     """Write the pages of `pub` for the engine, with an index of what `searchable` says."""
+    report, files = _drawn(root, checked, pub, searchable=searchable)
+    return replace(report, changed=write_changed(root / "build/docs", files))
+
+
+def _drawn(
+    root: Path, checked: Report, pub: Publication, *, searchable: Publication | None = None
+) -> tuple[Report, dict[str, str]]:
+    """The pages of `pub` for the engine, with an index of what `searchable`, or else `pub`, says."""
     arranged = arrange(pub)
-    files = index.files(search_view(searchable))
+    files = index.files(search_view(searchable or pub))
     files |= render(arranged, resources.templates(root))
     files |= citation_files.files(pub)
     files[signs.PATH] = signs.stylesheet()
-    written = write_changed(root / "build/docs", files)
-    return replace(checked, origins={page.path: page.origin for page in arranged}, changed=written)
+    return replace(checked, origins={page.path: page.origin for page in arranged}), files
 
 
 def _finished_pages(root: Path, report: Report, head: EditionHead, site: Path) -> tuple[FinishedPage, ...]:
     """Let the engine make HTML of the written pages, in `site`, and finish each of them."""
-    engine.run(root, site, origins=report.origins, date=head.date)
-    return finish.finish(site, resources.fonts(root))
+    engine.run(root, site, origins=report.origins, date=head.date, said=engine.frame(head))
+    return finish.finish(site, resources.fonts(root), cache=caches.of(root))
 
 
 def _sources(report: Report, destinations: Mapping[str, frozenset[str]] | None = None) -> finish.Sources:

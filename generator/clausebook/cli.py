@@ -11,6 +11,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 
 import click
@@ -108,7 +109,7 @@ def main() -> None:
 @click.option("--coverage", "open_ends", is_flag=True, help="Also print what the edition leaves open.")
 def check(root: Path, form: Format, excerpt: bool | None, explain: bool, open_ends: bool) -> None:
     """Report every problem in the content, with its place and remedy."""
-    from clausebook import build
+    from clausebook import checking
     from clausebook.checks import gaps, registry
     from clausebook.content.files import Lines
 
@@ -118,7 +119,7 @@ def check(root: Path, form: Format, excerpt: bool | None, explain: bool, open_en
         for rule in (*registry.RULES, *registry.NOTICES):
             click.echo(f"{rule.id}: {rule.asks}")
         return
-    report = build.check(root.resolve())
+    report = checking.check(root.resolve())
     shown = sys.stdout.isatty() if excerpt is None else excerpt
     asks = {rule.id: rule.asks for rule in (*registry.RULES, *registry.NOTICES)}
     line_of = Lines(root).line if shown else None
@@ -136,7 +137,10 @@ def check(root: Path, form: Format, excerpt: bool | None, explain: bool, open_en
 
 @main.command("build")
 @_folder
-def build_(root: Path) -> None:
+@click.option("--no-print", is_flag=True, help="Without the print edition, which takes most of the time.")
+@click.option("--no-bundle", is_flag=True, help="Without the offline bundle.")
+@click.option("--timings", is_flag=True, help="Print what each step took.")
+def build_(root: Path, no_print: bool, no_bundle: bool, timings: bool) -> None:
     """Build the site into site/; with problems site/ stays as it was."""
     from rich.console import Console
 
@@ -144,7 +148,15 @@ def build_(root: Path) -> None:
     from clausebook.checks import published_ids
 
     console = Console(stderr=True, highlight=False)
-    report = build.publish(root.resolve(), on_step=lambda step: console.print(f"· {step}"))
+    begun: list[tuple[str, os.times_result]] = []
+
+    def tell(step: str) -> None:
+        begun.append((step, os.times()))
+        console.print(f"· {step}")
+
+    report = build.publish(root.resolve(), with_print=not no_print, with_bundle=not no_bundle, on_step=tell)
+    if timings:
+        _tell_timings([*begun, ("", os.times())])
     _tell_problems(report.problems)
     if report.edition and report.listed and (new := published_ids.unlisted(report.edition, report.listed)):
         console.print(f"{len(new)} ids are new; when they are published: clausebook ids --accept")
@@ -306,6 +318,20 @@ def collate_() -> None:
         sys.exit(PROBLEMS)
     sys.stdout.buffer.write(protocol.to_json(collate.collate(base, variant)).encode("utf-8") + b"\n")
     sys.stdout.buffer.flush()
+
+
+def _tell_timings(begun: list[tuple[str, os.times_result]]) -> None:
+    """What each step took until the next: of the clock, and of processors, ended processes included."""
+
+    def row(step: str, start: os.times_result, end: os.times_result) -> str:
+        own = end.user + end.system - start.user - start.system
+        others = end.children_user + end.children_system - start.children_user - start.children_system
+        return f"{step:52}{end.elapsed - start.elapsed:>z9.2f} s{own:>z9.2f} s{others:>z9.2f} s"
+
+    click.echo(f"{'step':52}{'clock':>11}{'CPU':>11}{'others':>11}", err=True)
+    for (step, start), (_, end) in pairwise(begun):
+        click.echo(row(step, start, end), err=True)
+    click.echo(row("together", begun[0][1], begun[-1][1]), err=True)
 
 
 def _tell_problems(problems: tuple[Problem, ...]) -> None:

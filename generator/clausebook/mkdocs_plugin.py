@@ -1,4 +1,7 @@
-"""The door for mkdocs: pages are written before it reads them, and lead back to their content files."""
+"""The door for mkdocs: pages are written before it reads them, and lead back to their content files.
+
+Where a build of ours started mkdocs, all is written and told: what builds pages is not even imported.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +24,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.yaml import yaml_load
 
-from clausebook import build, resources
-from clausebook.model import dates
+from clausebook import resources
 from clausebook.model.problems import EditionError
 from clausebook.site import sheets, swap
-from clausebook.site.engine import PAGES_READY
+from clausebook.site.engine import PAGES_READY, Frame, Ready, frame
 
 WATCHED = ("content", "templates", "generator")
 
@@ -49,16 +51,20 @@ class ClausebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Write the pages, unless a build that started mkdocs has; every problem is a warning to mkdocs."""
+        file = os.environ.get(PAGES_READY)
+        ready: Ready | None = json.loads(Path(file).read_text(encoding="utf-8")) if file else None
         try:
-            self.layers = _frame(config)
+            self.layers = _frame(config, ready["frame"] if ready else _head(_root(config)))
         except EditionError as error:
             raise PluginError(str(error)) from error
-        if ready := os.environ.get(PAGES_READY):
-            self.origins = json.loads(Path(ready).read_text(encoding="utf-8"))
+        if ready:
+            self.origins = ready["origins"]
             if "downloads/index.md" in self.origins:
                 files = {"title": "Print edition and other files", "url": "downloads/"}
                 config.extra.setdefault("downloads", [files])
             return config
+        from clausebook import build
+
         root = _root(config)
         try:
             with swap.alone(root, lambda: log.info("another build is at work; waiting for it")):
@@ -103,9 +109,19 @@ def _keep_as_it_is(page: Page, config: MkDocsConfig, files: Files) -> None:
     page.toc = get_toc([])
 
 
-def _frame(config: MkDocsConfig) -> dict[str, str]:
+def _head(root: Path) -> Frame | None:
+    """What an edition says of itself, if its `edition.yml` is sound."""
+    from clausebook import checking
+
+    head = checking.head(root)
+    return frame(head) if head else None
+
+
+def _frame(config: MkDocsConfig, said_of: Frame | None) -> dict[str, str]:
     """
     Give the site the frame of every edition: our theme, and what mkdocs.yml does not say itself.
+
+    `said_of` is what the edition says of itself.
 
     Returns the cascade layer of each of the frame's stylesheets, by its path, in the order of the layers.
     """
@@ -115,28 +131,30 @@ def _frame(config: MkDocsConfig) -> dict[str, str]:
     ours = [str(folder / "theme") for folder in folders if (folder / "theme").is_dir()]
     config.theme.dirs = list(dict.fromkeys([*own, *ours, *config.theme.dirs]))
 
-    frame = yaml.safe_load(resources.find("frame.yml", folders).read_text(encoding="utf-8"))
+    settings = yaml.safe_load(resources.find("frame.yml", folders).read_text(encoding="utf-8"))
     with (root / "mkdocs.yml").open(encoding="utf-8") as file:
         theme = yaml_load(file).get("theme")
     said = theme if isinstance(theme, dict) else {}
-    for name, value in frame["theme"].items():
+    for name, value in settings["theme"].items():
         if name not in said:
             config.theme[name] = value
     layers = {
-        _named(name, config.theme.dirs): layer for layer, names in frame["layers"].items() for name in names
+        _named(name, config.theme.dirs): layer
+        for layer, names in settings["layers"].items()
+        for name in names
     }
     config.extra_css = list(dict.fromkeys([*layers, *config.extra_css]))
     script_of = ExtraScript().run_validation  # type: ignore[no-untyped-call]  # it is mkdocs's own
-    scripts = [script_of(script) for script in frame["extra_javascript"]]
+    scripts = [script_of(script) for script in settings["extra_javascript"]]
     config.extra_javascript = [*scripts, *config.extra_javascript]
 
-    head = build.head(root)
-    if head:
-        edition = {"short": head.short, "title": head.title, "date": dates.spoken(head.date)}
+    if said_of:
+        edition = {name: said_of[name] for name in ("short", "title", "date")}
         config.extra["edition"] = edition | config.extra.get("edition", {})
-        config.site_url = config.site_url or (head.site and head.site.rstrip("/") + "/")
-        config.repo_url = config.repo_url or head.repository
-        config.copyright = config.copyright or head.licence
+        site = said_of["site"]
+        config.site_url = config.site_url or (site and site.rstrip("/") + "/")
+        config.repo_url = config.repo_url or said_of["repository"]
+        config.copyright = config.copyright or said_of["licence"]
     return layers
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from clausebook.model.problems import EditionError
@@ -13,6 +15,8 @@ _CLONE = _PACKAGE.parent.parent
 # As setuptools lays them into the installed package (pyproject.toml), or as they lie beside it in a clone.
 _TEMPLATES = (_PACKAGE / "templates", _CLONE / "templates")
 _MODEL = (_PACKAGE / "example", _CLONE / "tests/edition")
+
+_FONT_FILES = (".ttf", ".otf", ".ttc")
 
 MODEL_FILES = ("content/**/*", "mkdocs.yml", "README.md", ".gitignore")
 """What an edition consists of; pyproject.toml has the same patterns, for the installed generator."""
@@ -40,6 +44,56 @@ def fonts(root: Path) -> list[Path]:
         for folder in templates(root)
         for path in sorted((folder / "print/fonts").glob("*Regular.[ot]tf"))
     ]
+
+
+def font_files(templates: Iterable[Path]) -> Iterator[Path]:
+    """The fonts of the print edition in the folders of templates, in order."""
+    for folder in (one / "print/fonts" for one in templates):
+        for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+            if path.suffix.lower() in _FONT_FILES:
+                yield path
+
+
+def coverage(templates: Iterable[Path]) -> frozenset[int]:
+    """The code points that the fonts of the print edition can show."""
+    return frozenset[int]().union(*map(characters, font_files(templates)))
+
+
+def characters(path: Path) -> frozenset[int]:
+    """The code points that a font file can show; `EditionError` if it is no font."""
+    stat = path.stat()
+    return _characters(path, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=64)
+def _characters(path: Path, changed: int, size: int) -> frozenset[int]:
+    """The code points of one file, as it is since it `changed`."""
+    from fontTools.ttLib import TTCollection, TTFont, TTLibError
+
+    def shown(font: TTFont) -> frozenset[int]:
+        # names that cost nothing: the font's own are looked up by reading all that its tables say of glyphs
+        font.setGlyphOrder([str(number) for number in range(font["maxp"].numGlyphs)])
+        return frozenset(font.getBestCmap())
+
+    try:
+        if path.suffix.lower() == ".ttc":
+            with TTCollection(path, lazy=True) as collection:
+                return frozenset().union(*map(shown, collection))
+        with TTFont(path, lazy=True) as font:
+            return shown(font)
+    except (TTLibError, OSError) as error:
+        raise EditionError(f"{path.name} in templates/print/fonts/ is not a font: {error}") from error
+
+
+def digest(path: Path) -> bytes:
+    """The SHA-256 of a file of the templates."""
+    stat = path.stat()
+    return _digest(path, stat.st_mtime_ns, stat.st_size)
+
+
+@lru_cache(maxsize=256)
+def _digest(path: Path, changed: int, size: int) -> bytes:
+    return hashlib.sha256(path.read_bytes()).digest()
 
 
 def begin(root: Path) -> None:

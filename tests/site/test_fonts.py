@@ -66,3 +66,16 @@ def test_what_no_font_has_is_left_to_the_system(tmp_path: Path) -> None:
     root = site(tmp_path, "\U0001f600")
     fonts.cut(root, pages.read(root), FONTS)
     assert described(root) == []
+
+
+def test_a_face_has_the_same_bytes_whatever_else_is_cut_from_its_font(tmp_path: Path) -> None:
+    signs = "".join(map(chr, range(0x3041, 0x3041 + 64)))
+    one, two = site(tmp_path / "one", signs), site(tmp_path / "two", signs + "共宣")
+    for root in (one, two):
+        fonts.cut(root, pages.read(root), FONTS)
+    alone, beside = [
+        {name for name, _ in described(root) if name.startswith("notoserifjp")} for root in (one, two)
+    ]
+    assert len(alone) == 1
+    assert len(beside) == 2
+    assert alone < beside  # a file is named by its bytes

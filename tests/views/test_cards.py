@@ -11,6 +11,7 @@ from lxml import html
 from PIL import Image
 
 from clausebook import resources
+from clausebook.cache import Cache
 from clausebook.model.records import Edition
 from clausebook.pdf.card_images import HEIGHT, WIDTH, draw_cards
 from clausebook.pdf.typesetter import TypesettingError
@@ -82,6 +83,17 @@ def test_cards_are_drawn_in_the_size_that_is_promised_and_the_same_each_time(pub
     assert first == second
     assert [picture(data).size for data in first.values()] == [(WIDTH, HEIGHT)] * 3
     assert len(set(first.values())) == 3
+
+
+def test_a_card_is_drawn_the_same_alone_among_others_and_from_the_cache(
+    pub: Publication, tmp_path: Path
+) -> None:
+    some, templates = cards(pub)[:3], resources.templates(ROOT)
+    together = dict(draw_cards(some, templates))
+    kept = dict(draw_cards(some[1:2], templates, Cache(tmp_path)))
+    assert kept.items() <= together.items()
+    assert dict(draw_cards(some, templates, Cache(tmp_path))) == together  # one of them is kept
+    assert dict(draw_cards(some, templates, Cache(tmp_path))) == together
 
 
 def test_what_is_too_long_stays_inside_the_card() -> None:

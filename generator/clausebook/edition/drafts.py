@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from clausebook.edition.once import once
 from clausebook.model.kinds import KINDS
 from clausebook.model.records import (
     Annotation,
@@ -28,6 +29,9 @@ from clausebook.model.records import (
     Unit,
     marked_fields,
 )
+
+Lost = Mapping[str, set[str]]
+"""Ids of drafts that a record refers to, by the field's name in content files."""
 
 R = TypeVar("R", bound=Record)
 
@@ -87,6 +91,7 @@ def draft_ids(edition: Edition) -> dict[str, set[str]]:
     return gone
 
 
+@once
 def withhold(edition: Edition) -> Edition:
     """
     The public edition: no draft, and no reference to one, in any field.
@@ -166,6 +171,7 @@ def _words(record: Record) -> str:
 
 def _without(record: R, gone: Mapping[str, set[str]]) -> R:
     """The record without drafts in it and without references to drafts."""
+    found, fields = _lost(record, gone), type(record).model_fields
 
     def public(entry: Any, lost: set[str]) -> bool:
         if isinstance(entry, Record):
@@ -175,7 +181,7 @@ def _without(record: R, gone: Mapping[str, set[str]]) -> R:
     def keep(name: str, value: Any) -> Any:
         if name == "drafts":
             return ()
-        lost = _lost(record, name, gone)
+        lost = found.get(fields[name].alias or name, set())
         if isinstance(value, tuple):
             kept = (entry for entry in value if public(entry, lost))
             return tuple(_without(entry, gone) if isinstance(entry, Record) else entry for entry in kept)
@@ -183,7 +189,7 @@ def _without(record: R, gone: Mapping[str, set[str]]) -> R:
 
     changed = {
         name: kept
-        for name in type(record).model_fields
+        for name in fields
         if isinstance(value := getattr(record, name), tuple | str) and (kept := keep(name, value)) != value
     }
     return record.model_copy(update=changed) if changed else record
@@ -191,20 +197,22 @@ def _without(record: R, gone: Mapping[str, set[str]]) -> R:
 
 def _rests_on_draft(record: Record, gone: Mapping[str, set[str]]) -> bool:
     """Whether a record needs what it refers to, and that is a draft: a witness without its source."""
-    fields = type(record).model_fields.items()
-    return any(
-        getattr(record, name) in _lost(record, name, gone) for name, info in fields if info.annotation is str
+    lost = _lost(record, gone)
+    return bool(lost) and any(
+        getattr(record, name) in lost.get(info.alias or name, ())
+        for name, info in type(record).model_fields.items()
+        if info.annotation is str
     )
 
 
-def _lost(record: Record, name: str, gone: Mapping[str, set[str]]) -> set[str]:
-    """Which ids in the field `name` refer to drafts."""
-    key = type(record).model_fields[name].alias or name
-    return {
-        id
-        for path, ref, id in marked_fields(record, Ref)
-        if path[0] == key and len(path) <= 2 and id in gone.get(ref.kind, ())
-    }
+def _lost(record: Record, gone: Mapping[str, set[str]]) -> Lost:
+    """Which ids in the record's own fields refer to drafts."""
+    lost: dict[str, set[str]] = {}
+    if any(gone.values()):
+        for path, ref, id in marked_fields(record, Ref):
+            if len(path) <= 2 and id in gone.get(ref.kind, ()):
+                lost.setdefault(str(path[0]), set()).add(id)
+    return lost
 
 
 def _public_concordance(concordance: Concordance, gone: Mapping[str, set[str]]) -> Concordance:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from clausebook.edition.once import once
 from clausebook.model.kinds import CITABLE
 from clausebook.model.problems import Problem
 from clausebook.model.records import (
@@ -112,11 +113,14 @@ class Passage:
         return self.entry.problem(self.path, message, hint, quote)
 
 
-def passages(edition: Edition) -> Iterator[Passage]:
+@once
+def passages(edition: Edition) -> tuple[Passage, ...]:
     """Every prose text."""
-    for entry in entries(edition):
-        for path, mark, text in marked_fields(entry.record, ProseMark):
-            yield Passage(entry, () if entry.id.startswith("essay:") else path, text, mark.blocks)
+    return tuple(
+        Passage(entry, () if entry.id.startswith("essay:") else path, text, mark.blocks)
+        for entry in entries(edition)
+        for path, mark, text in marked_fields(entry.record, ProseMark)
+    )
 
 
 @dataclass(frozen=True)

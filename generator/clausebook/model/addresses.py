@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clausebook.model.kinds import KINDS
 
@@ -136,10 +137,14 @@ def href(target: Address, from_page: str) -> str:
     fragment = f"#{target.anchor}" if target.anchor else ""
     if target.page == from_page and fragment:
         return fragment
-    here = posixpath.dirname(from_page) or "."
-    there = posixpath.dirname(target.page) or "."
-    way = posixpath.relpath(there, here)
-    return ("./" if way == "." else f"{way}/") + fragment
+    return _way(target.page, from_page) + fragment
+
+
+@lru_cache(maxsize=100_000)
+def _way(page: str, from_page: str) -> str:
+    """The way from one page to another; most pages link the same few again and again."""
+    way = posixpath.relpath(posixpath.dirname(page) or ".", posixpath.dirname(from_page) or ".")
+    return "./" if way == "." else f"{way}/"
 
 
 def asset(path: str, from_page: str) -> str:

@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cache
 from typing import Literal, cast
 
 from pydantic import TypeAdapter
@@ -117,7 +118,7 @@ def book(view: BookView) -> dict[str, Json]:
 
 def addresses(value: Json) -> list[str]:
     """Every address in the PDF of a book, in the order of the book."""
-    return [str(one) for one in every(_without_citations(value), "id") if one]
+    return [str(one) for one in every(value, "id", but="cited") if one]  # those are addresses of sources
 
 
 def to_text(value: Json) -> str:
@@ -142,29 +143,37 @@ def as_json(value: object) -> Json:
     if isinstance(value, tuple):
         return [as_json(entry) for entry in value]
     if is_dataclass(value):
-        return {field.name: as_json(getattr(value, field.name)) for field in fields(value)}
+        return {name: as_json(getattr(value, name)) for name in _field_names(value.__class__)}
     raise TypeError(f"no JSON for {type(value).__name__}")
 
 
-def every(value: Json, key: str) -> Iterator[Json]:
-    """Every entry under a key, however deep, in the order of the value."""
-    if isinstance(value, list):
-        for entry in value:
-            yield from every(entry, key)
-    elif isinstance(value, dict):
-        for name, entry in value.items():
-            if name == key:
-                yield entry
-            yield from every(entry, key)
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
 
 
-def _without_citations(value: Json) -> Json:
-    """The value without its citations, whose ids are addresses of sources."""
-    if isinstance(value, list):
-        return [_without_citations(entry) for entry in value]
-    if isinstance(value, dict):
-        return {key: _without_citations(entry) for key, entry in value.items() if key != "cited"}
-    return value
+def every(value: Json, key: str, *, but: str = "") -> list[Json]:
+    """
+    Every entry under a key, however deep, in the order of the value; none that stands below the key `but`.
+
+    >>> every({"id": "a", "cited": [{"id": "b"}], "parts": [{"id": "c"}]}, "id", but="cited")
+    ['a', 'c']
+    """
+    found: list[Json] = []
+
+    def look(inner: Json) -> None:
+        if isinstance(inner, list):
+            for entry in inner:
+                look(entry)
+        elif isinstance(inner, dict):
+            for name, entry in inner.items():
+                if name == key:
+                    found.append(entry)
+                if name != but and isinstance(entry, list | dict):
+                    look(entry)
+
+    look(value)
+    return found
 
 
 def _cited(value: Json) -> Iterator[dict[str, Json]]:

@@ -6,18 +6,20 @@ The same cards and templates give the same bytes; nothing is taken from the mach
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import typst
 
 from clausebook import resources
+from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.model.problems import EditionError
 from clausebook.pdf.typesetter import FACES, faces
 from clausebook.views.cards import Card
 
 WIDTH, HEIGHT = 1200, 630
+_KIND = "cards"
 _A_PIXEL_A_POINT = 72.0  # per inch: the template measures in points
 
 
@@ -25,31 +27,55 @@ class CardError(EditionError):
     """The cards could not be drawn."""
 
 
-def draw_cards(cards: Iterable[Card], templates: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
-    """Draw every card: its file below the site, and its bytes."""
-    drawn = list(cards)
-    if not drawn:
+def draw_cards(
+    cards: Iterable[Card], templates: Sequence[Path], cache: Cache = NOTHING_KEPT
+) -> Iterator[tuple[str, bytes]]:
+    """Draw every card that is not in the `cache`: the file of each below the site, and its bytes."""
+    asked = list(cards)
+    if not asked:
         return
     fonts, others = faces(templates)
     families = {name: [face, *others] for name, face in zip(("serif", "sans"), FACES, strict=True)}
+    template = resources.find("cards/card.typ", templates).read_bytes()
+    shared = (
+        template,
+        json.dumps(families).encode(),
+        *map(resources.digest, resources.font_files(templates)),
+    )
+    made_of = {card: (*shared, _json([card]).encode()) for card in asked}
+    kept = {card: cache.get(_KIND, made_of[card]) for card in asked}
+    missing = [card for card in asked if kept[card] is None]
+    drawn = dict(zip(missing, _drawn(missing, template, fonts, families), strict=True))
+    for card, picture in drawn.items():
+        cache.put(_KIND, made_of[card], picture)
+    for card in asked:
+        picture = kept[card] or drawn[card]
+        yield card.path, picture
+
+
+def _json(cards: Sequence[Card]) -> str:
+    return json.dumps([asdict(card) for card in cards], ensure_ascii=False)
+
+
+def _drawn(
+    cards: Sequence[Card], template: bytes, fonts: typst.Fonts, families: Mapping[str, Sequence[str]]
+) -> list[bytes]:
+    """The picture of each card; all are drawn in one go."""
+    if not cards:
+        return []
     try:
         pages = typst.compile(
-            resources.find("cards/card.typ", templates).read_bytes(),
+            template,
             font_paths=fonts,
             format="png",
             ppi=_A_PIXEL_A_POINT,
-            sys_inputs={
-                "cards": json.dumps([asdict(card) for card in drawn], ensure_ascii=False),
-                "families": json.dumps(families),
-            },
+            sys_inputs={"cards": _json(cards), "families": json.dumps(families)},
         )
     except typst.TypstError as error:
         raise CardError(f"cannot draw the share cards: {error}") from error
-    pictures = [pages] if isinstance(pages, bytes) else pages or []
-    if len(pictures) != len(drawn):
+    pictures = [pages] if isinstance(pages, bytes) else [page for page in pages or [] if page is not None]
+    if len(pictures) != len(cards):
         raise CardError(
-            f"{len(drawn)} share cards became {len(pictures)}: templates/cards/card.typ is changed"
+            f"{len(cards)} share cards became {len(pictures)}: templates/cards/card.typ is changed"
         )
-    for card, picture in zip(drawn, pictures, strict=True):
-        assert picture is not None
-        yield card.path, picture
+    return pictures

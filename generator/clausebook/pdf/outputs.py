@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.pdf.book import addresses, book
-from clausebook.pdf.typesetter import typeset
+from clausebook.pdf.typesetter import Order, Setting, typeset
 from clausebook.views import downloads
 from clausebook.views.book import Extent, Scope, book_view
 from clausebook.views.downloads import Download, download, slug
@@ -45,24 +46,49 @@ def name_of(pub: Publication, scope: Scope, paper: str) -> str:
     return slug(" ".join(parts)) + ".pdf"
 
 
-def one(pub: Publication, templates: Sequence[Path], scope: Scope, paper: str) -> Printed:
-    """One book on one paper."""
+def one(
+    pub: Publication, templates: Sequence[Path], scope: Scope, paper: str, cache: Cache = NOTHING_KEPT
+) -> Printed:
+    """One book on one paper; in the `cache` it is looked for and kept."""
     value = book(book_view(pub, scope))
     return Printed(
         name_of(pub, scope, paper),
-        typeset(value, templates, paper, pub.edition.head.date),
+        typeset(value, templates, paper, pub.edition.head.date, cache),
         frozenset(addresses(value)),
     )
 
 
-def all_of(pub: Publication, templates: Sequence[Path]) -> Iterator[tuple[Download, bytes]]:
-    """Every book that belongs to the site, the full edition on A4 first, each with its row."""
+@dataclass(frozen=True)
+class Planned:
+    """A book of the site before it is set."""
+
+    row: Download  # without size and hash
+    order: Order
+
+    def finished(self, pdf: bytes) -> Download:
+        """The row of the book that was set."""
+        row = self.row
+        return download(row.name, row.title, row.about, pdf, row.addresses)
+
+
+def planned(pub: Publication) -> Iterator[Planned]:
+    """Every book that belongs to the site, the full edition on A4 first."""
     extents: tuple[Extent, ...] = ("full", "compact")
     for extent in extents:
         value = book(book_view(pub, Scope(extent)))
         title, about = _EXTENT[extent]
+        words, found = f"{about} PDF/UA-1, PDF/A-2a.", frozenset(addresses(value))
         for paper, size in _PAPER.items():
-            pdf = typeset(value, templates, paper, pub.edition.head.date)
-            name = name_of(pub, Scope(extent), paper)
-            words = f"{about} PDF/UA-1, PDF/A-2a."
-            yield download(name, f"{title}, {size}", words, pdf, frozenset(addresses(value))), pdf
+            path = f"{downloads.FOLDER}/{name_of(pub, Scope(extent), paper)}"
+            row = Download(path, f"{title}, {size}", words, addresses=found)
+            yield Planned(row, Order(value, paper, pub.edition.head.date))
+
+
+def all_of(
+    pub: Publication, templates: Sequence[Path], cache: Cache = NOTHING_KEPT
+) -> Iterator[tuple[Download, bytes]]:
+    """Every book that belongs to the site, set, each with its row."""
+    plans = tuple(planned(pub))
+    with Setting([plan.order for plan in plans], templates, cache) as setting:
+        for plan, pdf in zip(plans, setting.books(), strict=True):
+            yield plan.finished(pdf), pdf

@@ -6,27 +6,32 @@ The files are PDF/UA-1 and PDF/A-2a. The same book, paper and templates give the
 from __future__ import annotations
 
 import datetime
-import shutil
+import subprocess
+import sys
 import tempfile
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Literal
 
 import typst
-from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
+from clausebook import resources
+from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.model.problems import EditionError
+from clausebook.pdf import compiling
 from clausebook.pdf.book import Json, to_text
 from clausebook.pdf.vocabulary import vocabulary
 
 PAPERS = ("a4", "letter")
-STANDARDS: tuple[Literal["ua-1"], Literal["a-2a"]] = ("ua-1", "a-2a")
 FACES = ("Source Serif 4", "Source Sans 3")
 """The families that the template asks for by name; those of every other font follow them."""
 
-_FONT_FILES = (".ttf", ".otf", ".ttc")
 _CHARACTERS_OF_A_PAGE = 3600  # of a book's JSON that one page holds, about
+_COMPILING = (sys.executable, "-P", compiling.__file__)  # -P: our folder is not one to import from
+_LOOK = 0.05  # seconds after which it is seen whether a book is set
 _SHOWN = 3  # messages of Typst that ours repeats
 
 
@@ -34,31 +39,103 @@ class TypesettingError(EditionError):
     """Typst could not set a book, or warned of something in it."""
 
 
-def typeset(book: Mapping[str, Json], templates: Sequence[Path], paper: str, date: str) -> bytes:
+def typeset(
+    book: Mapping[str, Json], templates: Sequence[Path], paper: str, date: str, cache: Cache = NOTHING_KEPT
+) -> bytes:
     """
     Set a book on a paper, with the files of `print/` in the folders of templates, earlier before later ones.
 
-    `date` is the edition's; it becomes the date of the file. Raises `TypesettingError` if anything at all is
-    not as it should be: there is no half-good PDF.
+    `date` is the edition's; it becomes the date of the file. A book that is in the `cache` is not set again.
+    Raises `TypesettingError` if anything at all is not as it should be: there is no half-good PDF.
     """
-    with tempfile.TemporaryDirectory(prefix="clausebook-print-") as name:
-        folder = Path(name)
-        try:
-            for one in reversed(templates):
-                for path in sorted((one / "print").glob("*.typ")):
-                    shutil.copyfile(path, folder / path.name)
-            fonts, others = faces(templates)
-            families: list[Json] = [*others]
-            whole: Json = {
-                **book,
-                "families": families,
-                "estimated": {**estimated_pages(book)},
-                "vocabulary": vocabulary(),
-            }
-            (folder / "print.json").write_text(to_text(whole), encoding="utf-8")
-        except OSError as error:
-            raise TypesettingError(f"cannot prepare the print edition: {error}") from error
-        return _compiled(folder, fonts, paper, date)
+    with Setting([Order(book, paper, date)], templates, cache) as setting:
+        return setting.books()[0]
+
+
+@dataclass(frozen=True)
+class Order:
+    """A book that is to be set on a paper."""
+
+    book: Mapping[str, Json]
+    paper: str
+    date: str  # of the edition
+
+
+class Setting:
+    """
+    Several books in the making, one after another, while the program goes on.
+
+    Each is set by a process of its own, whose memory is given back. Leaving the context ends that process.
+    """
+
+    def __init__(
+        self, orders: Sequence[Order], templates: Sequence[Path], cache: Cache = NOTHING_KEPT
+    ) -> None:
+        self._jobs = [_job(order, templates) for order in orders]
+        self._cache = cache
+        self._ended = threading.Event()
+        self._worker = ThreadPoolExecutor(max_workers=1)
+        self._books = self._worker.submit(self._set_all)
+
+    def books(self) -> list[bytes]:
+        """The PDF of each order, when all are set; `TypesettingError` if one cannot be."""
+        return self._books.result()
+
+    def __enter__(self) -> Setting:
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        self._ended.set()
+        self._worker.shutdown()
+
+    def _set_all(self) -> list[bytes]:
+        return [
+            self._cache.made("books", job.ingredients(), partial(_compiled, job, self._ended))
+            for job in self._jobs
+        ]
+
+
+@dataclass(frozen=True)
+class _Job:
+    """All that a PDF is made from."""
+
+    files: Mapping[str, bytes]  # by the names that the template knows them by
+    fonts: tuple[str, ...]  # folders
+    digests: tuple[bytes, ...]  # of the fonts in them
+    paper: str
+    stamp: int  # seconds from 1970
+
+    def ingredients(self) -> Iterator[bytes]:
+        """The same for two jobs only if their PDFs are the same."""
+        yield f"{self.paper} {self.stamp} {' '.join(compiling.STANDARDS)}".encode()
+        for name, data in self.files.items():
+            yield name.encode()
+            yield data
+        yield from self.digests
+
+
+def _job(order: Order, templates: Sequence[Path]) -> _Job:
+    year, month, day = (int(part) for part in f"{order.date}-01-01".split("-")[:3])
+    stamp = int(datetime.datetime(year, month, day, tzinfo=datetime.UTC).timestamp())
+    _, others = faces(templates)
+    families: list[Json] = [*others]
+    whole: Json = {
+        **order.book,
+        "families": families,
+        "estimated": {**estimated_pages(order.book)},
+        "vocabulary": vocabulary(),
+    }
+    try:
+        read = {
+            path.name: path.read_bytes()
+            for one in reversed(templates)
+            for path in sorted((one / "print").glob("*.typ"))
+        }
+    except OSError as error:
+        raise TypesettingError(f"cannot prepare the print edition: {error}") from error
+    files = dict(sorted({**read, "print.json": to_text(whole).encode()}.items()))
+    digests = tuple(map(resources.digest, resources.font_files(templates)))
+    return _Job(files, tuple(_folders(templates)), digests, order.paper, stamp)
 
 
 def faces(templates: Sequence[Path]) -> tuple[typst.Fonts, list[str]]:
@@ -101,25 +178,37 @@ def estimated_pages(book: Mapping[str, Json]) -> dict[str, int]:
     return found
 
 
-def _compiled(folder: Path, fonts: typst.Fonts, paper: str, date: str) -> bytes:
-    year, month, day = (int(part) for part in f"{date}-01-01".split("-")[:3])
-    stamp = int(datetime.datetime(year, month, day, tzinfo=datetime.UTC).timestamp())
-    try:
-        pdf, warnings = typst.compile_with_warnings(
-            str(folder / "main.typ"),
-            root=str(folder),
-            font_paths=fonts,
-            sys_inputs={"paper": paper},
-            pdf_standards=list(STANDARDS),
-            timestamp=stamp,
-        )
-    except typst.TypstError as error:
-        raise TypesettingError(_messages(getattr(error, "diagnostic", str(error)), folder)) from error
-    if warnings:
-        raise TypesettingError(_messages("\n\n".join(str(one) for one in warnings), folder))
-    if not isinstance(pdf, bytes) or not pdf:
-        raise TypesettingError("Typst made no file")
-    return pdf
+def _compiled(job: _Job, ended: threading.Event) -> bytes:
+    """The PDF of a job, made by a process that ends with this one, or when it is `ended`."""
+    with tempfile.TemporaryDirectory(prefix="clausebook-print-") as name:
+        folder, said = Path(name), Path(name, "said.txt")
+        try:
+            for file, data in job.files.items():
+                (folder / file).write_bytes(data)
+            with (
+                said.open("wb") as errors,
+                subprocess.Popen(
+                    [*_COMPILING, name, job.paper, str(job.stamp), *job.fonts],
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.DEVNULL,
+                    stderr=errors,
+                ) as process,
+            ):
+                _wait(process, ended)
+            if process.returncode == 0:
+                return (folder / compiling.PDF).read_bytes()
+            refused = said.read_text(encoding="utf-8", errors="replace")
+        except OSError as error:
+            raise TypesettingError(f"cannot prepare the print edition: {error}") from error
+    raise TypesettingError(_messages(refused or f"its process ended with {process.returncode}", folder))
+
+
+def _wait(process: subprocess.Popen[bytes], ended: threading.Event) -> None:
+    """Wait for a process, and kill it when nobody waits for its book any more."""
+    while process.poll() is None:
+        if ended.wait(_LOOK):
+            process.kill()
+            return
 
 
 def _messages(said: str, folder: Path) -> str:
@@ -135,27 +224,3 @@ def _messages(said: str, folder: Path) -> str:
 
 def _folders(templates: Sequence[Path]) -> list[str]:
     return [str(one / "print/fonts") for one in templates if (one / "print/fonts").is_dir()]
-
-
-def coverage(templates: Sequence[Path]) -> frozenset[int]:
-    """The code points that the fonts at hand can show."""
-    found: set[int] = set()
-    for folder in _folders(templates):
-        for path in sorted(Path(folder).iterdir()):
-            if path.suffix.lower() in _FONT_FILES:
-                stat = path.stat()
-                found |= _of_font(path, stat.st_mtime_ns, stat.st_size)
-    return frozenset(found)
-
-
-@lru_cache(maxsize=64)
-def _of_font(path: Path, changed: int, size: int) -> frozenset[int]:
-    """The code points of one file, as it is since it `changed`."""
-    try:
-        if path.suffix.lower() == ".ttc":
-            with TTCollection(path, lazy=True) as collection:
-                return frozenset(point for font in collection for point in font.getBestCmap())
-        with TTFont(path, lazy=True) as font:
-            return frozenset(font.getBestCmap())
-    except (TTLibError, OSError) as error:
-        raise TypesettingError(f"{path.name} in templates/print/fonts/ is not a font: {error}") from error

@@ -12,11 +12,16 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING, TypedDict
 
+from clausebook.model import dates
 from clausebook.model.problems import EditionError
 
+if TYPE_CHECKING:  # the engine's process, which imports this too, is told all that it must know
+    from clausebook.model.records import EditionHead
+
 PAGES_READY = "CLAUSEBOOK_PAGES_READY"
-"""Names, in the engine's environment, a JSON file of the pages' origins: build/docs/ is up to date."""
+"""Names, in the engine's environment, the JSON file of a `Ready`: build/docs/ is up to date."""
 
 _MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--strict")
 _LAST_LINES = 12
@@ -32,22 +37,55 @@ _UNUSED = (  # of the theme's: its scripts, its colours, its icon
 _SOURCE_MAP = re.compile(rb"\n?(?://|/\*)# sourceMappingURL=[^\s*]+(?:\s*\*/)?\s*\Z")
 
 
+class Frame(TypedDict):
+    """What the frame around the pages says of the edition."""
+
+    short: str
+    title: str
+    date: str  # as a person says it
+    site: str | None
+    repository: str | None
+    licence: str
+
+
+class Ready(TypedDict):
+    """What the engine is told of pages that are written."""
+
+    origins: dict[str, str]  # page → the content file that it is made from
+    frame: Frame | None
+
+
+def frame(head: EditionHead) -> Frame:
+    """What the frame around the pages says of an edition with this head."""
+    return Frame(
+        short=head.short,
+        title=head.title,
+        date=dates.spoken(head.date),
+        site=head.site,
+        repository=head.repository,
+        licence=head.licence,
+    )
+
+
 class EngineError(EditionError):
     """The site engine refused our pages, or could not run."""
 
 
-def run(root: Path, staging: Path, *, origins: Mapping[str, str], date: str) -> None:
+def run(
+    root: Path, staging: Path, *, origins: Mapping[str, str], date: str, said: Frame | None = None
+) -> None:
     """
     Build the pages of `root/build/docs/` into `staging`, which is emptied first.
 
     The same pages and the same `date` of the edition (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`) give the same
-    bytes, whenever and wherever they are built.
+    bytes, whenever and wherever they are built. `said` is what their frame says of it.
     """
     if not (root / "mkdocs.yml").is_file():
         raise EngineError("there is no mkdocs.yml; take that of an edition which `clausebook new` has begun")
     with tempfile.TemporaryDirectory(prefix="clausebook-") as folder:
         ready = Path(folder, "origins.json")
-        ready.write_text(json.dumps(dict(origins)), encoding="utf-8")
+        told = Ready(origins=dict(origins), frame=said)
+        ready.write_text(json.dumps(told), encoding="utf-8")
         engine = subprocess.run(
             [*_MKDOCS, "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(staging)],
             cwd=root,
@@ -60,17 +98,17 @@ def run(root: Path, staging: Path, *, origins: Mapping[str, str], date: str) -> 
             check=False,
         )
     if engine.returncode:
-        raise EngineError("mkdocs could not build the pages: " + said(engine.stdout))
+        raise EngineError("mkdocs could not build the pages: " + last_words(engine.stdout))
     _drop_leftovers(staging)
 
 
-def said(output: str) -> str:
+def last_words(output: str) -> str:
     """
     What the engine said last; of an error that it did not expect, the error without the way to it.
 
-    >>> said("Traceback (most recent call last):\\n  File x\\nOSError: [Errno 28] No space: 'x'\\n")
+    >>> last_words("Traceback (most recent call last):\\n  File x\\nOSError: [Errno 28] No space: 'x'\\n")
     "No space: 'x'"
-    >>> said("WARNING - no page a.md\\n\\nAborted with a warning\\n")
+    >>> last_words("WARNING - no page a.md\\n\\nAborted with a warning\\n")
     '\\n  WARNING - no page a.md\\n  Aborted with a warning'
     """
     _, traceback, last = output.rpartition(_TRACEBACK)

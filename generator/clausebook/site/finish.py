@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.model.problems import Problem
 from clausebook.model.records import Origin
 from clausebook.site import fonts, links, pages, policy, search_files, stylesheet
@@ -23,15 +24,22 @@ class Sources:
     destinations: Mapping[str, frozenset[str]] = field(default_factory=dict)  # PDF → anchors in it
 
 
-def finish(site: Path, faces: Sequence[Path], *, parse: Parse = pages.parse_page) -> tuple[FinishedPage, ...]:
+def finish(
+    site: Path,
+    faces: Sequence[Path],
+    *,
+    parse: Parse = pages.parse_page,
+    cache: Cache = NOTHING_KEPT,
+) -> tuple[FinishedPage, ...]:
     """
     Finish the pages that the engine wrote into `site`, in place; what each of them holds afterwards.
 
     `faces` are font files from which characters are taken that the site's own fonts lack. Each page is
-    parsed once, by `parse`; all later steps, the link check included, work on its record.
+    parsed once, by `parse`; all later steps, the link check included, work on its record. What does
+    not change from build to build is looked for in the `cache`.
     """
     found = pages.read(site, parse)
-    fonts.cut(site, found, faces)  # first: its faces go into one of the stylesheets that are joined next
+    fonts.cut(site, found, faces, cache)  # first: its faces go into a stylesheet that is joined next
     found = stylesheet.join(site, found)  # needs all pages: a rule stays if any of them can use it
     search_files.mark(site)
     policy.guard(site, found)  # last, so that nothing stands before the policy that it should govern

@@ -8,15 +8,17 @@ from the faces of the print edition.
 from __future__ import annotations
 
 import hashlib
+import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from pathlib import Path
 
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from clausebook import resources
+from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.site.pages import FinishedPage
 
 FAMILIES = {"Clausebook Scripts": "SourceSans3", "Clausebook Scripts Serif": "SourceSerif4"}
@@ -29,14 +31,19 @@ _EAST_ASIAN = 0x2E80  # from here on no letter changes its shape beside another
 _UNUSED = set("vert vrt2 valt vkrn vpal vchw vhal chws halt palt jalt frac numr dnom".split())
 _FEATURES = sorted(set(subset.Options().layout_features) - _UNUSED)
 
+_KIND = "faces"  # of entries in the cache
 _STYLESHEET = "assets/stylesheets/fonts.css"
 _FONTS = "assets/fonts"
 _RANGE = re.compile(r"unicode-range:([^;}]*)")
 
 
-def cut(site: Path, pages: Iterable[FinishedPage], fonts: Sequence[Path]) -> None:
+def cut(
+    site: Path, pages: Iterable[FinishedPage], fonts: Sequence[Path], cache: Cache = NOTHING_KEPT
+) -> None:
     """
     Give a site of these pages the characters that its own faces lack, from `fonts`: upright, best first.
+
+    What was cut before is in the `cache`.
 
     Afterwards the site's `fonts.css` ends with faces for each family; a browser loads one only for a page
     that shows its characters. A character that no font has is left to the reader's system.
@@ -47,23 +54,32 @@ def cut(site: Path, pages: Iterable[FinishedPage], fonts: Sequence[Path]) -> Non
     rules = stylesheet.read_text(encoding="utf-8")
     covered = _covered(rules)
     lacking = [character for character in _shown(pages) if character not in covered]
-    cuts: dict[tuple[Path, tuple[int, ...]], str] = {}
-    for family, asked_first in FAMILIES.items():
-        missing = lacking
-        for path in sorted(fonts, key=lambda path: not path.name.startswith(asked_first)):
-            found = [character for character in missing if character in _characters(path)]
-            for slice_ in _slices(found):
-                if (path, slice_) not in cuts:
-                    cuts[path, slice_] = _cut(path, slice_, site / _FONTS)
-                rules += _rule(family, cuts[path, slice_], slice_)
-            missing = [character for character in missing if character not in found]
+    wanted = list(_wanted(lacking, fonts))
+    files: dict[Face, str] = {}
+    for path in dict.fromkeys(path for _, path, _ in wanted):
+        slices = list(dict.fromkeys(slice_ for _, other, slice_ in wanted if other == path))
+        for slice_, data in zip(slices, _cuts(path, slices, cache), strict=True):
+            files[path, slice_] = _put(data, site / _FONTS, path.stem.lower())
+    rules += "".join(_rule(family, files[path, slice_], slice_) for family, path, slice_ in wanted)
     stylesheet.write_text(rules, encoding="utf-8")
 
 
-@lru_cache(maxsize=32)
-def _characters(path: Path) -> frozenset[int]:
-    with TTFont(path, lazy=True) as font:
-        return frozenset(font.getBestCmap())
+Slice = tuple[int, ...]
+"""Characters of one face, in order."""
+
+Face = tuple[Path, Slice]
+
+
+def _wanted(lacking: Sequence[int], fonts: Sequence[Path]) -> Iterator[tuple[str, Path, Slice]]:
+    """The faces in the order of their rules: the family, a font, and the characters that are taken of it."""
+    for family, asked_first in FAMILIES.items():
+        missing = lacking
+        for path in sorted(fonts, key=lambda path: not path.name.startswith(asked_first)):
+            if not missing:
+                break
+            held = resources.characters(path)
+            yield from ((family, path, slice_) for slice_ in _slices([one for one in missing if one in held]))
+            missing = [character for character in missing if character not in held]
 
 
 def _slices(characters: Sequence[int]) -> Iterator[tuple[int, ...]]:
@@ -80,18 +96,43 @@ def _slices(characters: Sequence[int]) -> Iterator[tuple[int, ...]]:
         yield tuple(sorted(apart[first : first + _SLICE]))
 
 
-def _cut(path: Path, characters: Sequence[int], folder: Path) -> str:
-    """The name of a new file with these characters of a font, and all that shapes them in lines."""
-    folder.mkdir(parents=True, exist_ok=True)
-    file = folder / path.with_suffix(".woff2").name
-    with TTFont(path, recalcTimestamp=False) as font:  # the same bytes whenever it is cut
+def _cuts(path: Path, slices: Sequence[Slice], cache: Cache) -> Iterator[bytes]:
+    """
+    Cut a font to each of several slices: WOFF2 with its characters and all that shapes them in lines.
+
+    Most of the work is reading the layout tables of a large font. So the font is first cut once to all of
+    the slices together; a slice of that has the same bytes as one of the whole font.
+    """
+    made_of = {slice_: (resources.digest(path), repr(slice_).encode()) for slice_ in slices}
+    kept = {slice_: cache.get(_KIND, made_of[slice_]) for slice_ in slices}
+    missing = [slice_ for slice_ in slices if kept[slice_] is None]
+    source = path.read_bytes() if missing else b""
+    if len(missing) > 1:
+        source = _cut(source, [character for slice_ in missing for character in slice_])
+    for slice_ in slices:
+        data = kept[slice_] or _cut(source, slice_, "woff2")
+        if kept[slice_] is None:
+            cache.put(_KIND, made_of[slice_], data)
+        yield data
+
+
+def _cut(source: bytes, characters: Iterable[int], flavor: str | None = None) -> bytes:
+    """A font with these characters of another, the same bytes whenever it is cut."""
+    target = io.BytesIO()
+    with TTFont(io.BytesIO(source), recalcTimestamp=False, lazy=True) as font:
         cutter = subset.Subsetter(subset.Options(layout_features=_FEATURES, hinting=False))
         cutter.populate(unicodes=characters)
         cutter.subset(font)
-        font.flavor = "woff2"
-        font.save(file)
-    name = f"{path.stem.lower()}-{hashlib.sha256(file.read_bytes()).hexdigest()[:8]}.woff2"
-    file.rename(folder / name)
+        font.flavor = flavor
+        font.save(target)
+    return target.getvalue()
+
+
+def _put(data: bytes, folder: Path, stem: str) -> str:
+    """The name of a new file with these bytes, made of them."""
+    name = f"{stem}-{hashlib.sha256(data).hexdigest()[:8]}.woff2"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_bytes(data)
     return name
 
 

@@ -11,12 +11,16 @@ import posixpath
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from clausebook.model.problems import Problem, did_you_mean, in_order
 from clausebook.model.records import Origin
 from clausebook.site.page_links import Link
 from clausebook.site.pages import Linked
+
+split = lru_cache(maxsize=100_000)(urlsplit)
+"""The parts of an address; most pages have the same addresses again and again."""
 
 _ELSEWHERE = frozenset({"http", "https", "mailto", "tel"})
 _INLINE = frozenset({"data", "blob"})
@@ -123,9 +127,9 @@ def _follow(
     def fault(rule: str, subject: str, message: str, hint: str = "") -> Fault:
         return Fault(page.path, rule, subject, message, hint, link)
 
-    home = urlsplit(address)
+    home = split(address)
     try:
-        parts = urlsplit(link.url)
+        parts = split(link.url)
     except ValueError:  # an unfinished IPv6 host
         yield fault("broken-link", link.url, f'links to "{link.url}", which is not an address')
         return

@@ -15,10 +15,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote, urlunsplit
 
 from clausebook.site import bundle
-from clausebook.site.links import target_of
+from clausebook.site.links import split, target_of
 from clausebook.site.output import names
 from clausebook.site.page_links import REDIRECT, STYLESHEET
 from clausebook.site.pages import FinishedPage, Linked
@@ -32,7 +32,11 @@ Name = Callable[[str], str]
 """Takes an address as a page writes it; gives the one that it writes in the form that is read from disk."""
 
 _REWRITTEN = frozenset({"href", "src", "action", "poster", "data", "xlink:href", STYLESHEET, REDIRECT})
-_TAG = re.compile(r"<script\b(?P<head>[^>]*)>(?P<body>.*?)</script>|<[a-z][^<>]*>", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(  # a script, whose words are none of ours, or another tag that may hold an address
+    r"<script\b(?P<head>[^>]*)>(?P<body>.*?)</script>"
+    r"|<[a-z][^<>]*?\s(?:href|src|action|poster|data|xlink:href|content)\s*=[^<>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
 _ADDRESS = re.compile(
     r"""(?P<before>\s(?:href|src|action|poster|data|xlink:href)\s*=\s*)"""
     r"""(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'<>=`]+))""",
@@ -40,9 +44,10 @@ _ADDRESS = re.compile(
 )
 _REDIRECTED = re.compile(r'(?P<before>\scontent=)"0; url=(?P<url>[^"]*)"')
 # From disk each file is an origin of its own, and a preloaded font is refused, with a complaint.
-_PRELOAD = re.compile(r'\s*<link\b(?=[^>]*\srel="preload")(?=[^>]*\sas="font")[^>]*>')
+_PRELOAD = re.compile(r'<link\b(?=[^>]*\srel="preload")(?=[^>]*\sas="font")[^>]*>')
 # An element with `data-online` holds no other element of its own name.
-_ONLINE = re.compile(r"\s*<(?P<tag>[a-z0-9]+)\b[^<>]*\sdata-online\b[^<>]*>.*?</(?P=tag)>", re.DOTALL)
+_MARK = "data-online"
+_ONLINE = re.compile(rf"<(?P<tag>[a-z0-9]+)\b[^<>]*\s{_MARK}\b[^<>]*>.*?</(?P=tag)>", re.DOTALL)
 
 
 def copy(site: Path, folder: Path, pages: Iterable[FinishedPage]) -> tuple[Linked, ...]:
@@ -76,10 +81,12 @@ def naming(page: str, paths: frozenset[str]) -> Name:
     '../m3/index.html?q=1#note'
     """
 
+    folder = posixpath.dirname(page)
+
     @cache  # a page has the same address in its frame and in its text
     def name(url: str) -> str:
         try:
-            parts = urlsplit(url.strip())
+            parts = split(url.strip())
         except ValueError:
             return url
         if parts.scheme or parts.netloc or not parts.path:
@@ -88,7 +95,7 @@ def naming(page: str, paths: frozenset[str]) -> Name:
         file = next(
             (file for file in (target, f"{target}/index.html".removeprefix("./")) if file in paths), ""
         )
-        return urlunsplit(parts._replace(path=quote(_way(file, posixpath.dirname(page))))) if file else url
+        return urlunsplit(parts._replace(path=quote(_way(file, folder)))) if file else url
 
     return name
 
@@ -108,7 +115,19 @@ def from_disk(page: str, name: Name) -> str:
             return _REDIRECTED.sub(redirect, _ADDRESS.sub(address, match[0]))
         return f"<script{_ADDRESS.sub(address, match['head'])}>{match['body']}</script>"
 
-    return _TAG.sub(tag, _PRELOAD.sub("", _ONLINE.sub("", page)))
+    if _MARK in page:  # few pages have it, and it is slow to look for with all its tags
+        page = _without(_ONLINE, page)
+    head, body, rest = page.partition("<body")
+    return _TAG.sub(tag, _without(_PRELOAD, head) + body + rest)
+
+
+def _without(pattern: re.Pattern[str], page: str) -> str:
+    """The page without what matches and the space before: a pattern that began with it would be slow."""
+    kept, end = [], 0
+    for match in pattern.finditer(page):
+        kept.append(page[end : match.start()].rstrip())
+        end = match.end()
+    return "".join([*kept, page[end:]])
 
 
 def linked_from_disk(page: FinishedPage, name: Name) -> Linked:

@@ -26,7 +26,7 @@ def row(head: EditionHead) -> Download:
 
 def seal(
     site: Path,
-    from_disk: Path,
+    from_disk: Path | None,
     pages: Iterable[FinishedPage],
     pack: Download,
     head: EditionHead,
@@ -35,10 +35,23 @@ def seal(
     """
     Complete a finished site, whose pages and public units these are; `from_disk` receives its offline form.
 
-    The manifest of the site is written last and names every other file, the bundle included. Returns what the
-    pages link to in the offline form.
+    Without that folder there is no bundle. The manifest of the site is written last and names every other
+    file, the bundle included. Returns what the pages link to in the offline form.
     """
     _write(site / checksums.NAME, checksums.to_json(units))
+    linked = _bundle(site, from_disk, pages, pack, head, units) if from_disk else ()
+    _list(site, head, units)
+    return linked
+
+
+def _bundle(
+    site: Path,
+    from_disk: Path,
+    pages: Iterable[FinishedPage],
+    pack: Download,
+    head: EditionHead,
+    units: Collection[Unit],
+) -> tuple[Linked, ...]:
     linked = offline.copy(site, from_disk, pages)
     label = bundle.Label(
         slug=name_of(head.short),
@@ -51,7 +64,6 @@ def seal(
     _write(from_disk / "README.txt", bundle.readme(label, names(from_disk)))
     _list(from_disk, head, units)
     bundle.pack(from_disk, site / pack.path, label, date=head.date)
-    _list(site, head, units)
     return linked
 
 

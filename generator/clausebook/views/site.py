@@ -39,11 +39,17 @@ def publication(edition: Edition, *, style: bytes = b"", preview: bool = False) 
 def arrange(pub: Publication) -> tuple[Page, ...]:
     """Every page of the site, in the order of the edition."""
     pages = tuple(_pages(pub))
-    public = bool(pub.edition.head.site)
-    return tuple(
-        replace(page, retired=retired_ids(pub, page.path), card=cards.path_of(page) if public else "")
-        for page in (*pages, *retired_pages(pub, pages))
-    )
+    return tuple(_completed(pub, page) for page in (*pages, *retired_pages(pub, pages)))
+
+
+def with_sizes(pub: Publication) -> tuple[Page, ...]:
+    """The pages that tell the size and hash of the files to take along; all others know only their names."""
+    return tuple(_completed(pub, page) for page in (home_page(pub), downloads_page(pub)))
+
+
+def _completed(pub: Publication, page: Page) -> Page:
+    card = cards.path_of(page) if pub.edition.head.site else ""
+    return replace(page, retired=retired_ids(pub, page.path), card=card)
 
 
 def _pages(pub: Publication) -> Iterator[Page]:

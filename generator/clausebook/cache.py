@@ -1,0 +1,131 @@
+"""What was made before, by all that it was made from: a rebuild makes only what is new.
+
+An entry is found by the SHA-256 of the generator's source, of the versions of what it builds with and of the
+ingredients, and holds a checksum of its own. So an entry is right or it is not found, whoever wrote the
+folder; it may be deleted at any time, and a build with it gives the same bytes as one without.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+FOLDER = "build/cache"
+"""Where an edition keeps it, below its root."""
+
+ELSEWHERE = "CLAUSEBOOK_CACHE"
+"""In the environment: another folder, which several editions may share, or `off`."""
+
+MOST = 500_000_000
+"""Bytes of entries after which those that were used longest ago are removed."""
+
+_DIGEST = 32  # bytes of a SHA-256
+_BUILT_WITH = ("brotli", "citeproc-py", "fonttools", "lxml", "typst")
+
+
+class Cache:
+    """Entries in a folder; without one, nothing is kept."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self.trouble = ""  # why nothing can be kept, in one line; "" as long as all is well
+
+    def get(self, kind: str, ingredients: Iterable[bytes]) -> bytes | None:
+        """What was made of these ingredients before, if it is there and whole."""
+        if self._folder is None:
+            return None
+        key = _key(kind, ingredients)
+        path = self._folder / kind / key.hex()
+        try:
+            entry = path.read_bytes()
+        except OSError:
+            return None
+        data = entry[_DIGEST:]
+        if entry[:_DIGEST] != _checksum(key, data):
+            return None
+        with suppress(OSError):
+            os.utime(path)  # it is used: `tidy` removes others first
+        return data
+
+    def put(self, kind: str, ingredients: Iterable[bytes], data: bytes) -> None:
+        """Keep what was made of these ingredients; if that cannot be done, `trouble` says why."""
+        if self._folder is None:
+            return
+        key = _key(kind, ingredients)
+        path = self._folder / kind / key.hex()
+        temporary = path.with_name(f".{secrets.token_hex(8)}.part")  # other builds may write it just now
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_bytes(_checksum(key, data) + data)
+            os.replace(temporary, path)
+        except OSError as error:
+            with suppress(OSError):
+                temporary.unlink()
+            self.trouble = f"nothing is kept for the next build: {error.strerror or error}: {path.parent}"
+
+    def made(self, kind: str, ingredients: Iterable[bytes], make: Callable[[], bytes]) -> bytes:
+        """What these ingredients give: found if it is kept, else made and kept."""
+        kept = list(ingredients)
+        found = self.get(kind, kept)
+        if found is None:
+            found = make()
+            self.put(kind, kept, found)
+        return found
+
+    def tidy(self, most: int = MOST) -> None:
+        """Remove the entries that were used longest ago, if all together hold more than `most` bytes."""
+        if self._folder is None:
+            return
+        with suppress(OSError):  # another build may be tidying too
+            files = [(path.stat(), path) for path in self._folder.glob("*/*") if path.is_file()]
+            total = sum(stat.st_size for stat, _ in files)
+            for stat, path in sorted(files, key=lambda one: (one[0].st_mtime_ns, one[1])):
+                if total <= most:
+                    return
+                path.unlink(missing_ok=True)
+                total -= stat.st_size
+
+
+NOTHING_KEPT = Cache()
+
+
+def of(root: Path) -> Cache:
+    """The cache of the edition in a folder, or the one that the environment names."""
+    named = os.environ.get(ELSEWHERE, "")
+    if named == "off":
+        return Cache()
+    return Cache(Path(named).resolve() if named else root / FOLDER)
+
+
+def _key(kind: str, ingredients: Iterable[bytes]) -> bytes:
+    """The SHA-256 of all that an entry depends on, each part with its length before it."""
+    whole = hashlib.sha256(_generator())
+    for part in (kind.encode(), *ingredients):
+        whole.update(len(part).to_bytes(8, "big"))
+        whole.update(part)
+    return whole.digest()
+
+
+def _checksum(key: bytes, data: bytes) -> bytes:
+    return hashlib.sha256(key + data).digest()
+
+
+@lru_cache(maxsize=1)
+def _generator() -> bytes:
+    """The SHA-256 of the generator's source and of the versions of what it builds with."""
+    source = Path(__file__).parent
+    whole = hashlib.sha256(sys.version.encode())
+    for path in sorted(source.rglob("*.py")):
+        whole.update(f"\0{path.relative_to(source).as_posix()}\0".encode())
+        whole.update(path.read_bytes())
+    for name in _BUILT_WITH:
+        with suppress(PackageNotFoundError):
+            whole.update(f"\0{name} {version(name)}".encode())
+    return whole.digest()

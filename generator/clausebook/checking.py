@@ -1,0 +1,50 @@
+"""Content → a checked edition, or every problem in it; nothing that draws or publishes is needed for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from clausebook import resources
+from clausebook.checks import published_ids, registry
+from clausebook.content import load
+from clausebook.content.files import read_content, read_text
+from clausebook.model.problems import Problem, in_order
+from clausebook.model.records import Edition, EditionHead
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a stage found, and the edition if there were no problems."""
+
+    problems: tuple[Problem, ...] = ()
+    notices: tuple[Problem, ...] = ()  # for editors to know; they keep nothing from being published
+    edition: Edition | None = None
+    files: load.Files | None = None  # the content as it was read, for the places of later problems
+    listed: str = ""  # the ids that were published before
+    origins: Mapping[str, str] = field(default_factory=dict)  # page → the content file that makes it
+    changed: int = 0  # pages written
+
+
+def check(root: Path) -> Report:
+    """Read and check the content: all problems of shape, or else all of the rules, in order of place."""
+    data, unreadable = read_content(root)
+    edition, malformed, files = load.load(data)
+    if edition is None or unreadable:
+        return Report(in_order((*unreadable, *malformed)))
+    facts = registry.Facts(shown=resources.coverage(resources.templates(root)))
+    found = [load.place(problem, files) for problem in registry.check(edition, facts)]
+    listed = read_text(root / published_ids.FILE)
+    problems = in_order([*found, *published_ids.lost(edition, listed)])
+    notices = in_order(
+        load.place(notice, files) for notice in registry.check(edition, facts, registry.NOTICES)
+    )
+    if problems:
+        return Report(problems, notices)
+    return Report(notices=notices, edition=edition, files=files, listed=listed)
+
+
+def head(root: Path) -> EditionHead | None:
+    """What `edition.yml` says, for the frame around the pages; nothing if it is not sound."""
+    return load.head(read_content(root)[0]) if (root / "content").is_dir() else None
