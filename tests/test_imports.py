@@ -41,13 +41,14 @@ ARROWS: dict[str, set[str]] = {
         *("html", "pdf", "search", "exports", "site", "resources"),
     },
     "mkdocs_plugin": {"build", "model", "site", "resources"},
+    "__main__": {"cli"},
     "cli": {"build", "model", "content", "checks", "collation", "views", "pdf", "site", "resources"},
 }
 """What each package, and each module beside the packages, may import of the others."""
 
 DOORS = {"cli", "mkdocs_plugin"}
 MAY_TOUCH_THE_DISK = {
-    *("build", "cli", "mkdocs_plugin", "resources", "content.files", "html.render"),
+    *("__main__", "build", "cli", "mkdocs_plugin", "resources", "content.files", "html.render"),
     *("pdf.outputs", "pdf.typesetter", "pdf.card_images"),
 }
 """Besides every module of `site`. The drawers read templates and fonts."""

@@ -14,6 +14,7 @@ import typst
 
 from clausebook import resources
 from clausebook.model.problems import EditionError
+from clausebook.pdf import interruptible
 from clausebook.pdf.typesetter import FACES, faces
 from clausebook.views.cards import Card
 
@@ -33,15 +34,17 @@ def draw_cards(cards: Iterable[Card], templates: Sequence[Path]) -> Iterator[tup
     fonts, others = faces(templates)
     families = {name: [face, *others] for name, face in zip(("serif", "sans"), FACES, strict=True)}
     try:
-        pages = typst.compile(
-            resources.find("cards/card.typ", templates).read_bytes(),
-            font_paths=fonts,
-            format="png",
-            ppi=_A_PIXEL_A_POINT,
-            sys_inputs={
-                "cards": json.dumps([asdict(card) for card in drawn], ensure_ascii=False),
-                "families": json.dumps(families),
-            },
+        pages = interruptible.run(
+            lambda: typst.compile(
+                resources.find("cards/card.typ", templates).read_bytes(),
+                font_paths=fonts,
+                format="png",
+                ppi=_A_PIXEL_A_POINT,
+                sys_inputs={
+                    "cards": json.dumps([asdict(card) for card in drawn], ensure_ascii=False),
+                    "families": json.dumps(families),
+                },
+            )
         )
     except typst.TypstError as error:
         raise CardError(f"cannot draw the share cards: {error}") from error

@@ -17,6 +17,7 @@ import typst
 from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
 from clausebook.model.problems import EditionError
+from clausebook.pdf import interruptible
 from clausebook.pdf.book import Json, to_text
 from clausebook.pdf.vocabulary import vocabulary
 
@@ -105,13 +106,15 @@ def _compiled(folder: Path, fonts: typst.Fonts, paper: str, date: str) -> bytes:
     year, month, day = (int(part) for part in f"{date}-01-01".split("-")[:3])
     stamp = int(datetime.datetime(year, month, day, tzinfo=datetime.UTC).timestamp())
     try:
-        pdf, warnings = typst.compile_with_warnings(
-            str(folder / "main.typ"),
-            root=str(folder),
-            font_paths=fonts,
-            sys_inputs={"paper": paper},
-            pdf_standards=list(STANDARDS),
-            timestamp=stamp,
+        pdf, warnings = interruptible.run(
+            lambda: typst.compile_with_warnings(
+                str(folder / "main.typ"),
+                root=str(folder),
+                font_paths=fonts,
+                sys_inputs={"paper": paper},
+                pdf_standards=list(STANDARDS),
+                timestamp=stamp,
+            )
         )
     except typst.TypstError as error:
         raise TypesettingError(_messages(getattr(error, "diagnostic", str(error)), folder)) from error

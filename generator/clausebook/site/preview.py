@@ -17,6 +17,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from clausebook.model.problems import EditionError, Problem
+from clausebook.site import failures
 
 HOST = "127.0.0.1"
 
@@ -83,6 +84,8 @@ class Preview:
             problems = tuple(map(str, self._make(self._root, folder)))
         except (EditionError, OSError) as error:
             problems = tuple(str(error).splitlines())
+        except Exception as error:  # nobody foresaw it; the watching goes on
+            problems = failures.lines(error)
         if problems:
             shutil.rmtree(folder, ignore_errors=True)
         old = self.state.site
@@ -120,9 +123,10 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing of a browser that went away; another error is a fault of ours and is shown."""
-        if not isinstance(sys.exception(), OSError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]  # as it was handed to us
+        """Say nothing of a browser that went away; another error is a fault of ours and is told."""
+        error = sys.exception()
+        if error and not isinstance(error, OSError):
+            sys.stderr.write("".join(f"clausebook: {line}\n" for line in failures.lines(error)))
 
 
 class _Handler(BaseHTTPRequestHandler):
