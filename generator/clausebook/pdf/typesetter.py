@@ -26,6 +26,7 @@ STANDARDS: tuple[Literal["ua-1"], Literal["a-2a"]] = ("ua-1", "a-2a")
 FACES = ("Source Serif 4", "Source Sans 3")
 """The families that the template asks for by name; those of every other font follow them."""
 
+_PANIC = "PanicException"  # of Rust; no class that could be imported, and no `Exception`
 _FONT_FILES = (".ttf", ".otf", ".ttc")
 _CHARACTERS_OF_A_PAGE = 3600  # of a book's JSON that one page holds, about
 _SHOWN = 3  # messages of Typst that ours repeats
@@ -118,6 +119,10 @@ def _compiled(folder: Path, fonts: typst.Fonts, paper: str, date: str) -> bytes:
         )
     except typst.TypstError as error:
         raise TypesettingError(_messages(getattr(error, "diagnostic", str(error)), folder)) from error
+    except BaseException as error:
+        if type(error).__name__ != _PANIC:
+            raise
+        raise TypesettingError(f"Typst has a fault of its own: {error}") from error
     if warnings:
         raise TypesettingError(_messages("\n\n".join(str(one) for one in warnings), folder))
     if not isinstance(pdf, bytes) or not pdf:
