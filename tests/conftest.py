@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from audit.serving import serving
 from tests import browser as chromium
+from tests.attack import tally
 from tests.holdings import table
 from tests.windows import FORMS, At, Open, at_host, on_disk, windows
 
@@ -41,7 +42,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Print what the edition holds and what its search finds, as their tests counted it."""
+    """Print what the edition holds, what its search finds and what held, as their tests counted it."""
+    attempts = []
     for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
         for name, lines in getattr(report, "user_properties", ()):
             if name == "holdings" and report.when == "call":
@@ -49,6 +51,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                 terminalreporter.write_line("\n".join(table(lines)))
             if name == "search" and report.when == "call":
                 terminalreporter.write_line(f"search: {lines}")
+            if name == "attack" and report.when == "call":
+                attempts.append(lines)
+    if attempts:
+        terminalreporter.write_sep("=", "what was tried, and what held")
+        terminalreporter.write_line("\n".join(tally.table(attempts)))
 
 
 @pytest.fixture

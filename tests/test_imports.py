@@ -55,12 +55,23 @@ ARROWS: dict[str, set[str]] = {
         "site",
         "resources",
     },
+    "__main__": {"cli"},
 }
 """What each package, and each module beside the packages, may import of the others."""
 
 DOORS = {"cli", "mkdocs_plugin"}
 MAY_TOUCH_THE_DISK = {
-    *("build", "checking", "cli", "mkdocs_plugin", "resources", "cache", "content.files", "html.render"),
+    *(
+        "__main__",
+        "build",
+        "checking",
+        "cli",
+        "mkdocs_plugin",
+        "resources",
+        "cache",
+        "content.files",
+        "html.render",
+    ),
     *("pdf.outputs", "pdf.typesetter", "pdf.compiling", "pdf.card_images"),
 }
 """Besides every module of `site`. The drawers read templates and fonts."""

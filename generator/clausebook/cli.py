@@ -5,6 +5,7 @@ Each command imports what it needs, so that `collate` and `--help` do not wait f
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -58,10 +59,17 @@ def _papers() -> tuple[str, ...]:
 
 
 class _Group(click.Group):
-    """Turns what no editor can fix into one line and exit code 3, and ends quietly when it is told to end."""
+    """Turns what no editor can fix into a line or two and exit code 3, and ends quietly when told to end."""
 
     def invoke(self, ctx: click.Context) -> object:
         signal.signal(signal.SIGTERM, _end)
+        if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # as of a program begun in the background
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(
+                stream, io.TextIOWrapper
+            ):  # a terminal that has not every sign is no reason to stop
+                stream.reconfigure(errors="backslashreplace")
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
@@ -77,6 +85,14 @@ class _Group(click.Group):
             if isinstance(error, FileNotFoundError) and not where:  # `os.getcwd` names no file
                 where = ": the folder that you are in is gone"
             click.echo(f"clausebook: {error.strerror or error}{where}", err=True)
+            sys.exit(MACHINE)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, SystemExit, GeneratorExit):
+            raise  # wrong usage, or an end that was meant
+        except BaseException as error:  # nobody foresaw it; Typst's own errors are no `Exception`
+            from clausebook.site import failures
+
+            for line in failures.lines(error):
+                click.echo(f"clausebook: {line}", err=True)
             sys.exit(MACHINE)
 
 

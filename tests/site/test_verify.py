@@ -96,7 +96,7 @@ CHANGES: dict[str, tuple[Callable[[Path], object], list[str]]] = {
         lambda site: (site / "2019.htaccess").write_text("x"),
         ["2019.htaccess: added"],
     ),
-    "a link in the place of a file": (_linked, ["glossary/index.html: changed"]),
+    "a link in the place of a file": (_linked, ["glossary/index.html: a symbolic link"]),
     "a word of a clause, on its page": (
         _edit(PAGE, SHOWN, f"{SHOWN}Perhaps "),
         [f"{PAGE}: changed", f"{UNIT}: {PAGE} does not show the words that have the receipt RECEIPT"],

@@ -188,6 +188,23 @@ def _verbatim(unit: Unit) -> Iterator[tuple[KeyPath, str]]:
             yield from ((("table", "rows", n, m), cell) for m, cell in enumerate(row))
 
 
+def table_has_whole_rows(edition: Edition) -> Iterator[Problem]:
+    """A table of an instrument has a column and a row, and every row has a cell for each column."""
+    for unit, origin in traverse.units(edition):
+        if not unit.table:
+            continue
+        columns, path = len(unit.table.head), (*origin.path, "table")
+        for field in ("head", "rows"):
+            if not getattr(unit.table, field):
+                hint = "write it, or remove the table"
+                yield Problem(origin.file, f"the table has no {field}", hint, path=(*path, field))
+        for number, row in enumerate(unit.table.rows):
+            if columns and len(row) != columns:
+                message = f"cells in this row: {len(row)}, in the head: {columns}"
+                hint = 'write a cell for each column, an empty one as ""'
+                yield Problem(origin.file, message, hint, path=(*path, "rows", number))
+
+
 RULES = (
     annotation_anchors_once,
     verb_stands_in_text,
@@ -196,6 +213,7 @@ RULES = (
     item_id_begins_with_clause,
     footnote_is_called,
     commentary_dates_run_forwards,
+    table_has_whole_rows,
 )
 
 NOTICES = (commentary_is_fresh, text_is_visible)

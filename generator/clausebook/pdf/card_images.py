@@ -15,6 +15,7 @@ import typst
 from clausebook import resources
 from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.model.problems import EditionError
+from clausebook.pdf import interruptible
 from clausebook.pdf.typesetter import FACES, faces
 from clausebook.views.cards import Card
 
@@ -64,12 +65,14 @@ def _drawn(
     if not cards:
         return []
     try:
-        pages = typst.compile(
-            template,
-            font_paths=fonts,
-            format="png",
-            ppi=_A_PIXEL_A_POINT,
-            sys_inputs={"cards": _json(cards), "families": json.dumps(families)},
+        pages = interruptible.run(
+            lambda: typst.compile(
+                template,
+                font_paths=fonts,
+                format="png",
+                ppi=_A_PIXEL_A_POINT,
+                sys_inputs={"cards": _json(cards), "families": json.dumps(families)},
+            )
         )
     except typst.TypstError as error:
         raise CardError(f"cannot draw the share cards: {error}") from error

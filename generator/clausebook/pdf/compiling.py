@@ -13,6 +13,8 @@ from typing import Literal
 
 import typst
 
+_PANIC = "PanicException"  # of Rust; no class that could be imported, and no `Exception`
+
 PDF = "book.pdf"
 """The file that is made, in the folder of the templates."""
 
@@ -38,6 +40,10 @@ def main(folder: str, paper: str, stamp: str, *fonts: str) -> int:
         )
     except typst.TypstError as error:
         return _refused(getattr(error, "diagnostic", str(error)))
+    except BaseException as error:
+        if type(error).__name__ != _PANIC:
+            raise
+        return _refused(f"Typst has a fault of its own: {error}")
     if warnings:
         return _refused("\n\n".join(str(one) for one in warnings))
     if not isinstance(pdf, bytes) or not pdf:

@@ -86,20 +86,31 @@ def run(
         ready = Path(folder, "origins.json")
         told = Ready(origins=dict(origins), frame=said)
         ready.write_text(json.dumps(told), encoding="utf-8")
-        engine = subprocess.run(
-            [*_MKDOCS, "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(staging)],
-            cwd=root,
-            env=_environment(ready, date),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-    if engine.returncode:
-        raise EngineError("mkdocs could not build the pages: " + last_words(engine.stdout))
+        code, output = _ended(root, staging, _environment(ready, date))
+    if code:
+        raise EngineError("mkdocs could not build the pages: " + last_words(output))
     _drop_leftovers(staging)
+
+
+def _ended(root: Path, staging: Path, environment: Mapping[str, str]) -> tuple[int, str]:
+    """How the engine ended and what it said; it ends with us, so that nothing is written after us."""
+    with subprocess.Popen(
+        [*_MKDOCS, "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(staging)],
+        cwd=root,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    ) as engine:
+        try:
+            output, _ = engine.communicate()
+        except BaseException:
+            engine.kill()
+            engine.wait()
+            raise
+        return engine.returncode, output
 
 
 def last_words(output: str) -> str:

@@ -14,6 +14,7 @@ NAME = "MANIFEST"
 
 _FIRST = "# Clausebook manifest 1"
 _FILE = re.compile(r"([0-9a-f]{64})  (\S.*)")
+_FOLDER = re.compile(r"# folder ([^/\s]+)")
 _UNIT = re.compile(r"# unit (\S+) ([0-9a-f]+)")
 
 
@@ -28,6 +29,7 @@ class Manifest:
     edition: str  # title and date
     files: Mapping[str, str]  # path from the folder, `/` between the parts → SHA-256
     receipts: Mapping[str, str]  # id of a unit → receipt
+    folder: str = ""  # in a ZIP: the one folder that its files stand in
 
 
 def to_text(manifest: Manifest) -> str:
@@ -35,7 +37,8 @@ def to_text(manifest: Manifest) -> str:
     return "\n".join(
         [
             _FIRST,
-            f"# {manifest.edition}",
+            f"# {' '.join(manifest.edition.split())}",
+            *([f"# folder {manifest.folder}"] if manifest.folder else []),
             "# Check with: clausebook verify, or in this folder: sha256sum -c MANIFEST",
             "#",
             "# The receipt of every unit of the instruments (receipts.json says of what words):",
@@ -61,16 +64,21 @@ def from_text(text: str) -> Manifest:
     edition, _, rest = rest.partition("\n")
     files: dict[str, str] = {}
     receipts: dict[str, str] = {}
-    for number, line in enumerate(rest.splitlines(), 3):
+    folder = ""
+    for number, line in enumerate(rest.split("\n"), 3):
         if match := _UNIT.fullmatch(line):
+            if match[1] in receipts:
+                raise NotAManifest(f"line {number} names a unit for the second time")
             receipts[match[1]] = match[2]
+        elif (match := _FOLDER.fullmatch(line)) and not folder:
+            folder = match[1]
         elif match := _FILE.fullmatch(line):
             if match[2] in files:
                 raise NotAManifest(f"line {number} names a file for the second time")
             files[match[2]] = match[1]
         elif line and not line.startswith("#"):
             raise NotAManifest(f"line {number} is neither a file nor a remark")
-    return Manifest(edition.removeprefix("# "), files, receipts)
+    return Manifest(edition.removeprefix("# "), files, receipts, folder)
 
 
 def differences(manifest: Manifest, files: Mapping[str, str]) -> Iterator[tuple[str, str]]:

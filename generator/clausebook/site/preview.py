@@ -8,21 +8,27 @@ from __future__ import annotations
 import html
 import mimetypes
 import shutil
+import socket
 import sys
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from clausebook.model.problems import EditionError, Problem
+from clausebook.site import failures
 
 HOST = "127.0.0.1"
 
 _OWN = "/__preview/"
 _PATIENCE = 20.0  # seconds that a page waits for news before it asks again
 _MOST = 20  # problems in the banner
+_SILENT = 64  # connections without a request that are kept at a time
+_WAITING = 64  # pages that may wait for news at a time
+_SLOWEST = 10.0  # seconds that a browser may take to send or to take something
 _DIGITS = 10  # more than any count of builds has
 
 _STYLE = """\
@@ -44,6 +50,9 @@ _SCRIPT = """\
 })();
 """
 
+
+Request = socket.socket | tuple[bytes, socket.socket]
+"""What `socketserver` hands on; of a server of TCP it is a socket."""
 
 Make = Callable[[Path, Path], Iterable[Problem]]
 """Builds the edition in one folder into another; with problems the result is not to be shown."""
@@ -72,6 +81,7 @@ class Preview:
         self.under = urlsplit(address).path.rstrip("/") + "/"
         self._changed = threading.Condition()
         self._ended = threading.Event()
+        self._waiting = 0  # pages, for news
         self.state = State()
 
     def rebuild(self) -> State:
@@ -83,6 +93,8 @@ class Preview:
             problems = tuple(map(str, self._make(self._root, folder)))
         except (EditionError, OSError) as error:
             problems = tuple(str(error).splitlines())
+        except Exception as error:  # nobody foresaw it; the watching goes on
+            problems = failures.lines(error)
         if problems:
             shutil.rmtree(folder, ignore_errors=True)
         old = self.state.site
@@ -102,7 +114,10 @@ class Preview:
     def news(self, seen: int) -> State:
         """The state, as soon as it is another than the one that was seen, or after some time."""
         with self._changed:
-            self._changed.wait_for(lambda: self.state.number != seen or self._ended.is_set(), _PATIENCE)
+            if self._waiting < _WAITING:
+                self._waiting += 1
+                self._changed.wait_for(lambda: self.state.number != seen or self._ended.is_set(), _PATIENCE)
+                self._waiting -= 1
         return self.state
 
 
@@ -117,18 +132,54 @@ def serve(preview: Preview, port: int) -> ThreadingHTTPServer:
 
 
 class _Server(ThreadingHTTPServer):
+    """A thread for each connection; of those that have asked for nothing yet, the oldest makes room."""
+
     daemon_threads = True
+    request_queue_size = 128
+
+    def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler]) -> None:
+        self._silent: dict[socket.socket, None] = {}  # in the order in which they came
+        self._lock = threading.Lock()
+        super().__init__(address, handler)
+
+    def process_request(self, request: Request, client_address: object) -> None:
+        """Begin a thread, once there are not too many that wait for a request."""
+        assert isinstance(request, socket.socket)
+        with self._lock:
+            self._silent[request] = None
+            oldest = next(iter(self._silent)) if len(self._silent) > _SILENT else None
+            if oldest:
+                del self._silent[oldest]
+        if oldest:
+            with suppress(OSError):  # it went by itself
+                oldest.shutdown(socket.SHUT_RDWR)
+        super().process_request(request, client_address)
+
+    def heard(self, request: Request) -> None:
+        """A connection has asked for something, or is at its end: it is not among the silent ones."""
+        assert isinstance(request, socket.socket)
+        with self._lock:
+            self._silent.pop(request, None)
+
+    def shutdown_request(self, request: Request) -> None:
+        """Close a connection."""
+        self.heard(request)
+        super().shutdown_request(request)
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Say nothing of a browser that went away; another error is a fault of ours and is shown."""
-        if not isinstance(sys.exception(), OSError):
-            super().handle_error(request, client_address)  # type: ignore[arg-type]  # as it was handed to us
+        """Say nothing of a browser that went away; another error is a fault of ours and is told."""
+        error = sys.exception()
+        if error and not isinstance(error, OSError):
+            sys.stderr.write("".join(f"clausebook: {line}\n" for line in failures.lines(error)))
 
 
 class _Handler(BaseHTTPRequestHandler):
     preview: Preview
+    server: _Server
+    timeout = _SLOWEST
 
     def do_GET(self) -> None:
+        self.server.heard(self.connection)
         state = self.preview.state
         try:
             asked = urlsplit(self.path)
@@ -136,9 +187,14 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(400, "text/plain", b"this is no address\n")
             return
         path = "/" + unquote(asked.path).removeprefix(self.preview.under).lstrip("/")
+        if self.request_version == "HTTP/0.9":  # whose answers have no headers, and so no protection
+            self._send(400, "text/plain", b"this is no request of our times\n")
+            return
         # a page elsewhere whose name was made to lead here must not read drafts (DNS rebinding)
         if (self.headers.get("Host") or "").rpartition(":")[0] not in (HOST, "localhost"):
             self._send(403, "text/plain", b"this preview answers on its own machine only\n")
+        elif self._is_read_elsewhere():
+            self._send(403, "text/plain", b"only pages of this preview may read what it serves\n")
         elif path.startswith(_OWN):
             self._own(path.removeprefix(_OWN), asked.query, state)
         elif state.site is None:
@@ -147,6 +203,17 @@ class _Handler(BaseHTTPRequestHandler):
             self._file(state, state.site.resolve(), path)
 
     do_HEAD = do_GET  # http.server calls it so
+
+    def _refuse(self) -> None:
+        self.server.heard(self.connection)
+        self._send(405, "text/plain", b"this preview is to be read only\n", Allow="GET, HEAD")
+
+    do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = do_TRACE = do_CONNECT = _refuse
+
+    def _is_read_elsewhere(self) -> bool:
+        """Whether a page of another origin loads this for itself; to follow a link to here is allowed."""
+        origin = self.headers.get("Sec-Fetch-Site", "none")
+        return origin not in ("none", "same-origin") and self.headers.get("Sec-Fetch-Mode") != "navigate"
 
     def _own(self, name: str, query: str, state: State) -> None:
         if name == "style.css":
@@ -179,16 +246,20 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _send_on(self, address: str) -> None:
         self.send_response(301)
-        self.send_header("Location", address)
+        self.send_header("Location", quote(address))
         self.send_header("Content-Length", "0")
         self.end_headers()
 
-    def _send(self, code: int, kind: str, data: bytes) -> None:
+    def _send(self, code: int, kind: str, data: bytes, **more: str) -> None:
         self.send_response(code)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.send_header("Content-Length", str(len(data)))
         self.send_header("Cache-Control", "no-store")
         self.send_header("X-Content-Type-Options", "nosniff")
+        self.send_header("Cross-Origin-Resource-Policy", "same-origin")  # drafts are for these pages alone
+        self.send_header("X-Frame-Options", "SAMEORIGIN")
+        for name, value in more.items():
+            self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(data)

@@ -62,16 +62,16 @@ def _bundle(
         site=head.site or "",
     )
     _write(from_disk / "README.txt", bundle.readme(label, names(from_disk)))
-    _list(from_disk, head, units)
+    _list(from_disk, head, units, folder=label.slug)
     bundle.pack(from_disk, site / pack.path, label, date=head.date)
     return linked
 
 
-def _list(folder: Path, head: EditionHead, units: Collection[Unit]) -> None:
-    files = {path: hashlib.sha256((folder / path).read_bytes()).hexdigest() for path in names(folder)}
+def _list(where: Path, head: EditionHead, units: Collection[Unit], folder: str = "") -> None:
+    files = {path: hashlib.sha256((where / path).read_bytes()).hexdigest() for path in names(where)}
     receipts = {unit.id: checksums.receipt(unit) for unit in units}
-    listed = manifest.Manifest(f"{head.title}, edition of {head.date}", files, receipts)
-    _write(folder / manifest.NAME, manifest.to_text(listed))
+    listed = manifest.Manifest(f"{head.title}, edition of {head.date}", files, receipts, folder)
+    _write(where / manifest.NAME, manifest.to_text(listed))
 
 
 def _write(path: Path, text: str) -> None:

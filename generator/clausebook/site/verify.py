@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import lzma
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -17,17 +18,24 @@ from typing import BinaryIO
 from lxml import etree
 
 from clausebook.edition import checksums
-from clausebook.model.addresses import address, anchor
+from clausebook.model.addresses import anchor, unit_page
 from clausebook.model.problems import EditionError
-from clausebook.site import manifest
+from clausebook.site import contents, manifest, zip_layout
+from clausebook.site.contents import Contents, Open, shown
 from clausebook.site.manifest import Manifest
 
-_KEPT = ".gitignore"  # what git holds of an output folder; it is no part of the edition
 _CHUNK = 1 << 20
 _NO_WORDS = frozenset({"ed-lemma__ref", "ed-call"})  # what stands among the words of a text and is none
 _LARGEST = 50_000_000  # bytes of a page or list that is taken into memory to look at its words
-
-Open = Callable[[], BinaryIO]
+_NOT_READABLE = (  # what `zipfile` raises of an archive, or of a member, that is damaged or not for it
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 
 
 class NotAsPublished(Exception):
@@ -47,52 +55,52 @@ def verify(path: Path) -> Verdict:
     """Recompute everything that the manifest of a folder or a ZIP says."""
     try:
         if path.is_dir():
-            return _verdict(path.name, _in_folder(path))
-        with zipfile.ZipFile(path) as archive:
-            return _verdict(path.name, _in_archive(archive))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        raise NotAsPublished(f"{path.name} is no ZIP that can be read: {error}") from error
+            return _verdict(path.name, contents.in_folder(path))
+        if not path.is_file():  # a pipe would be waited for
+            raise NotAsPublished(f"{path.name} is neither a folder nor a file")
+        with path.open("rb") as file, _opened(file, path) as archive:
+            return _verdict(path.name, contents.in_archive(archive, zip_layout.faults(file, archive)))
+    except contents.TooLarge as error:
+        raise NotAsPublished(f"{path.name} is too large to be looked at: {error}") from error
     except OSError as error:
         raise EditionError(f"cannot read {error.filename or path.name}: {error.strerror or error}") from error
 
 
-def _in_folder(folder: Path) -> dict[str, Open]:
-    def opener(path: Path) -> Open:
-        return lambda: path.open("rb")
-
-    # a link counts as a file: whatever it leads to, it was not published
-    paths = sorted(path for path in folder.rglob("*") if path.is_symlink() or not path.is_dir())
-    return {path.relative_to(folder).as_posix(): opener(path) for path in paths if path != folder / _KEPT}
-
-
-def _in_archive(archive: zipfile.ZipFile) -> dict[str, Open]:
-    """The members below the one folder that a bundle is, by their path in it."""
-
-    def opener(info: zipfile.ZipInfo) -> Open:
-        return lambda: archive.open(info)  # type: ignore[return-value]
-
-    found: dict[str, Open] = {}
-    for info in archive.infolist():
-        if info.is_dir():
-            continue
-        name = info.filename.partition("/")[2]
-        if not name or name in found:
-            raise zipfile.BadZipFile(f"the member {info.filename!r} stands outside its folder, or twice")
-        found[name] = opener(info)
-    return found
-
-
-def _verdict(name: str, files: Mapping[str, Open]) -> Verdict:
-    if manifest.NAME not in files:
-        raise NotAsPublished(f"there is no {manifest.NAME} in {name}; name a site or a bundle that was built")
-    text = _read(files[manifest.NAME])
+def _opened(file: BinaryIO, path: Path) -> zipfile.ZipFile:
     try:
+        return zip_layout.opened(file, path.stat().st_size)
+    except _NOT_READABLE as error:
+        raise NotAsPublished(f"{path.name} is no ZIP that can be read: {error}") from error
+
+
+def _verdict(name: str, held: Contents) -> Verdict:
+    if manifest.NAME not in held.files:
+        where = next((f"; {one}" for one in held.faults if one.path == manifest.NAME), "")
+        raise NotAsPublished(
+            f"there is no {manifest.NAME} in {name}{where}; name a site or a bundle that was built"
+        )
+    try:
+        text = _read(held.files[manifest.NAME])
         told = manifest.from_text(text.decode("utf-8"))
-    except (manifest.NotAManifest, UnicodeDecodeError) as error:
+    except (manifest.NotAManifest, *_NOT_READABLE) as error:
         raise NotAsPublished(f"{name}/{manifest.NAME} cannot be read: {error}") from error
-    digests = {path: _digest(file) for path, file in files.items() if path != manifest.NAME}
-    found = [f"{path}: {what}" for what, path in manifest.differences(told, digests)]
-    found += _words(told, files)
+    folders = {path[: at + 1] for path in told.files for at, sign in enumerate(path) if sign == "/"}
+    found = [str(one) for one in held.faults if one.what != contents.EMPTY or one.path not in folders]
+    if told.folder and held.folder not in (None, told.folder):
+        found.append(f"its folder is called {shown(held.folder or '.')} and not {told.folder}")
+    damaged: list[str] = []
+    digests = dict.fromkeys((path for path in held.files if path != manifest.NAME), "")
+    for path in told.files:
+        if path in digests:  # what was added is told by its name; it is not read
+            try:
+                digests[path] = _digest(held.files[path])
+            except _NOT_READABLE as error:
+                damaged.append(f"{shown(path)}: cannot be unpacked: {error}")
+    strange = {one.path for one in held.faults}
+    differences = manifest.differences(told, digests)
+    found += [f"{shown(path)}: {what}" for what, path in differences if path not in strange]
+    found += damaged
+    found += _words(told, held.files)
     return Verdict(told, hashlib.sha256(text).hexdigest(), tuple(found))
 
 
@@ -101,29 +109,34 @@ def _words(told: Manifest, files: Mapping[str, Open]) -> Iterator[str]:
     if checksums.NAME not in files:
         return  # missing, and told as that
     try:
-        records = {str(one["id"]): one for one in json.loads(_read(files[checksums.NAME]))}
-    except (ValueError, TypeError, KeyError):
+        records = {one["id"]: one for one in json.loads(_read(files[checksums.NAME]))}
+        if any(not isinstance(one, str) for record in records.values() for one in record.values()):
+            raise TypeError
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError, *_NOT_READABLE):
         yield f"{checksums.NAME}: not a list of receipts"
         return
     for unit in sorted({*told.receipts, *records}):
-        record, page = records.get(unit), _page(unit)
+        record, name = records.get(unit), shown(unit)
         if record is None or unit not in told.receipts:
-            yield f"{unit}: stands in {manifest.NAME if record is None else checksums.NAME} only"
-        elif checksums.of_words(str(record.get("words", ""))) != told.receipts[unit]:
-            yield f"{unit}: its words do not have the receipt {told.receipts[unit]}"
-        elif "text" in record and page in files:
-            shown = _shown(_read(files[page]), anchor(unit))
-            if shown is None or shown != record["text"] or not str(record["words"]).startswith(shown):
-                yield f"{unit}: {page} does not show the words that have the receipt {told.receipts[unit]}"
+            yield f"{name}: stands in {manifest.NAME if record is None else checksums.NAME} only"
+        elif checksums.of_words(record.get("words", "")) != told.receipts[unit]:
+            yield f"{name}: its words do not have the receipt {told.receipts[unit]}"
+        elif "text" in record and (page := _page(unit)) in files:
+            said = _said(files[page], anchor(unit))
+            if said is None or said != record["text"] or not record.get("words", "").startswith(said):
+                yield f"{name}: {page} does not show the words that have the receipt {told.receipts[unit]}"
 
 
 def _page(unit: str) -> str:
-    return address(unit).page.removesuffix(".md") + ".html"
+    return unit_page(unit).removesuffix(".md") + ".html"
 
 
-def _shown(html: bytes, name: str) -> str | None:
+def _said(page: Open, name: str) -> str | None:
     """What the element of that id says, without what calls notes and footnotes."""
-    root = etree.fromstring(html, etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    try:
+        root = etree.fromstring(_read(page), etree.HTMLParser(encoding="utf-8", huge_tree=True))
+    except (etree.LxmlError, *_NOT_READABLE):  # an empty page, or none
+        return None
     found = [] if root is None else root.xpath("//*[@id=$name]", name=name)
     if len(found) != 1:
         return None
@@ -131,13 +144,21 @@ def _shown(html: bytes, name: str) -> str | None:
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:
-    yield element.text or ""
-    for child in element:
-        if child.tag == "br":
-            yield " "
-        elif _NO_WORDS.isdisjoint((child.get("class") or "").split()):
-            yield from _pieces(child)
-        yield child.tail or ""
+    passed_over = None  # the element whose words do not count
+    for event, one in etree.iterwalk(element, events=("start", "end", "comment", "pi")):
+        if event in ("comment", "pi"):
+            yield (one.tail or "") if passed_over is None else ""
+            continue
+        if event == "start":
+            if passed_over is None and one is not element:
+                if not _NO_WORDS.isdisjoint((one.get("class") or "").split()):
+                    passed_over = one
+                elif one.tag == "br":
+                    yield " "
+            yield (one.text or "") if passed_over is None else ""
+        elif one is not element:
+            passed_over = None if passed_over is one else passed_over
+            yield (one.tail or "") if passed_over is None else ""
 
 
 def _read(file: Open) -> bytes:

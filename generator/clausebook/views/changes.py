@@ -139,10 +139,11 @@ def changes_of(writer: Writer, family: Sequence[Unit]) -> ChangesOfClause | None
     if not found:
         return None
     earlier = tuple(writer.href(f"change:{one.id}") for one in found[1:])
-    return ChangesOfClause(len(found), _view(writer, found[0]), earlier, writer.page_href(PATH))
+    latest = _view(writer, found[0], with_why=False)  # a source that is not shown would be counted
+    return ChangesOfClause(len(found), latest, earlier, writer.page_href(PATH))
 
 
-def _view(writer: Writer, one: Change) -> ChangeView:
+def _view(writer: Writer, one: Change, *, with_why: bool = True) -> ChangeView:
     subject = f"change:{one.id}"
     return ChangeView(
         id=subject,
@@ -152,7 +153,7 @@ def _view(writer: Writer, one: Change) -> ChangeView:
         when=dates.spoken(one.date),
         kind=CHANGE_KINDS[one.kind],
         what=writer.prose(one.what),
-        why=writer.prose(one.why),
+        why=writer.prose(one.why if with_why else ""),
         concerns=writer.links(one.ids),
         before=tuple(Before(writer.link(old.of), tuple(old.text.split("\n\n"))) for old in one.before),
     )
