@@ -11,6 +11,7 @@ from clausebook.checks import published_ids, registry
 from clausebook.content import load
 from clausebook.content.files import read_content, read_text
 from clausebook.exports import citation_files
+from clausebook.exports import files as data_files
 from clausebook.html import signs
 from clausebook.html.render import render
 from clausebook.model.problems import Problem, in_order
@@ -101,13 +102,15 @@ def publish(root: Path, *, on_step: OnStep = lambda step: None) -> Report:
         on_step("setting the print edition")
         books = dict(outputs.all_of(pub, templates))
         pack = seal.row(head)
-        pub = replace(pub, downloads=(*books, pack))
+        data = data_files.exports(pub)
+        pub = replace(pub, downloads=(*books, pack), offer=data.offer)
         on_step("drawing the pages")
         report = _write_pages(root, checked, pub, searchable=pub)
         with swap.staging(root) as site:
             on_step(f"building {len(report.origins)} pages with mkdocs")
             finished = _finished_pages(root, report, head, site)
             write_files(site, {book.path: pdf for book, pdf in books.items()})
+            write_files(site, data.files)
             write_files(site, dict(card_images.draw_cards(cards.cards(pub), templates)))
             on_step("packing the offline bundle")
             from_disk = site.with_name(f"{site.name}-offline")

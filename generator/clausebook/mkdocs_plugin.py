@@ -58,6 +58,8 @@ class ClausebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
             if "downloads/index.md" in self.origins:
                 files = {"title": "Print edition and other files", "url": "downloads/"}
                 config.extra.setdefault("downloads", [files])
+            if "data/index.md" in self.origins:
+                config.extra.setdefault("downloads", []).append({"title": "Data and formats", "url": "data/"})
             return config
         root = _root(config)
         try:

@@ -91,6 +91,8 @@ def _front_matter(page: Page) -> str:
         "origin": page.origin,
         "subject": page.subject or "/" + page.path.removesuffix("index.md"),
     }
+    if page.data:
+        matter["data"] = page.data
     if page.card:
         matter["card"] = page.card
     if page.leads_to:

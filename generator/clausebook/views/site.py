@@ -14,6 +14,8 @@ from clausebook.edition import drafts
 from clausebook.edition.references import cross_references
 from clausebook.model.records import Edition
 from clausebook.views import cards, comparisons, how_to_read, meetings, texts
+from clausebook.views.data_formats import data_of_page
+from clausebook.views.data_page import data_page
 from clausebook.views.download_links import downloads_page
 from clausebook.views.home import home_page
 from clausebook.views.index_a_to_z import search
@@ -40,8 +42,14 @@ def arrange(pub: Publication) -> tuple[Page, ...]:
     """Every page of the site, in the order of the edition."""
     pages = tuple(_pages(pub))
     public = bool(pub.edition.head.site)
+    offered = bool(pub.offer.formats)
     return tuple(
-        replace(page, retired=retired_ids(pub, page.path), card=cards.path_of(page) if public else "")
+        replace(
+            page,
+            retired=retired_ids(pub, page.path),
+            card=cards.path_of(page) if public else "",
+            data=data_of_page(page.path) if offered and page.template == "clause" else "",
+        )
         for page in (*pages, *retired_pages(pub, pages))
     )
 
@@ -56,4 +64,6 @@ def _pages(pub: Publication) -> Iterator[Page]:
     yield from list_pages(pub)
     if pub.downloads:
         yield downloads_page(pub)
+    if pub.offer.formats:
+        yield data_page(pub)
     yield search(pub)
