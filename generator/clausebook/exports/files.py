@@ -6,12 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from clausebook.exports import (
+    akoma_ntoso,
     csv_files,
     feeds,
     for_robots,
     json_files,
     markdown_pages,
     sqlite_file,
+    web_annotations,
 )
 from clausebook.exports import tables as t
 from clausebook.exports.data import Data, data
@@ -37,6 +39,7 @@ def exports(pub: Publication) -> Exports:
     held = data(pub)
     texts = json_files.files(held) | csv_files.files(held) | feeds.files(held)
     texts |= markdown_pages.files(held) | for_robots.files(held)
+    texts |= akoma_ntoso.files(pub, held) | web_annotations.files(held)
     files = {path: text.encode() for path, text in texts.items()} | {sqlite_file.PATH: sqlite_file.file(held)}
     return Exports(files, DataOffer(tuple(_formats(held, files)), tuple(_tables(held))))
 
@@ -90,6 +93,7 @@ def _formats(held: Data, files: Mapping[str, bytes]) -> Iterable[DataFormat]:
             "SELECT relation, count(*) FROM comparison_rows GROUP BY relation;",
         ),
     )
+    yield from _of_texts(held, files)
     yield from _feeds(files)
     if clauses:
         yield _format(
@@ -101,6 +105,31 @@ def _formats(held: Data, files: Mapping[str, bytes]) -> Iterable[DataFormat]:
             [f"{held.records[clauses[0].id].address}{markdown_pages.NAME}", "llms.txt"],
             "",
             count=len(clauses) + 1,
+        )
+
+
+def _of_texts(held: Data, files: Mapping[str, bytes]) -> Iterable[DataFormat]:
+    slugs = (row.id.partition(":")[2] for row in held.rows(t.InstrumentRow))
+    if documents := [path for slug in slugs if (path := akoma_ntoso.path(slug)) in files]:
+        yield _format(
+            files,
+            "Texts, as Akoma Ntoso",
+            "XML",
+            "Each text in the format of parliaments and law gazettes (version 3.0). Headings and summaries of"
+            " the editors are marked as theirs; the metadata name the copies, the other titles and what"
+            " corresponds to each clause.",
+            documents,
+            "<point ",
+        )
+    if web_annotations.PATH in files:
+        yield _format(
+            files,
+            "Notes, as Web Annotations",
+            "JSON-LD",
+            "The notes on the words, as the W3C describes them: each with its element, the words in it, and"
+            " their place.",
+            [web_annotations.PATH],
+            '       "exact"',
         )
 
 
