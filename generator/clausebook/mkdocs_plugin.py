@@ -134,7 +134,13 @@ def _frame(config: MkDocsConfig) -> dict[str, str]:
 
     head = build.head(root)
     if head:
-        edition = {"short": head.short, "title": head.title, "date": dates.spoken(head.date)}
+        edition = {
+            "short": head.short,
+            "title": head.title,
+            "date": dates.spoken(head.date),
+            "numbers": head.date.replace("-", "/"),
+            "editors": head.editors,
+        }
         config.extra["edition"] = edition | config.extra.get("edition", {})
         config.site_url = config.site_url or (head.site and head.site.rstrip("/") + "/")
         config.repo_url = config.repo_url or head.repository

@@ -91,6 +91,8 @@ def _front_matter(page: Page) -> str:
         "origin": page.origin,
         "subject": page.subject or "/" + page.path.removesuffix("index.md"),
     }
+    if page.linked_data:
+        matter["linked_data"] = page.linked_data
     if page.data:
         matter["data"] = page.data
     if page.card:

@@ -52,6 +52,7 @@ class Page:
     subject: str = ""  # what a report of an error names: a data-id; nothing means the page's address
     leads_to: Forward | None = None  # this page is of a retired id
     retired: tuple[RetiredId, ...] = ()  # whose place was on this page
+    linked_data: str = ""  # what machines are told of the page: JSON-LD
     data: str = ""  # the file with what the edition says of its clause, below the site
     card: str = ""  # the picture that goes with its address, below the site; "" without a public address
 

@@ -19,6 +19,7 @@ from clausebook.views.data_page import data_page
 from clausebook.views.download_links import downloads_page
 from clausebook.views.home import home_page
 from clausebook.views.index_a_to_z import search
+from clausebook.views.linked_data import linked_data, written
 from clausebook.views.lists import list_pages
 from clausebook.views.publication import Page, Publication
 from clausebook.views.retired import retired_ids, retired_pages
@@ -48,6 +49,7 @@ def arrange(pub: Publication) -> tuple[Page, ...]:
             page,
             retired=retired_ids(pub, page.path),
             card=cards.path_of(page) if public else "",
+            linked_data=written(linked_data(pub, page)),
             data=data_of_page(page.path) if offered and page.template == "clause" else "",
         )
         for page in (*pages, *retired_pages(pub, pages))
