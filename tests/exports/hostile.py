@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
-from clausebook.model.records import Edition, Origin, Source, Unit
+from clausebook.model.records import Edition, Instrument, Origin, Part, Source, Unit
 from clausebook.views.publication import Publication
 from tests.editions import MODEL, edition, publication
 
@@ -40,19 +40,47 @@ def hostile() -> Publication:
     found = replace(found, origins={**found.origins, **dict.fromkeys(new, Origin("", ()))})
     made = found.with_records("event", {**events, **found.events})
     made = made.with_records("source", {**found.sources, **sources})
-    return publication(_with_words(made, "signed/C1"))
+    return publication(_with_units(made))
 
 
-def _with_words(found: Edition, id: str) -> Edition:
-    """The edition with other words in a clause, which has no number and no notes."""
-    instrument = found.instruments[found.units[id].instrument]
-    changed = {"text": WORDS, "number": "", "heading": "", "annotations": (), "verb": ""}
-
-    def one(unit: Unit) -> Unit:
-        return unit.model_copy(update=changed) if unit.id == id else unit
-
-    parts = tuple(
-        type(part)(part.head, tuple(one(clause) for clause in part.clauses)) for part in instrument.parts
+def _nested(id: str) -> Unit:
+    """A clause with items of items, a heading of its own and a footnote that is called four times."""
+    return Unit.model_validate(
+        {
+            "id": id,
+            "number": "2 bis (iii).",
+            "heading": "Lamps[^1]",
+            "heading_by": "instrument",
+            "text": "The Ports[^1] keep\n\nlamps:",
+            "footnotes": [{"mark": "1", "text": "So spelt."}],
+            "items": [
+                {
+                    "id": f"{id}.a",
+                    "number": "a.",
+                    "text": "on the quays",
+                    "items": [
+                        {"id": f"{id}.a.1", "number": "(1)", "text": "of brass[^1],"},
+                        {"id": f"{id}.a.2", "heading": "Of tin", "heading_by": "instrument"},
+                    ],
+                },
+                {"id": f"{id}.b", "number": "b.", "text": "on the bridge."},
+            ],
+        }
     )
-    made = type(instrument)(instrument.head, parts)
-    return replace(found, instruments={**found.instruments, instrument.id: made})
+
+
+def _with_units(found: Edition) -> Edition:
+    """The edition with a clause without number and notes; a recital and a clause with items of items."""
+    bare = {"text": WORDS, "number": "", "heading": "", "annotations": (), "verb": ""}
+    units = {
+        "signed/C1": found.units["signed/C1"].model_copy(update=bare),
+        "signed/C2": _nested("signed/C2"),
+        "signed/P1": _nested("signed/P1"),
+    }
+    instrument = found.instruments["signed"]
+    parts = tuple(
+        Part(part.head, tuple(units.get(clause.id, clause) for clause in part.clauses))
+        for part in instrument.parts
+    )
+    made = Instrument(instrument.head, parts)
+    return replace(found, instruments={**found.instruments, "signed": made})

@@ -114,11 +114,12 @@ def read_back(element: etree._Element) -> dict[str, object]:
     """What a document says of one unit."""
     blocks = find(element, "a:content/* | a:intro/* | self::a:recital/a:p | self::a:item/a:p | a:table")
     words = [said(one) for one in blocks if etree.QName(one).localname == "p" and not one.get("status")]
+    own = [said(one) for one in find(element, "a:heading[not(@status)]")]
     cells = [[said(cell) for cell in row] for one in blocks for row in find(one, "self::a:table/a:tr")]
     return {
         "number": "".join(map(said, find(element, "a:num"))),
         "heading": "".join(map(said, find(element, "a:heading"))),
-        "text": "\n\n".join(words),
+        "text": "\n\n".join([*own, *words]).strip("\n"),
         "cells": cells,
     }
 
@@ -156,7 +157,8 @@ def test_what_is_the_editors_is_marked(pub: Publication, documents: dict[str, et
     for root in documents.values():
         for element in find(root, "//*[@GUID]"):
             unit = pub.units[str(element.get("GUID"))]
-            assert all(one.get("status") == "editorial" for one in find(element, "a:heading"))
+            own = unit.heading_by == "instrument"
+            assert all((one.get("status") is None) == own for one in find(element, "a:heading"))
             summaries = find(element, "*/a:p[@status='editorial']")
             assert bool(summaries) == (unit.text is None and unit.summary is not None)
             for one in summaries:

@@ -38,14 +38,19 @@ def totals(tables: dict[str, Rows], concordance: dict[str, Any], side: str) -> d
         if place["comparison_row"] in rows and place["side"] == side:
             by_unit[place["unit"]].append(rows[place["comparison_row"]])
     units = [unit for unit in tables["units"] if unit["instrument"] == concordance[side]]
-    parents = {unit["clause"] for unit in units}
-    counted_by_items = {unit["clause"] for unit in units if unit["id"] in by_unit}
+    parent = {unit["id"]: unit["parent"] for unit in units}
+    counted_by_items = set()
+    for unit in units:
+        above = parent[unit["id"]] if unit["id"] in by_unit else None
+        while above:
+            counted_by_items.add(above)
+            above = parent[above]
     counted: Counter[str] = Counter()
     for unit in units:
         found = by_unit[unit["id"]]
         if not found and unit["structural"]:
             counted["opening words and headings, not compared"] += 1
-        elif unit["id"] in counted_by_items or (not found and unit["id"] in parents):
+        elif unit["id"] in counted_by_items or (not found and unit["id"] in parent.values()):
             counted["counted by their items"] += 1
         else:
             counted[outcome(found)] += 1

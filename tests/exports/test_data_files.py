@@ -63,7 +63,7 @@ def test_a_clause_s_file_holds_what_concerns_it(held: Data) -> None:
     pub = hostile()
     found = json.loads(json_files.files(held)["data/signed/c4.json"])["tables"]
     clause = pub.units["signed/C4"]
-    family = {clause.id, *(item.id for item in clause.items)}
+    family = {unit.id for unit in clause.family}
     assert {row["id"] for row in found["units"]} == family
     events = {f"event:{one.id}" for one in pub.edition.events.values() if family.intersection(one.clauses)}
     assert {row["id"] for row in found.get("events", [])} == events

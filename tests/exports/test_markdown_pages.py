@@ -42,7 +42,7 @@ def test_a_twin_quotes_the_words_of_the_text_as_they_are() -> None:
     for instrument in pub.edition.instruments.values():
         for clause in instrument.clauses:
             said = quoted(written[f"{instrument.id}/{clause.code.lower()}/index.html.md"])
-            for unit in (clause, *clause.items):
+            for unit in clause.family:
                 assert " ".join((unit.text or "").split()) in said, unit.id
                 for note in unit.footnotes:
                     assert note.text in said

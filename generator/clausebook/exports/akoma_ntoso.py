@@ -9,7 +9,7 @@ which no clause is held has no file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from lxml import etree
 from lxml.builder import ElementMaker
@@ -102,14 +102,15 @@ def _preamble(pub: Publication, part: Part, ids: Ids) -> etree._Element:
 
 def _recital(pub: Publication, unit: Unit, ids: Ids) -> etree._Element:
     """A recital; its items, which the element has no place for, are a list in it."""
-    notes = Notes(unit, ids)
-    found = _E.recital(*_head(unit), *_words(pub, unit, notes), **_named(unit, ids))
+    return _listed(pub, "recital", unit, Notes((unit,), ids))
+
+
+def _listed(pub: Publication, name: str, unit: Unit, notes: Notes) -> etree._Element:
+    head, said = _words(pub, unit, notes)
+    found = _E(name, *head, *said, **_named(unit, notes.ids))
     if unit.items:
-        items = _E.blockList(eId=f"{ids.of[unit.id]}__list_1")
-        items.extend(
-            _E.item(*_head(item), *_words(pub, item, notes.of(item)), **_named(item, ids))
-            for item in unit.items
-        )
+        items = _E.blockList(eId=f"{notes.ids.of[unit.id]}__list_1")
+        items.extend(_listed(pub, "item", item, notes.within(item)) for item in unit.items)
         found.append(items)
     return found
 
@@ -117,34 +118,25 @@ def _recital(pub: Publication, unit: Unit, ids: Ids) -> etree._Element:
 def _part(pub: Publication, part: Part, ids: Ids) -> etree._Element:
     heading = _heading(part.head.heading, editorial=part.head.by == "editors")
     found = _E.part(*heading, eId=ids.parts[part.head.id])
-    found.extend(_clause(pub, unit, ids) for unit in part.clauses)
+    found.extend(_unit(pub, ids.element, unit, Notes((unit,), ids)) for unit in part.clauses)
     return found
 
 
-def _clause(pub: Publication, unit: Unit, ids: Ids) -> etree._Element:
-    notes = Notes(unit, ids)
-    found = _E(ids.element, *_head(unit), **_named(unit, ids))
-    said = _words(pub, unit, notes)
+def _unit(pub: Publication, name: str, unit: Unit, notes: Notes) -> etree._Element:
+    """A clause, or an item at any depth."""
+    head, said = _words(pub, unit, notes)
+    found = _E(name, *head, **_named(unit, notes.ids))
     if not unit.items:
         found.append(_E.content(*said))
         return found
-    if unit.wording or unit.summary:
+    if unit.body or unit.table or unit.summary:
         found.append(_E.intro(*said))
-    found.extend(
-        _E.point(*_head(item), _E.content(*_words(pub, item, notes.of(item))), **_named(item, ids))
-        for item in unit.items
-    )
+    found.extend(_unit(pub, "point", item, notes.within(item)) for item in unit.items)
     return found
 
 
 def _named(unit: Unit, ids: Ids) -> dict[str, str]:
     return {"eId": ids.of[unit.id], "GUID": unit.id}
-
-
-def _head(unit: Unit) -> Iterator[etree._Element]:
-    if unit.number:
-        yield _E.num(unit.number)
-    yield from _heading(unit.heading, editorial=True)
 
 
 def _heading(said: str, *, editorial: bool) -> Iterable[etree._Element]:
@@ -153,12 +145,19 @@ def _heading(said: str, *, editorial: bool) -> Iterable[etree._Element]:
     return (_E.heading(said, **({"status": "editorial"} if editorial else {})),)
 
 
-def _words(pub: Publication, unit: Unit, notes: Notes) -> list[etree._Element]:
-    """What a unit says, at least one paragraph; a summary is the editors'."""
+def _words(pub: Publication, unit: Unit, notes: Notes) -> tuple[list[etree._Element], list[etree._Element]]:
+    """Number and heading of a unit; what it says, at least one paragraph. A summary is the editors'."""
+    head = [_E.num(unit.number)] if unit.number else []
     if unit.text is None and unit.summary:
-        return [_E.p(words(pub, unit.summary, unit.instrument), status="editorial")]
-    found = paragraphs(_E, unit.text or "", notes)
-    return [*found, *([_table(unit, notes)] if unit.table else [])]
+        said = [_E.p(words(pub, unit.summary, unit.instrument), status="editorial")]
+        return [*head, *_heading(unit.heading, editorial=True)], said
+    said = paragraphs(_E, unit.text or "", notes)
+    if unit.own_heading:  # the text begins with it
+        said[0].tag = f"{{{NAMESPACE}}}heading"
+        head.append(said.pop(0))
+    else:
+        head += _heading(unit.heading, editorial=True)
+    return head, [*(said or [_E.p()]), *([_table(unit, notes)] if unit.table else [])]
 
 
 def _table(unit: Unit, notes: Notes) -> etree._Element:

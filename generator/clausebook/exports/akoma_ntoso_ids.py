@@ -35,6 +35,7 @@ class Ids:
                 prefix = "preamble__recitals__rec" if preamble else f"{self.parts[part.head.id]}__{short}"
                 self.of[clause.id] = f"{prefix}_{code}"
                 kind = "list_1__item" if preamble else "point"
-                for item in clause.items:
-                    name = item.code.lower().removeprefix(f"{code}.").replace(".", "-")
-                    self.of[item.id] = f"{self.of[clause.id]}__{kind}_{name}"
+                for unit in clause.family:
+                    for item in unit.items:
+                        name = item.code.rpartition(".")[2].lower()
+                        self.of[item.id] = f"{self.of[unit.id]}__{kind}_{name}"

@@ -15,11 +15,11 @@ _BETWEEN_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 
 
 class Notes:
-    """The footnotes that the words of a clause and its items may call, and where each stands already."""
+    """The footnotes that the words of a unit may call, and where each stands already."""
 
-    def __init__(self, clause: Unit | None = None, ids: Ids | None = None, unit: Unit | None = None) -> None:
-        """Of a clause; with `unit` of that item of it. Without either there are none."""
-        self._clause, self._ids, self._unit = clause, ids, unit or clause
+    def __init__(self, holders: tuple[Unit, ...] = (), ids: Ids | None = None) -> None:
+        """The `holders` are the unit, then what it stands in; without them there are no footnotes."""
+        self._holders, self._ids = holders, ids
         self._placed: dict[str, str] = {}
 
     @property
@@ -28,9 +28,9 @@ class Notes:
         assert self._ids is not None  # words of a unit, which has one
         return self._ids
 
-    def of(self, item: Unit) -> Notes:
-        """The footnotes that an item may call: its own, and its clause's."""
-        found = Notes(self._clause, self._ids, item)
+    def within(self, item: Unit) -> Notes:
+        """The footnotes that an item may call: its own, and those of what it stands in."""
+        found = Notes((item, *self._holders), self._ids)
         found._placed = self._placed
         return found
 
@@ -47,8 +47,7 @@ class Notes:
         return found
 
     def _find(self, mark: str) -> tuple[Unit, Footnote]:
-        holders = [unit for unit in (self._unit, self._clause) if unit]
-        return next((unit, note) for unit in holders for note in unit.footnotes if note.mark == mark)
+        return next((unit, note) for unit in self._holders for note in unit.footnotes if note.mark == mark)
 
 
 def paragraphs(maker: ElementMaker, text: str, notes: Notes) -> list[etree._Element]:

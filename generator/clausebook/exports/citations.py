@@ -63,5 +63,6 @@ def _rows_of(entry: Entry) -> Mapping[str | int, str]:
 
 def _field(path: KeyPath) -> str:
     """The field that a reader would name: `annotations` for `("items", 2, "annotations", 0, "note")`."""
-    inner = path[2:] if path[:1] in (("items",), ("rows",)) and len(path) > 2 else path
-    return str(inner[0])
+    while path[:1] in (("items",), ("rows",)) and len(path) > 2:
+        path = path[2:]
+    return str(path[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clausebook.exports import tables as t
-from clausebook.exports.common import aliases, named, names, once, plain, words
+from clausebook.exports.common import aliases, named, names, numbered, once, plain, words
 from clausebook.model.records import Event
 from clausebook.views.mechanisms import mechanisms_of
 from clausebook.views.publication import Publication
@@ -162,6 +162,8 @@ def changes(pub: Publication) -> Iterator[t.Row]:
         what, why = words(pub, one.what), plain(pub, one.why)
         yield t.ChangeRow(id=id, date=one.date, kind=one.kind, what=what, why=why)
         yield from (t.ChangeRecordRow(change=id, record=record) for record in once(one.ids))
+        for n, old in numbered(one.before):
+            yield t.EarlierWordingRow(change=id, position=n, unit=old.of, text=old.text)
 
 
 MAKERS = (

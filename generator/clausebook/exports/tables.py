@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 from clausebook.comparison.outcomes import Answer
-from clausebook.model.records import CitedAs, EssayKind
+from clausebook.model.records import CitedAs, EssayKind, WrittenBy
 from clausebook.model.vocabulary import (
     ApparatusKind,
     ChangeKind,
@@ -166,7 +166,7 @@ class PartRow(Row):
     instrument: InstrumentId
     position: Position
     heading: Annotated[str, about("its heading")]
-    heading_by: Annotated[Literal["instrument", "editors"], about("whose words the heading is")]
+    heading_by: Annotated[WrittenBy, about("whose words the heading is")]
     short: Annotated[str | None, about("the heading for narrow places")]
     address: Annotated[str, about("path of its place, from the root of the site")]
 
@@ -223,11 +223,13 @@ class UnitRow(Row):
     id: RecordId
     kind: Annotated[Literal["clause", "item"], about("a clause, or a part of one with an id of its own")]
     clause: Annotated[str | None, about("of an item: the id of its clause"), To("units")]
+    parent: Annotated[str | None, about("of an item: what it stands in, the clause or an item"), To("units")]
     instrument: InstrumentId
     part: Annotated[str, about("the part that it lies in"), To("parts")]
     position: Annotated[int, about("its place in the instrument, items after their clause, from 1")]
     number: Annotated[str | None, about("as it is printed in the text, if it has one")]
-    heading: Annotated[str | None, about("its heading, which the editors gave it")]
+    heading: Annotated[str | None, about("its heading")]
+    heading_by: Annotated[WrittenBy, about("whose words the heading is; the instrument's begins the text")]
     short: Annotated[str | None, about("the heading for narrow places")]
     voice: Annotated[UnitVoice, about("whose words it shows: the text's, a summary's, a heading's")]
     text: Annotated[str | None, about("the words of the text; paragraphs are parted by an empty line")]
@@ -322,6 +324,10 @@ class CommentaryRow(Row):
     position: Position
     text: Words
     markdown: Annotated[str, about("as it was written: Markdown with [[references]] and [@citations]")]
+    written_by: Annotated[str | None, about("who wrote it, if not the editors; names parted by semicolons")]
+    written: Annotated[str | None, about("when it was written", DATE)]
+    revised: Annotated[str | None, about("when its words were changed last", DATE)]
+    reviewed_by: Annotated[str | None, about("who read it over; names parted by semicolons")]
     grade: GradeOf
 
 
@@ -546,6 +552,15 @@ class ChangeRecordRow(Row):
     record: RecordId
 
 
+class EarlierWordingRow(Row):
+    """What a text of the editors said before a change."""
+
+    change: Annotated[str, about("id of the change"), To("changes")]
+    position: Position
+    unit: Annotated[str, about("id of the clause or item where it stood"), To("units")]
+    text: Annotated[str, about("its words before the change")]
+
+
 # --- who is cited for what ---------------------------------------------------------------------------------
 
 
@@ -615,6 +630,7 @@ TABLES: Mapping[str, type[Row]] = {
     "term_units": TermUnitRow,
     "changes": ChangeRow,
     "change_records": ChangeRecordRow,
+    "earlier_wordings": EarlierWordingRow,
     "citations": CitationRow,
     "mentions": MentionRow,
 }

@@ -22,8 +22,10 @@ def rows(pub: Publication) -> Iterator[t.Row]:
         unit_places = {unit.id: n for n, unit in enumerate(instrument.units, 1)}
         for part in instrument.parts:
             for clause in part.clauses:
-                for unit in (clause, *clause.items):
-                    yield from _unit(pub, unit_places[unit.id], part, clause, unit)
+                parents = {item.id: unit.id for unit in clause.family for item in unit.items}
+                for unit in clause.family:
+                    above = (clause.id, parents[unit.id]) if unit is not clause else (None, None)
+                    yield from _unit(pub, unit_places[unit.id], part, above, unit)
 
 
 def _instrument(pub: Publication, place: int, instrument: Instrument) -> Iterator[t.Row]:
@@ -80,17 +82,22 @@ def _instrument(pub: Publication, place: int, instrument: Instrument) -> Iterato
     yield from _apparatus(pub, id, slug, head)
 
 
-def _unit(pub: Publication, place: int, part: Part, clause: Unit, unit: Unit) -> Iterator[t.Row]:
-    slug = unit.instrument
+def _unit(
+    pub: Publication, place: int, part: Part, above: tuple[str | None, str | None], unit: Unit
+) -> Iterator[t.Row]:
+    """A unit with what is its own; `above` are its clause and what it stands in, of an item."""
+    slug, (clause, parent) = unit.instrument, above
     yield t.UnitRow(
         id=unit.id,
-        kind="clause" if unit is clause else "item",
-        clause=None if unit is clause else clause.id,
+        kind="item" if clause else "clause",
+        clause=clause,
+        parent=parent,
         instrument=f"instrument:{slug}",
         part=f"{slug}/{part.head.id}",
         position=place,
         number=unit.number or None,
         heading=unit.heading or None,
+        heading_by=unit.heading_by,
         short=unit.short or None,
         voice="text" if unit.text is not None else "summary" if unit.summary else "heading",
         text=unit.text or None,
@@ -141,6 +148,10 @@ def _said_of(pub: Publication, unit: Unit) -> Iterator[t.Row]:
             position=n,
             text=words(pub, paragraph.text, unit.instrument, blocks=True),
             markdown=paragraph.text,
+            written_by="; ".join(paragraph.by) or None,
+            written=paragraph.written,
+            revised=paragraph.revised,
+            reviewed_by="; ".join(paragraph.reviewed_by) or None,
             grade=paragraph.grade,
         )
 
