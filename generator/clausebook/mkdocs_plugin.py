@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -88,6 +89,12 @@ class ClausebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
             page.render = partial(_keep_as_it_is, page)  # type: ignore[method-assign]
         return markdown
 
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Leave out the indentation of the frame, which only those who change its template need."""
+        before, article, rest = output.partition("<article")
+        inside, end, after = rest.rpartition("</article>")
+        return _not_indented(before) + article + inside + end + _not_indented(after)
+
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
@@ -103,6 +110,16 @@ def _keep_as_it_is(page: Page, config: MkDocsConfig, files: Files) -> None:
     """What mkdocs does with the Markdown of a page, where it is finished HTML without a Markdown heading."""
     page.content = (page.markdown or "").strip()
     page.toc = get_toc([])
+
+
+def _not_indented(markup: str) -> str:
+    """
+    Markup without empty lines and without spaces before a line.
+
+    >>> _not_indented("<ul>\\n\\n  <li>a  b</li>\\n</ul>")
+    '<ul>\\n<li>a  b</li>\\n</ul>'
+    """
+    return re.sub(r"\n\s+", "\n", markup)
 
 
 def _frame(config: MkDocsConfig) -> dict[str, str]:

@@ -115,10 +115,6 @@ def test_no_sign_ends_the_element_that_holds_the_data() -> None:
 
 def test_a_page_holds_its_data_and_the_tags_of_reference_managers(memorandum: Path) -> None:
     page = html.parse(memorandum / "signed/c1/index.html").getroot()
-    (text,) = page.xpath('//script[@type="application/ld+json"]/text()')
-    thing = json.loads(str(text))
-    assert thing["legislationIdentifier"] == "signed/C1"
-    assert thing["isPartOf"]["@id"] == "https://example.org/editions/memorandum/signed/"
     tags = {
         meta.get("name"): meta.get("content")
         for meta in page.xpath('//meta[starts-with(@name, "citation_")]')
@@ -130,6 +126,9 @@ def test_a_page_holds_its_data_and_the_tags_of_reference_managers(memorandum: Pa
         "citation_publication_date": "2024/06/01",
         "citation_inbook_title": head.title,
     }
+    text = html.parse(memorandum / "signed/index.html").getroot()
+    thing = json.loads(str(text.xpath('string(//script[@type="application/ld+json"])')))
+    assert thing["hasPart"][0]["@id"] == "https://example.org/editions/memorandum/signed/p0/"
     home = json.loads(str(html.parse(memorandum / "index.html").xpath("string(//script[@type])")))
     assert {one["@type"] for one in home["distribution"]} == {"DataDownload"}
     site = "https://example.org/editions/memorandum/"

@@ -29,16 +29,13 @@ _MEDIA_TYPES = {
 
 
 def linked_data(pub: Publication, page: Page) -> Mapping[str, Json]:
-    """What is told of a page; nothing of most. A clause is told of where it has a public address."""
+    """What is told of a page; nothing of most. The page of a text tells of all its clauses."""
     here = _Here(pub, page)
     found: Thing = {}
     if page.template == "home":
         found = here.edition()
     elif page.template == "instrument":
         found = here.instrument(pub.edition.instruments[page.path.partition("/")[0]])
-    elif page.template == "clause" and pub.edition.head.site:
-        units = (one for instrument in pub.edition.instruments.values() for one in instrument.clauses)
-        found = here.clause(next(one for one in units if address(one.id).page == page.path))
     elif page.template in ("essay", "method"):
         found = here.article()
     else:
@@ -109,11 +106,6 @@ class _Here:
         if instrument.clauses:
             found["hasPart"] = [self._unit(one, head.cite_as in _LAW) for one in instrument.clauses]
         return found
-
-    def clause(self, unit: Unit) -> Thing:
-        instrument = self.pub.edition.instruments[unit.instrument]
-        law = instrument.head.cite_as in _LAW
-        return self._unit(unit, law) | {"isPartOf": self.named(instrument)}
 
     def article(self) -> Thing:
         head = self.pub.edition.head
