@@ -25,6 +25,7 @@ from clausebook.exports import (
     json_files,
     markdown_pages,
     sqlite_file,
+    tei,
     web_annotations,
 )
 from clausebook.exports.data import Data, data
@@ -52,6 +53,7 @@ def formats(pub: Publication, held: Data) -> dict[str, Callable[[], Mapping[str,
         "SQLite": lambda: {sqlite_file.PATH: sqlite_file.file(held)},
         "Markdown": lambda: markdown_pages.files(held),
         "Akoma Ntoso": lambda: akoma_ntoso.files(pub, held),
+        "TEI": lambda: tei.files(pub),
         "Web Annotation": lambda: web_annotations.files(held),
         "Atom, iCalendar": lambda: feeds.files(held),
         "llms.txt, robots": lambda: for_robots.files(held),

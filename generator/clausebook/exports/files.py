@@ -13,6 +13,7 @@ from clausebook.exports import (
     json_files,
     markdown_pages,
     sqlite_file,
+    tei,
     web_annotations,
 )
 from clausebook.exports import tables as t
@@ -39,7 +40,7 @@ def exports(pub: Publication) -> Exports:
     held = data(pub)
     texts = json_files.files(held) | csv_files.files(held) | feeds.files(held)
     texts |= markdown_pages.files(held) | for_robots.files(held)
-    texts |= akoma_ntoso.files(pub, held) | web_annotations.files(held)
+    texts |= akoma_ntoso.files(pub, held) | tei.files(pub) | web_annotations.files(held)
     files = {path: text.encode() for path, text in texts.items()} | {sqlite_file.PATH: sqlite_file.file(held)}
     return Exports(files, DataOffer(tuple(_formats(held, files)), tuple(_tables(held))))
 
@@ -120,6 +121,16 @@ def _of_texts(held: Data, files: Mapping[str, bytes]) -> Iterable[DataFormat]:
             " corresponds to each clause.",
             documents,
             "<point ",
+        )
+    if parallel := [path for path in files if path.endswith(tei.ENDING)]:
+        yield _format(
+            files,
+            "Parallel texts, as TEI",
+            "XML",
+            "Two texts that are compared in one document (P5), with a link for each row of the comparison and"
+            " every place where the words differ.",
+            parallel,
+            "<link ",
         )
     if web_annotations.PATH in files:
         yield _format(
