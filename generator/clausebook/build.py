@@ -11,6 +11,7 @@ from clausebook import resources
 from clausebook.checking import Report, check, head
 from clausebook.content import load
 from clausebook.exports import citation_files
+from clausebook.exports import files as data_files
 from clausebook.html import signs
 from clausebook.html.render import render
 from clausebook.model.problems import Problem, in_order
@@ -74,20 +75,22 @@ def publish(
         packs = (pack,) if with_bundle else ()
         on_step("drawing the pages" + (", and setting the print edition beside" if with_print else ""))
         plans = tuple(outputs.planned(pub)) if with_print else ()
+        data = data_files.exports(pub)
         templates = resources.templates(root)
         with typesetter.Setting([plan.order for plan in plans], templates, cache) as setting:
-            offered = replace(pub, downloads=(*(plan.row for plan in plans), *packs))
+            offered = replace(pub, downloads=(*(plan.row for plan in plans), *packs), offer=data.offer)
             report, files = _drawn(root, checked, offered)
             pictures = dict(card_images.draw_cards(cards.cards(pub), templates, cache))
             pdfs = setting.books()
         books = {plan.finished(pdf): pdf for plan, pdf in zip(plans, pdfs, strict=True)}
         if books:
-            files |= render(with_sizes(replace(pub, downloads=(*books, *packs))), templates)
+            files |= render(with_sizes(replace(offered, downloads=(*books, *packs))), templates)
         write_changed(root / "build/docs", files)
         with swap.staging(root) as site:
             on_step(f"building {len(report.origins)} pages with mkdocs")
             finished = _finished_pages(root, report, head, site)
             write_files(site, {book.path: pdf for book, pdf in books.items()} | pictures)
+            write_files(site, data.files)
             if with_bundle:
                 on_step("packing the offline bundle")
             from_disk = site.with_name(f"{site.name}-offline") if with_bundle else None

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
@@ -62,6 +63,8 @@ class ClausebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
             if "downloads/index.md" in self.origins:
                 files = {"title": "Print edition and other files", "url": "downloads/"}
                 config.extra.setdefault("downloads", [files])
+            if "data/index.md" in self.origins:
+                config.extra.setdefault("downloads", []).append({"title": "Data and formats", "url": "data/"})
             return config
         from clausebook import build
 
@@ -92,6 +95,12 @@ class ClausebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
             page.render = partial(_keep_as_it_is, page)  # type: ignore[method-assign]
         return markdown
 
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Leave out the indentation of the frame, which only those who change its template need."""
+        before, article, rest = output.partition("<article")
+        inside, end, after = rest.rpartition("</article>")
+        return _not_indented(before) + article + inside + end + _not_indented(after)
+
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
@@ -107,6 +116,16 @@ def _keep_as_it_is(page: Page, config: MkDocsConfig, files: Files) -> None:
     """What mkdocs does with the Markdown of a page, where it is finished HTML without a Markdown heading."""
     page.content = (page.markdown or "").strip()
     page.toc = get_toc([])
+
+
+def _not_indented(markup: str) -> str:
+    """
+    Markup without empty lines and without spaces before a line.
+
+    >>> _not_indented("<ul>\\n\\n  <li>a  b</li>\\n</ul>")
+    '<ul>\\n<li>a  b</li>\\n</ul>'
+    """
+    return re.sub(r"\n\s+", "\n", markup)
 
 
 def _head(root: Path) -> Frame | None:
@@ -149,7 +168,7 @@ def _frame(config: MkDocsConfig, said_of: Frame | None) -> dict[str, str]:
     config.extra_javascript = [*scripts, *config.extra_javascript]
 
     if said_of:
-        edition = {name: said_of[name] for name in ("short", "title", "date")}
+        edition = {name: said_of[name] for name in ("short", "title", "date", "numbers", "editors")}
         config.extra["edition"] = edition | config.extra.get("edition", {})
         site = said_of["site"]
         config.site_url = config.site_url or (site and site.rstrip("/") + "/")

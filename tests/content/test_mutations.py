@@ -18,6 +18,7 @@ from clausebook.checks import registry
 from clausebook.content import load
 from clausebook.content.files import read_content
 from clausebook.exports import citation_files
+from clausebook.exports import files as data_files
 from clausebook.html.render import render
 from clausebook.model.problems import Problem
 from clausebook.site.links import target_of
@@ -96,6 +97,7 @@ def problems_or_pages(content: Content) -> tuple[list[Problem], dict[str, str]]:
     if broken:
         return broken, {}
     pub = publication(edition)
+    data_files.exports(pub)  # every format has a place for whatever passes the rules
     return [], dict(render(arrange(pub), resources.templates(ROOT))) | citation_files.files(pub)
 
 

@@ -91,6 +91,10 @@ def _front_matter(page: Page) -> str:
         "origin": page.origin,
         "subject": page.subject or "/" + page.path.removesuffix("index.md"),
     }
+    if page.linked_data:
+        matter["linked_data"] = page.linked_data
+    if page.data:
+        matter["data"] = page.data
     if page.card:
         matter["card"] = page.card
     if page.leads_to:

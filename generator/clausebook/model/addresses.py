@@ -13,7 +13,7 @@ from functools import lru_cache
 from clausebook.model.kinds import KINDS
 
 SITE_FOLDERS = frozenset(
-    {"assets", "compare", "downloads", "how-to-read", "meetings", "search"}
+    {"assets", "compare", "data", "downloads", "how-to-read", "meetings", "search"}
     | {"templates"}  # the engine publishes no folder of that name
     | {kind.folder for kind in KINDS.values() if kind.folder}
 )

@@ -43,6 +43,8 @@ class Frame(TypedDict):
     short: str
     title: str
     date: str  # as a person says it
+    numbers: str  # the same as numbers, for programs that read citations: 2026/11/26
+    editors: str
     site: str | None
     repository: str | None
     licence: str
@@ -61,6 +63,8 @@ def frame(head: EditionHead) -> Frame:
         short=head.short,
         title=head.title,
         date=dates.spoken(head.date),
+        numbers=head.date.replace("-", "/"),
+        editors=head.editors,
         site=head.site,
         repository=head.repository,
         licence=head.licence,

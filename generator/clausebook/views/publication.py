@@ -12,6 +12,7 @@ from clausebook.edition.references import CrossReferences
 from clausebook.model.records import Edition, Unit
 from clausebook.prose import mentions
 from clausebook.prose.nodes import Link, Prose
+from clausebook.views.data_formats import NOTHING_OFFERED, DataOffer
 from clausebook.views.downloads import Download
 
 
@@ -51,6 +52,8 @@ class Page:
     subject: str = ""  # what a report of an error names: a data-id; nothing means the page's address
     leads_to: Forward | None = None  # this page is of a retired id
     retired: tuple[RetiredId, ...] = ()  # whose place was on this page
+    linked_data: str = ""  # what machines are told of the page: JSON-LD
+    data: str = ""  # the file with what the edition says of its clause, below the site
     card: str = ""  # the picture that goes with its address, below the site; "" without a public address
 
 
@@ -64,6 +67,7 @@ class Publication:
     comparisons: Mapping[tuple[str, str], Comparison]  # by base and variant, in the order of the edition
     preview: bool = False  # drafts are shown, marked
     downloads: tuple[Download, ...] = ()  # files to take along; the first is the whole edition in print
+    offer: DataOffer = NOTHING_OFFERED  # the data that is written beside the pages
     citation_style: bytes = b""  # CSL, for the entries of sources
 
     @cached_property

@@ -1,0 +1,171 @@
+"""
+Each instrument as Akoma Ntoso 3.0, the format of parliaments and law gazettes (OASIS LegalDocML).
+
+The words are those of the instrument; what the editors added carries `status="editorial"`. `eId` follows the
+OASIS naming convention; `GUID` is the edition's own id, by which a clause is found again. An instrument of
+which no clause is held has no file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lxml import etree
+from lxml.builder import ElementMaker
+
+from clausebook.exports import akoma_ntoso_meta as metadata
+from clausebook.exports.akoma_ntoso_ids import Ids
+from clausebook.exports.akoma_ntoso_words import Notes, caption, paragraphs
+from clausebook.exports.common import words
+from clausebook.exports.data import Data
+from clausebook.model.records import Instrument, Part, Unit
+from clausebook.views.publication import Publication
+
+NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+_E = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE, "cb": metadata.OWN})
+_PREAMBLE = "recitals"  # the id of the part that is one
+_CONTAINERS = (  # they hold elements only
+    "act bill statement meta identification FRBRWork FRBRExpression FRBRManifestation analysis otherAnalysis"
+    " references proprietary cb:row preface preamble recitals recital mainBody body part article section"
+    " paragraph point item blockList intro content table tr conclusions"
+)
+_LINES = "num heading th td FRBR[a-z]+ TLC[A-Za-z]+ cb:[a-z]+"
+_LINE = re.compile(
+    "(?<=>)(?=<(?:{}|{})[ >/]|</(?:{})>)".format(
+        *("|".join(names.split()) for names in (_CONTAINERS, _LINES, _CONTAINERS))
+    )
+)
+"""Where a new line changes no words: before an element that never stands among words."""
+
+
+def path(instrument: str) -> str:
+    """Where the file of an instrument lies, below the site."""
+    return f"data/{instrument}.akn.xml"
+
+
+def files(pub: Publication, data: Data) -> dict[str, str]:
+    """Each file by its path in the site."""
+    return {
+        path(instrument.id): document(pub, data, instrument)
+        for instrument in pub.edition.instruments.values()
+        if instrument.clauses
+    }
+
+
+def document(pub: Publication, data: Data, instrument: Instrument) -> str:
+    """An instrument as a document, valid against the schema of the standard."""
+    kind = metadata.document_type(instrument.head)
+    ids = Ids(instrument)
+    preamble, parts = _divided(instrument)
+    whole = _E(
+        kind,
+        metadata.meta(_E, pub, data, instrument, ids),
+        _E.preface(_E.p(_E.docTitle(instrument.head.title)), eId="preface"),
+        name=_name(instrument.head.kind),
+    )
+    if preamble:
+        whole.append(_preamble(pub, preamble, ids))
+    body = _E("mainBody" if kind == "statement" else "body", eId="body")
+    body.extend(_part(pub, part, ids) for part in parts)
+    whole.append(body)
+    if instrument.head.closing:
+        closing = paragraphs(_E, instrument.head.closing, Notes())
+        whole.append(_E.conclusions(*closing, eId="conclusions"))
+    root = _E.akomaNtoso(whole)
+    text = _LINE.sub("\n", etree.tostring(root, encoding="unicode"))
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
+
+
+def _divided(instrument: Instrument) -> tuple[Part | None, tuple[Part, ...]]:
+    """The preamble, if it stands first and is not all that there is, and the other parts."""
+    parts = tuple(part for part in instrument.parts if part.clauses)
+    if len(parts) > 1 and parts[0].head.id == _PREAMBLE:
+        return parts[0], parts[1:]
+    return None, parts
+
+
+def _name(kind: str) -> str:
+    """What an instrument is called by its kind, as a name of the standard: no spaces."""
+    return "-".join(kind.split()).casefold()
+
+
+# --- parts and units ---------------------------------------------------------------------------------------
+
+
+def _preamble(pub: Publication, part: Part, ids: Ids) -> etree._Element:
+    recitals = _E.recitals(*_heading(part.head.heading, editorial=part.head.by == "editors"))
+    recitals.set("eId", "preamble__recitals")
+    recitals.extend(_recital(pub, unit, ids) for unit in part.clauses)
+    return _E.preamble(recitals, eId="preamble")
+
+
+def _recital(pub: Publication, unit: Unit, ids: Ids) -> etree._Element:
+    """A recital; its items, which the element has no place for, are a list in it."""
+    return _listed(pub, "recital", unit, Notes((unit,), ids))
+
+
+def _listed(pub: Publication, name: str, unit: Unit, notes: Notes) -> etree._Element:
+    head, said = _words(pub, unit, notes)
+    found = _E(name, *head, *said, **_named(unit, notes.ids))
+    if unit.items:
+        items = _E.blockList(eId=f"{notes.ids.of[unit.id]}__list_1")
+        items.extend(_listed(pub, "item", item, notes.within(item)) for item in unit.items)
+        found.append(items)
+    return found
+
+
+def _part(pub: Publication, part: Part, ids: Ids) -> etree._Element:
+    heading = _heading(part.head.heading, editorial=part.head.by == "editors")
+    found = _E.part(*heading, eId=ids.parts[part.head.id])
+    found.extend(_unit(pub, ids.element, unit, Notes((unit,), ids)) for unit in part.clauses)
+    return found
+
+
+def _unit(pub: Publication, name: str, unit: Unit, notes: Notes) -> etree._Element:
+    """A clause, or an item at any depth."""
+    head, said = _words(pub, unit, notes)
+    found = _E(name, *head, **_named(unit, notes.ids))
+    if not unit.items:
+        found.append(_E.content(*said))
+        return found
+    if unit.body or unit.table or unit.summary:
+        found.append(_E.intro(*said))
+    found.extend(_unit(pub, "point", item, notes.within(item)) for item in unit.items)
+    return found
+
+
+def _named(unit: Unit, ids: Ids) -> dict[str, str]:
+    return {"eId": ids.of[unit.id], "GUID": unit.id}
+
+
+def _heading(said: str, *, editorial: bool) -> Iterable[etree._Element]:
+    if not said:
+        return ()
+    return (_E.heading(said, **({"status": "editorial"} if editorial else {})),)
+
+
+def _words(pub: Publication, unit: Unit, notes: Notes) -> tuple[list[etree._Element], list[etree._Element]]:
+    """Number and heading of a unit; what it says, at least one paragraph. A summary is the editors'."""
+    head = [_E.num(unit.number)] if unit.number else []
+    if unit.text is None and unit.summary:
+        said = [_E.p(words(pub, unit.summary, unit.instrument), status="editorial")]
+        return [*head, *_heading(unit.heading, editorial=True)], said
+    said = paragraphs(_E, unit.text or "", notes)
+    if unit.own_heading:  # the text begins with it
+        said[0].tag = f"{{{NAMESPACE}}}heading"
+        head.append(said.pop(0))
+    else:
+        head += _heading(unit.heading, editorial=True)
+    return head, [*(said or [_E.p()]), *([_table(unit, notes)] if unit.table else [])]
+
+
+def _table(unit: Unit, notes: Notes) -> etree._Element:
+    assert unit.table is not None  # it is asked for where there is one
+    table = unit.table
+    found = _E.table(eId=f"{notes.ids.of[unit.id]}__table_1")
+    if table.caption:
+        found.append(caption(_E, table.caption, notes))
+    for name, row in (("th", table.head), *(("td", row) for row in table.rows)):
+        found.append(_E.tr(*(_E(name, *paragraphs(_E, cell, notes)) for cell in row)))
+    return found

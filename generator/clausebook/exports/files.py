@@ -1,0 +1,185 @@
+"""Every file of data of an edition, and what readers are told of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from clausebook.exports import (
+    akoma_ntoso,
+    csv_files,
+    feeds,
+    for_robots,
+    json_files,
+    markdown_pages,
+    sqlite_file,
+    tei,
+    web_annotations,
+)
+from clausebook.exports import tables as t
+from clausebook.exports.data import Data, data
+from clausebook.views.data_formats import DataFile, DataFormat, DataOffer, DataTable, clause_data
+from clausebook.views.publication import Publication
+from clausebook.views.queries import shortened
+
+_WIDTH = 160  # characters of a line of an example
+
+
+@dataclass(frozen=True)
+class Exports:
+    files: Mapping[str, bytes]  # by path in the site
+    offer: DataOffer
+
+
+def exports(pub: Publication) -> Exports:
+    """
+    The files of data of a public edition, with what readers are told of them.
+
+    Equal editions give equal bytes. Raises `ValueError` for a preview.
+    """
+    held = data(pub)
+    texts = json_files.files(held) | csv_files.files(held) | feeds.files(held)
+    texts |= markdown_pages.files(held) | for_robots.files(held)
+    texts |= akoma_ntoso.files(pub, held) | tei.files(pub) | web_annotations.files(held)
+    files = {path: text.encode() for path, text in texts.items()} | {sqlite_file.PATH: sqlite_file.file(held)}
+    return Exports(files, DataOffer(tuple(_formats(held, files)), tuple(_tables(held))))
+
+
+def _tables(held: Data) -> Iterable[DataTable]:
+    for name, rows in held.tables.items():
+        about = t.TABLES[name].__doc__ or ""
+        yield DataTable(name, f"data/csv/{name}.csv", about, len(rows))
+
+
+def _formats(held: Data, files: Mapping[str, bytes]) -> Iterable[DataFormat]:
+    clauses = [row for row in held.rows(t.UnitRow) if row.kind == "clause"]
+    yield _format(
+        files,
+        "Everything, as JSON",
+        "JSON",
+        "All tables in one file, a line for each row, with a JSON Schema that says what each column is.",
+        [json_files.EDITION, json_files.SCHEMAS["edition"]],
+        '{"id": ',
+    )
+    if clauses:
+        yield _format(
+            files,
+            "One clause, as JSON",
+            "JSON",
+            "The same tables with the rows that concern one clause: its words, notes, comparison and events."
+            " The head of each clause’s page leads to its file.",
+            [clause_data(clauses[0].id), json_files.SCHEMAS["clause"]],
+            f'{{"id": "{clauses[0].id}"',
+            count=len(clauses) + 1,
+        )
+    yield _format(
+        files,
+        "Tables, as CSV",
+        "CSV",
+        "For spreadsheets and statistics. The code book says what each column is, which values it can have"
+        " and to which table it leads; validators of Frictionless Data Packages read it.",
+        ["data/csv/records.csv", csv_files.CODE_BOOK],
+        "",
+        count=len(held.tables) + 1,
+    )
+    yield _format(
+        files,
+        "Tables, as a database",
+        "SQLite",
+        "The same tables, with their links between them kept whole; ready for Datasette. To ask it:",
+        [sqlite_file.PATH],
+        "",
+        example=(
+            "sqlite3 edition.sqlite",
+            "SELECT relation, count(*) FROM comparison_rows GROUP BY relation;",
+        ),
+    )
+    yield from _of_texts(held, files)
+    yield from _feeds(files)
+    if clauses:
+        yield _format(
+            files,
+            "Pages, as Markdown",
+            "Markdown",
+            "Each clause’s page in plain text, beside the page itself: put index.html.md after its address."
+            " A list of all of them is for programs that read words.",
+            [f"{held.records[clauses[0].id].address}{markdown_pages.NAME}", "llms.txt"],
+            "",
+            count=len(clauses) + 1,
+        )
+
+
+def _of_texts(held: Data, files: Mapping[str, bytes]) -> Iterable[DataFormat]:
+    slugs = (row.id.partition(":")[2] for row in held.rows(t.InstrumentRow))
+    if documents := [path for slug in slugs if (path := akoma_ntoso.path(slug)) in files]:
+        yield _format(
+            files,
+            "Texts, as Akoma Ntoso",
+            "XML",
+            "Each text in the format of parliaments and law gazettes (version 3.0). Headings and summaries of"
+            " the editors are marked as theirs; the metadata name the copies, the other titles and what"
+            " corresponds to each clause.",
+            documents,
+            "<point ",
+        )
+    if parallel := [path for path in files if path.endswith(tei.ENDING)]:
+        yield _format(
+            files,
+            "Parallel texts, as TEI",
+            "XML",
+            "Two texts that are compared in one document (P5), with a link for each row of the comparison and"
+            " every place where the words differ.",
+            parallel,
+            "<link ",
+        )
+    if web_annotations.PATH in files:
+        yield _format(
+            files,
+            "Notes, as Web Annotations",
+            "JSON-LD",
+            "The notes on the words, as the W3C describes them: each with its element, the words in it, and"
+            " their place.",
+            [web_annotations.PATH],
+            '       "exact"',
+        )
+
+
+def _feeds(files: Mapping[str, bytes]) -> Iterable[DataFormat]:
+    yield _format(
+        files,
+        "Changes of the edition, as Atom",
+        "Atom",
+        "For a feed reader: what was corrected or added, when and why.",
+        [feeds.CHANGES],
+        "  <id>",
+    )
+    if feeds.EVENTS in files:
+        yield _format(
+            files,
+            "Events, as a calendar",
+            "iCalendar",
+            "For a calendar. An event of which only the month or the year is known takes all of it, and is"
+            " marked tentative.",
+            [feeds.EVENTS],
+            "DTSTART",
+        )
+
+
+def _format(
+    files: Mapping[str, bytes],
+    name: str,
+    kind: str,
+    about: str,
+    paths: Iterable[str],
+    begins: str,
+    *,
+    count: int = 0,
+    example: tuple[str, ...] = (),
+) -> DataFormat:
+    """A format with two lines of its first file, from the first that begins like that."""
+    listed = tuple(DataFile(path, len(files[path])) for path in paths)
+    if not example:
+        lines = [line for line in files[listed[0].path].decode().splitlines() if line.strip()]
+        at = next((n for n, line in enumerate(lines) if line.startswith(begins)), 0)
+        example = tuple(shortened(line, _WIDTH) for line in lines[at : at + 2])
+    return DataFormat(name, kind, about, listed, example, max(count, len(listed)))

@@ -1,0 +1,58 @@
+"""What programs look for at the root of a site: robots.txt, and llms.txt, which leads them to the data."""
+
+from __future__ import annotations
+
+from clausebook.exports import csv_files, feeds, json_files, sqlite_file
+from clausebook.exports import tables as t
+from clausebook.exports.common import link
+from clausebook.exports.data import Data
+from clausebook.exports.markdown_pages import NAME, escaped
+from clausebook.model import dates
+
+
+def files(data: Data) -> dict[str, str]:
+    """Each file by its path in the site; robots.txt only where the site has a public address."""
+    robots = {"robots.txt": robots_text(data)} if data.edition.site else {}
+    return robots | {"llms.txt": llms_text(data)}
+
+
+def robots_text(data: Data) -> str:
+    """Everybody may read everything; the site map is named (RFC 9309, sitemaps.org)."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {link(data.edition.site, 'sitemap.xml')}\n"
+
+
+def llms_text(data: Data) -> str:
+    """The site for programs that read words: what it is, its clauses as Markdown, its data (llmstxt.org)."""
+    edition = data.edition
+    tagline = edition.tagline or edition.short
+    lines = [
+        f"# {escaped(edition.title)}",
+        "",
+        f"> {escaped(tagline)}",
+        "",
+        f"Edition of {dates.spoken(edition.date)}. {escaped(edition.editors)}. {escaped(edition.licence)}",
+        "The words of the texts are quoted; summaries, notes and commentary are the editors’.",
+    ]
+    for instrument in data.rows(t.InstrumentRow):
+        clauses = [
+            row for row in data.rows(t.UnitRow) if row.instrument == instrument.id and row.kind == "clause"
+        ]
+        if clauses:
+            lines += ["", f"## {escaped(instrument.short)}", ""]
+        for row in clauses:
+            record = data.records[row.id]
+            title = f": {escaped(row.heading)}" if row.heading else ""
+            lines.append(
+                f"- [{escaped(record.label)}]({link(data.edition.site, record.address + NAME)}){title}"
+            )
+    lines += ["", "## Data", ""]
+    lines += [
+        f"- [{name}]({link(data.edition.site, path)})"
+        for name, path in {
+            "Everything, as JSON": json_files.EDITION,
+            "Everything, as SQLite": sqlite_file.PATH,
+            "What the tables hold": csv_files.CODE_BOOK,
+            "Changes of the edition, as Atom": feeds.CHANGES,
+        }.items()
+    ]
+    return "\n".join([*lines, ""])

@@ -1,0 +1,141 @@
+"""The data as JSON: one file of all tables, one for each clause, and the JSON Schema of both."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+
+from clausebook.exports import tables as t
+from clausebook.exports.common import Json
+from clausebook.exports.data import Data
+from clausebook.exports.tables import FORMAT, TABLES, Column, columns
+from clausebook.views.data_formats import clause_data
+
+Tables = Mapping[str, tuple[t.Row, ...]]
+
+EDITION = "data/edition.json"
+SCHEMAS = {"edition": "data/edition.schema.json", "clause": "data/clause.schema.json"}
+"""The schema of each kind of file."""
+
+_TYPES: Mapping[t.Kind, str] = {
+    "text": "string", "whole number": "integer", "number": "number", "yes or no": "boolean",
+}  # fmt: skip
+
+
+def files(data: Data) -> dict[str, str]:
+    """Each file by its path in the site."""
+    found = {EDITION: _text("edition.schema.json", {}, data.tables)}
+    for unit in data.rows(t.UnitRow):
+        if unit.kind == "clause":
+            head = {"id": unit.id, "address": data.records[unit.id].address}
+            path = clause_data(unit.id)
+            schema = "../" * (path.count("/") - 1) + "clause.schema.json"
+            found[path] = _text(schema, head, dict(_about(data, unit.id)))
+    for kind, path in SCHEMAS.items():
+        found[path] = json.dumps(schema_of(kind), ensure_ascii=False, indent=1) + "\n"
+    return found
+
+
+def schema_of(kind: str) -> Mapping[str, Json]:
+    """The JSON Schema (2020-12) of the file of the `edition`, or of a `clause`."""
+    head: dict[str, Json] = {"$schema": {"type": "string"}, "format": {"const": FORMAT}}
+    if kind == "clause":
+        head |= {
+            "id": {"type": "string", "description": "its id, which never changes"},
+            "address": {"type": "string", "description": "path of its page, from the root of the site"},
+        }
+    about = {
+        "edition": "Every table of the edition.",
+        "clause": "What the edition says of one clause: its tables, with the rows that concern it.",
+    }
+    lists: dict[str, Json] = {
+        name: {"type": "array", "items": {"$ref": f"#/$defs/{name}"}} for name in TABLES
+    }
+    tables: dict[str, Json] = {"type": "object", "properties": lists, "additionalProperties": False}
+    if kind == "edition":
+        tables["required"] = list(TABLES)
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"{FORMAT}, {kind}",
+        "description": about[kind],
+        "type": "object",
+        "properties": head | {"tables": tables},
+        "required": [*head, "tables"],
+        "additionalProperties": False,
+        "$defs": {name: _row_schema(name) for name in TABLES},
+    }
+
+
+def _row_schema(table: str) -> Mapping[str, Json]:
+    found = columns(table)
+    return {
+        "description": TABLES[table].__doc__,
+        "type": "object",
+        "properties": {column.name: _column_schema(column) for column in found},
+        "required": [column.name for column in found],
+        "additionalProperties": False,
+    }
+
+
+def _column_schema(column: Column) -> Mapping[str, Json]:
+    kind = _TYPES[column.kind]
+    found: dict[str, Json] = {"type": kind if column.required else [kind, "null"]}
+    if column.choices:
+        found["enum"] = [*column.choices, *([] if column.required else [None])]
+    if column.pattern:
+        found["pattern"] = column.pattern
+    target = f"; an id in `{column.to}`" if column.to else ""
+    return found | {"description": column.about + target}
+
+
+def _text(schema: str, head: Mapping[str, str], tables: Tables) -> str:
+    """A file with a line for each row, so that two editions can be compared line by line."""
+    opening = json.dumps({"$schema": schema, "format": FORMAT, **head}, ensure_ascii=False)
+    listed = ",\n".join(f"{json.dumps(name)}: {_array(rows)}" for name, rows in tables.items())
+    return f'{opening.removesuffix("}")},\n"tables": {{\n{listed}\n}}}}\n'
+
+
+def _array(rows: Iterable[t.Row]) -> str:
+    lines = [json.dumps(row.model_dump(), ensure_ascii=False) for row in rows]
+    return "[\n" + ",\n".join(lines) + "\n]" if lines else "[]"
+
+
+# --- what concerns a clause --------------------------------------------------------------------------------
+
+_OF_UNITS = (
+    "parallel", "footnotes", "cells", "implements", "new_names", "unit_topics", "unit_actors", "annotations",
+    "commentary", "mechanisms", "event_units", "expectation_units", "term_units",
+)  # fmt: skip
+"""Tables with the column `unit` whose rows belong to a clause."""
+
+
+def _about(data: Data, clause: str) -> Iterator[tuple[str, tuple[t.Row, ...]]]:
+    """The tables of a clause with the rows that concern it, in the order of the tables."""
+    find = data.find
+    units = (*find("units", "id", [clause]), *find("units", "clause", [clause]))
+    ids = _values(units, "id")
+    found: dict[str, tuple[t.Row, ...]] = {"units": units}
+    found |= {name: find(name, "unit", ids) for name in _OF_UNITS}
+    found["apparatus"] = find("apparatus", "record", ids)
+    rows = _values(find("comparison_units", "unit", ids), "comparison_row")
+    found["comparison_rows"] = find("comparison_rows", "id", rows)
+    found["comparison_units"] = find("comparison_units", "comparison_row", rows)
+    events = _values(found["event_units"], "event")
+    found["events"] = find("events", "id", events)
+    expectations = _values(found["expectation_units"], "expectation")
+    found["expectations"] = find("expectations", "id", expectations)
+    found["terms"] = find("terms", "id", _values(found["term_units"], "term"))
+    found["citations"] = (
+        *find("citations", "record", [*ids, *events, *expectations]),
+        *find("citations", "comparison_row", rows),
+    )
+    found["sources"] = find("sources", "id", _values(found["citations"], "source"))
+    found["mentions"] = find("mentions", "record", ids)
+    found["instruments"] = find("instruments", "id", _values(units, "instrument"))
+    found["parts"] = find("parts", "id", _values(units, "part"))
+    found["edition"] = data.tables["edition"]
+    return ((name, found[name]) for name in TABLES if found.get(name))
+
+
+def _values(rows: Iterable[t.Row], column: str) -> list[str]:
+    return list(dict.fromkeys(str(getattr(row, column)) for row in rows))

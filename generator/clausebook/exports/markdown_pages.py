@@ -1,0 +1,162 @@
+"""A Markdown twin of each clause's page, `index.html.md` beside it (llmstxt.org)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+from clausebook.exports import tables as t
+from clausebook.exports.common import link
+from clausebook.exports.data import Data
+from clausebook.model import dates
+from clausebook.prose import markdown
+
+R = TypeVar("R", bound=t.Row)
+NAME = "index.html.md"
+
+_SIGNS = re.compile(r"[\\`*_\[\]<>|~]|^(?=[#+=>-])|^(\d+)(?=[.)])", re.MULTILINE)
+
+
+def files(data: Data) -> dict[str, str]:
+    """Each twin by its path in the site."""
+    return {
+        f"{address_of(data, unit.id)}{NAME}": _page(data, unit)
+        for unit in data.rows(t.UnitRow)
+        if unit.kind == "clause"
+    }
+
+
+def address_of(data: Data, id: str) -> str:
+    """The path of a record, from the root of the site."""
+    return data.records[id].address
+
+
+def escaped(words: str) -> str:
+    r"""
+    Words as Markdown that says exactly them; line by line, so that no line begins a list or a heading.
+
+    >>> print(escaped("4. [the] *Ports*"))
+    4\. \[the\] \*Ports\*
+    """
+    return _SIGNS.sub(lambda sign: f"{sign[1]}\\" if sign[1] else f"\\{sign[0]}", words)
+
+
+def _page(data: Data, clause: t.UnitRow) -> str:
+    return "\n\n".join(part for part in _parts(data, clause) if part) + "\n"
+
+
+def _parts(data: Data, clause: t.UnitRow) -> Iterator[str]:
+    record, edition = data.records[clause.id], data.edition
+    (instrument,) = (row for row in data.rows(t.InstrumentRow) if row.id == clause.instrument)
+    title = clause.heading or clause.number or record.label
+    yield f"# {escaped(title)} ({escaped(record.label)})"
+    yield f"{escaped(instrument.title)}, {dates.spoken(instrument.date)}."
+    yield (
+        f"In: {escaped(edition.title)}, edition of {dates.spoken(edition.date)}."
+        f" {escaped(edition.editors)}. {escaped(edition.licence)}"
+    )
+    if edition.site:
+        yield f"Page: <{link(edition.site, record.address)}>"
+    units = (clause, *_of(data, "units", "clause", [clause.id], t.UnitRow))
+    yield {"text": "## Text", "summary": "## Summary of the editors", "heading": ""}[clause.voice]
+    for unit in units:
+        yield from _unit(data, unit)
+    yield from _notes(data, units)
+    yield from _commentary(data, units)
+    yield from _comparison(data, units)
+    yield from _events(data, units)
+
+
+def _of(data: Data, table: str, column: str, values: Iterable[str], kind: type[R]) -> tuple[R, ...]:
+    return tuple(row for row in data.find(table, column, values) if isinstance(row, kind))
+
+
+def _unit(data: Data, unit: t.UnitRow) -> Iterator[str]:
+    """A unit's own words as a quotation; a summary, which is the editors', is none."""
+    number = f"{unit.number} " if unit.number else ""
+    if unit.text:
+        yield "\n".join(f"> {line}".rstrip() for line in escaped(number + unit.text).split("\n"))
+    elif unit.summary:
+        yield escaped(number + unit.summary)
+    elif unit.kind == "item" and unit.heading:
+        yield escaped(number + unit.heading)
+    yield from _table(data, unit)
+    for note in _of(data, "footnotes", "unit", [unit.id], t.FootnoteRow):
+        yield f"> {escaped(f'{note.mark} {note.text}')}"
+
+
+def _table(data: Data, unit: t.UnitRow) -> Iterator[str]:
+    rows: dict[int, list[str]] = {}
+    for cell in _of(data, "cells", "unit", [unit.id], t.CellRow):
+        rows.setdefault(cell.row_number, []).append(escaped(" ".join((cell.text or "").split())))
+    if rows:
+        lines = [f"| {' | '.join(cells)} |" for cells in rows.values()]
+        caption = [escaped(unit.table_caption), ""] if unit.table_caption else []
+        yield "\n".join([*caption, lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]])
+
+
+def _notes(data: Data, units: Iterable[t.UnitRow]) -> Iterator[str]:
+    found = _of(data, "annotations", "unit", (unit.id for unit in units), t.AnnotationRow)
+    if found:
+        yield "## Notes on the words, by the editors"
+        yield "\n".join(f"- “{escaped(' '.join(one.exact.split()))}”: {escaped(one.note)}" for one in found)
+
+
+def _commentary(data: Data, units: Iterable[t.UnitRow]) -> Iterator[str]:
+    found = _of(data, "commentary", "unit", (unit.id for unit in units), t.CommentaryRow)
+    if found:
+        yield "## Commentary"
+        yield from (_prose(data, one) for one in found)
+
+
+def _prose(data: Data, paragraph: t.CommentaryRow) -> str:
+    """Commentary as it was written, with its references and citations as links."""
+    text, unit = paragraph.markdown, paragraph.unit
+    home = unit.partition("/")[0]
+    folder = address_of(data, unit).partition("#")[0]
+    for reference in markdown.references(text, blocks=True):
+        target = markdown.whole_target(reference, home)
+        found = data.records.get(target if reference.kind == "unit" else f"{reference.kind}:{target}")
+        label = escaped(reference.label or (found.label if found else target))
+        said = f"[{label}]({link(data.edition.site, found.address, folder)})" if found else label
+        text = text.replace(reference.quote, said)
+    cited: dict[str, list[str]] = {}
+    for citation in markdown.citations(text, blocks=True):
+        if source := data.records.get(f"source:{citation.source}"):
+            locator = f", {escaped(citation.locator)}" if citation.locator else ""
+            said = f"[{escaped(source.label)}]({link(data.edition.site, source.address, folder)}){locator}"
+            cited.setdefault(citation.quote, []).append(said)
+    for quote, sources in cited.items():
+        text = text.replace(quote, f"({'; '.join(sources)})")
+    return text
+
+
+def _comparison(data: Data, units: Iterable[t.UnitRow]) -> Iterator[str]:
+    places = _of(data, "comparison_units", "unit", (unit.id for unit in units), t.ComparisonUnitRow)
+    ids = dict.fromkeys(one.comparison_row for one in places if one.side != "see also")
+    rows = _of(data, "comparison_rows", "id", ids, t.ComparisonRow)
+    if rows:
+        yield "## Comparison"
+        yield "\n".join(f"- {_row(data, row)}" for row in rows)
+
+
+def _row(data: Data, row: t.ComparisonRow) -> str:
+    places = _of(data, "comparison_units", "comparison_row", [row.id], t.ComparisonUnitRow)
+    sides = (
+        ", ".join(escaped(one.unit) for one in places if one.side == side) or "–"
+        for side in ("base", "variant")
+    )
+    sure = f"{row.relation}, {row.confidence} confidence"
+    return f"{' → '.join(sides)}: {sure}. {escaped(row.reason)}"
+
+
+def _events(data: Data, units: Iterable[t.UnitRow]) -> Iterator[str]:
+    places = _of(data, "event_units", "unit", (unit.id for unit in units), t.EventUnitRow)
+    events = _of(data, "events", "id", dict.fromkeys(one.event for one in places), t.EventRow)
+    if events:
+        yield "## Events"
+        yield "\n".join(
+            f"- {dates.span(one.date, one.end_date)}: {escaped(one.title)}. {escaped(one.summary)}"
+            for one in sorted(events, key=lambda event: (event.date, event.id))
+        )
