@@ -157,7 +157,7 @@ def _clause(unit: OutlineUnit) -> Mapping[str, Value]:
         record["number"] = unit.number
     if unit.heading:
         record["heading"] = unit.heading
-    if unit.paragraphs:
+    if unit.paragraphs or not unit.items:
         record["text"] = unit.text
     if unit.table:
         record["table"] = _table(unit.table)
@@ -167,8 +167,6 @@ def _clause(unit: OutlineUnit) -> Mapping[str, Value]:
         record["structural"] = "true"
     if unit.items:
         record["items"] = [_clause(item) for item in unit.items]
-    if len(record) <= 2 and "text" not in record and not unit.items:
-        record["text"] = ""
     return record
 
 

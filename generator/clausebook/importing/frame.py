@@ -90,13 +90,13 @@ def _whole(block: Block) -> str:
 
 def _title(blocks: Sequence[Block], doubts: list[Doubt]) -> tuple[int, int, str]:
     """Where the title begins and ends, and its words."""
-    start = next((n for n, one in enumerate(blocks) if one.kind == "title"), None)
+    head = blocks[: max(1, next((n for n, one in enumerate(blocks[:_HEAD]) if _is_numbered(one)), _HEAD))]
+    start = next((n for n, one in enumerate(head) if one.kind == "title"), None)
     if start is not None:
         end = start
         while end < len(blocks) and blocks[end].kind == "title":
             end += 1
         return start, end, " ".join(one.text for one in blocks[start:end])
-    head = blocks[:_HEAD]
     named = [n for n, one in enumerate(head) if _may_be_title(one) and _TITLE.search(one.text)]
     first_heading = next((n for n, one in enumerate(head) if one.kind == "heading" and one.level == 1), None)
     start = named[0] if named else first_heading if first_heading is not None else 0
@@ -111,6 +111,11 @@ def _title(blocks: Sequence[Block], doubts: list[Doubt]) -> tuple[int, int, str]
     ):
         end += 1
     return start, end, " ".join(one.text for one in blocks[start:end])
+
+
+def _is_numbered(block: Block) -> bool:
+    number = numbering.read(f"{block.marker} {block.text}".strip())
+    return number is not None and number.readings[0].sort != "bullet"
 
 
 def _may_be_title(block: Block) -> bool:

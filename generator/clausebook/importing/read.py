@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
-from clausebook.importing import characters, plain
+from clausebook.importing import characters, html, markdown, plain
 from clausebook.importing.reading import Reading, Refused
 
 MOST_BYTES = 60_000_000
@@ -15,6 +16,7 @@ _FORMATS: Mapping[str, str] = {
     "html": "html", "htm": "html", "xhtml": "html", "docx": "docx", "docm": "docx", "pdf": "pdf",
     "xml": "akn", "akn": "akn",
 }  # fmt: skip
+_PAGE = re.compile(r"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
 _OTHERS = {
     "doc": "save it as DOCX first", "odt": "save it as DOCX first", "rtf": "save it as DOCX first",
     "pages": "save it as DOCX first", "zip": "unpack it first", "epub": "import its HTML files one by one",
@@ -46,5 +48,12 @@ def read(name: str, data: bytes, encoding: str = "") -> Reading:
         raise Refused(f"more than {MOST_BYTES} bytes; part the text into several files")
     if not data:
         raise Refused("the file is empty; name one that holds a text")
-    format_of(name, data)
-    return plain.read(characters.decode(data, encoding))
+    form = format_of(name, data)
+    if form == "html":
+        return html.read(data, encoding)
+    text = characters.decode(data, encoding)
+    if form == "markdown":
+        return markdown.read(text)
+    if form == "text" and _PAGE.match(text):
+        return html.read(data, encoding)
+    return plain.read(text)

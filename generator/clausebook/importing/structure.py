@@ -90,6 +90,7 @@ class _Builder:
         self.doubts: list[Doubt] = []
         self.clause_kind = self._kind_of_clauses()
         self.levels: list[tuple[tuple[str, str], int]] = []  # style and last value, the clause's first
+        self.nested: list[int] = []  # how deep the file says each of those levels is
         self.caption = ""
         self.part: DraftPart | None = None
         self.clause: Draft | None = None
@@ -183,6 +184,8 @@ class _Builder:
     def _is_clause(self, number: Number, row: _Row) -> bool:
         if self.part is not None and self.part.kind == "annex" and not self.part.clauses:
             return number.readings[0].value == 1 or bool(number.kind)
+        if self.levels and row.block.marker and row.block.level > self.nested[0] > 0:
+            return False  # a list within the clause's own
         if self.clause_kind:
             in_annex = self.part is not None and self.part.kind == "annex"
             return number.kind == self.clause_kind or (in_annex and self._continues_clauses(number))
@@ -249,7 +252,7 @@ class _Builder:
         part.clauses.append(Draft(row.block.place, row.number, paragraphs=[row.text] if row.text else []))
 
     def _close(self) -> None:
-        self.levels, self.clause, self.item = [], None, None
+        self.levels, self.nested, self.clause, self.item = [], [], None, None
 
     # --- clauses ---------------------------------------------------------------------------------------
 
@@ -267,7 +270,7 @@ class _Builder:
             said = f'"{number.printed}" begins a line within a sentence; it was taken for a number'
             self._doubt(row.block.place, said)
         reading = self._best(number, self.levels[0] if self.levels else None)
-        self.levels = [(number.style(reading), reading.value)]
+        self.levels, self.nested = [(number.style(reading), reading.value)], [row.block.level]
         clause = Draft(row.block.place, number, indent=row.block.indent)
         clause.heading, self.caption = self.caption, ""
         if self._is_own_heading(n, row):
@@ -388,7 +391,7 @@ class _Builder:
         """A paragraph without a number below items: it goes on with the last, or closes the clause."""
         assert self.clause is not None
         last = self.clause.items[-1]
-        deep = row.block.level > 1 or row.block.indent > max(last.indent, self.clause.indent)
+        deep = row.block.level > self.nested[0] or row.block.indent > max(last.indent, self.clause.indent)
         if last.closing_words or deep:
             last.paragraphs.append(row.text)
             return
@@ -413,7 +416,11 @@ class _Builder:
         last = self.item or self.clause
         if last is None and self.part and self.part.clauses:
             last = self.part.clauses[-1]
-        if last is not None and not last.table and (last.paragraphs or last.items):
+        if last is not None and not last.table:
+            if not last.paragraphs:
+                self._doubt(
+                    row.block.place, "a table before the words of its clause; in content it stands below"
+                )
             last.table = row.block.rows
             return
         self._doubt(
@@ -437,6 +444,7 @@ class _Builder:
             self._doubt(row.block.place, said)
         reading = self._best(number, self.levels[depth] if depth < len(self.levels) else None)
         self.levels[depth:] = [(number.style(reading), reading.value)]
+        self.nested[depth:] = [row.block.level]
         if depth == 1 or not clause.items:
             item = Draft(row.block.place, number, indent=row.block.indent)
             if row.text:
@@ -455,8 +463,11 @@ class _Builder:
     def _depth(self, number: Number, row: _Row) -> int | None:
         """The level that a number belongs to, from 1; nothing if it is no number here."""
         depths = range(len(self.levels) - 1, 0, -1)
-        if row.block.level:  # the file itself says how deep it is
-            return min(row.block.level, len(self.levels))
+        if row.block.marker and row.block.level:  # the file itself says how deep it is
+            return next(
+                (n + (self.nested[n] < row.block.level) for n in depths if self.nested[n] <= row.block.level),
+                1,
+            )
         for depth in depths:
             if self._follows(number, depth):
                 return depth
