@@ -11,6 +11,7 @@ from lxml import html as lxml_html
 from clausebook.importing import characters, numbering, plain
 from clausebook.importing.characters import clean, squeezed
 from clausebook.importing.reading import Block, BlockKind, Change, Doubt, LeftOut, Reading, Refused, summed
+from clausebook.importing.word_numbers import roman
 
 _BLOCKS = frozenset(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure"
@@ -357,14 +358,7 @@ def _numbered(count: int, kind: str) -> str:
             letters = chr(97 + rest) + letters
         return f"{letters if kind == 'a' else letters.upper()}."
     if kind in ("i", "I") and 0 < count < 4000:
-        signs = (
-            (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-            (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
-        )  # fmt: skip
-        said = ""
-        for value, sign in signs:
-            said += sign * (count // value)
-            count %= value
+        said = roman(count)
         return f"{said if kind == 'i' else said.upper()}."
     return f"{count}."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from clausebook.importing import characters, html, markdown, plain
+from clausebook.importing import characters, html, markdown, plain, word
 from clausebook.importing.reading import Reading, Refused
 
 MOST_BYTES = 60_000_000
@@ -51,6 +51,8 @@ def read(name: str, data: bytes, encoding: str = "") -> Reading:
     form = format_of(name, data)
     if form == "html":
         return html.read(data, encoding)
+    if form == "docx":
+        return word.read(data)
     text = characters.decode(data, encoding)
     if form == "markdown":
         return markdown.read(text)
