@@ -306,7 +306,7 @@ def new(folder: Path) -> None:
 def import_(
     file: Path, root: Path, text_id: str, lang: str, encoding: str, dry_run: bool, force: bool
 ) -> None:
-    """Make content files of a text: plain text, Markdown, HTML or DOCX.
+    """Make content files of a text: plain text, Markdown, HTML, DOCX, PDF or Akoma Ntoso.
 
     Shows what it understood and what is doubtful, keeps FILE with its SHA-256 in witness/, and names what is
     left to you. Words that are no part of the text, such as page numbers, are listed, never lost.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clausebook.importing import numbering
 from clausebook.importing.characters import clean, squeezed
@@ -18,7 +18,7 @@ from clausebook.importing.reading import Block, Change, Doubt, LeftOut, Reading,
 _WIDEST = 120
 """Characters; a file with longer lines was broken by no typewriter: each of its lines is a paragraph."""
 _RUNNING = 3
-"""Pages that must begin or end alike for those lines to be running heads."""
+"""Pages that must begin or end alike for those lines to be running heads, if there are so many."""
 
 _PAGE_NUMBER = re.compile(
     r"[-–—\[( ]*(?:(?:page|seite|p\.|s\.)\s*)?\d{1,4}(?:\s*(?:/|of|von|de)\s*\d{1,4})?[-–—\]) ]*",
@@ -40,6 +40,7 @@ class Line:
     page: int = 1
     indent: int = 0  # columns before it
     after_gap: bool = False  # an empty line stands before it
+    full: bool | None = None  # it reaches the right margin, where positions tell; else its length does
 
 
 def paragraphs(lines: Sequence[Line], changes: Sequence[Change] = ()) -> Reading:
@@ -85,7 +86,7 @@ def _without_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Lef
         why = ""
         if _SURE_PAGE_NUMBER.fullmatch(line.text) or (edge and _PAGE_NUMBER.fullmatch(line.text)):
             why = "a page number"
-        elif edge and often[_likeness(line)] >= max(_RUNNING, len(pages) // 2):
+        elif edge and often[_likeness(line)] >= min(len(pages), max(_RUNNING, len(pages) // 2)):
             why = "a line that returns on many pages"
         if why:
             left_out.append(LeftOut(line.place, line.text, why))
@@ -95,9 +96,9 @@ def _without_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Lef
         if first_of_page:
             before = kept[-1].text
             gap = bool(_STOPPED.search(before)) or not line.text[:1].islower()
-            line = Line(line.text, line.place, line.page, line.indent, gap)
+            line = replace(line, after_gap=gap)
         elif gap and not line.after_gap:
-            line = Line(line.text, line.place, line.page, line.indent, True)
+            line = replace(line, after_gap=True)
         gap = False
         kept.append(line)
     return kept, left_out
@@ -113,6 +114,8 @@ def _likeness(line: Line) -> str:
 
 def _width(lines: Sequence[Line]) -> int:
     """The width at which a typewriter broke the lines; 0 where lines are paragraphs."""
+    if any(line.full is not None for line in lines):
+        return _WIDEST  # positions tell which lines are full
     lengths = sorted(line.indent + len(line.text) for line in lines)
     if not lengths:
         return 0
@@ -160,6 +163,8 @@ def _hanging(text: str, number: numbering.Number) -> int:
 
 def _is_full(before: Line, line: Line, width: int) -> bool:
     """Whether the first word of a line would not have fitted into the line before it."""
+    if before.full is not None:
+        return before.full
     word = line.text.split(maxsplit=1)[0]
     length = len(before.text) if _UNSPACED.match(word) else len(before.text) + 1 + len(word)
     return before.indent + length > 0.9 * width

@@ -65,7 +65,7 @@ def _slug(heading: str, part: DraftPart) -> str:
     said = heading.removeprefix(part.number.printed) if part.number else heading
     plain = unicodedata.normalize("NFKD", said).encode("ascii", "ignore").decode().lower()
     words = [word for word in re.findall(r"[a-z0-9]+", plain) if word not in _NO_NAMES]
-    return words[0] if words else ""
+    return next((word for word in words if not word.isdigit()), "")
 
 
 def _letters(drafts: Sequence[DraftPart]) -> Iterator[str]:

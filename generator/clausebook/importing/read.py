@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from clausebook.importing import characters, html, markdown, plain, word
+from clausebook.importing import akn, characters, html, markdown, pdf_pages, plain, word
 from clausebook.importing.reading import Reading, Refused
 
 MOST_BYTES = 60_000_000
@@ -53,6 +53,10 @@ def read(name: str, data: bytes, encoding: str = "") -> Reading:
         return html.read(data, encoding)
     if form == "docx":
         return word.read(data)
+    if form == "akn":
+        return akn.read(data)
+    if form == "pdf":
+        return pdf_pages.read(data)
     text = characters.decode(data, encoding)
     if form == "markdown":
         return markdown.read(text)

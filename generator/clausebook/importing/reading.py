@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-BlockKind = Literal["paragraph", "title", "heading", "note", "table"]
+BlockKind = Literal["paragraph", "title", "heading", "part", "clause", "note", "table"]
+"""What a block is; a file with marks of its own says outright where parts and clauses begin."""
 
 
 class Refused(Exception):

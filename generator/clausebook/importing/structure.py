@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from clausebook.importing import numbering
 from clausebook.importing.numbering import Number, Reading
@@ -70,8 +70,13 @@ def parts(body: Sequence[Block], annexes: Sequence[Block]) -> tuple[list[DraftPa
 
 
 def _row(block: Block) -> _Row:
-    if block.kind == "table":
+    if block.kind in ("table", "part"):
         return _Row(block, None, block.text)
+    if block.kind == "clause":
+        number = numbering.read(f"{block.marker} ") or numbering.read(f"{block.marker}\u3000")
+        # as it is printed, whatever it says
+        bare = Number(block.marker, "", (Reading("decimal", 0),), "", "")
+        return _Row(block, replace(number, rest="") if number and not number.rest else bare, block.text)
     if block.marker:
         number = numbering.read(f"{block.marker} ") or numbering.read(f"{block.marker}\u3000")
         if number and not number.rest:
@@ -143,6 +148,10 @@ class _Builder:
         number = row.number
         if row.block.kind == "table":
             self._table(row)
+        elif row.block.kind == "part":
+            self._open_part(row, "annex" if annex else "part")
+        elif row.block.kind == "clause":
+            self._open_clause(n, row)
         elif row.block.runs_on and number and not self._fits(number):
             self._add_to_last(row)
         elif number and self._is_part(number, annex):
@@ -302,8 +311,8 @@ class _Builder:
     def _is_own_heading(self, n: int, row: _Row) -> bool:
         """Whether the words beside the number of a clause are its heading: "Article 5. Fees"."""
         number = row.number
-        if not row.text or number is None or row.block.kind == "heading":
-            return bool(row.text) and row.block.kind == "heading"
+        if not row.text or number is None or row.block.kind in ("heading", "clause"):
+            return bool(row.text) and row.block.kind in ("heading", "clause")
         after = self.rows[n + 1] if n + 1 < len(self.rows) else None
         words = len(row.text.split())
         below = (
