@@ -30,7 +30,7 @@ ARROWS: dict[str, set[str]] = {
     "content": {"model", "prose"},
     "edition": BELOW_EDITION,
     "comparison": {"model", "prose", "edition", "collation"},
-    "importing": {"model", "content"},
+    "importing": BELOW_VIEWS | {"content"},
     "checks": BELOW_VIEWS,
     "views": BELOW_VIEWS,
     "exports": BELOW_VIEWS | {"views"},

@@ -299,12 +299,22 @@ def new(folder: Path) -> None:
     help="Folder of the edition that gets the text; a new one is made.",
 )  # fmt: skip
 @click.option("--id", "text_id", default="", help="Id of the text; without it the year of its date.")
+@click.option(
+    "--version-of", default="", metavar="ID", help="Propose its concordance with the text of that id."
+)
 @click.option("--lang", default="", help="Its language, like en; without it that is recognised.")
 @click.option("--encoding", default="", help="Of a text that is not UTF-8, like windows-1252.")
 @click.option("--dry-run", is_flag=True, help="Show what is understood, and write nothing.")
 @click.option("--force", is_flag=True, help="Replace the text of that id, and all that was written to it.")
 def import_(
-    file: Path, root: Path, text_id: str, lang: str, encoding: str, dry_run: bool, force: bool
+    file: Path,
+    root: Path,
+    text_id: str,
+    version_of: str,
+    lang: str,
+    encoding: str,
+    dry_run: bool,
+    force: bool,
 ) -> None:
     """Make content files of a text: plain text, Markdown, HTML, DOCX, PDF or Akoma Ntoso.
 
@@ -318,7 +328,7 @@ def import_(
     from clausebook.importing import plan, reading
     from clausebook.site.output import write_files
 
-    wanted = plan.Wanted(text_id, lang, encoding, force)
+    wanted = plan.Wanted(text_id, lang, encoding, version_of, force)
     try:
         made = plan.plan(file.name, file.read_bytes(), _files(root), wanted)
     except reading.Refused as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import shutil
 from pathlib import Path
 
@@ -53,7 +54,7 @@ def filled_in(root: Path) -> None:
         lines = path.read_text(encoding="utf-8").splitlines()
         for n, line in enumerate(lines):
             field = line.strip().removeprefix("# ").partition(":")[0]
-            if line.strip().startswith("# "):
+            if re.match(r" *# \w+: ", line):
                 lines[n] = (
                     f"{line[: len(line) - len(line.lstrip())]}{field}: {said.get(field, 'The editors')}"
                 )
@@ -81,6 +82,18 @@ def test_nothing_is_overwritten_unless_it_is_forced(folder: Path) -> None:
     assert run.returncode == 0, run.stderr
     left = sorted(name for name in files(folder / "lamps") if "/instruments/" in name)
     assert left == ["content/instruments/1900/instrument.yml", "content/instruments/1900/provisions.yml"]
+
+
+def test_a_second_version_comes_with_a_concordance_that_is_clean(folder: Path) -> None:
+    clausebook("import", "act.txt", "--into", "lamps", root=folder)
+    (folder / "new.txt").write_text(
+        ACT.replace("at dusk", "at noon").replace("1900", "1950"), encoding="utf-8"
+    )
+    run = clausebook("import", "new.txt", "--into", "lamps", "--version-of", "1900", root=folder)
+    assert run.returncode == 0, run.stderr
+    assert "concordance of 1900 and 1950: 1 retained, 1 reworded" in run.stdout
+    filled_in(folder / "lamps")
+    assert clausebook("check", root=folder / "lamps").stdout == ""
 
 
 def test_an_edition_gets_one_instrument_more_and_keeps_all_else(folder: Path) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from clausebook.content import load
-from clausebook.importing import content_files, existing, read, recognise
+from clausebook.importing import content_files, existing, read, recognise, second_version
 from clausebook.importing.content_files import WitnessFile
 from clausebook.importing.outline import Outline, described
 from clausebook.model.problems import Problem
@@ -52,6 +52,7 @@ class Wanted:
     id: str = ""
     lang: str = ""
     encoding: str = ""
+    version_of: str = ""  # the instrument that the text is another version of
     force: bool = False
 
 
@@ -80,6 +81,10 @@ def plan(name: str, data: bytes, root: Mapping[str, bytes], wanted: Wanted) -> P
     if not is_slug(id):
         raise Conflict(f'"{id}" is no id; write small letters, digits and single hyphens')
     folder = f"content/instruments/{id}/"
+    if wanted.version_of and f"content/instruments/{wanted.version_of}/instrument.yml" not in root:
+        known = [one.split("/")[2] for one in root if one.endswith("/instrument.yml")]
+        hint = f"; the edition has {', '.join(known)}" if known else ""
+        raise Conflict(f'there is no instrument "{wanted.version_of}" to compare with{hint}')
     there = tuple(one for one in root if one.startswith(folder))
     if there and not wanted.force:
         raise Conflict(f"{folder} is there already; name another --id, or replace it whole with --force")
@@ -87,6 +92,16 @@ def plan(name: str, data: bytes, root: Mapping[str, bytes], wanted: Wanted) -> P
     files = {f"content/{key}": text for key, text in _content(id, outline, witness, root).items()}
     files |= _around(id, outline, root)
     told = tuple(described(outline))
+    if wanted.version_of:
+        name = f"content/concordance/{wanted.version_of}-{id}.yml"
+        if name in root and not wanted.force:
+            raise Conflict(f"{name} is there already; name another --id, or replace it with --force")
+        content = _below_content({**root, **files})
+        concordance = second_version.propose(content, wanted.version_of, id)
+        files[name] = second_version.content_file(concordance, content)
+        edition = existing.with_comparison(files["content/edition.yml"], wanted.version_of, id)
+        files["content/edition.yml"] = edition
+        told += ("", *second_version.described(concordance))
     report = "\n".join([f"{witness.name}: SHA-256 {witness.sha256}", "", *told, ""])
     files |= {
         witness.name: data,
@@ -138,10 +153,12 @@ def _safe(name: str) -> str:
     return re.sub(r'[<>:"|?*\x00-\x1f]', "_", last).strip(". ") or "witness"
 
 
+def _below_content(root: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {name.removeprefix("content/"): data for name, data in root.items() if name.startswith("content/")}
+
+
 def _missing(root: Mapping[str, bytes]) -> Iterator[Problem]:
-    content = {
-        name.removeprefix("content/"): data for name, data in root.items() if name.startswith("content/")
-    }
+    content = _below_content(root)
     first = load.load(content)[1]
     yield from first
     # an edition whose head is not whole is read no further; the rest of what is left is wanted too
