@@ -21,10 +21,10 @@ The Council of Arden, recalling that ferries have crossed the river for as long 
 
 Article 1
 
-1. A ferry pays its fee within 30#super[1] days after the ice has gone and the first boat of the year
+1\\. A ferry pays its fee within 30#super[1] days after the ice has gone and the first boat of the year
 has been seen at the quay.
 
-2. It pays nothing in winter.
+2\\. It pays nothing in winter.
 
 (a) Barges are free.
 

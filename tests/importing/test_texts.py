@@ -145,6 +145,26 @@ def test_a_licence_whose_numbers_have_headings_of_their_own() -> None:
     assert "words after the items of a clause" in doubts(found)
 
 
+def test_underlined_headings_and_items_with_headings_of_their_own() -> None:
+    found = outline(
+        "Ferry Licence\n=============\n\n1. Grants\n---------\n\n1.1. Boats\n\nYou may use boats.\n\n"
+        "You may lend them.\n\n1.2. Quays\n\nYou may use quays.\n\n2. End\n------\n\nIt ends.\n"
+    )
+    assert found.title == "Ferry Licence"
+    assert shape(found) == {
+        "C1": "1. [Grants]",
+        "C1.1": "1.1. [Boats] You may use boats. ¶ You may lend them.",
+        "C1.2": "1.2. [Quays] You may use quays.",
+        "C2": "2. [End] It ends.",
+    }
+    assert [one.text for one in found.left_out] == ["=============", "---------", "------"]
+
+
+def test_a_word_that_begins_like_a_word_for_a_part_is_none() -> None:
+    found = outline("Act\n\n1. Nobody may fine the\nPARTIES OR A FERRY of either bank.\n\n2. It ends.\n")
+    assert [unit.code for unit in found.units] == ["C1", "C2"]
+
+
 def test_numbers_that_run_on_through_the_parts_share_a_letter() -> None:
     found = outline(
         "Act\n\nLamps\n\n1. One lamp.\n\n2. Two lamps.\n\nBells\n\n3. One bell.\n\n4. Two bells.\n"

@@ -30,6 +30,7 @@ _SURE_PAGE_NUMBER = re.compile(
 _STOPPED = re.compile(r"[.;:!?。；：！？।॥][\"”’'»)\]]*$")
 _UNSPACED = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _HYPHEN = re.compile(r"[^\W\d_][-‐]$")
+_RULE = re.compile(r"[-=_*~─━]{3,}")
 _COLUMNS = re.compile(r"\S {3,}\S")
 
 
@@ -40,6 +41,7 @@ class Line:
     page: int = 1
     indent: int = 0  # columns before it
     after_gap: bool = False  # an empty line stands before it
+    underlined: bool = False  # so that it is a heading
     full: bool | None = None  # it reaches the right margin, where positions tell; else its length does
 
 
@@ -58,6 +60,7 @@ def paragraphs(lines: Sequence[Line], changes: Sequence[Change] = ()) -> Reading
             Block(
                 text,
                 group[0].place,
+                "heading" if group[-1].underlined else "paragraph",
                 indent=group[0].indent,
                 apart=group[0].after_gap or not blocks,
                 runs_on=start > 0 and _runs_on(kept[start - 1], group[0], width),
@@ -81,6 +84,12 @@ def _without_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Lef
     left_out: list[LeftOut] = []
     gap = False
     for line in lines:
+        if _RULE.fullmatch(line.text):
+            left_out.append(LeftOut(line.place, line.text, "a rule"))
+            if kept and not line.after_gap and line.text[0] in "=-" and len(kept[-1].text) <= _WIDEST:
+                kept[-1] = replace(kept[-1], underlined=True)
+            gap = True
+            continue
         page = pages[line.page]
         edge = len(pages) > 1 and (line in page[:2] or line in page[-2:])
         why = ""
@@ -138,7 +147,7 @@ def _joined(lines: Sequence[Line], width: int) -> Iterator[tuple[int, list[Line]
 def _goes_on(group: Sequence[Line], line: Line, width: int) -> bool:
     """Whether a line goes on with the paragraph of the lines before it, no empty line between."""
     first, before = group[0], group[-1]
-    if numbering.read(line.text):
+    if numbering.read(line.text) or before.underlined:
         return False
     number = numbering.read(first.text)
     if number and not number.kind:
@@ -153,6 +162,8 @@ def _goes_on(group: Sequence[Line], line: Line, width: int) -> bool:
         return False
     if before.text.endswith((";", ":")) and not small:
         return False
+    if len(group) > 1 and line.indent == before.indent and not _STOPPED.search(before.text):
+        return True  # within a paragraph that was broken by hand
     return _is_full(before, line, width) or (small and not _STOPPED.search(before.text))
 
 

@@ -33,23 +33,21 @@ _WORD_NUMBER = (
     r"(?P<number>\d{1,4}(?:[.-]\d{1,3})*[A-Za-z]?(?:\s?(?:bis|ter|quater)\b)?|[IVXLCDM]+|[A-Z]|[०-९]+"
     r"|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)"
 )
+_TAIL = r"(?P<tail>[.:)–—-]*(?:\s[–—-](?=\s))?)(?=\s|$)"
+_BEFORE_NUMBER = r"(?:\s+|(?<=[§.])|(?=[\d०-९]))"
 _WORDED = tuple(
-    (
-        kind,
-        re.compile(
-            rf"(?P<word>(?:{words}|{words.upper()}))(?P<gap>\s*)(?:{_WORD_NUMBER})?(?P<tail>[.:)–—-]*(?:\s[–—-](?=\s))?)(?=\s|$)"
-        ),
-    )
+    (kind, re.compile(rf"(?P<word>{words}|{words.upper()})(?:{_BEFORE_NUMBER}{_WORD_NUMBER})?{_TAIL}"))
     for kind, words in _KINDS
 )
 _AFTER_WORD = re.compile(r"\s*(?:$|[\[(（「“\"‘'–—-]|[^\W\d_a-z])")
 _COUNT_WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
 
 _PLAIN = re.compile(
-    r"(?P<open>[(（\[]?)(?P<number>\d{1,3}(?:\.\d{1,3})*[A-Za-z]?(?:\s(?:bis|ter|quater)(?=[.)\s]))?|[०-९]{1,3}"
-    r"|[０-９]{1,3}|[a-z]{1,5}|[A-Z]{1,5}"
-    r"|[一二三四五六七八九十]{1,4}|[イロハニホヘトチリヌルヲ])(?P<close>[.)）\]:．、]{0,2})(?P<gap>\s+|$|(?=[A-Z][a-z])|(?<=[）．]))"
-)  # fmt: skip
+    r"(?P<open>[(（\[]?)"
+    r"(?P<number>\d{1,3}(?:\.\d{1,3})*[A-Za-z]?(?:\s(?:bis|ter|quater)(?=[.)\s]))?|[०-९]{1,3}|[０-９]{1,3}"
+    r"|[a-z]{1,5}|[A-Z]{1,5}|[一二三四五六七八九十]{1,4}|[イロハニホヘトチリヌルヲ])"
+    r"(?P<close>[.)）\]:．、]{0,2})(?P<gap>\s+|$|(?=[A-Z][a-z])|(?<=[）．]))"
+)
 _BULLET = re.compile(r"(?P<sign>[•●▪◦·‣⁃–—*-])(?P<gap>\s+|$)")
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _IROHA = "イロハニホヘトチリヌルヲ"
@@ -88,8 +86,8 @@ def read(text: str) -> Number | None:
     ('Article 4 bis.', '4bis', 'article', 'Fees')
     >>> [(one.printed, one.code) for one in (read("(a) the fee;"), read("第九条の二　国は、"), read("§ 12"))]
     [('(a)', 'a'), ('第九条の二', '9x2'), ('§ 12', '12')]
-    >>> read("Article 5 of the Treaty applies."), read("30 days"), read("In 2008")
-    (None, None, None)
+    >>> [read(words) for words in ("Article 5 of the Treaty applies.", "30 days", "PARTIES OR", "In 2008")]
+    [None, None, None, None]
     """
     return _japanese(text) or _worded(text) or _plain(text) or _bullet(text)
 
@@ -136,7 +134,7 @@ def _worded(text: str) -> Number | None:
         if not match:
             continue
         number, rest = match["number"] or "", text[match.end() :]
-        if not number and (kind != "annex" or rest.strip()):
+        if not number and (kind != "annex" or (rest.strip() and ":" not in match["tail"])):
             continue
         if not match["tail"] and not _AFTER_WORD.match(rest):
             return None  # a sentence: "Article 5 of the Treaty …"

@@ -99,7 +99,8 @@ def _rows(page: pypdfium2.PdfPage) -> list[_Row]:
 
 def _char(textpage: pypdfium2.PdfTextPage, at: int, sign: str) -> _Char:
     left, bottom, right, _ = textpage.get_charbox(at, loose=False)
-    return _Char(sign, left, bottom, right, pdfium.FPDFText_GetFontSize(textpage, at))
+    _, low, _, high = textpage.get_charbox(at, loose=True)  # the size of a face may be scaled on the page
+    return _Char(sign, left, bottom, right, high - low)
 
 
 def _row(chars: Sequence[_Char]) -> Iterator[_Row]:
@@ -123,11 +124,12 @@ def _lines(rows: Sequence[_Row], page: int) -> Iterator[Line]:
         return
     left, right = min(row.left for row in rows), max(row.right for row in rows)
     steps = [before.bottom - row.bottom for before, row in pairwise(rows)]
-    forward = sorted(step for step in steps if step > 0)
-    usual = forward[len(forward) // 4] if forward else 0.0  # most steps may be those between paragraphs
+    size = median(row.size for row in rows)
+    # the smallest, as most steps of a page may be those between paragraphs
+    usual = min((step for step in steps if step > 0.9 * size), default=size)
     for n, row in enumerate(rows):
         step = steps[n - 1] if n else 0
         gap = n == 0 or step > _GAP * usual or step < 0
         indent = round((row.left - left) / (row.size / 2)) if row.size else 0
         full = row.right >= right - _FULL * (right - left)
-        yield Line(row.text, f"page {page}", page, indent, gap, full)
+        yield Line(row.text, f"page {page}", page, indent, gap, full=full)

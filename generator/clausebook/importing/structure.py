@@ -159,7 +159,7 @@ class _Builder:
         elif number and self._is_clause(number, row):
             self._open_clause(n, row)
         elif number and self.clause:
-            self._number_below(row)
+            self._number_below(n, row)
         elif number and self.part is None and self.clause_kind:
             self._preamble(row)
         elif number and number.readings[0].sort == "bullet" and not self.clause:
@@ -234,7 +234,11 @@ class _Builder:
     def _open_heading(self, row: _Row) -> None:
         text = _whole(row)
         part = self.part
-        if _PREAMBLE.fullmatch(text) and not self.parts:
+        if _PREAMBLE.fullmatch(text) and all(
+            one.kind == "preamble" and not one.of_text for one in self.parts
+        ):
+            for one in self.parts:
+                one.kind, one.heading = "body", "Opening words"
             self.part = DraftPart(text, True, "preamble", row.block.place)
             self.parts.append(self.part)
         elif part and part.number and not part.clauses and part.heading == self._printed(part):
@@ -401,7 +405,7 @@ class _Builder:
         assert self.clause is not None
         last = self.clause.items[-1]
         deep = row.block.level > self.nested[0] or row.block.indent > max(last.indent, self.clause.indent)
-        if last.closing_words or deep:
+        if last.closing_words or last.heading or deep:
             last.paragraphs.append(row.text)
             return
         said = "words after the items of a clause: they became an item without a number"
@@ -440,7 +444,7 @@ class _Builder:
 
     # --- below a clause --------------------------------------------------------------------------------
 
-    def _number_below(self, row: _Row) -> None:
+    def _number_below(self, n: int, row: _Row) -> None:
         number, clause = row.number, self.clause
         assert number is not None
         assert clause is not None
@@ -456,7 +460,9 @@ class _Builder:
         self.nested[depth:] = [row.block.level]
         if depth == 1 or not clause.items:
             item = Draft(row.block.place, number, indent=row.block.indent)
-            if row.text:
+            if self._is_own_heading(n, row) and not row.text.endswith(_STOPS):
+                item.heading = row.text
+            elif row.text:
                 item.paragraphs.append(row.text)
             clause.items.append(item)
             self.item = item
