@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from clausebook import build
 from tests.conftest import clausebook
 from tests.editions import MINIMAL
 
@@ -43,8 +44,7 @@ def test_a_text_becomes_an_edition_and_what_is_left_to_the_editor_is_named(folde
 def test_the_edition_is_clean_once_the_editor_has_filled_in_what_was_left(folder: Path) -> None:
     clausebook("import", "act.txt", "--into", "lamps", root=folder)
     filled_in(folder / "lamps")
-    run = clausebook("check", root=folder / "lamps")
-    assert (run.returncode, run.stdout) == (0, "")
+    assert build.check(folder / "lamps").problems == ()
 
 
 def filled_in(root: Path) -> None:
@@ -93,7 +93,7 @@ def test_a_second_version_comes_with_a_concordance_that_is_clean(folder: Path) -
     assert run.returncode == 0, run.stderr
     assert "concordance of 1900 and 1950: 1 retained, 1 reworded" in run.stdout
     filled_in(folder / "lamps")
-    assert clausebook("check", root=folder / "lamps").stdout == ""
+    assert build.check(folder / "lamps").problems == ()
 
 
 def test_an_edition_gets_one_instrument_more_and_keeps_all_else(folder: Path) -> None:
@@ -108,7 +108,7 @@ def test_an_edition_gets_one_instrument_more_and_keeps_all_else(folder: Path) ->
     assert b"instruments: [1900, 1950, lamps]\n" in after["content/edition.yml"]
     assert after["content/sources.yml"].startswith(before["content/sources.yml"])
     filled_in(root)
-    assert clausebook("check", root=root).stdout == ""
+    assert build.check(root).problems == ()
 
 
 @pytest.mark.parametrize(

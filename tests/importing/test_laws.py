@@ -117,3 +117,56 @@ def loaded(files: Mapping[str, bytes]) -> Edition | None:
     edition, problems, _ = load.load(content)
     assert problems == (), "\n".join(map(str, problems))
     return edition
+
+
+# --- there and back ------------------------------------------------------------------------------------
+
+_SAID = st.lists(
+    st.sampled_from("the Parties of ferry lamps fees quay Council river 30 co-operation l’eau".split()),
+    min_size=3,
+    max_size=9,
+).map(lambda words: " ".join(["the", *words]))
+
+
+@st.composite
+def instruments(draw: st.DrawFn) -> str:
+    """A text as it might be published: title, preamble, parts, clauses with items, place and date."""
+    lines = ["Act on the Ferries", "", "The Council of Arden,", "", f"Recalling {draw(_SAID)},", ""]
+    worded = draw(st.booleans())
+    count = 0
+    for part in range(draw(st.integers(1, 3))):
+        lines += [f"Part {'I' * (part + 1)}. On {'quays lamps bells'.split()[part]}", ""]
+        for _ in range(draw(st.integers(1, 3))):
+            count += 1
+            lines += (
+                [f"Article {count}", "", f"It holds {draw(_SAID)}."]
+                if worded
+                else [f"{count}. So {draw(_SAID)}."]
+            )
+            lines.append("")
+            for item in range(draw(st.sampled_from([0, 0, 2, 3]))):
+                lines += [f"({'abc'[item]}) {draw(_SAID)};", ""]
+    return "\n".join([*lines, "Ambleby,", "4 May 1900", ""])
+
+
+def printed(edition: Edition) -> str:
+    """The text of the only instrument of an edition, from its records alone."""
+    (instrument,) = edition.instruments.values()
+    pieces = [instrument.head.title]
+    for part in instrument.parts:
+        pieces += [part.head.heading] if part.head.by == "instrument" else []
+        for clause in part.clauses:
+            for unit in (clause, *clause.items):
+                pieces += [unit.number, unit.heading, unit.text or ""]
+    return "\n".join([*pieces, instrument.head.closing])
+
+
+@given(instruments())
+@settings(max_examples=25)
+def test_a_text_comes_back_from_the_edition_that_was_made_of_it(text: str) -> None:
+    made = planned(text)
+    assert made.outline.left_out == ()
+    assert made.outline.doubts == ()
+    edition = loaded(made.files)
+    assert edition is not None
+    assert printed(edition).split() == text.split()
