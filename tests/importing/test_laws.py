@@ -156,8 +156,8 @@ def printed(edition: Edition) -> str:
     for part in instrument.parts:
         pieces += [part.head.heading] if part.head.by == "instrument" else []
         for clause in part.clauses:
-            for unit in (clause, *clause.items):
-                pieces += [unit.number, unit.heading, unit.text or ""]
+            for unit in clause.family:
+                pieces += [unit.number, unit.own_heading, unit.body]
     return "\n".join([*pieces, instrument.head.closing])
 
 

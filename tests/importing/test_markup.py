@@ -47,7 +47,9 @@ def test_a_page_is_read_by_its_headings_lists_tables_and_notes() -> None:
         "P1": "Recalling the Act of 1900[^1],",
         "A1": "Article 1 – [Fees] A ferry of 5\u00a0m² pays on the 1st of May:",
         "A1.a": "a. one copper,",
-        "A1.b": "b. two coppers ¶ i. in winter, ¶ ii. at night.",
+        "A1.b": "b. two coppers",
+        "A1.b.i": "i. in winter,",
+        "A1.b.ii": "ii. at night.",
         "A1.end": "Nobody pays twice.",
         "A2": "Article 2 The fees are those of the table. ¶ They are due at once.",
     }

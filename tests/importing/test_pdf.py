@@ -55,8 +55,10 @@ def test_lines_become_paragraphs_and_raised_numbers_calls(tmp_path: Path) -> Non
         "A1": "Article 1",
         "A1.1": "1. A ferry pays its fee within 30[^1] days after the ice has gone and the first boat of the "
         "year has been seen at the quay.",
-        "A1.2": "2. It pays nothing in winter. ¶ (a) Barges are free. ¶ (b) Rafts are free, if they are "
-        "small enough to pass under the bridge of the town without lowering their lamps.",
+        "A1.2": "2. It pays nothing in winter.",
+        "A1.2.a": "(a) Barges are free.",
+        "A1.2.b": "(b) Rafts are free, if they are small enough to pass under the bridge of the town without "
+        "lowering their lamps.",
         "A2": "Article 2 This Act ends after 3 years.",
     }
     assert [note.text for unit in found.units for note in unit.notes] == ["Days of work."]

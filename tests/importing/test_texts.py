@@ -68,7 +68,9 @@ def test_a_treaty_of_parts_articles_paragraphs_and_points() -> None:
         "P2": "Have agreed as follows:",
         "A1": "Article 1 [Definitions] In this Treaty:",
         "A1.a": '(a) "ferry" means a boat;',
-        "A1.b": '(b) "quay" means ¶ (i) a stone quay, ¶ (ii) a floating one.',
+        "A1.b": '(b) "quay" means',
+        "A1.b.i": "(i) a stone quay,",
+        "A1.b.ii": "(ii) a floating one.",
         "A2": "Article 2 The Parties shall pay fees within 30[^1] days. "
         "Article 5 of the Convention of 1900 goes on.",
         "A3": "Article 3. [Entry into force]",
@@ -81,10 +83,14 @@ def test_a_treaty_of_parts_articles_paragraphs_and_points() -> None:
     assert [note.text for unit in found.units for note in unit.notes] == ["Days of work."]
 
 
-def test_what_is_nested_deeper_than_an_item_is_told() -> None:
-    said = doubts(outline(TREATY))
-    assert 'line 19: "(i)" below Article 1 (b) stands as a paragraph of it: items have one level' in said
-    assert "signatories: was left to you" in said
+def test_signatures_are_left_to_the_editor_who_is_told() -> None:
+    assert "signatories: was left to you" in doubts(outline(TREATY))
+
+
+def test_headings_of_the_text_are_its_own_words() -> None:
+    made = planned(TREATY)
+    (name,) = (name for name in made.files if name.endswith("instrument.yml"))
+    assert b"wording: verbatim\nheadings: instrument\n" in made.files[name]
 
 
 def test_a_japanese_law() -> None:
@@ -115,7 +121,9 @@ def test_a_german_statute() -> None:
     assert shape(found) == {
         "S1": "§ 1 [Begriffe]",
         "S1.1": "(1) Fähren sind Boote.",
-        "S1.2": "(2) Kais sind ¶ 1. Kais aus Stein, ¶ 2. schwimmende Kais.",
+        "S1.2": "(2) Kais sind",
+        "S1.2.1": "1. Kais aus Stein,",
+        "S1.2.2": "2. schwimmende Kais.",
         "S2": "§ 2 [Gebühren] Die Gebühr wird im Mai fällig.",
     }
     assert found.lang == "de"
@@ -142,7 +150,7 @@ def test_a_licence_whose_numbers_have_headings_of_their_own() -> None:
         "C2.b": "(b) You must ring a bell.",
         "C2.end": "You may add your own lamp.",
     }
-    assert "words after the items of a clause" in doubts(found)
+    assert "words after the items of 2." in doubts(found)
 
 
 def test_underlined_headings_and_items_with_headings_of_their_own() -> None:
@@ -163,6 +171,22 @@ def test_underlined_headings_and_items_with_headings_of_their_own() -> None:
 def test_a_word_that_begins_like_a_word_for_a_part_is_none() -> None:
     found = outline("Act\n\n1. Nobody may fine the\nPARTIES OR A FERRY of either bank.\n\n2. It ends.\n")
     assert [unit.code for unit in found.units] == ["C1", "C2"]
+
+
+def test_words_after_items_of_an_item_stand_in_it_by_their_indent() -> None:
+    found = outline(
+        "Act\n\nArticle 1\n\n(a) The boats are\n    (i) barges,\n    (ii) rafts\n    and nothing else.\n"
+        "(b) The quays are free.\n\nAll this holds in winter.\n\nArticle 2\n\nIt ends.\n"
+    )
+    assert shape(found) == {
+        "A1": "Article 1",
+        "A1.a": "(a) The boats are",
+        "A1.a.i": "(i) barges,",
+        "A1.a.ii": "(ii) rafts and nothing else.",
+        "A1.b": "(b) The quays are free.",
+        "A1.end": "All this holds in winter.",
+        "A2": "Article 2 It ends.",
+    }
 
 
 def test_numbers_that_run_on_through_the_parts_share_a_letter() -> None:

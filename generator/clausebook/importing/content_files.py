@@ -124,6 +124,8 @@ def _head(id: str, outline: Outline, witness: WitnessFile) -> str:
     if outline.closing:
         record["closing"] = "\n".join(outline.closing)
     record["wording"] = "verbatim"
+    if any(unit.heading for unit in outline.units):
+        record["headings"] = "instrument"
     if own := _own_numbers(outline):
         record["numbering"] = own
     note = f"The copy that this edition follows: {witness.name}, SHA-256 {witness.sha256}."
@@ -157,7 +159,7 @@ def _clause(unit: OutlineUnit) -> Mapping[str, Value]:
         record["number"] = unit.number
     if unit.heading:
         record["heading"] = unit.heading
-    if unit.paragraphs or not unit.items:
+    if unit.paragraphs or not (unit.items or unit.heading):
         record["text"] = unit.text
     if unit.table:
         record["table"] = _table(unit.table)

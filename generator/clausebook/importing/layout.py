@@ -183,7 +183,7 @@ def _is_full(before: Line, line: Line, width: int) -> bool:
 
 def _runs_on(before: Line, line: Line, width: int) -> bool:
     """Whether a line may go on with a sentence although it begins with what looks like a number."""
-    if line.after_gap or not width or not numbering.read(line.text):
+    if line.after_gap or not width or line.indent > before.indent or not numbering.read(line.text):
         return False
     stopped = _STOPPED.search(before.text) or before.text.endswith((",", "、", "，"))
     return not stopped and _is_full(before, line, width)

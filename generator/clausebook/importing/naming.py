@@ -139,8 +139,9 @@ def _clauses(
         else:
             code = f"{letter}{n if plain and (opening or part.clauses[0].structural) else n + 1}"
         code = _unique(code, codes, draft, doubts)
+        notes = tuple(note for mark in called(_texts(draft)) for note in left.pop(mark, []))
         items = tuple(_items(draft, code, codes, left, doubts))
-        yield _unit(draft, code, left, items, structural=structural)
+        yield _unit(draft, code, notes, items, structural=structural)
 
 
 def _opens(part: DraftPart) -> bool:
@@ -154,14 +155,18 @@ def _opens(part: DraftPart) -> bool:
 
 
 def _items(
-    clause: Draft, code: str, codes: set[str], left: dict[str, list[Note]], doubts: list[Doubt]
+    above: Draft, code: str, codes: set[str], left: dict[str, list[Note]], doubts: list[Doubt]
 ) -> Iterator[OutlineUnit]:
-    for n, draft in enumerate(clause.items, 1):
+    """The items of a clause or of an item, each with its own."""
+    for n, draft in enumerate(above.items, 1):
         own = draft.number.code if draft.number else "end"
-        stem = f"{clause.number.code}x" if clause.number else ""
+        stem = f"{above.number.code}x" if above.number else ""
         if stem and own.startswith(stem):
             own = own.removeprefix(stem)  # 1.2 below 1
-        yield _unit(draft, _unique(f"{code}.{own or n}", codes, draft, doubts), left, ())
+        named = _unique(f"{code}.{own or n}", codes, draft, doubts)
+        notes = tuple(note for mark in called(_texts(draft)) for note in left.pop(mark, []))
+        below = tuple(_items(draft, named, codes, left, doubts))
+        yield _unit(draft, named, notes, below)
 
 
 def _unique(code: str, codes: set[str], draft: Draft, doubts: list[Doubt]) -> str:
@@ -174,16 +179,18 @@ def _unique(code: str, codes: set[str], draft: Draft, doubts: list[Doubt]) -> st
     return other
 
 
+def _texts(draft: Draft) -> list[str]:
+    return [draft.heading, *draft.paragraphs, *(cell for row in draft.table for cell in row)]
+
+
 def _unit(
     draft: Draft,
     code: str,
-    left: dict[str, list[Note]],
+    notes: tuple[Note, ...],
     items: tuple[OutlineUnit, ...],
     *,
     structural: bool = False,
 ) -> OutlineUnit:
-    texts = [*draft.paragraphs, *(cell for row in draft.table for cell in row)]
-    notes = tuple(note for mark in called(texts) for note in left.pop(mark, []))
     return OutlineUnit(
         code,
         draft.place,

@@ -25,6 +25,13 @@ class OutlineUnit:
     notes: tuple[Note, ...] = ()
 
     @property
+    def family(self) -> Iterator[OutlineUnit]:
+        """The unit, then all that is below it, in the order of the text."""
+        yield self
+        for item in self.items:
+            yield from item.family
+
+    @property
     def text(self) -> str:
         """Its paragraphs, an empty line between them."""
         return "\n\n".join(self.paragraphs)
@@ -55,7 +62,7 @@ class Outline:
     @property
     def units(self) -> Iterator[OutlineUnit]:
         """Clauses and items in the order of the text, a clause before its items."""
-        return (unit for part in self.parts for clause in part.clauses for unit in (clause, *clause.items))
+        return (unit for part in self.parts for clause in part.clauses for unit in clause.family)
 
     def words(self) -> str:
         """
@@ -67,7 +74,7 @@ class Outline:
         for part in self.parts:
             pieces += [part.heading] if part.by == "instrument" else []
             for clause in part.clauses:
-                for unit in (clause, *clause.items):
+                for unit in clause.family:
                     pieces += [unit.number, unit.heading, *unit.paragraphs]
                     pieces += [cell for row in unit.table for cell in row]
                     pieces += [piece for note in unit.notes for piece in (note.mark, note.text)]
@@ -82,9 +89,7 @@ def described(outline: Outline) -> Iterator[str]:
         whose = "" if part.by == "instrument" else " (no heading in the text)"
         yield f"part     {part.id}: {part.heading}{whose}"
         for clause in part.clauses:
-            yield f"  {_line(clause)}"
-            for item in clause.items:
-                yield f"    {_line(item)}"
+            yield from (f"{'  ' * (unit.code.count('.') + 1)}{_line(unit)}" for unit in clause.family)
     if outline.closing:
         yield f"closing  {' / '.join(outline.closing)}"
     for title, told in (

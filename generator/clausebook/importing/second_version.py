@@ -94,14 +94,15 @@ def _instrument(files: Mapping[str, bytes], id: str) -> Instrument:
             for name in files
             if name == f"{folder}/{part.id}.yml" or name.startswith(f"{folder}/{part.id}/")
         )
-        parts.append(Part(part, tuple(_clause(files, name, id) for name in names)))
+        context = {"instrument": id, "headings": str(head.get("headings", "editors"))}
+        parts.append(Part(part, tuple(_clause(files, name, context) for name in names)))
     own = {key: value for key, value in head.items() if key in ("id", "title", "short", "wording")}
     return Instrument(InstrumentHead.model_validate(_FIELDS | own), tuple(parts))
 
 
-def _clause(files: Mapping[str, bytes], name: str, id: str) -> Unit:
+def _clause(files: Mapping[str, bytes], name: str, context: Mapping[str, str]) -> Unit:
     try:
-        return Unit.model_validate(_value(files, name), context={"instrument": id})
+        return Unit.model_validate(_value(files, name), context=dict(context))
     except ValidationError as error:
         raise Refused(f"content/{name} is not sound; run clausebook check and mend it first") from error
 

@@ -1,4 +1,4 @@
-"""Blocks → parts, clauses and items, by what is printed: headings, numbers and the order in which they run.
+"""Blocks → parts, clauses and items to any depth, by what is printed: headings, numbers and their order.
 
 A level of numbering is a style of number (`numbering.Number.style`). A number belongs to the level whose last
 number it follows, or else opens a level of its own; what fits nowhere is taken, and told as doubtful.
@@ -98,8 +98,7 @@ class _Builder:
         self.nested: list[int] = []  # how deep the file says each of those levels is
         self.caption = ""
         self.part: DraftPart | None = None
-        self.clause: Draft | None = None
-        self.item: Draft | None = None
+        self.open: list[Draft] = []  # the clause, then the item in it, and the item in that
 
     def begin(self, rows: list[_Row]) -> None:
         """Go on with other rows, those of the annexes; nothing is open."""
@@ -139,6 +138,11 @@ class _Builder:
             pending.heading = "Heading without text"
             found.append(pending)
         return found
+
+    @property
+    def clause(self) -> Draft | None:
+        """The clause that is open."""
+        return self.open[0] if self.open else None
 
     # --- one row ---------------------------------------------------------------------------------------
 
@@ -265,7 +269,7 @@ class _Builder:
         part.clauses.append(Draft(row.block.place, row.number, paragraphs=[row.text] if row.text else []))
 
     def _close(self) -> None:
-        self.levels, self.nested, self.clause, self.item = [], [], None, None
+        self.levels, self.nested, self.open = [], [], []
 
     # --- clauses ---------------------------------------------------------------------------------------
 
@@ -291,7 +295,7 @@ class _Builder:
         elif row.text:
             clause.paragraphs.append(row.text)
         self.part.clauses.append(clause)
-        self.clause, self.item = clause, None
+        self.open = [clause]
 
     def _best(self, number: Number, level: tuple[tuple[str, str], int] | None) -> Reading:
         if level:
@@ -401,23 +405,36 @@ class _Builder:
         return False
 
     def _after_items(self, row: _Row) -> None:
-        """A paragraph without a number below items: it goes on with the last, or closes the clause."""
-        assert self.clause is not None
-        last = self.clause.items[-1]
-        deep = row.block.level > self.nested[0] or row.block.indent > max(last.indent, self.clause.indent)
-        if last.closing_words or last.heading or deep:
-            last.paragraphs.append(row.text)
+        """A paragraph without a number below items: it goes on with one, or closes what they stand in."""
+        depth = self._depth_of_words(row)
+        owner = self.open[depth]
+        if not owner.items:
+            owner.paragraphs.append(row.text)
             return
-        said = "words after the items of a clause: they became an item without a number"
+        if owner.items[-1].closing_words:
+            owner.items[-1].paragraphs.append(row.text)
+            return
+        whose = f" of {owner.number.printed}" if owner.number else ""
+        said = f"words after the items{whose}: they became an item without a number"
         self._doubt(row.block.place, f'"{row.text[:40]}": {said}')
-        self.clause.items.append(Draft(row.block.place, paragraphs=[row.text], closing_words=True))
-        self.item = None
+        owner.items.append(Draft(row.block.place, paragraphs=[row.text], closing_words=True))
+        del self.open[depth + 1 :], self.levels[depth + 1 :], self.nested[depth + 1 :]
+
+    def _depth_of_words(self, row: _Row) -> int:
+        """How deep the unit lies that a paragraph without a number belongs to: 0 is the clause."""
+        for depth in range(len(self.open) - 1, 0, -1):
+            one = self.open[depth]
+            by_file = self.nested[depth] and self.nested[depth] <= row.block.level
+            by_indent = row.block.indent > max(one.indent, self.open[0].indent)
+            if by_file or by_indent or one.heading:
+                return depth
+        return 0
 
     def _add_to_last(self, row: _Row) -> None:
         """A line that begins like a number goes on with the sentence before it."""
         said = f'"{row.block.text[:40]}" begins like a number but goes on with the sentence before it'
         self._doubt(row.block.place, said)
-        last = self.item or self.clause
+        last = self.open[-1] if self.open else None
         if last is None and self.part and self.part.clauses:
             last = self.part.clauses[-1]
         if last is None or not last.paragraphs:
@@ -426,7 +443,7 @@ class _Builder:
             last.paragraphs[-1] += f" {row.block.text}"
 
     def _table(self, row: _Row) -> None:
-        last = self.item or self.clause
+        last = self.open[-1] if self.open else None
         if last is None and self.part and self.part.clauses:
             last = self.part.clauses[-1]
         if last is not None and not last.table:
@@ -445,9 +462,8 @@ class _Builder:
     # --- below a clause --------------------------------------------------------------------------------
 
     def _number_below(self, n: int, row: _Row) -> None:
-        number, clause = row.number, self.clause
+        number = row.number
         assert number is not None
-        assert clause is not None
         depth = self._depth(number, row)
         if depth is None:
             self._paragraph(_Row(row.block, None, _whole(row)), len(self.rows))
@@ -458,22 +474,13 @@ class _Builder:
         reading = self._best(number, self.levels[depth] if depth < len(self.levels) else None)
         self.levels[depth:] = [(number.style(reading), reading.value)]
         self.nested[depth:] = [row.block.level]
-        if depth == 1 or not clause.items:
-            item = Draft(row.block.place, number, indent=row.block.indent)
-            if self._is_own_heading(n, row) and not row.text.endswith(_STOPS):
-                item.heading = row.text
-            elif row.text:
-                item.paragraphs.append(row.text)
-            clause.items.append(item)
-            self.item = item
-            return
-        item = clause.items[-1]
-        where = (
-            f"{clause.number.printed if clause.number else ''} {item.number.printed if item.number else ''}"
-        )
-        said = f'"{number.printed}" below {where.strip()} stands as a paragraph of it: items have one level'
-        self._doubt(row.block.place, said)
-        item.paragraphs.append(_whole(row))
+        item = Draft(row.block.place, number, indent=row.block.indent)
+        if self._is_own_heading(n, row) and not row.text.endswith(_STOPS):
+            item.heading = row.text
+        elif row.text:
+            item.paragraphs.append(row.text)
+        self.open[depth - 1].items.append(item)
+        self.open[depth:] = [item]
 
     def _depth(self, number: Number, row: _Row) -> int | None:
         """The level that a number belongs to, from 1; nothing if it is no number here."""
