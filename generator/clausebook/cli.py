@@ -1,4 +1,4 @@
-"""The door for people: `clausebook check`, `build`, `print`, `verify`, `serve`, `new`, `schema`, `collate` ….
+"""The door for people: `clausebook check`, `build`, `print`, `verify`, `serve`, `new`, `import`, `collate` ….
 
 Each command imports what it needs, so that `collate` and `--help` do not wait for what builds a site.
 """
@@ -306,6 +306,70 @@ def new(folder: Path) -> None:
         sys.exit(USAGE)
     resources.begin(folder)
     click.echo(f"{folder}/ holds a model edition; its README.md says how to go on")
+
+
+@main.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--into", "root", required=True, metavar="DIR", type=click.Path(file_okay=False, path_type=Path),
+    help="Folder of the edition that gets the text; a new one is made.",
+)  # fmt: skip
+@click.option("--id", "text_id", default="", help="Id of the text; without it the year of its date.")
+@click.option(
+    "--version-of", default="", metavar="ID", help="Propose its concordance with the text of that id."
+)
+@click.option("--lang", default="", help="Its language, like en; without it that is recognised.")
+@click.option("--encoding", default="", help="Of a text that is not UTF-8, like windows-1252.")
+@click.option("--dry-run", is_flag=True, help="Show what is understood, and write nothing.")
+@click.option("--force", is_flag=True, help="Replace the text of that id, and all that was written to it.")
+def import_(
+    file: Path,
+    root: Path,
+    text_id: str,
+    version_of: str,
+    lang: str,
+    encoding: str,
+    dry_run: bool,
+    force: bool,
+) -> None:
+    """Make content files of a text: plain text, Markdown, HTML, DOCX, PDF or Akoma Ntoso.
+
+    Shows what it understood and what is doubtful, keeps FILE with its SHA-256 in witness/, and names what is
+    left to you. Words that are no part of the text, such as page numbers, are listed, never lost.
+
+    \b
+    Example:
+      clausebook import treaty.txt --into my-edition --id 1957
+    """
+    from clausebook.importing import plan, reading
+    from clausebook.site.output import write_files
+
+    wanted = plan.Wanted(text_id, lang, encoding, version_of, force)
+    try:
+        made = plan.plan(file.name, file.read_bytes(), _files(root), wanted)
+    except reading.Refused as error:
+        click.echo(f"{file}: {error}")
+        sys.exit(PROBLEMS)
+    except plan.Conflict as error:
+        raise click.UsageError(str(error)) from error
+    click.echo("\n".join(made.told))
+    if not dry_run:
+        write_files(root, made.files)
+        for name in made.removed:
+            (root / name).unlink()
+    done = "nothing was written" if dry_run else f"{len(made.files)} files are written to {root}/"
+    click.echo(f"{done}; left to you: {len(made.missing) or 'nothing'}", err=True)
+    for problem in made.missing:
+        click.echo(problem, err=True)
+
+
+def _files(root: Path) -> dict[str, bytes]:
+    """What an edition has already: its content, and the files beside it that a new one begins with."""
+    from clausebook.content.files import read_content
+
+    content = read_content(root)[0] if (root / "content").is_dir() else {}
+    beside = {name: b"" for name in ("mkdocs.yml", ".gitignore") if (root / name).exists()}
+    return {f"content/{name}": data for name, data in content.items()} | beside
 
 
 @main.command()

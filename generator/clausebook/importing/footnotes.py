@@ -1,0 +1,116 @@
+"""Footnotes of a text: which blocks are notes, and where they are called: `30¹ days` is `30[^1] days`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from clausebook.importing.reading import Block, Doubt
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED_NUMBER = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_NOTE = re.compile(
+    r"(?:\[\^(?P<called>[^\]\s]+)\]:?|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\[(?P<square>\d{1,3}|\*+)\]|(?P<sign>[*†‡]+))\s*(?P<text>\S.*)",
+    re.DOTALL,
+)
+_CALL = re.compile(r"\[\^([^\[\]\s]+)\]")
+
+
+@dataclass(frozen=True)
+class Note:
+    mark: str
+    text: str
+    place: str
+
+
+def part(blocks: Sequence[Block]) -> tuple[list[Block], list[Note], list[Doubt]]:
+    """
+    The blocks without the notes, each call written as content has it; the notes; and what is doubtful.
+
+    A raised number is a call only where a note of that number stands: m² stays as it is.
+    """
+    whole = "\n".join(block.text for block in blocks if block.kind != "note")
+    notes: list[Note] = []
+    kept: list[Block] = []
+    for block in blocks:
+        note = _note(block, whole)
+        if note:
+            notes.append(note)
+        else:
+            kept.append(block)
+    marks = {note.mark for note in notes}
+    kept = [replace(block, text=_with_calls(block.text, marks), rows=_cells(block, marks)) for block in kept]
+    return kept, notes, list(_doubts(kept, notes))
+
+
+def called(texts: Iterable[str]) -> list[str]:
+    """The marks that texts call, each once, in their order."""
+    return list(dict.fromkeys(mark for text in texts for mark in _CALL.findall(text)))
+
+
+def _cells(block: Block, marks: set[str]) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(_with_calls(cell, marks) for cell in row) for row in block.rows)
+
+
+def _note(block: Block, whole: str) -> Note | None:
+    if block.kind == "table":
+        return None
+    match = _NOTE.fullmatch(block.text)
+    if block.kind == "note":
+        if match:
+            return Note(_mark(match), match["text"], block.place)
+        return Note(block.marker, block.text, block.place)
+    if not match:
+        return None
+    mark = _mark(match)
+    if match["square"] and not re.search(rf"\S\s?\[{re.escape(mark)}\]", whole):
+        return None
+    if match["sign"] and not re.search(rf"[^\W_]{re.escape(mark)}(?![\w*])", whole):
+        return None
+    return Note(mark, match["text"], block.place)
+
+
+def _mark(match: re.Match[str]) -> str:
+    found = match["called"] or match["raised"] or match["square"] or match["sign"]
+    return found.translate(_RAISED)
+
+
+def _with_calls(text: str, marks: set[str]) -> str:
+    def raised(match: re.Match[str]) -> str:
+        mark = match[0].translate(_RAISED)
+        return f"[^{mark}]" if mark in marks else match[0]
+
+    text = _RAISED_NUMBER.sub(raised, text)
+    for mark in marks:
+        text = re.sub(rf"(?<=\S)\[{re.escape(mark)}\]", f"[^{mark}]", text)
+        if not mark.isalnum():
+            text = re.sub(rf"(?<=[\w.,;:)])(?<!\^){re.escape(mark)}(?![\w*\]])", f"[^{mark}]", text)
+    return text
+
+
+def _doubts(blocks: Sequence[Block], notes: Sequence[Note]) -> Iterable[Doubt]:
+    texts = [(block, [block.text, *(cell for row in block.rows for cell in row)]) for block in blocks]
+    calls = {mark for _, held in texts for mark in called(held)}
+    for note in notes:
+        if note.mark in calls:
+            continue
+        glued = [
+            f'{block.place} "{match[0]}"'
+            for block, held in texts
+            for text in held
+            for match in re.finditer(rf"\S*[\w.,;:]{re.escape(note.mark)}(?![\w])", text)
+        ]
+        where = f"; perhaps it is glued to {', '.join(glued[:3])}" if glued else ""
+        said = f'no call of the footnote "{note.mark}" was found{where}; write [^{note.mark}] at its place'
+        yield Doubt(note.place, said)
+    known = {note.mark for note in notes}
+    for block, held in texts:
+        for text in held:
+            for match in _RAISED_NUMBER.finditer(text):
+                before = text[: match.start()].split(" ")[-1]
+                said = f'"{before}{match[0]}" has a raised number, and no footnote "{match[0]}" was found'
+                yield Doubt(block.place, said)
+            for mark in called([text]):
+                if mark not in known:
+                    yield Doubt(block.place, f'"[^{mark}]" calls a footnote that was not found')

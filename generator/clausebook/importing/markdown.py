@@ -1,0 +1,147 @@
+"""Markdown → blocks, by the parser that also reads editors' prose (`markdown-it-py`)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from clausebook.importing import numbering
+from clausebook.importing.characters import clean, lines, squeezed
+from clausebook.importing.reading import Block, Change, LeftOut, Reading, Refused, summed
+
+_FRONT = re.compile(r"---\n(?:.*\n)*?(?:---|\.\.\.)(?:\n|$)")
+_CELLS = ("th_open", "td_open")
+
+
+def read(text: str) -> Reading:
+    """
+    The headings, paragraphs, list items and tables of a text in Markdown, its own numbers kept as written.
+
+    >>> [(block.kind, block.marker, block.text) for block in read("# Act\\n\\n4) *Fees* are due.\\n").blocks]
+    [('title', '', 'Act'), ('paragraph', '4)', 'Fees are due.')]
+    """
+    whole = "\n".join(lines(text))
+    left_out: list[LeftOut] = []
+    start = 0
+    if front := _FRONT.match(whole):
+        left_out.append(LeftOut("line 1", squeezed(front[0]), "front matter"))
+        start = front[0].count("\n")
+        whole = whole[front.end() :]
+    # a footnote may look like the target of a link, indented paragraphs like code
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["reference", "code"])
+    reader = _Reader(parser.parse(whole), start)
+    reader.run()
+    if not reader.blocks:
+        raise Refused("the file holds no words")
+    titles = sum(block.kind == "heading" and block.level == 1 for block in reader.blocks)
+    blocks = [
+        Block(**{**block.__dict__, "kind": "title"})
+        if titles == 1 and block.kind == "heading" and block.level == 1
+        else block
+        for block in reader.blocks
+    ]
+    return Reading(tuple(blocks), (*left_out, *reader.left_out), summed(reader.changes))
+
+
+class _Reader:
+    """Walks the tokens once."""
+
+    def __init__(self, tokens: Sequence[Token], start: int) -> None:
+        self.tokens = tokens
+        self.start = start
+        self.blocks: list[Block] = []
+        self.changes: list[Change] = []
+        self.left_out: list[LeftOut] = []
+        self.lists: list[str] = []  # the marks of the list items that are open
+        self.waiting = ""  # the mark of an item that has no words yet
+        self.place = ""
+
+    def run(self) -> None:
+        heading = 0
+        rows: list[list[str]] | None = None
+        for n, token in enumerate(self.tokens):
+            if token.map:
+                self.place = f"line {self.start + token.map[0] + 1}"
+            if token.type == "heading_open":
+                heading = int(token.tag[1:])
+            elif token.type == "heading_close":
+                heading = 0
+            elif token.type == "list_item_open":
+                self.lists.append("")
+                self.waiting = self._mark(token)
+            elif token.type == "list_item_close":
+                self.lists.pop()
+                if self.waiting:
+                    self._block("", True, 0)
+            elif token.type == "table_open":
+                rows = []
+            elif token.type == "tr_open" and rows is not None:
+                rows.append([])
+            elif token.type == "table_close" and rows is not None:
+                cells = tuple(map(tuple, rows))
+                self.blocks.append(Block("", self.place, "table", rows=cells))
+                rows = None
+            elif token.type == "inline" and rows is not None and self.tokens[n - 1].type in _CELLS:
+                rows[-1].append(" ".join(self._lines(token)))
+            elif token.type == "inline":
+                for m, line in enumerate(self._lines(token)):
+                    self._block(line, m == 0, heading)
+            elif token.type in ("fence", "code_block"):
+                for m, line in enumerate(token.content.split("\n")):
+                    if line.strip():
+                        self._block(line, m == 0, 0)
+
+    def _mark(self, token: Token) -> str:
+        if token.info:
+            return f"{token.info}{token.markup}"
+        self.changes.append(Change(f"the list mark {token.markup} written •", 1, self.place))
+        return "•"
+
+    def _block(self, line: str, apart: bool, heading: int) -> None:
+        text, changed = clean(line, self.place)
+        self.changes += changed
+        text = squeezed(text)
+        if not text and not self.waiting:
+            return
+        mark, self.waiting = self.waiting, ""
+        kind = "heading" if heading else "paragraph"
+        level = heading or len(self.lists)
+        if mark == "•" and numbering.read(text):
+            mark = ""  # its own number says more
+        self.blocks.append(Block(text, self.place, kind, level, mark, apart=apart))  # type: ignore[arg-type]
+
+    def _lines(self, token: Token) -> Iterator[str]:
+        """The lines of a paragraph, joined where a sentence goes on."""
+        current = ""
+        for child in token.children or ():
+            if child.type in ("text", "code_inline"):
+                current += child.content
+            elif child.type == "hardbreak":
+                yield current
+                current = ""
+            elif child.type == "softbreak":
+                current += "\n"
+            elif child.type == "image":
+                self.left_out.append(LeftOut(self.place, child.content or "a picture", "a picture"))
+            elif child.type == "link_open":
+                address = str(child.attrs.get("href", ""))
+                self.left_out.append(LeftOut(self.place, address, "the address of a link"))
+            elif child.type in ("em_open", "strong_open"):
+                self.changes.append(Change("marks of emphasis left out", 1, self.place))
+        yield from _parted(current)
+
+
+def _parted(text: str) -> Iterator[str]:
+    """A paragraph, parted before lines that begin with a number of their own: (a), b."""
+    group = ""
+    for line in text.split("\n"):
+        number = numbering.read(line.strip())
+        if group and number and number.readings[0].sort != "bullet" and not number.kind:
+            yield group
+            group = line
+        else:
+            group = f"{group} {line}" if group else line
+    yield group

@@ -1,0 +1,114 @@
+"""What was understood of a text: its parts, clauses and items, with what an editor should look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal
+
+from clausebook.importing.footnotes import Note
+from clausebook.importing.reading import Change, Doubt, LeftOut
+
+
+@dataclass(frozen=True)
+class OutlineUnit:
+    """A clause or an item: number, heading and words as they are printed."""
+
+    code: str  # its id without the instrument: "M2.g"
+    place: str
+    number: str = ""
+    heading: str = ""  # the text's own
+    paragraphs: tuple[str, ...] = ()
+    structural: bool = False
+    items: tuple[OutlineUnit, ...] = ()
+    table: tuple[tuple[str, ...], ...] = ()  # its head first
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def family(self) -> Iterator[OutlineUnit]:
+        """The unit, then all that is below it, in the order of the text."""
+        yield self
+        for item in self.items:
+            yield from item.family
+
+    @property
+    def text(self) -> str:
+        """Its paragraphs, an empty line between them."""
+        return "\n\n".join(self.paragraphs)
+
+
+@dataclass(frozen=True)
+class OutlinePart:
+    id: str
+    heading: str
+    by: Literal["instrument", "editors"]
+    clauses: tuple[OutlineUnit, ...]
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A whole text, understood."""
+
+    title: str
+    parts: tuple[OutlinePart, ...]
+    closing: tuple[str, ...] = ()  # lines: place, date, signatures
+    place: str = ""  # of adoption
+    date: str = ""  # YYYY-MM-DD, where the text names one
+    lang: str = ""
+    left_out: tuple[LeftOut, ...] = ()
+    changes: tuple[Change, ...] = ()
+    doubts: tuple[Doubt, ...] = field(default=())
+
+    @property
+    def units(self) -> Iterator[OutlineUnit]:
+        """Clauses and items in the order of the text, a clause before its items."""
+        return (unit for part in self.parts for clause in part.clauses for unit in clause.family)
+
+    def words(self) -> str:
+        """
+        Everything that stands in the content, in the order of the text, a line for each piece.
+
+        Notes stand after the unit that calls them, with their marks.
+        """
+        pieces = [self.title]
+        for part in self.parts:
+            pieces += [part.heading] if part.by == "instrument" else []
+            for clause in part.clauses:
+                for unit in clause.family:
+                    pieces += [unit.number, unit.heading, *unit.paragraphs]
+                    pieces += [cell for row in unit.table for cell in row]
+                    pieces += [piece for note in unit.notes for piece in (note.mark, note.text)]
+        return "\n".join(piece for piece in (*pieces, *self.closing) if piece)
+
+
+def described(outline: Outline) -> Iterator[str]:
+    """The outline for an editor to read, a line for each unit; then what was left out, changed, doubted."""
+    yield f"title    {outline.title}"
+    yield f"date     {outline.date or 'none was found'}" + (f", {outline.place}" if outline.place else "")
+    for part in outline.parts:
+        whose = "" if part.by == "instrument" else " (no heading in the text)"
+        yield f"part     {part.id}: {part.heading}{whose}"
+        for clause in part.clauses:
+            yield from (f"{'  ' * (unit.code.count('.') + 1)}{_line(unit)}" for unit in clause.family)
+    if outline.closing:
+        yield f"closing  {' / '.join(outline.closing)}"
+    for title, told in (
+        ("left out", outline.left_out),
+        ("changed", outline.changes),
+        ("doubtful", outline.doubts),
+    ):
+        if told:
+            yield ""
+            yield f"{title}:"
+            yield from (f"  {one}" for one in told)
+
+
+def _line(unit: OutlineUnit) -> str:
+    extras = [f"{len(unit.paragraphs)} paragraphs"] if len(unit.paragraphs) > 1 else []
+    extras += ["a table"] if unit.table else []
+    extras += [f"footnote {note.mark}" for note in unit.notes]
+    heading = f"[{unit.heading}] " if unit.heading else ""
+    words = unit.paragraphs[0] if unit.paragraphs else ""
+    shown = words if len(words) <= 60 else words[:57].rstrip() + "…"
+    tail = f" ({', '.join(extras)})" if extras else ""
+    return f"{unit.code:<6} {f'{unit.number} ' if unit.number else ''}{heading}{shown}{tail}".rstrip()

@@ -1,0 +1,170 @@
+"""What `clausebook import` will write, worked out before anything is written."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from clausebook.content import load
+from clausebook.importing import content_files, existing, read, recognise, second_version
+from clausebook.importing.content_files import WitnessFile
+from clausebook.importing.outline import Outline, described
+from clausebook.model.problems import Problem
+from clausebook.model.records import is_slug
+
+_FRAME = """\
+# The site of this edition: its name. What the pages say is in content/; what you put into templates/ goes
+# before the templates of the generator.
+
+site_name: {name}
+docs_dir: build/docs # pages as the generator writes them
+site_dir: build/site # never site/: mkdocs empties its target before it knows that the new one is good
+
+theme:
+  name: material
+
+plugins:
+  - clausebook
+
+markdown_extensions:
+  - attr_list
+
+nav:
+  - Home: index.md
+  - Text: {id}/index.md
+  - Sources: sources/index.md
+not_in_nav: /**
+"""
+_IGNORED = "# what the generator makes of this edition\n/build/\n/site/\n"
+
+
+class Conflict(Exception):
+    """What stands in the way: an id that is taken, or one that is no id. One line that says what to write."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the editor asked for."""
+
+    id: str = ""
+    lang: str = ""
+    encoding: str = ""
+    version_of: str = ""  # the instrument that the text is another version of
+    force: bool = False
+
+
+@dataclass(frozen=True)
+class Plan:
+    id: str
+    outline: Outline
+    files: Mapping[str, bytes]  # by name from the root of the edition
+    removed: tuple[str, ...]  # files of the instrument that is replaced
+    told: tuple[str, ...]  # the outline, line by line
+    missing: tuple[Problem, ...]  # what `check` will say: what is left to the editor
+
+
+def plan(name: str, data: bytes, root: Mapping[str, bytes], wanted: Wanted) -> Plan:
+    """
+    Read a file, recognise what it holds, and work out the files of an edition with it.
+
+    `name` is that of the file, `root` holds what the edition has: its content files and `mkdocs.yml`, by name
+    from its root. Raises `Refused` where the file cannot be read, `Conflict` where the edition has the id.
+    """
+    reading = read.read(name, data, wanted.encoding)
+    outline = recognise.recognise(reading)
+    if wanted.lang:
+        outline = Outline(**{**outline.__dict__, "lang": wanted.lang})
+    id = wanted.id or _id(outline)
+    if not is_slug(id):
+        raise Conflict(f'"{id}" is no id; write small letters, digits and single hyphens')
+    folder = f"content/instruments/{id}/"
+    if wanted.version_of and f"content/instruments/{wanted.version_of}/instrument.yml" not in root:
+        known = [one.split("/")[2] for one in root if one.endswith("/instrument.yml")]
+        hint = f"; the edition has {', '.join(known)}" if known else ""
+        raise Conflict(f'there is no instrument "{wanted.version_of}" to compare with{hint}')
+    there = tuple(one for one in root if one.startswith(folder))
+    if there and not wanted.force:
+        raise Conflict(f"{folder} is there already; name another --id, or replace it whole with --force")
+    witness = WitnessFile(f"witness/{id}/{_safe(name)}", hashlib.sha256(data).hexdigest())
+    files = {f"content/{key}": text for key, text in _content(id, outline, witness, root).items()}
+    files |= _around(id, outline, root)
+    told = tuple(described(outline))
+    if wanted.version_of:
+        name = f"content/concordance/{wanted.version_of}-{id}.yml"
+        if name in root and not wanted.force:
+            raise Conflict(f"{name} is there already; name another --id, or replace it with --force")
+        content = _below_content({**root, **files})
+        concordance = second_version.propose(content, wanted.version_of, id)
+        files[name] = second_version.content_file(concordance, content)
+        edition = existing.with_comparison(files["content/edition.yml"], wanted.version_of, id)
+        files["content/edition.yml"] = edition
+        told += ("", *second_version.described(concordance))
+    report = "\n".join([f"{witness.name}: SHA-256 {witness.sha256}", "", *told, ""])
+    files |= {
+        witness.name: data,
+        f"witness/{id}/SHA256SUMS": f"{witness.sha256}  {_safe(name)}\n".encode(),
+        f"witness/{id}/import.txt": report.encode(),
+    }
+    removed = tuple(one for one in there if one not in files)
+    after = {key: text for key, text in {**root, **files}.items() if key not in removed}
+    return Plan(id, outline, files, removed, told, tuple(_missing(after)))
+
+
+def _content(id: str, outline: Outline, witness: WitnessFile, root: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The files below `content/`: of the instrument, and those that lead to it."""
+    files = content_files.instrument_files(id, outline, witness)
+    source = content_files.source(id, outline, witness)
+    if (edition := root.get("content/edition.yml")) is not None:
+        files["edition.yml"] = existing.with_instrument(edition, id)
+    else:
+        files |= content_files.edition_files(id, outline)
+    sources = root.get("content/sources.yml", b"")
+    name = content_files.source_id(id)
+    files["sources.yml"] = existing.with_source(sources, name, source) if sources.strip() else source.encode()
+    return files
+
+
+def _around(id: str, outline: Outline, root: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What a new edition has beside `content/`."""
+    name = json.dumps(content_files.short_title(outline), ensure_ascii=False)
+    files = {"mkdocs.yml": _FRAME.format(name=name, id=id), ".gitignore": _IGNORED}
+    return {key: text.encode() for key, text in files.items() if key not in root}
+
+
+def _id(outline: Outline) -> str:
+    """The id that a text is given where the editor names none: its year, or the first words of its title."""
+    if outline.date:
+        return outline.date[:4]
+    words = re.findall(r"[a-z0-9]+", outline.title.lower())
+    return "-".join(words[:3]) or "text"
+
+
+def _safe(name: str) -> str:
+    """
+    The name of a file as it is kept: without folders and without what not every system allows in names.
+
+    >>> _safe("texts/Act (final).txt"), _safe("..")
+    ('Act (final).txt', 'witness')
+    """
+    last = re.split(r"[/\\]", name)[-1]
+    return re.sub(r'[<>:"|?*\x00-\x1f]', "_", last).strip(". ") or "witness"
+
+
+def _below_content(root: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {name.removeprefix("content/"): data for name, data in root.items() if name.startswith("content/")}
+
+
+def _missing(root: Mapping[str, bytes]) -> Iterator[Problem]:
+    content = _below_content(root)
+    first = load.load(content)[1]
+    yield from first
+    # an edition whose head is not whole is read no further; the rest of what is left is wanted too
+    lacking = {problem for problem in first if problem.file == "content/edition.yml"}
+    if "edition.yml" in content and lacking and all(one.rule == "missing-field" for one in lacking):
+        fields = [one.message.split('"')[1] for one in lacking]
+        filled = "".join(f"{field}: '2000'\n" for field in fields)
+        whole = {**content, "edition.yml": content["edition.yml"].rstrip(b"\n") + f"\n{filled}".encode()}
+        yield from (problem for problem in load.load(whole)[1] if problem not in lacking)

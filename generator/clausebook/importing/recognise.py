@@ -1,0 +1,61 @@
+"""What a reader found → the outline of an instrument."""
+
+from __future__ import annotations
+
+import re
+
+from clausebook.importing import footnotes, frame, naming, structure
+from clausebook.importing.outline import Outline
+from clausebook.importing.reading import Doubt, Reading, Refused
+
+_SCRIPTS = (
+    ("ja", r"[\u3040-\u30ff]"), ("zh", r"[\u4e00-\u9fff]"), ("ko", r"[\uac00-\ud7af]"),
+    ("hi", r"[\u0900-\u097f]"), ("ar", r"[\u0600-\u06ff]"), ("ru", r"[\u0400-\u04ff]"),
+)  # fmt: skip
+_COMMON = {
+    "en": "the of and to in shall be by for is are or any with",
+    "de": "der die das und den von zu des ist sind wird werden eine mit",
+    "fr": "le la les des et du dans est par sont une aux",
+    "es": "el la los las y de en por del es son una",
+    "it": "il la di e che del della nel per sono una",
+}
+
+
+def recognise(reading: Reading) -> Outline:
+    """The outline of a whole text; raises `Refused` where nothing but a title was found."""
+    blocks, notes, doubts = footnotes.part(reading.blocks)
+    if not blocks:
+        raise Refused("the file holds no words of an instrument")
+    framed = frame.part(blocks)
+    drafts, unsure = structure.parts(framed.body, framed.annexes)
+    if not drafts:
+        raise Refused(f'only a title was found, "{framed.title[:60]}", and no clause')
+    parts, named = naming.named(drafts, notes)
+    lang, guessed = _language(reading)
+    return Outline(
+        framed.title,
+        parts,
+        framed.closing,
+        framed.place,
+        framed.date,
+        lang,
+        (*reading.left_out, *framed.left_out),
+        reading.changes,
+        (*reading.doubts, *doubts, *framed.doubts, *unsure, *named, *guessed),
+    )
+
+
+def _language(reading: Reading) -> tuple[str, list[Doubt]]:
+    """The language of a text: as the file says, by its script, or by its commonest words."""
+    if reading.lang:
+        return reading.lang, []
+    text = " ".join(block.text for block in reading.blocks)[:20_000]
+    for lang, letters in _SCRIPTS:
+        if len(re.findall(letters, text)) > len(text) // 10:
+            return lang, []
+    words = re.findall(r"\w+", text.lower())
+    counts = {lang: sum(words.count(one) for one in common.split()) for lang, common in _COMMON.items()}
+    best = max(counts, key=lambda lang: counts[lang])
+    if counts[best] * 10 >= len(words):
+        return best, []
+    return "en", [Doubt("", "the language was not recognised and is taken for English; say it with --lang")]
