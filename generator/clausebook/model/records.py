@@ -162,6 +162,9 @@ def _flag(value: object) -> object:
 LONGEST = 2_000
 """Characters of a name, title or heading, which a PDF takes as title or bookmark (ISO 19005-2: 32 767)."""
 
+LONGEST_OF_A_PART = 400
+"""Characters of the heading of a part, which stands on one page with what it heads."""
+
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST), PlainMark()]
 Heading = Annotated[str, Field(max_length=LONGEST), PlainMark()]
 
@@ -244,7 +247,7 @@ class PartHead(Record):
     """A part of an instrument; its units lie in the folder or file of that name."""
 
     id: Slug  # recitals, elements, mechanisms, provisions, implementation
-    heading: Text
+    heading: Annotated[str, Field(min_length=1, max_length=LONGEST_OF_A_PART), PlainMark()]
     by: WrittenBy  # whose words the heading is
     short: Text | None = None  # for narrow places
 
