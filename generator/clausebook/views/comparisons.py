@@ -30,6 +30,7 @@ from clausebook.views.comparison_rows import MarkedUnit, RowHead, RowView, marke
 from clausebook.views.filters import Option
 from clausebook.views.flow import FlowView, flow_view
 from clausebook.views.nothing_lost import nothing_lost_view
+from clausebook.views.page_paths import quotes_name
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.sources import source_entries
 from clausebook.views.wording import plural
@@ -52,6 +53,7 @@ class SideBySideView(RowsPage):
 
     overview: Overview | None  # on the first page alone
     by_topic: bool  # sections are topics, under which a row may stand several times
+    quotes: str  # where its rows can be quoted from: the name of its first page
     sections: tuple[Section[RowView], ...]
 
 
@@ -198,6 +200,7 @@ def _side_by_side(
         filters=row_filters(frame, marks=frame.words_held),
         overview=overview,
         by_topic=by_topic,
+        quotes=quotes_name(page_path(frame.pub, frame.comparison, "")),
         sections=sections(frame, groups, view),
         sources=source_entries(frame.writer),
     )

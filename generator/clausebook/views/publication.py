@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from clausebook.comparison.comparison import Comparison
@@ -65,6 +65,7 @@ class Publication:
     preview: bool = False  # drafts are shown, marked
     downloads: tuple[Download, ...] = ()  # files to take along; the first is the whole edition in print
     citation_style: bytes = b""  # CSL, for the entries of sources
+    note_styles: Mapping[str, bytes] = field(default_factory=dict)  # CSL by name, for citing what is quoted
 
     @cached_property
     def units(self) -> Mapping[str, Unit]:

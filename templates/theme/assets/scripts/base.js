@@ -67,6 +67,12 @@
       return root + where.slice(0, cut) + (location.protocol === "file:" ? "index.html" : "") + where.slice(cut);
     },
 
+    /* What a “Quote” button quotes: the element with its address. */
+    quoted: function (button) {
+      return button.closest(".ed-note, .ed-commentary > li, .ed-practice > li, .ed-pair, .ed-list > [id]")
+        || button.closest(".ed-ledger > li, .ed-text, .ed-summary").querySelector("[data-id][id]");
+    },
+
     /* Text as text, whatever stands in it. For what comes with the records of the search: they bring the vocabulary. */
     say: function (element, text) {
       foreign = foreign || new RegExp(brought.vocabulary.foreign, "g");
