@@ -157,3 +157,35 @@ def test_whatever_has_a_quote_button_can_be_quoted(open_page: Open, address: str
         }"""
     )
     assert missing == []
+
+
+@SIZES
+def test_what_changed_about_the_coast_guards_is_one_click_away(
+    open_page: Open, width: int, height: int
+) -> None:
+    page = open_page("", width=width, height=height)
+    follow(page, "Coast guard cooperation")
+    changed = page.get_by_role("region", name="What changed")
+    expect(changed).to_contain_text(re.compile(r"\d+ rows: .*not established"))
+    reason = changed.locator("li p").nth(1)
+    box = reason.bounding_box()
+    assert box
+    assert box["y"] + box["height"] < height, "the reason of the first change is not on the first screen"
+
+
+def test_search_leads_to_what_changed_about_a_subject(open_page: Open) -> None:
+    page = open_page("?q=coast+guard")
+    page.get_by_role("dialog").get_by_role("link", name=re.compile("^Coast guard cooperation")).first.click()
+    expect(page.get_by_role("region", name="What changed")).to_be_visible()
+
+
+def test_all_on_space_cooperation_is_on_one_page(open_page: Open) -> None:
+    page = open_page("topics/space/")
+    for heading in (
+        "What changed",
+        "Predicted in the press",
+        "Commentary",
+        "Evidence of practice",
+        "Related",
+    ):
+        expect(page.get_by_role("heading", level=2, name=re.compile(heading)).first).to_be_visible()

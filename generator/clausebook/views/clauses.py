@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from clausebook.edition import labels
 from clausebook.edition.references import References, by_kind
-from clausebook.model import dates
 from clausebook.model.addresses import unit_page
 from clausebook.model.records import Instrument, Part, Unit
 from clausebook.prose.nodes import Citations, Link, Prose
@@ -24,6 +23,7 @@ from clausebook.views.commentary import commentary, made
 from clausebook.views.contents import Contents, Neighbour, contents, neighbour, part_href
 from clausebook.views.correspondences import Correspondences, correspondences
 from clausebook.views.events import EventView, event_views
+from clausebook.views.expectations import ExpectationOfClause, expectations_of
 from clausebook.views.footnotes import CalledText, called_text
 from clausebook.views.mechanisms import EventDate, MechanismsView, event_date, mechanisms_view, rule_href
 from clausebook.views.page_paths import beside
@@ -104,17 +104,6 @@ class ItemView:
 
 
 @dataclass(frozen=True)
-class ExpectationOfClause:
-    """What a report said beforehand of the clause."""
-
-    reported: str  # as a reader reads the date
-    claim: Prose
-    sources: Citations
-    outcome: str
-    href: str
-
-
-@dataclass(frozen=True)
 class PracticeOfClause:
     """The events of a clause and its items."""
 
@@ -133,7 +122,6 @@ class ClauseView(PageView):
     contents: Contents
     place: ClausePlace
     speaker: Speaker
-    kind: str  # of the instrument: "political declaration"
     verbatim: bool  # the instrument is held in its own words
     witness: str  # the first copy that carries them: "MOFA 2008"; "" if none is named
     witness_sources: Citations
@@ -195,7 +183,7 @@ def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) ->
     items = tuple(_item(writer, item, states) for item in clause.below)
     main = replace(main, commentary=commentary(writer, clause))
     rows = correspondences(writer, family)
-    expectations = _expectations(writer, family)
+    expectations = expectations_of(writer, family)
     practice = _practice(writer, clause)
     changed = changes_of(writer, family)
     # … to here
@@ -203,7 +191,6 @@ def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) ->
         contents=contents(writer, instrument, clause.id),
         place=_place(writer, instrument, part, clause),
         speaker=speaker(writer, instrument),
-        kind=head.kind,
         verbatim=head.wording == "verbatim",
         witness=witness,
         witness_sources=witness_sources,
@@ -290,19 +277,6 @@ def _item(writer: Writer, item: Unit, states: Mapping[str, str]) -> ItemView:
         unit=unit_view(writer, item),
         state=states.get(item.id, ""),
         last_event=event_date(writer, events[-1]) if events else None,
-    )
-
-
-def _expectations(writer: Writer, family: Sequence[Unit]) -> tuple[ExpectationOfClause, ...]:
-    return tuple(
-        ExpectationOfClause(
-            reported=dates.spoken(one.reported),
-            claim=writer.prose(one.claim),
-            sources=writer.cite(one.sources, one.claim),
-            outcome=one.outcome,
-            href=writer.href(f"expectation:{one.id}"),
-        )
-        for one in _each(writer.pub.crossref.expectations, family)
     )
 
 

@@ -106,19 +106,19 @@ def _kinds(base: Instrument, variant: Instrument) -> tuple[Kind, ...]:
     return (
         Kind("", "Side by side", "compare", f"{pair} side by side, with the reason of each change."),
         Kind("by-variant", order, "compare", f"{pair} side by side, in the order of the {after}."),
-        Kind("inline", "Inline redline", "compare-inline", f"{pair} in one text, the changes marked."),
-        Kind("words", "Changes in words", "compare-words", f"What changed between {pair}, in sentences."),
+        Kind("inline", "Redline", "compare-inline", f"{pair} in one text, the changes marked."),
+        Kind("words", "List of changes", "compare-words", f"What changed between {pair}, in sentences."),
         Kind("by-topic", "By topic", "compare", f"{pair} side by side, topic by topic."),
         Kind(
             "answers",
-            "Asked and answered",
+            "Key questions",
             "answers",
             f"What is new, gone, moved, stronger or weaker between {pair}.",
             filtered=False,
         ),
         Kind(
             "nothing-lost",
-            "Nothing lost",
+            "All clauses",
             "nothing-lost",
             f"Every clause of the {pair}, once, with totals that add up.",
             filtered=False,

@@ -50,15 +50,15 @@
   }
 
   clausebook.quote = function (button) {
-    var at = clausebook.quoted(button);
-    var words = selected(at); // before the focus moves
+    var what = clausebook.quoted(button);
+    var words = selected(what.at); // before the focus moves
     var page = page_of(button);
     return clausebook.bring([FOLDER + "works.js", FOLDER + page + ".js"]).then(style).then(function () {
       var data = clausebook.data("quotes:" + page);
-      var one = data && data.quotations[at.id];
-      if (!one) throw new Error(at.id);
+      var one = data && data.quotations[what.id];
+      if (!one) throw new Error(what.id);
       var works = clausebook.data("quotes:works");
-      var here = data.page + "#" + at.id;
+      var here = data.page + "#" + what.id;
       shown = {
         one: one, works: works, work: works.works[one.work || ""], words: words || one.words || "",
         link: clausebook.href(here),

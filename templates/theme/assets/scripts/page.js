@@ -22,8 +22,8 @@
 
   /* “Quote” is said by the button, and of what by its name; what it opens is loaded when it is first asked for. */
   document.querySelectorAll(".ed-quote").forEach(function (button) {
-    var at = clausebook.quoted(button);
-    button.setAttribute("aria-label", "Quote " + (at.dataset.id || at.id).replace(/[/]/g, " "));
+    var what = clausebook.quoted(button);
+    button.setAttribute("aria-label", "Quote " + (what.at.dataset.id || what.id).replace("/", " "));
   });
   document.addEventListener("click", function (event) {
     var button = event.target.closest(".ed-quote");
