@@ -175,7 +175,9 @@ def test_what_changed_about_the_coast_guards_is_one_click_away(
 
 def test_search_leads_to_what_changed_about_a_subject(open_page: Open) -> None:
     page = open_page("?q=coast+guard")
-    page.get_by_role("dialog").get_by_role("link", name=re.compile("^Coast guard cooperation")).first.click()
+    page.get_by_role("dialog").get_by_role(
+        "link", name=re.compile(r"topic\s*Coast guard cooperation")
+    ).first.click()
     expect(page.get_by_role("region", name="What changed")).to_be_visible()
 
 
@@ -189,3 +191,45 @@ def test_all_on_space_cooperation_is_on_one_page(open_page: Open) -> None:
         "Related",
     ):
         expect(page.get_by_role("heading", level=2, name=re.compile(heading)).first).to_be_visible()
+
+
+@SIZES
+def test_the_comparison_begins_within_two_screens_and_says_when_nothing_is_left(
+    open_page: Open, width: int, height: int
+) -> None:
+    page = open_page("compare/", width=width, height=height)
+    rows = page.locator(".ed-pair")
+    box = rows.first.bounding_box()
+    assert box
+    assert box["y"] < 2 * height
+    status = page.locator(".ed-choose__status")
+    page.get_by_label("Topic").select_option(label="Space (2)")
+    expect(status).to_have_text(re.compile(r"^2 of \d+ rows$"))
+    page.get_by_text("retained", exact=False).first.click()
+    expect(status).to_have_text("No row matches; clear the filters")
+    page.get_by_role("button", name="Clear filters").click()
+    unchanged = page.locator(".ed-pair[data-relation=retained]")
+    expect(unchanged.first).to_be_visible()
+    page.get_by_label("Only changes").check()
+    expect(unchanged.first).to_be_hidden()
+    expect(page.locator(".ed-choose")).to_contain_text("2 unchanged rows hidden")
+
+
+@SIZES
+def test_a_clause_answers_on_its_first_screen(open_page: Open, width: int, height: int) -> None:
+    page = open_page("2008/m2/", width=width, height=height)
+    facts = page.locator(".ed-facts")
+    for words in ("Its items", "not established", "last met", "Predicted"):
+        expect(facts).to_contain_text(words)
+    box = facts.bounding_box()
+    assert box
+    assert box["y"] + box["height"] < height
+
+
+def test_skipping_to_the_content_lands_on_the_heading_and_c_on_the_row(open_page: Open) -> None:
+    page = open_page("2008/m4/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    page.keyboard.press("c")
+    page.wait_for_url(re.compile(r"compare/(index\.html)?#row-2008-m4"))

@@ -10,6 +10,7 @@ from clausebook.edition import labels
 from clausebook.edition.references import References, by_kind
 from clausebook.model.addresses import unit_page
 from clausebook.model.records import Instrument, Part, Unit
+from clausebook.model.vocabulary import OUTCOMES, RELATIONS
 from clausebook.prose.nodes import Citations, Link, Prose
 from clausebook.views.changes import ChangesOfClause, changes_of
 from clausebook.views.citation_forms import CitationForms, citation_forms
@@ -28,7 +29,7 @@ from clausebook.views.footnotes import CalledText, called_text
 from clausebook.views.mechanisms import EventDate, MechanismsView, event_date, mechanisms_view, rule_href
 from clausebook.views.page_paths import beside
 from clausebook.views.publication import Page, PageView, Publication
-from clausebook.views.queries import clause_events, each_once, shortened
+from clausebook.views.queries import clause_events, counted, each_once, listed, shortened
 from clausebook.views.references import ReferenceGroups, reference_groups
 from clausebook.views.sources import SourceEntry, source_entries
 from clausebook.views.speaker import Speaker, described, speaker
@@ -132,6 +133,9 @@ class ClauseView(PageView):
     items: tuple[ItemView, ...]
     state: str  # of the mechanism that the clause is; else ""
     correspondences: Correspondences | None
+    items_became: str  # "5 not established and 1 replaced"; "" where no item stands in a comparison
+    last_met: EventDate | None  # the latest round of its mechanisms
+    predicted: str  # "2 came and 1 came in part"; "" where nothing was
     mechanisms: MechanismsView | None
     rule_href: str  # where the rule is explained by which the records of mechanisms are derived, or ""
     expectations: tuple[ExpectationOfClause, ...]
@@ -201,6 +205,9 @@ def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) ->
         items=items,
         state=states.get(clause.id, ""),
         correspondences=rows,
+        items_became=_items_became(items),
+        last_met=_last_met(mechanisms),
+        predicted=_predicted(expectations),
         mechanisms=mechanisms,
         rule_href=rule_href(writer),
         expectations=expectations,
@@ -212,6 +219,23 @@ def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) ->
         sources=() if writer.sources_page else source_entries(writer),
         sources_elsewhere=sources_elsewhere(writer),
     )
+
+
+def _items_became(items: Sequence[ItemView]) -> str:
+    """How the items of a clause relate to the other texts, each row once."""
+    rows = {(row.base, row.variant, row.anchor): row for item in items for row in item.unit.rows}
+    counts = counted((row.relation.relation for row in rows.values()), RELATIONS)
+    return listed(f"{count} {relation}" for relation, count in counts.items()) if counts else ""
+
+
+def _last_met(mechanisms: MechanismsView | None) -> EventDate | None:
+    rounds = [one.last_round for one in mechanisms.records if one.last_round] if mechanisms else []
+    return max(rounds, key=lambda one: one.date, default=None)
+
+
+def _predicted(expectations: Sequence[ExpectationOfClause]) -> str:
+    counts = counted((one.outcome for one in expectations), OUTCOMES)
+    return listed(f"{count} {outcome}" for outcome, count in counts.items()) if counts else ""
 
 
 def _place(writer: Writer, instrument: Instrument, part: Part, clause: Unit) -> ClausePlace:

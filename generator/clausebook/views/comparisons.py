@@ -25,6 +25,7 @@ from clausebook.views.comparison_frame import (
     page_path,
     row_filters,
     sections,
+    title_of,
 )
 from clausebook.views.comparison_rows import MarkedUnit, RowHead, RowView, marked_units, row_head, row_view
 from clausebook.views.filters import Option
@@ -96,7 +97,7 @@ def pages(pub: Publication, comparison: Comparison) -> Iterator[Page]:
         path = page_path(pub, comparison, kind.name)
         writer = Writer(pub, path, concordance=comparison.concordance)
         view = _view(Frame(pub, comparison, kinds, kind, writer))
-        title = f"Compare {base.id} and {variant.id}" + (f": {kind.title.lower()}" if kind.name else "")
+        title = title_of(base, variant) + (f": {kind.title.lower()}" if kind.name else "")
         yield Page(path, title, kind.template, origin, kind.about, view)
 
 
@@ -160,11 +161,11 @@ def _first(frame: Frame) -> SideBySideView:
     uncertain = sum(1 for row in concordance.rows if row.confidence == "low")
     lead = "".join(
         (
-            f"{plural(len(concordance.rows), 'correspondence')} between the {frame.base.head.short} and the",
-            f" {frame.variant.head.short}, each with a relation, a reason and a degree of confidence",
-            "; all of them are derived from the words" if concordance.by == "measurement" else "",
-            ".",
-            f" {uncertain} of them are of low confidence and are marked." if uncertain else "",
+            "What became of each clause, ",
+            "computed from the words." if concordance.by == "measurement" else "and why we think so.",
+            f" {uncertain} of {plural(len(concordance.rows), 'row')} are of low confidence and are marked."
+            if uncertain
+            else "",
         )
     )
     overview = Overview(
@@ -179,8 +180,8 @@ def _first(frame: Frame) -> SideBySideView:
 def _not_held(frame: Frame) -> str:
     unheld = frame.variant if frame.variant.head.wording != "verbatim" else frame.base
     return (
-        f"The wording of the {unheld.head.short} is not held in this edition: its side is the editors’"
-        " summary, and words are not compared with a summary."
+        f"The {unheld.head.short} is shown in our summary, because its official wording is not available to"
+        " us: subjects are compared, not words."
     )
 
 
