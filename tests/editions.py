@@ -10,6 +10,7 @@ from clausebook import build
 from clausebook.model.records import Edition
 from clausebook.views import site
 from clausebook.views.publication import Publication
+from clausebook.views.quotes import STYLES
 
 ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
@@ -44,8 +45,9 @@ def replaced(data: Mapping[str, bytes], name: str, old: str, new: str) -> dict[s
 
 
 STYLE = (ROOT / "templates/bibliography.csl").read_bytes()
+NOTE_STYLES = {name: (ROOT / f"templates/citation-styles/{name.lower()}.csl").read_bytes() for name in STYLES}
 
 
 def publication(found: Edition, *, preview: bool = False) -> Publication:
-    """The public self of an edition, with the citation style that ours have."""
-    return site.publication(found, style=STYLE, preview=preview)
+    """The public self of an edition, with the citation styles that ours have."""
+    return site.publication(found, style=STYLE, note_styles=NOTE_STYLES, preview=preview)

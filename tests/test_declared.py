@@ -39,14 +39,14 @@ def test_the_essay_of_kind_method_has_the_counts_whatever_it_is_called() -> None
     text = DATA["essays/method.md"]
     data = {name: content for name, content in DATA.items() if name != "essays/method.md"}
     drawn = pages(loaded({**data, "essays/rules.md": text}))
-    assert "What is withheld, counted" in drawn["rules/index.md"]
+    assert "Unconfirmed material (not published)" in drawn["rules/index.md"]
     assert 'href="../../rules/">printed rule' in drawn["1900/a2/index.md"]
 
 
 def test_an_essay_without_front_matter_is_only_an_essay() -> None:
     data = replaced(DATA, "essays/method.md", "---\nkind: method\n---\n", "")
     drawn = pages(loaded(data))
-    assert "What is withheld, counted" not in drawn["method/index.md"]
+    assert "Unconfirmed material (not published)" not in drawn["method/index.md"]
     assert "kind:" not in pages(loaded(dict(DATA)))["method/index.md"]
     assert loaded(data).method == ""
 

@@ -10,7 +10,7 @@ from clausebook import cache as caches
 from clausebook import resources
 from clausebook.checking import Report, check, head
 from clausebook.content import load
-from clausebook.exports import citation_files
+from clausebook.exports import citation_files, quote_files
 from clausebook.exports import files as data_files
 from clausebook.html import signs
 from clausebook.html.render import render
@@ -23,6 +23,7 @@ from clausebook.site.output import write_changed, write_files
 from clausebook.site.pages import FinishedPage
 from clausebook.views import cards
 from clausebook.views.publication import Publication
+from clausebook.views.quotes import STYLES
 from clausebook.views.search import search_view
 from clausebook.views.site import arrange, publication, with_sizes
 
@@ -33,9 +34,13 @@ OnStep = Callable[[str], None]
 
 
 def published(root: Path, edition: Edition, *, drafts: bool = False) -> Publication:
-    """The public self of a checked edition, with the citation style that its templates have."""
-    style = resources.find("bibliography.csl", resources.templates(root)).read_bytes()
-    return publication(edition, style=style, preview=drafts)
+    """The public self of a checked edition, with the citation styles that its templates have."""
+    templates = resources.templates(root)
+    style = resources.find("bibliography.csl", templates).read_bytes()
+    notes = {
+        name: resources.find(f"citation-styles/{name.lower()}.csl", templates).read_bytes() for name in STYLES
+    }
+    return publication(edition, style=style, note_styles=notes, preview=drafts)
 
 
 def pages(root: Path, *, drafts: bool = False) -> Report:
@@ -138,6 +143,7 @@ def _drawn(
     files = index.files(search_view(searchable or pub))
     files |= render(arranged, resources.templates(root))
     files |= citation_files.files(pub)
+    files |= quote_files.files(searchable or pub)
     files[signs.PATH] = signs.stylesheet()
     return replace(checked, origins={page.path: page.origin for page in arranged}), files
 

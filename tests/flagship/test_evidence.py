@@ -241,7 +241,7 @@ def test_references_are_grouped_and_no_group_is_empty(pages: Pages) -> None:
     headings = {kind.heading.lower() for kind in KINDS.values()}
     for group in groups:
         (name,) = [kind.text_content() for kind in group.iter("dt")]
-        assert name.removeprefix("Used in ").removeprefix("Referred to in ").strip().lower() in headings
+        assert name.removeprefix("Used in ").removeprefix("Mentioned in ").strip().lower() in headings
         assert group.xpath("dd//a")
 
 

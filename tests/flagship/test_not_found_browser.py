@@ -67,4 +67,4 @@ def test_the_page_works_anywhere(host: Host, browser: Browser, folder: str) -> N
 def test_without_scripts_the_page_still_says_what_is_the_matter(host: Host, browser: Browser) -> None:
     with browser.new_context(java_script_enabled=False) as context, context.new_page() as page:
         page.goto(host("/a/b/") + "2008/nothing/")
-        expect(page.get_by_role("heading", level=1)).to_have_text("No page has this address")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Page not found")

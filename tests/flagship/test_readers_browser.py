@@ -93,3 +93,143 @@ def test_descriptions_and_copies_of_a_summary_say_so_too(open_page: Open) -> Non
     page.goto(page.url.replace("2025/2/", "2008/m2/"))
     assert NOT_OFFICIAL not in page.content()
     expect(page.locator(".ed-speaks")).to_contain_text("The text as adopted")
+
+
+@SIZES
+def test_an_item_is_quoted_in_chicago_and_bibtex_in_three_actions(
+    open_page: Open, width: int, height: int
+) -> None:
+    page = open_page(
+        "2008/m2/", width=width, height=height, permissions=["clipboard-read", "clipboard-write"]
+    )
+
+    def copied(button: str) -> str:
+        page.get_by_role("button", name=button).click()
+        expect(page.get_by_role("status").filter(has_text="copied")).to_be_visible()
+        return str(page.evaluate("navigator.clipboard.readText()"))
+
+    page.get_by_role("button", name="Quote 2008 M2.g", exact=True).click()
+    words, citation = copied("Copy quotation").splitlines()
+    assert words.startswith("“Exchange of students and researchers")
+    assert re.fullmatch(
+        "“Joint Declaration on Security Cooperation Between India And Japan,” Tokyo, October 22, 2008,"
+        " Mechanisms of Cooperation, M2.g, in India–Japan Joint Declaration on Security Cooperation,"
+        r" edition of \w+ \d+, \d{4}\.",
+        citation,
+    )
+    entry = copied("Copy BibTeX")
+    assert entry.startswith("@misc{2008-M2.g,\n")
+    assert "  year = {2008}" in entry
+    assert "note = {{Mechanisms of Cooperation, M2.g}}" in entry
+
+
+def test_the_style_of_citations_is_remembered_and_a_summary_says_what_it_is(open_page: Open) -> None:
+    page = open_page("2008/m2/")
+    page.get_by_role("button", name="Quote 2008 M2", exact=True).click()
+    page.get_by_role("radio", name="OSCOLA").check(force=True)
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("(Tokyo, 22 October 2008) Mechanisms of Cooperation, M2, in")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    page.goto(page.url.replace("2008/m2/", "2025/2/"))
+    page.get_by_role("button", name="Quote 2025 2.1", exact=True).click()
+    expect(page.get_by_role("radio", name="OSCOLA")).to_be_checked()
+    expect(page.get_by_role("dialog")).to_contain_text("Editors’ summary, not the official text: “")
+
+
+@pytest.mark.parametrize(
+    "address", ["timeline/", "compare/", "compare/by-variant/", "expectations/", "2025/1/"]
+)
+def test_whatever_has_a_quote_button_can_be_quoted(open_page: Open, address: str) -> None:
+    page = open_page(address)
+    buttons = page.locator(".ed-quote")
+    assert buttons.count() > 4
+    last = buttons.last
+    last.click()
+    expect(page.get_by_role("button", name="Copy BibTeX")).to_be_visible()
+    missing = page.evaluate(
+        """() => {
+            const loaded = [...document.querySelectorAll("head script[src*='assets/quotes/']")];
+            const name = loaded.at(-1).src.split("/").at(-1).replace(/\\.[0-9a-f]{12}\\.js$/, "");
+            const known = clausebook.data("quotes:" + name).quotations;
+            return [...document.querySelectorAll(".ed-quote")]
+                .map(button => clausebook.quoted(button).id).filter(id => !known[id]);
+        }"""
+    )
+    assert missing == []
+
+
+@SIZES
+def test_what_changed_about_the_coast_guards_is_one_click_away(
+    open_page: Open, width: int, height: int
+) -> None:
+    page = open_page("", width=width, height=height)
+    follow(page, "Coast guard cooperation")
+    changed = page.get_by_role("region", name="What changed")
+    expect(changed).to_contain_text(re.compile(r"\d+ rows: .*not established"))
+    reason = changed.locator("li p").nth(1)
+    box = reason.bounding_box()
+    assert box
+    assert box["y"] + box["height"] < height, "the reason of the first change is not on the first screen"
+
+
+def test_search_leads_to_what_changed_about_a_subject(open_page: Open) -> None:
+    page = open_page("?q=coast+guard")
+    page.get_by_role("dialog").get_by_role(
+        "link", name=re.compile(r"topic\s*Coast guard cooperation")
+    ).first.click()
+    expect(page.get_by_role("region", name="What changed")).to_be_visible()
+
+
+def test_all_on_space_cooperation_is_on_one_page(open_page: Open) -> None:
+    page = open_page("topics/space/")
+    for heading in (
+        "What changed",
+        "Predicted in the press",
+        "Commentary",
+        "Evidence of practice",
+        "Related",
+    ):
+        expect(page.get_by_role("heading", level=2, name=re.compile(heading)).first).to_be_visible()
+
+
+@SIZES
+def test_the_comparison_begins_within_two_screens_and_says_when_nothing_is_left(
+    open_page: Open, width: int, height: int
+) -> None:
+    page = open_page("compare/", width=width, height=height)
+    rows = page.locator(".ed-pair")
+    box = rows.first.bounding_box()
+    assert box
+    assert box["y"] < 2 * height
+    status = page.locator(".ed-choose__status")
+    page.get_by_label("Topic").select_option(label="Space (2)")
+    expect(status).to_have_text(re.compile(r"^2 of \d+ rows$"))
+    page.get_by_text("retained", exact=False).first.click()
+    expect(status).to_have_text("No row matches; clear the filters")
+    page.get_by_role("button", name="Clear filters").click()
+    unchanged = page.locator(".ed-pair[data-relation=retained]")
+    expect(unchanged.first).to_be_visible()
+    page.get_by_label("Only changes").check()
+    expect(unchanged.first).to_be_hidden()
+    expect(page.locator(".ed-choose")).to_contain_text("2 unchanged rows hidden")
+
+
+@SIZES
+def test_a_clause_answers_on_its_first_screen(open_page: Open, width: int, height: int) -> None:
+    page = open_page("2008/m2/", width=width, height=height)
+    facts = page.locator(".ed-facts")
+    for words in ("Its items", "not established", "last met", "Predicted"):
+        expect(facts).to_contain_text(words)
+    box = facts.bounding_box()
+    assert box
+    assert box["y"] + box["height"] < height
+
+
+def test_skipping_to_the_content_lands_on_the_heading_and_c_on_the_row(open_page: Open) -> None:
+    page = open_page("2008/m4/")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    page.keyboard.press("c")
+    page.wait_for_url(re.compile(r"compare/(index\.html)?#row-2008-m4"))

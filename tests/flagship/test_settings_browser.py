@@ -51,7 +51,7 @@ def test_only_the_text_is_only_the_text(page: Page, at: At) -> None:
     assert page.locator(".ed-turn").is_visible()
     page.reload()
     assert not page.locator(".ed-facts").is_visible()
-    page.get_by_role("button", name="Show everything").click()
+    page.get_by_role("button", name="Show notes").click()
     assert page.locator(".ed-facts").is_visible()
 
 
@@ -67,7 +67,7 @@ def test_shortcuts_lead_on_and_can_be_switched_off(page: Page, at: At) -> None:
     page.keyboard.press("Escape")
     assert not sheet.is_visible()
     page.click(OPEN)
-    page.get_by_label("Shortcuts on single keys").uncheck()
+    page.get_by_label("Single-key shortcuts").uncheck()
     page.keyboard.press("Escape")
     page.keyboard.press("f")
     page.keyboard.press("?")

@@ -30,14 +30,14 @@ def test_the_first_links_lead_to_the_texts_that_have_clauses() -> None:
     assert [way.words for way in ways] == [
         *(f"Read {slug}" for slug in held),
         "Compare",
-        "What happened since",
+        "Latest events",
     ]
     assert [way.href for way in ways[: len(held)]] == [f"{slug}/" for slug in held]
 
 
 def test_the_figures_are_those_of_the_edition() -> None:
     figures = {figure.label: figure.value for figure in home(REAL).figures}
-    assert figures["units of 2008"] == len(REAL.edition.instruments["2008"].units)
+    assert figures["clauses and items of 2008"] == len(REAL.edition.instruments["2008"].units)
     assert figures["sources"] == len(REAL.edition.sources)
 
 

@@ -69,7 +69,7 @@ def test_a_heading_is_read_on_every_page_that_has_the_text(own: Edition) -> None
         words = " ".join(re.sub(r"<[^>]+>", " ", html).split()).replace(" .", ".")
         assert whole in words, page
     assert "<strong>Passage" in pages["1900/a1/index.md"]
-    assert "Heading, in the editors" not in pages["1900/a1/index.md"]
+    assert "Heading (our words" not in pages["1900/a1/index.md"]
 
 
 def test_print_search_copies_and_receipts_have_it(own: Edition) -> None:

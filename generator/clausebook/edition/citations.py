@@ -79,6 +79,35 @@ def page_item(edition: EditionHead, unit: Unit, label: str, url: str = "") -> It
     )
 
 
+def passage_item(edition: EditionHead, head: InstrumentHead, pinpoint: str, url: str = "") -> Item:
+    """Words of an instrument as this edition gives them, for styles that cite in a note."""
+    return _filled(
+        id=pinpoint,
+        type=head.cite_as,
+        title=head.title,
+        publisher_place=head.place,
+        authority="-".join(head.parties) if len(head.parties) == 2 else "",  # styles name two, and no more
+        section=pinpoint,
+        original_date=_date(head.date),
+        issued=_date(edition.date),
+        container_title=edition.title,
+        URL=url,
+    )
+
+
+def entry_item(edition: EditionHead, title: str, url: str = "", *, by: Iterable[str] = ()) -> Item:
+    """What the edition says under a title of its own: a note, a row, an event; `by` the editors or others."""
+    return _filled(
+        id=title,
+        type="chapter",
+        title=title,
+        author=[{"literal": name} for name in by or (edition.editors,)],
+        container_title=edition.title,
+        issued=_date(edition.date),
+        URL=url,
+    )
+
+
 def entry(item: Item, style: bytes, lang: str = "en") -> tuple[Piece, ...]:
     """
     The entry of a work, as the style has it.
@@ -136,7 +165,7 @@ def bibtex(items: Iterable[Item]) -> str:
     for item in items:
         kind = _BIBTEX_TYPES.get(item["type"], "misc")
         lines = [f"  {name} = {{{value}}}" for name, value in _bibtex_fields(item)]
-        records.append(f"@{kind}{{{_key(item['id'])},\n" + ",\n".join(lines) + "\n}")
+        records.append(f"@{kind}{{{key(item['id'])},\n" + ",\n".join(lines) + "\n}")
     return "\n".join(records)
 
 
@@ -176,11 +205,14 @@ _TEX = str.maketrans(
 def _bibtex_fields(item: Item) -> Iterator[tuple[str, str]]:
     """The fields of a work, each with what stands between its braces."""
     if names := _names(item):
-        yield "author", " and ".join(f"{{{_tex(name)}}}" for name in names)
-    for field, name in _BIBTEX_WORDS.items():
+        yield "author", " and ".join(f"{{{tex(name)}}}" for name in names)
+    known = dict(_BIBTEX_WORDS)
+    if item["type"] != "chapter":
+        known["container-title"] = "howpublished"  # only what is in a collection has a title of a book
+    for field, name in known.items():
         if words := _words(item, field):
-            yield name, f"{{{_tex(words)}}}"
-    if date := _numbers(item, "issued"):
+            yield name, f"{{{tex(words)}}}"
+    if date := _numbers(item, "original-date") or _numbers(item, "issued"):
         yield "date", "-".join(date)
         yield "year", date[0]  # for BibTeX, which knows no date
     if url := _words(item, "URL"):
@@ -204,13 +236,18 @@ def _ris_fields(item: Item) -> Iterator[tuple[str, str]]:
         yield "Y2", "/".join([*accessed, "", "", ""][:4])
 
 
-def _key(id: str) -> str:
-    """The id as a key that every BibTeX program reads: letters, digits, full stops, colons, hyphens."""
+def key(id: str) -> str:
+    """
+    The id as a key that every BibTeX program reads: letters, digits, full stops, colons, hyphens.
+
+    >>> key("2008/M2.g"), key("event:2018-limbs-off")
+    ('2008-M2.g', 'event:2018-limbs-off')
+    """
     return re.sub(r"[^A-Za-z0-9.:-]", "-", id.replace("@", ":"))
 
 
-def _tex(text: str) -> str:
-    """Words for TeX. The braces of a field must be in pairs, also such as are escaped."""
+def tex(text: str) -> str:
+    """Words for TeX, in a field. Its braces must be in pairs, also such as are escaped."""
     if not _has_pairs(text):
         escaped = {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
         return "".join(escaped.get(char) or char.translate(_TEX) for char in text)

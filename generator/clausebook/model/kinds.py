@@ -174,7 +174,7 @@ SEARCH_GROUPS: Mapping[str, SearchGroup] = {
     "body": SearchGroup("Bodies and people"),
     "term": SearchGroup("Glossary", "apparatus"),
     "topic": SearchGroup("Topics"),
-    "report": SearchGroup("Reports beforehand", "evidence"),
+    "report": SearchGroup("Predictions", "evidence"),
     "source": SearchGroup("Sources"),
     "page": SearchGroup("About the texts and the edition"),
 }

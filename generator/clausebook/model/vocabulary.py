@@ -15,7 +15,7 @@ UnitVoice = Literal["text", "summary", "heading"]
 UNIT_VOICES: Mapping[UnitVoice, str] = {
     "text": "Verbatim",
     "summary": "Editors’ summary",
-    "heading": "Heading, in the editors’ words",
+    "heading": "Heading (our words)",
 }
 """Whose words a unit shows."""
 
@@ -275,10 +275,10 @@ class WordingRow:
 WORDINGS: Mapping[Wording, WordingRow] = {
     "verbatim": WordingRow("verbatim", "The text, verbatim", "the full text"),
     "summary": WordingRow(
-        "editors’ summaries; the wording is not held",
-        "Not the official text: editors’ summaries; the wording is not held",
+        "editors’ summaries; the official wording is not available to us",
+        "Not the official text: editors’ summaries; the official wording is not available to us",
         "the editors’ summaries",
-        "Our summaries, made from what is reported of it; the wording is not held.",
+        "Our summaries, made from what is reported of it; the official wording is not available to us.",
     ),
     "key points": WordingRow(
         "key points, in the editors’ words",

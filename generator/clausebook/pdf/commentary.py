@@ -129,8 +129,8 @@ def _row(row: RowLink, numbers: Numbers) -> CommentRow:
 
 def _facts(view: UnitView) -> Iterator[Fact]:
     named: tuple[tuple[str, tuple[Link, ...]], ...] = (
-        ("Gives effect to", view.implements),
-        ("Carried out by", view.implemented_by),
+        ("Implements", view.implements),
+        ("Implemented by", view.implemented_by),
         ("Subjects", view.topics),
         ("Bodies", view.actors),
         ("Terms", view.terms),

@@ -1,4 +1,4 @@
-"""The files of the search, which belong together, under one mark in their names.
+"""The files of the search and of the quotations, which belong together, under one mark in their names.
 
 They refer to each other by position, and browsers keep files for as long as a host lets them. With one mark
 for all, made of what they hold, a reader never gets the records of one build with the index of another. Pages
@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-FOLDERS = ("assets/search", "assets/javascripts/snowball")
+FOLDERS = ("assets/search", "assets/javascripts/snowball", "assets/quotes")
 MARK = "assets/search/mark.js"
 _ENDINGS = frozenset({".css", ".js"})
 

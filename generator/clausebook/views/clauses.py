@@ -8,9 +8,9 @@ from typing import TypeVar
 
 from clausebook.edition import labels
 from clausebook.edition.references import References, by_kind
-from clausebook.model import dates
 from clausebook.model.addresses import unit_page
 from clausebook.model.records import Instrument, Part, Unit
+from clausebook.model.vocabulary import OUTCOMES, RELATIONS
 from clausebook.prose.nodes import Citations, Link, Prose
 from clausebook.views.changes import ChangesOfClause, changes_of
 from clausebook.views.citation_forms import CitationForms, citation_forms
@@ -24,11 +24,12 @@ from clausebook.views.commentary import commentary, made
 from clausebook.views.contents import Contents, Neighbour, contents, neighbour, part_href
 from clausebook.views.correspondences import Correspondences, correspondences
 from clausebook.views.events import EventView, event_views
+from clausebook.views.expectations import ExpectationOfClause, expectations_of
 from clausebook.views.footnotes import CalledText, called_text
 from clausebook.views.mechanisms import EventDate, MechanismsView, event_date, mechanisms_view, rule_href
 from clausebook.views.page_paths import beside
 from clausebook.views.publication import Page, PageView, Publication
-from clausebook.views.queries import clause_events, each_once, shortened
+from clausebook.views.queries import clause_events, counted, each_once, listed, shortened
 from clausebook.views.references import ReferenceGroups, reference_groups
 from clausebook.views.sources import SourceEntry, source_entries
 from clausebook.views.speaker import Speaker, described, speaker
@@ -104,17 +105,6 @@ class ItemView:
 
 
 @dataclass(frozen=True)
-class ExpectationOfClause:
-    """What a report said beforehand of the clause."""
-
-    reported: str  # as a reader reads the date
-    claim: Prose
-    sources: Citations
-    outcome: str
-    href: str
-
-
-@dataclass(frozen=True)
 class PracticeOfClause:
     """The events of a clause and its items."""
 
@@ -133,7 +123,6 @@ class ClauseView(PageView):
     contents: Contents
     place: ClausePlace
     speaker: Speaker
-    kind: str  # of the instrument: "political declaration"
     verbatim: bool  # the instrument is held in its own words
     witness: str  # the first copy that carries them: "MOFA 2008"; "" if none is named
     witness_sources: Citations
@@ -144,6 +133,9 @@ class ClauseView(PageView):
     items: tuple[ItemView, ...]
     state: str  # of the mechanism that the clause is; else ""
     correspondences: Correspondences | None
+    items_became: str  # "5 not established and 1 replaced"; "" where no item stands in a comparison
+    last_met: EventDate | None  # the latest round of its mechanisms
+    predicted: str  # "2 came and 1 came in part"; "" where nothing was
     mechanisms: MechanismsView | None
     rule_href: str  # where the rule is explained by which the records of mechanisms are derived, or ""
     expectations: tuple[ExpectationOfClause, ...]
@@ -195,7 +187,7 @@ def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) ->
     items = tuple(_item(writer, item, states) for item in clause.below)
     main = replace(main, commentary=commentary(writer, clause))
     rows = correspondences(writer, family)
-    expectations = _expectations(writer, family)
+    expectations = expectations_of(writer, family)
     practice = _practice(writer, clause)
     changed = changes_of(writer, family)
     # … to here
@@ -203,7 +195,6 @@ def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) ->
         contents=contents(writer, instrument, clause.id),
         place=_place(writer, instrument, part, clause),
         speaker=speaker(writer, instrument),
-        kind=head.kind,
         verbatim=head.wording == "verbatim",
         witness=witness,
         witness_sources=witness_sources,
@@ -214,6 +205,9 @@ def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) ->
         items=items,
         state=states.get(clause.id, ""),
         correspondences=rows,
+        items_became=_items_became(items),
+        last_met=_last_met(mechanisms),
+        predicted=_predicted(expectations),
         mechanisms=mechanisms,
         rule_href=rule_href(writer),
         expectations=expectations,
@@ -225,6 +219,23 @@ def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) ->
         sources=() if writer.sources_page else source_entries(writer),
         sources_elsewhere=sources_elsewhere(writer),
     )
+
+
+def _items_became(items: Sequence[ItemView]) -> str:
+    """How the items of a clause relate to the other texts, each row once."""
+    rows = {(row.base, row.variant, row.anchor): row for item in items for row in item.unit.rows}
+    counts = counted((row.relation.relation for row in rows.values()), RELATIONS)
+    return listed(f"{count} {relation}" for relation, count in counts.items()) if counts else ""
+
+
+def _last_met(mechanisms: MechanismsView | None) -> EventDate | None:
+    rounds = [one.last_round for one in mechanisms.records if one.last_round] if mechanisms else []
+    return max(rounds, key=lambda one: one.date, default=None)
+
+
+def _predicted(expectations: Sequence[ExpectationOfClause]) -> str:
+    counts = counted((one.outcome for one in expectations), OUTCOMES)
+    return listed(f"{count} {outcome}" for outcome, count in counts.items()) if counts else ""
 
 
 def _place(writer: Writer, instrument: Instrument, part: Part, clause: Unit) -> ClausePlace:
@@ -290,19 +301,6 @@ def _item(writer: Writer, item: Unit, states: Mapping[str, str]) -> ItemView:
         unit=unit_view(writer, item),
         state=states.get(item.id, ""),
         last_event=event_date(writer, events[-1]) if events else None,
-    )
-
-
-def _expectations(writer: Writer, family: Sequence[Unit]) -> tuple[ExpectationOfClause, ...]:
-    return tuple(
-        ExpectationOfClause(
-            reported=dates.spoken(one.reported),
-            claim=writer.prose(one.claim),
-            sources=writer.cite(one.sources, one.claim),
-            outcome=one.outcome,
-            href=writer.href(f"expectation:{one.id}"),
-        )
-        for one in _each(writer.pub.crossref.expectations, family)
     )
 
 

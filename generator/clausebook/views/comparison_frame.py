@@ -70,7 +70,7 @@ class ComparisonHead:
 
     base: ComparedText
     variant: ComparedText
-    title: str  # "Compare draft and signed"
+    title: str  # "Compare the Draft of 2019 with the Memorandum"
     view: str  # "inline redline"; "" on the first
     lead: str
     comparisons: tuple[ComparisonLink, ...]  # none where the edition has but one
@@ -89,6 +89,7 @@ class RowFilters:
     part_label: str  # "Part of the Draft of 2019"
     differences: tuple[Option, ...]  # of typography, where there are any
     marks: bool  # there are marks, which can be hidden
+    unchanged: int  # rows in which nothing changed, which can be hidden
 
 
 @dataclass(frozen=True)
@@ -171,6 +172,11 @@ def compared_text(instrument: Instrument) -> ComparedText:
     return ComparedText(instrument.id, instrument.head.short)
 
 
+def title_of(base: Instrument, variant: Instrument) -> str:
+    """What the pages of a comparison are called, in the names of the texts."""
+    return f"Compare the {base.head.short} with the {variant.head.short}"
+
+
 def comparison_head(frame: Frame, lead: str) -> ComparisonHead:
     """What stands at the head of every page of a comparison."""
     pub, kind, writer = frame.pub, frame.kind, frame.writer
@@ -178,7 +184,7 @@ def comparison_head(frame: Frame, lead: str) -> ComparisonHead:
     return ComparisonHead(
         base=compared_text(frame.base),
         variant=compared_text(frame.variant),
-        title=f"Compare {frame.base.id} and {frame.variant.id}",
+        title=title_of(frame.base, frame.variant),
         view=kind.title.lower() if kind.name else "",
         lead=lead,
         comparisons=tuple(
@@ -193,6 +199,7 @@ def comparison_head(frame: Frame, lead: str) -> ComparisonHead:
         tabs=tuple(
             Tab(writer.page_href(frame.path(one.name)), one.title, one.filtered, current=one == kind)
             for one in frame.kinds
+            if frame.words_held or one.name != "inline" or one == kind  # a redline needs the words of both
         ),
     )
 
@@ -221,6 +228,7 @@ def row_filters(frame: Frame, *, marks: bool) -> RowFilters:
         differences=(Option("typographic", "of typography", typographic),) if typographic else (),
         part_label=f"Part of the {frame.base.head.short}",
         marks=marks,
+        unchanged=frame.comparison.counts.get("retained", 0),
     )
 
 

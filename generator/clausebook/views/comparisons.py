@@ -25,11 +25,13 @@ from clausebook.views.comparison_frame import (
     page_path,
     row_filters,
     sections,
+    title_of,
 )
 from clausebook.views.comparison_rows import MarkedUnit, RowHead, RowView, marked_units, row_head, row_view
 from clausebook.views.filters import Option
 from clausebook.views.flow import FlowView, flow_view
 from clausebook.views.nothing_lost import nothing_lost_view
+from clausebook.views.page_paths import quotes_name
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.sources import source_entries
 from clausebook.views.wording import plural
@@ -52,6 +54,7 @@ class SideBySideView(RowsPage):
 
     overview: Overview | None  # on the first page alone
     by_topic: bool  # sections are topics, under which a row may stand several times
+    quotes: str  # where its rows can be quoted from: the name of its first page
     sections: tuple[Section[RowView], ...]
 
 
@@ -94,7 +97,7 @@ def pages(pub: Publication, comparison: Comparison) -> Iterator[Page]:
         path = page_path(pub, comparison, kind.name)
         writer = Writer(pub, path, concordance=comparison.concordance)
         view = _view(Frame(pub, comparison, kinds, kind, writer))
-        title = f"Compare {base.id} and {variant.id}" + (f": {kind.title.lower()}" if kind.name else "")
+        title = title_of(base, variant) + (f": {kind.title.lower()}" if kind.name else "")
         yield Page(path, title, kind.template, origin, kind.about, view)
 
 
@@ -104,19 +107,19 @@ def _kinds(base: Instrument, variant: Instrument) -> tuple[Kind, ...]:
     return (
         Kind("", "Side by side", "compare", f"{pair} side by side, with the reason of each change."),
         Kind("by-variant", order, "compare", f"{pair} side by side, in the order of the {after}."),
-        Kind("inline", "Inline redline", "compare-inline", f"{pair} in one text, the changes marked."),
-        Kind("words", "Changes in words", "compare-words", f"What changed between {pair}, in sentences."),
+        Kind("inline", "Redline", "compare-inline", f"{pair} in one text, the changes marked."),
+        Kind("words", "List of changes", "compare-words", f"What changed between {pair}, in sentences."),
         Kind("by-topic", "By topic", "compare", f"{pair} side by side, topic by topic."),
         Kind(
             "answers",
-            "Asked and answered",
+            "Key questions",
             "answers",
             f"What is new, gone, moved, stronger or weaker between {pair}.",
             filtered=False,
         ),
         Kind(
             "nothing-lost",
-            "Nothing lost",
+            "All clauses",
             "nothing-lost",
             f"Every clause of the {pair}, once, with totals that add up.",
             filtered=False,
@@ -158,11 +161,11 @@ def _first(frame: Frame) -> SideBySideView:
     uncertain = sum(1 for row in concordance.rows if row.confidence == "low")
     lead = "".join(
         (
-            f"{plural(len(concordance.rows), 'correspondence')} between the {frame.base.head.short} and the",
-            f" {frame.variant.head.short}, each with a relation, a reason and a degree of confidence",
-            "; all of them are derived from the words" if concordance.by == "measurement" else "",
-            ".",
-            f" {uncertain} of them are of low confidence and are marked." if uncertain else "",
+            "What became of each clause, ",
+            "computed from the words." if concordance.by == "measurement" else "and why we think so.",
+            f" {uncertain} of {plural(len(concordance.rows), 'row')} are of low confidence and are marked."
+            if uncertain
+            else "",
         )
     )
     overview = Overview(
@@ -177,8 +180,8 @@ def _first(frame: Frame) -> SideBySideView:
 def _not_held(frame: Frame) -> str:
     unheld = frame.variant if frame.variant.head.wording != "verbatim" else frame.base
     return (
-        f"The wording of the {unheld.head.short} is not held in this edition: its side is the editors’"
-        " summary, and words are not compared with a summary."
+        f"The {unheld.head.short} is shown in our summary, because its official wording is not available to"
+        " us: subjects are compared, not words."
     )
 
 
@@ -198,6 +201,7 @@ def _side_by_side(
         filters=row_filters(frame, marks=frame.words_held),
         overview=overview,
         by_topic=by_topic,
+        quotes=quotes_name(page_path(frame.pub, frame.comparison, "")),
         sections=sections(frame, groups, view),
         sources=source_entries(frame.writer),
     )

@@ -59,7 +59,7 @@ def downloads_page(pub: Publication) -> Page:
         anchor(next(iter(pub.units))),
         _copying(pub),
     )
-    return Page(path, "Take it with you", "downloads", "content/edition.yml", about, view)
+    return Page(path, "Downloads", "downloads", "content/edition.yml", about, view)
 
 
 NOT_COPIED = {"hi": "Devanagari", "ar": "Arabic"}

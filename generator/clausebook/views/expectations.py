@@ -9,12 +9,12 @@ from itertools import groupby
 from clausebook.edition.labels import plain
 from clausebook.model import dates
 from clausebook.model.addresses import address, anchor
-from clausebook.model.records import Edition, Expectation, Instrument
+from clausebook.model.records import Edition, Expectation, Instrument, Unit
 from clausebook.model.vocabulary import OUTCOMES
 from clausebook.prose.nodes import Citations, Link, Prose
 from clausebook.views.filters import Option, options
 from clausebook.views.publication import Page, PageView, Publication
-from clausebook.views.queries import listed
+from clausebook.views.queries import each_once, listed
 from clausebook.views.search_document import Document, instruments_of, topics_of, where
 from clausebook.views.sources import SourceEntry, source_entries
 from clausebook.views.writer import UnitsByText, Writer
@@ -52,6 +52,17 @@ class ExpectationsView(PageView):
     reports: tuple[Report, ...]
     background: tuple[ExpectationView, ...]
     sources: tuple[SourceEntry, ...]
+
+
+@dataclass(frozen=True)
+class ExpectationOfClause:
+    """What a report said beforehand of a clause, on the pages of clauses and topics."""
+
+    reported: str  # as a reader reads the date
+    claim: Prose
+    sources: Citations
+    outcome: str
+    href: str
 
 
 def pages(pub: Publication) -> Iterator[Page]:
@@ -108,6 +119,22 @@ def _expected(edition: Edition, predicted: Iterable[Expectation]) -> list[Instru
 def _report(writer: Writer, day: str, reported: Sequence[Expectation]) -> Report:
     views = tuple(expectation_view(writer, one) for one in reported)
     return Report(f"r{day}", dates.spoken(day), options((one.outcome for one in reported), OUTCOMES), views)
+
+
+def expectations_of(writer: Writer, units: Sequence[Unit]) -> tuple[ExpectationOfClause, ...]:
+    """What reports said beforehand of some units, each once."""
+    known = writer.pub.crossref.expectations
+    found = each_once(one for unit in units for one in known.get(unit.id, ()))
+    return tuple(
+        ExpectationOfClause(
+            reported=dates.spoken(one.reported),
+            claim=writer.prose(one.claim),
+            sources=writer.cite(one.sources, one.claim),
+            outcome=one.outcome,
+            href=writer.href(f"expectation:{one.id}"),
+        )
+        for one in found
+    )
 
 
 def expectation_view(writer: Writer, one: Expectation) -> ExpectationView:

@@ -9,7 +9,7 @@ from clausebook.comparison import concordances
 from clausebook.model import dates
 from clausebook.model.records import Concordance, Instrument
 from clausebook.model.vocabulary import GRADES, RELATIONS
-from clausebook.prose.nodes import Prose, Side, plain
+from clausebook.prose.nodes import Link, Prose, Side, plain
 from clausebook.views import meetings, sums
 from clausebook.views.contents import part_href
 from clausebook.views.download_links import DownloadLink, download_links
@@ -75,6 +75,7 @@ class Changed:
     sentence: str  # how the units add up; goes on after "What changed: "
     cards: tuple[InstrumentCard, ...]  # base, variant
     relations: tuple[RelationCount, ...]  # those that occur
+    topics: tuple[Link, ...]  # of which a page tells what changed
     flow: FlowView
 
 
@@ -154,14 +155,14 @@ def _ways(writer: Writer) -> Iterator[Way]:
     if pub.edition.concordances:
         yield Way("Compare", writer.page_href("compare/index.md"))
     if pub.edition.events:
-        yield Way("What happened since", "#since")
+        yield Way("Latest events", "#since")
     if pub.downloads:
-        yield Way("Take it with you", "#take")
+        yield Way("Downloads", "#take")
 
 
 def _figures(pub: Publication) -> Iterator[Figure]:
     for one in _held(pub):
-        yield Figure(f"units of {one.id}", len(one.units))
+        yield Figure(f"clauses and items of {one.id}", len(one.units))
     events = tuple(pub.edition.events.values())
     if events:
         first, last = events[0].date[:4], events[-1].date[:4]
@@ -182,6 +183,7 @@ def _changed(writer: Writer, concordance: Concordance) -> Changed:
         sentence=sums.headline(base, variant),
         cards=(_card(writer, base.instrument), _card(writer, variant.instrument)),
         relations=tuple(RelationCount(relation, count) for relation, count in counts.items()),
+        topics=writer.links(f"topic:{topic}" for topic in edition.topics),
         flow=flow_view(writer, concordance, writer.page_href("compare/index.md", "rows")),
     )
 
@@ -238,7 +240,7 @@ def _routes(writer: Writer) -> Iterator[Route]:
 
 
 _WHOLE = "The whole text, each clause with notes, commentary and sources."
-_AS_KNOWN = "Provision by provision, as far as it is known."
+_AS_KNOWN = "Provision by provision, in our summary, as far as it is known."
 
 
 def _route(way: Way, about: str = "") -> Route:

@@ -49,3 +49,13 @@ def beside(clause_id: str, name: str) -> str:
     '2008/m2/practice/index.md'
     """
     return f"{unit_page(clause_id).removesuffix('index.md')}{name}/index.md"
+
+
+def quotes_name(path: str) -> str:
+    """
+    The name of what can be quoted from the page at a path.
+
+    >>> quotes_name("2008/m2/index.md"), quotes_name("compare/draft-signed/index.md")
+    ('2008.m2', 'compare.draft-signed')
+    """
+    return path.removesuffix("/index.md").replace("/", ".")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from clausebook.comparison.comparison import Comparison
@@ -69,6 +69,7 @@ class Publication:
     downloads: tuple[Download, ...] = ()  # files to take along; the first is the whole edition in print
     offer: DataOffer = NOTHING_OFFERED  # the data that is written beside the pages
     citation_style: bytes = b""  # CSL, for the entries of sources
+    note_styles: Mapping[str, bytes] = field(default_factory=dict)  # CSL by name, for citing what is quoted
 
     @cached_property
     def units(self) -> Mapping[str, Unit]:

@@ -5,8 +5,9 @@ Everything is decided here and in the other modules of `views`; templates only l
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from clausebook.comparison import derived
 from clausebook.comparison.comparison import Comparison
@@ -25,17 +26,30 @@ from clausebook.views.publication import Page, Publication
 from clausebook.views.retired import retired_ids, retired_pages
 
 
-def publication(edition: Edition, *, style: bytes = b"", preview: bool = False) -> Publication:
+def publication(
+    edition: Edition,
+    *,
+    style: bytes = b"",
+    note_styles: Mapping[str, bytes] = MappingProxyType({}),
+    preview: bool = False,
+) -> Publication:
     """
     The public self of an edition; with `preview` the whole of it, drafts included.
 
     `style` is the citation style (CSL) by which sources are listed; without it no page can be made.
+    `note_styles` are those by which readers cite what they quote, by name.
     """
     shown = derived.complete(edition if preview else drafts.withhold(edition))
     compared = {(one.base, one.variant): Comparison(shown, one) for one in shown.concordances}
     withheld = drafts.count(edition)
     return Publication(
-        shown, cross_references(shown), withheld, compared, preview=preview, citation_style=style
+        shown,
+        cross_references(shown),
+        withheld,
+        compared,
+        preview=preview,
+        citation_style=style,
+        note_styles=note_styles,
     )
 
 

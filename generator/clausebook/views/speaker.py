@@ -18,7 +18,7 @@ class Speaker:
 
     official: bool  # the words are the instrument's own
     what: str  # "The text as adopted", "Not the official text"
-    basis: str  # "after the copy of MOFA 2008", "our summaries; the wording is not held"
+    basis: str  # "after the copy of MOFA 2008", "our summaries; the official wording is not available to us"
     official_href: str  # where the copies of the official text are named; "" if the words are its own
 
 

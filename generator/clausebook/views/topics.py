@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from clausebook.edition.labels import plain
-from clausebook.model.addresses import address, anchor
-from clausebook.model.records import Edition, Topic, Unit
+from clausebook.model.addresses import address, anchor, unit_page
+from clausebook.model.records import Edition, Event, Topic, Unit
 from clausebook.prose.nodes import Citations, Link, Prose
 from clausebook.views import alphabet
 from clausebook.views.commentary import CommentaryView, commentary
 from clausebook.views.events import EventView, event_views
+from clausebook.views.expectations import ExpectationOfClause, expectations_of
+from clausebook.views.page_paths import quotes_name
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.queries import known_of
 from clausebook.views.record_lists import IndexedName, RecordEntry, RecordList, one_group
 from clausebook.views.references import ReferenceGroups, reference_groups
 from clausebook.views.search_document import Document, instruments_of, where
 from clausebook.views.sources import SourceEntry, source_entries
+from clausebook.views.topic_answers import TopicChanges, topic_changes
 from clausebook.views.units import QuotedUnit, RowLink, quoted_unit, row_links
 from clausebook.views.writer import UnitsByText, Writer
 
@@ -107,6 +110,7 @@ class TopicUnit:
     quoted: QuotedUnit
     rows: tuple[RowLink, ...]
     commentary: tuple[CommentaryView, ...]
+    quotes: str  # where it can be quoted from: the name of its own page
 
 
 @dataclass(frozen=True)
@@ -121,13 +125,17 @@ class TopicSide:
 
 @dataclass(frozen=True)
 class TopicView(PageView):
-    """One subject across the texts, with its practice."""
+    """One subject across the texts: what changed, the words, what was foreseen and what came."""
 
     link: Link
     description: Prose
     aliases: tuple[str, ...]
     nearby: tuple[Link, ...]
+    changes: tuple[TopicChanges, ...]  # of each comparison that has something
     sides: tuple[TopicSide, ...]
+    expectations: tuple[ExpectationOfClause, ...]
+    actors: tuple[Link, ...]  # of its clauses and events
+    terms: tuple[Link, ...]
     events: tuple[EventView, ...]  # latest first
     references: ReferenceGroups
     sources: tuple[SourceEntry, ...]
@@ -139,12 +147,23 @@ def _page(pub: Publication, one: Topic) -> Page:
     writer = Writer(pub, path)
     units = pub.crossref.units.get(subject, ())
     events, references = known_of(pub, subject)
+    # what can cite sources is made in the order of the page, from here …
+    description = writer.prose(one.description)
+    changes = topic_changes(writer, units)
+    quoted = {unit.id: quoted_unit(writer, unit) for unit in units}
+    expectations = expectations_of(writer, units)
+    sides = _topic_sides(writer, units, quoted)
+    # … to here
     view = TopicView(
         link=writer.link(subject),
-        description=writer.prose(one.description),
+        description=description,
         aliases=one.aliases,
         nearby=writer.links(f"topic:{other.id}" for other in _nearby(pub, one, units)),
-        sides=_topic_sides(writer, units),
+        changes=changes,
+        sides=sides,
+        expectations=expectations,
+        actors=writer.links(_actors(units, events)),
+        terms=writer.links(_terms(pub, units)),
         events=event_views(writer, reversed(events)),
         references=reference_groups(writer, references),
         sources=source_entries(writer),
@@ -153,17 +172,35 @@ def _page(pub: Publication, one: Topic) -> Page:
     return Page(path, one.label, "topic", "content/topics.yml", about, view, subject)
 
 
-def _topic_sides(writer: Writer, units: Sequence[Unit]) -> tuple[TopicSide, ...]:
+def _actors(units: Sequence[Unit], events: Sequence[Event]) -> Iterator[str]:
+    """The bodies that the clauses name, then those that acted."""
+    named = (actor for unit in units for actor in unit.actors)
+    acted = (actor for event in events for actor in event.actors)
+    return (f"actor:{actor}" for actor in dict.fromkeys((*named, *acted)))
+
+
+def _terms(pub: Publication, units: Sequence[Unit]) -> Iterator[str]:
+    found = (term.id for unit in units for term in pub.crossref.terms.get(unit.id, ()))
+    return (f"term:{term}" for term in dict.fromkeys(found))
+
+
+def _topic_sides(
+    writer: Writer, units: Sequence[Unit], quoted: Mapping[str, QuotedUnit]
+) -> tuple[TopicSide, ...]:
     """The texts side by side; on the page the words of all units stand before any commentary."""
     texts = [one for one in writer.pub.edition.instruments.values() if one.parts]
-    quoted = {unit.id: quoted_unit(writer, unit) for unit in units}
     return tuple(
         TopicSide(
             text.id,
             text.head.short,
             text.head.wording == "verbatim",
             tuple(
-                TopicUnit(quoted[unit.id], row_links(writer, unit), commentary(writer, unit))
+                TopicUnit(
+                    quoted[unit.id],
+                    row_links(writer, unit),
+                    commentary(writer, unit),
+                    quotes_name(unit_page(unit.id)),
+                )
                 for unit in units
                 if unit.instrument == text.id
             ),

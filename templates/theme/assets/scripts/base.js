@@ -67,6 +67,13 @@
       return root + where.slice(0, cut) + (location.protocol === "file:" ? "index.html" : "") + where.slice(cut);
     },
 
+    /* What a “Quote” button quotes: its element, and the id of it where it is at home. */
+    quoted: function (button) {
+      var at = button.closest(".ed-note, .ed-commentary > li, .ed-practice > li, .ed-pair, .ed-list > [id]")
+        || button.closest(".ed-ledger > li, .ed-text, .ed-summary").querySelector("p[data-id], span[data-id]");
+      return { at: at, id: at.id || at.dataset.id.toLowerCase().replace(/[/.]/g, "-") };
+    },
+
     /* Text as text, whatever stands in it. For what comes with the records of the search: they bring the vocabulary. */
     say: function (element, text) {
       foreign = foreign || new RegExp(brought.vocabulary.foreign, "g");

@@ -94,7 +94,8 @@
       if (count) count.textContent = counted(here, all);
       if (entry) entry.hidden = group.hidden;
     });
-    status.textContent = counted(left(":not([hidden])"), left(""));
+    var here = left(":not([hidden])");
+    status.textContent = here ? counted(here, left("")) : "No " + nouns[0] + " matches; clear the filters";
     views.forEach(function (view) { view.href = view.dataset.view + query(); });
     form.dispatchEvent(new Event("filtered"));
   }
@@ -126,9 +127,18 @@
   form.addEventListener("pointerdown", function () { keyed = false; });
   form.addEventListener("input", function (event) {
     show();
+    reveal();
     note(keyed && last === event.target.name ? "replaceState" : "pushState");
     last = event.target.name;
   });
+  /* What is left comes into view, with as much of the form as there is room for. */
+  function reveal() {
+    var first = document.querySelector("[data-listed]:not([hidden])");
+    if (!first || is_box(document.activeElement)) return;
+    var top = first.getBoundingClientRect().top;
+    if (top < 0) first.scrollIntoView();
+    else if (top > innerHeight - 160) scrollBy(0, top - innerHeight + 240);
+  }
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.querySelector("[type=reset]").addEventListener("click", function (event) {
     event.preventDefault();

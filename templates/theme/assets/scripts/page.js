@@ -20,6 +20,18 @@
     fit();
   });
 
+  /* “Quote” is said by the button, and of what by its name; what it opens is loaded when it is first asked for. */
+  document.querySelectorAll(".ed-quote").forEach(function (button) {
+    var what = clausebook.quoted(button);
+    button.setAttribute("aria-label", "Quote " + (what.at.dataset.id || what.id).replace("/", " "));
+  });
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest(".ed-quote");
+    if (!button) return;
+    clausebook.bring(["assets/quotes/quote.js"]).then(function () { return clausebook.quote(button); })
+      .catch(function () { location.href = "#" + clausebook.quoted(button).id; }); // its address can be copied at least
+  });
+
   /* Copy buttons come hidden: without a clipboard there is nothing to promise. */
   var status = document.createElement("span");
   status.className = "ed-vh";

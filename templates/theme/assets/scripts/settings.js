@@ -12,15 +12,15 @@
 
   /* A popover, so that Escape and a click outside close it. */
   var PANEL = `<form class="ed-settings" id="__settings" popover aria-label="Reading settings">
-    <fieldset><legend>Colours</legend>
+    <fieldset><legend>Theme</legend>
       <label><input type="radio" name="scheme" value="auto" checked><span>System</span></label><label><input type="radio" name="scheme" value="light"><span>Light</span></label><label><input type="radio" name="scheme" value="dark"><span>Dark</span></label>
     </fieldset>
-    <fieldset><legend>Letters</legend>
+    <fieldset><legend>Text size</legend>
       <label><input type="radio" name="size" value="90"><span><span class="ed-vh">Smaller</span><span class="ed-settings__a ed-settings__a--90" aria-hidden="true">A</span></span></label><label><input type="radio" name="size" value="100" checked><span><span class="ed-vh">Normal</span><span class="ed-settings__a ed-settings__a--100" aria-hidden="true">A</span></span></label><label><input type="radio" name="size" value="115"><span><span class="ed-vh">Larger</span><span class="ed-settings__a ed-settings__a--115" aria-hidden="true">A</span></span></label><label><input type="radio" name="size" value="130"><span><span class="ed-vh">Large</span><span class="ed-settings__a ed-settings__a--130" aria-hidden="true">A</span></span></label><label><input type="radio" name="size" value="150"><span><span class="ed-vh">Largest</span><span class="ed-settings__a ed-settings__a--150" aria-hidden="true">A</span></span></label>
     </fieldset>
     <fieldset><legend>Page</legend>
-      <label class="ed-settings__line"><input type="checkbox" name="focus"><span>Only the text <kbd aria-hidden="true">f</kbd></span></label>
-      <label class="ed-settings__line"><input type="checkbox" name="keys" checked><span>Shortcuts on single keys <kbd aria-hidden="true">?</kbd></span></label>
+      <label class="ed-settings__line"><input type="checkbox" name="focus"><span>Hide notes and comments <kbd aria-hidden="true">f</kbd></span></label>
+      <label class="ed-settings__line"><input type="checkbox" name="keys" checked><span>Single-key shortcuts <kbd aria-hidden="true">?</kbd></span></label>
     </fieldset>
     <p class="ed-settings__foot"><button type="button" data-keys>All shortcuts</button></p>
   </form>
@@ -30,9 +30,9 @@
       <div><dt><kbd>/</kbd></dt><dd>search; an id such as M4 leads straight to its clause</dd></div>
       <div><dt><kbd>n</kbd> <kbd>p</kbd></dt><dd>next and previous clause</dd></div>
       <div><dt><kbd>t</kbd></dt><dd>the whole text that this clause belongs to</dd></div>
-      <div><dt><kbd>c</kbd></dt><dd>the comparison, at this clause where it has a row</dd></div>
-      <div><dt><kbd>f</kbd></dt><dd>only the text, and back</dd></div>
-      <div><dt><kbd>+</kbd> <kbd>-</kbd></dt><dd>larger and smaller letters</dd></div>
+      <div><dt><kbd>c</kbd></dt><dd>compare this clause</dd></div>
+      <div><dt><kbd>f</kbd></dt><dd>hide notes and comments, and back</dd></div>
+      <div><dt><kbd>+</kbd> <kbd>-</kbd></dt><dd>larger and smaller text</dd></div>
       <div><dt><kbd>?</kbd></dt><dd>this list</dd></div>
       <div><dt><kbd>Esc</kbd></dt><dd>close what is open</dd></div>
     </dl>

@@ -56,7 +56,7 @@
 
   function load() {
     if (engine) return Promise.resolve();
-    frame.count.textContent = "The index is being opened.";
+    frame.count.textContent = "Loading search.";
     return clausebook.bring(DATA).then(function () {
       return clausebook.engine(clausebook.data("index"), clausebook.data("records"), clausebook.data("passages"));
     }).then(function (loaded) {

@@ -73,7 +73,7 @@ clausebook.offers = function (frame, engine, hits, ask, again) {
       frame.list.append(element("p", "ed-find__none", "The filters leave nothing of what was found."));
       return;
     }
-    frame.list.append(element("p", "ed-find__none", "Nothing that can be searched here says that."));
+    frame.list.append(element("p", "ed-find__none", "No result. Check the spelling, try fewer words, or pick a topic."));
     queries("Words of the edition that are like it", engine.suggest(query));
     topics();
     index();

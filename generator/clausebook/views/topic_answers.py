@@ -1,0 +1,81 @@
+"""What a topic’s page answers first: what changed about it, by which rows of the comparisons, and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from clausebook.comparison.comparison import Comparison
+from clausebook.comparison.concordances import Pairing
+from clausebook.model.records import Unit
+from clausebook.model.vocabulary import RELATIONS
+from clausebook.prose.nodes import Citations, Link, Prose
+from clausebook.views.queries import listed
+from clausebook.views.units import RelationView
+from clausebook.views.wording import plural
+from clausebook.views.writer import Writer
+
+_UNTOLD = "not established"
+
+
+@dataclass(frozen=True)
+class TopicRow:
+    """A row of a comparison that concerns a topic."""
+
+    base: tuple[Link, ...]
+    variant: tuple[Link, ...]
+    heading: str  # of the first unit that has one
+    relation: RelationView
+    href: str  # of the row
+    reason: Prose
+    sources: Citations
+
+
+@dataclass(frozen=True)
+class TopicChanges:
+    """What one comparison tells of a topic."""
+
+    comparison: Link  # "the whole comparison"
+    texts: str  # "From the Declaration of 2008 to the Declaration of 2025"
+    sentence: str  # "4 rows: 2 reworded, 1 new and 1 not established"
+    rows: tuple[TopicRow, ...]  # in the order of the comparison, those that tell nothing last
+
+
+def topic_changes(writer: Writer, units: Sequence[Unit]) -> tuple[TopicChanges, ...]:
+    """What each comparison tells of the units of a topic; those that tell nothing are left out."""
+    ids = {unit.id for unit in units}
+    compared = writer.pub.comparisons.values()
+    found = ((one, _pairings(one, ids)) for one in compared)
+    return tuple(_changes(writer, one, pairings) for one, pairings in found if pairings)
+
+
+def _pairings(comparison: Comparison, ids: set[str]) -> list[Pairing]:
+    touched = [one for one in comparison.pairings if ids & {unit.id for unit in (*one.base, *one.variant)}]
+    return sorted(touched, key=lambda one: one.placed.row.relation == _UNTOLD)
+
+
+def _changes(writer: Writer, comparison: Comparison, pairings: Sequence[Pairing]) -> TopicChanges:
+    base, variant = comparison.base, comparison.variant
+    counts = Counter(one.placed.row.relation for one in pairings)
+    told = listed(f"{counts[relation]} {relation}" for relation in RELATIONS if counts[relation])
+    return TopicChanges(
+        comparison=writer.link(f"concordance:{base.id}-{variant.id}", "the whole comparison"),
+        texts=f"From the {base.head.short} to the {variant.head.short}",
+        sentence=f"{plural(len(pairings), 'row')}: {told}",
+        rows=tuple(_row(writer, one) for one in pairings),
+    )
+
+
+def _row(writer: Writer, pairing: Pairing) -> TopicRow:
+    row = pairing.placed.row
+    headings = (unit.heading for unit in (*pairing.base, *pairing.variant))
+    return TopicRow(
+        base=writer.unit_links(pairing.base),
+        variant=writer.unit_links(pairing.variant),
+        heading=next(filter(None, headings), ""),
+        relation=RelationView(row.relation, row.confidence),
+        href=writer.row_href(pairing.placed),
+        reason=writer.prose(row.reason),
+        sources=writer.cite(row.sources, row.reason),
+    )

@@ -1,0 +1,188 @@
+/* Quote and cite: what a “Quote” button opens. The words and every citation come from the build (exports/quote_files.py),
+   with slots for what differs; here they are put together, shown and copied. It works from disk: nothing is fetched. */
+(function () {
+  "use strict";
+
+  var FOLDER = "assets/quotes/";
+  var WHAT = "\ue200", URL_SLOT = "\ue201", KEY = "\ue202";
+  var store = "clausebook:" + clausebook.href("").replace(/index\.html$/, "") + "style";
+  var styled = null;
+  var dialog = null;
+  var shown = null; // what the open dialog quotes
+
+  function element(tag, name, text) {
+    var made = document.createElement(tag);
+    if (name) made.className = name;
+    if (text) made.textContent = text;
+    return made;
+  }
+
+  /* "2008.m2" of this page, or the page that a list of records says it belongs to. */
+  function page_of(button) {
+    var list = button.closest("[data-quotes]");
+    if (list) return list.dataset.quotes;
+    var root = clausebook.href("").replace(/index\.html$/, "");
+    var path = location.href.split(/[?#]/)[0].slice(root.length);
+    return decodeURI(path).replace(/index\.html$/, "").replace(/\/$/, "").replace(/\//g, ".");
+  }
+
+  function style() {
+    styled = styled || clausebook.place(FOLDER + "quote.css").then(function (place) {
+      return new Promise(function (done) {
+        var link = element("link");
+        link.rel = "stylesheet";
+        link.href = place;
+        link.onload = link.onerror = done;
+        document.head.append(link);
+      });
+    });
+    return styled;
+  }
+
+  /* Words that are selected within what is quoted go before the whole. */
+  function selected(within) {
+    var found = getSelection();
+    if (!found.rangeCount || found.isCollapsed || !within.contains(found.getRangeAt(0).commonAncestorContainer)) return "";
+    var copy = element("div");
+    copy.append(found.getRangeAt(0).cloneContents());
+    copy.querySelectorAll("button, .ed-mark, .ed-vh, .ed-call, .ed-lemma__ref").forEach(function (part) { part.remove(); });
+    return copy.textContent.replace(/\s+/g, " ").trim();
+  }
+
+  clausebook.quote = function (button) {
+    var what = clausebook.quoted(button);
+    var words = selected(what.at); // before the focus moves
+    var page = page_of(button);
+    return clausebook.bring([FOLDER + "works.js", FOLDER + page + ".js"]).then(style).then(function () {
+      var data = clausebook.data("quotes:" + page);
+      var one = data && data.quotations[what.id];
+      if (!one) throw new Error(what.id);
+      var works = clausebook.data("quotes:works");
+      var here = data.page + "#" + what.id;
+      shown = {
+        one: one, works: works, work: works.works[one.work || ""], words: words || one.words || "",
+        link: clausebook.href(here),
+        /* A citation names a public address: the edition's own, or the one it is read at. */
+        url: works.site ? works.site + "/" + here : location.protocol === "https:" ? clausebook.href(here) : "",
+      };
+      open();
+    });
+  };
+
+  function filled(text, for_tex) {
+    var what = shown.one.what || shown.one.label;
+    return text.split(WHAT).join(for_tex ? shown.one.tex || what : what).split(URL_SLOT).join(shown.url).split(KEY).join(shown.one.key);
+  }
+  function form(pair) { return pair[shown.url ? 0 : 1]; }
+  function bibtex() { return filled(form(shown.work.bibtex), true); }
+
+  /* The citation in a style: nodes, of which those in italics are elements. */
+  function cited(name) {
+    var pieces = form(shown.work.cited[shown.works.styles.indexOf(name)]);
+    return pieces.map(function (piece) {
+      return Array.isArray(piece) ? element("i", "", filled(piece[0])) : document.createTextNode(filled(piece));
+    });
+  }
+  function quotation() { return shown.words ? (shown.one.lead || "") + "“" + shown.words + "”" : ""; }
+
+  function remembered() {
+    var name = null;
+    try { name = localStorage.getItem(store); } catch (refused) { /* storage is off */ }
+    return shown.works.styles.indexOf(name) < 0 ? shown.works.styles[0] : name;
+  }
+
+  function open() {
+    if (dialog) dialog.remove();
+    dialog = element("dialog", "ed-quoting");
+    dialog.setAttribute("aria-labelledby", "__quoting");
+    var head = element("form", "ed-quoting__head");
+    head.method = "dialog";
+    var title = element("h2", "", "Quote " + shown.one.label);
+    title.id = "__quoting";
+    var close = element("button", "", "Close");
+    head.append(title, close);
+    var status = element("p", "ed-quoting__status");
+    status.setAttribute("role", "status");
+    dialog.append(head);
+    function said(name) {
+      return function (done) {
+        status.textContent = done ? name + " copied" : name + " is selected; copy it with Ctrl C";
+      };
+    }
+    var block = element("p", "ed-quoting__body");
+    var note = element("span", "ed-quoting__cited");
+    function citation() { return text_of(cited(remembered())); }
+    function draw() {
+      note.replaceChildren.apply(note, cited(remembered()));
+      block.replaceChildren(quotation() ? quotation() + "\n" : "", note);
+    }
+    var words = part("", block, [
+      ["Copy quotation", function () {
+        copy((quotation() ? quotation() + "\n" : "") + citation(), block).then(said("Quotation"));
+      }],
+      ["Copy citation", function () { copy(citation(), note).then(said("Citation")); }],
+    ]);
+    var code = element("p", "ed-quoting__body ed-quoting__code", bibtex());
+    var link = element("p", "ed-quoting__body ed-quoting__code", shown.link);
+    dialog.append(styles(draw), words, part("For LaTeX", code, [
+      ["Copy BibTeX", function () { copy(bibtex(), code).then(said("BibTeX")); }],
+    ]), part("Address", link, [
+      ["Copy link", function () { copy(shown.link, link).then(said("Link")); }],
+    ]), status);
+    draw();
+    document.body.append(dialog);
+    dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); }); // beside it
+    dialog.showModal();
+    words.querySelector("button").focus();
+    [block, code, link].forEach(function (body) { if (body.scrollHeight > body.clientHeight) body.tabIndex = 0; });
+  }
+
+  function text_of(nodes) { return nodes.map(function (node) { return node.textContent; }).join(""); }
+
+  /* A heading, the buttons that copy, each with what it does, and what they copy. */
+  function part(name, body, buttons) {
+    var all = element("section", "ed-quoting__part");
+    if (name) all.append(element("h3", "", name));
+    buttons.forEach(function (pair) {
+      var button = element("button", "", pair[0]);
+      button.type = "button";
+      button.addEventListener("click", pair[1]);
+      all.append(button);
+    });
+    all.append(body);
+    return all;
+  }
+
+  function styles(draw) {
+    var group = element("fieldset", "ed-quoting__styles");
+    group.append(element("legend", "", "Style"));
+    shown.works.styles.forEach(function (name) {
+      var label = element("label");
+      var radio = element("input");
+      radio.type = "radio";
+      radio.name = "style";
+      radio.value = name;
+      radio.checked = name === remembered();
+      radio.addEventListener("change", function () {
+        try { localStorage.setItem(store, name); } catch (refused) { /* storage is off */ }
+        draw();
+      });
+      label.append(radio, element("span", "", name));
+      group.append(label);
+    });
+    return group;
+  }
+
+  /* Whether it is in the clipboard; if that is closed to us, the words are selected for the reader to copy. */
+  function copy(text, body) {
+    if (!navigator.clipboard) return Promise.resolve(select(body));
+    return navigator.clipboard.writeText(text).then(function () { return true; }, function () { return select(body); });
+  }
+  function select(body) {
+    var range = document.createRange();
+    range.selectNodeContents(body);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+    return false;
+  }
+})();
