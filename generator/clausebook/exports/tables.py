@@ -233,7 +233,7 @@ class UnitRow(Row):
     short: Annotated[str | None, about("the heading for narrow places")]
     voice: Annotated[UnitVoice, about("whose words it shows: the text's, a summary's, a heading's")]
     text: Annotated[str | None, about("the words of the text; paragraphs are parted by an empty line")]
-    summary: Annotated[str | None, about("the editors' words, where the wording is not held")]
+    summary: Annotated[str | None, about("the editors' words, where we do not have its own")]
     table_caption: Annotated[str | None, about("the caption of its table; the cells are in `cells`")]
     verb: Annotated[str | None, about("its operative words, as they stand in the text")]
     structural: Annotated[bool, about("opening words and the like, which are not compared")]
