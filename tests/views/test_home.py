@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from clausebook.model.vocabulary import GRADES, RELATIONS
 from clausebook.views.home import RECENT, HomeView
 from clausebook.views.publication import Publication
 from clausebook.views.site import arrange
@@ -16,12 +15,6 @@ def home(pub: Publication) -> HomeView:
     view = arrange(pub)[0].view
     assert isinstance(view, HomeView)
     return view
-
-
-def test_the_legend_explains_every_relation_and_every_grade_that_is_published() -> None:
-    view = home(REAL)
-    assert [sign.name for sign in view.relations] == list(RELATIONS)
-    assert [sign.name for sign in view.grades] == [grade for grade in GRADES if grade != "unverified"]
 
 
 def test_the_first_links_lead_to_the_texts_that_have_clauses() -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from clausebook.comparison import concordances
 from clausebook.model import dates
 from clausebook.model.records import Concordance, Instrument
-from clausebook.model.vocabulary import GRADES, RELATIONS
 from clausebook.prose.nodes import Link, Prose, Side, plain
 from clausebook.views import meetings, sums
 from clausebook.views.contents import part_href
@@ -88,14 +87,6 @@ class Route:
 
 
 @dataclass(frozen=True)
-class Sign:
-    """A sign of the legend with its meaning."""
-
-    name: str  # a relation or a grade
-    meaning: str
-
-
-@dataclass(frozen=True)
 class HomeView(PageView):
     """What the edition is, what changed between its texts, where to start."""
 
@@ -110,8 +101,7 @@ class HomeView(PageView):
     recent: tuple[EventView, ...]  # the latest, latest first
     downloads: tuple[DownloadLink, ...]
     downloads_href: str
-    relations: tuple[Sign, ...]
-    grades: tuple[Sign, ...]
+    how_to_read_href: str
     sources: tuple[SourceEntry, ...]
 
 
@@ -132,8 +122,7 @@ def home_page(pub: Publication) -> Page:
         recent=event_views(writer, events[::-1][:RECENT]),
         downloads=download_links(writer),
         downloads_href=writer.page_href("downloads/index.md"),
-        relations=tuple(Sign(name, row.meaning) for name, row in RELATIONS.items()),
-        grades=tuple(Sign(name, row.meaning) for name, row in GRADES.items() if row.published),
+        how_to_read_href=writer.page_href("how-to-read/index.md"),
         sources=source_entries(writer),
     )
     return Page(writer.page, head.title, "home", "content/edition.yml", plain(view.tagline), view)

@@ -50,7 +50,7 @@ class HowToReadView(PageView):
 WORDS = (
     ("Clause", "a numbered or named piece of a text that has a page of its own"),
     ("Item", "a lettered or numbered piece within a clause; it has an address on the page of its clause"),
-    ("Reference", "text and clause, as in the address; it never changes and is never given to another clause"),
+    ("Reference", "text and clause; it never changes and is never given to another clause"),
     ("Counterpart", "the clause or item of the other text that says something about the same matter"),
     (
         "Confidence",
