@@ -233,3 +233,10 @@ def test_skipping_to_the_content_lands_on_the_heading_and_c_on_the_row(open_page
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     page.keyboard.press("c")
     page.wait_for_url(re.compile(r"compare/(index\.html)?#row-2008-m4"))
+
+
+def test_search_offers_pages_that_answer(open_page: Open) -> None:
+    page = open_page("")
+    page.keyboard.press("/")
+    page.get_by_role("dialog").get_by_role("link", name="Who meets, and when last?").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Who meets")

@@ -123,6 +123,7 @@ def _names(view: SearchView) -> dict[str, object]:
         "instruments": [asdict(one) for one in view.instruments],
         "parts": view.parts,
         "topics": view.topics,
+        "answers": view.answers,
     }
 
 

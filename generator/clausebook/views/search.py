@@ -6,14 +6,18 @@ it, such as a paragraph of commentary, with an address of its own. Previews of l
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from clausebook.model.addresses import Address
 from clausebook.model.records import Thesaurus
 from clausebook.prose import mentions
+from clausebook.views import meetings
+from clausebook.views.comparison_frame import page_path
 from clausebook.views.lists import list_documents
 from clausebook.views.publication import Publication
-from clausebook.views.search_document import Document, joined
+from clausebook.views.search_document import Document, joined, where
 from clausebook.views.search_texts import text_documents
 
 
@@ -35,6 +39,7 @@ class SearchView:
     instruments: tuple[SearchInstrument, ...]
     parts: tuple[tuple[str, str, str], ...]  # instrument, id, heading: readers name parts with a number
     topics: tuple[tuple[str, str], ...]  # id, label
+    answers: tuple[tuple[str, str], ...]  # what readers ask, and the address of the page that answers it
     thesaurus: Thesaurus  # of the edition
 
 
@@ -53,8 +58,21 @@ def search_view(pub: Publication) -> SearchView:
         ),
         parts=tuple((one.id, part.head.id, part.head.heading) for one in instruments for part in one.parts),
         topics=tuple((topic.id, topic.label) for topic in pub.edition.topics.values()),
+        answers=tuple(_answers(pub)),
         thesaurus=pub.edition.thesaurus,
     )
+
+
+def _answers(pub: Publication) -> Iterator[tuple[str, str]]:
+    """The pages that answer a question of readers, as far as the edition has them."""
+    for comparison in tuple(pub.comparisons.values())[:1]:
+        yield "What is new, what went, what moved?", where(Address(page_path(pub, comparison, "answers")))
+    if any(unit.mechanism for unit in pub.units.values()):
+        yield "Who meets, and when last?", where(Address(meetings.PATH))
+    if pub.edition.expectations:
+        yield "What was predicted, and what came?", where(Address("expectations/index.md"))
+    if pub.edition.events:
+        yield "What happened, year by year?", where(Address("timeline/index.md"))
 
 
 def documents(pub: Publication) -> tuple[Document, ...]:

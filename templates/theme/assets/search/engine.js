@@ -351,6 +351,6 @@ clausebook.engine = function (data, records, passages) {
 
   return {
     documents: documents, find: find, jump: clausebook.codes(data, records, text), suggest: suggest, record: record, words: text.words,
-    instruments: data.instruments, topics: data.topics,
+    instruments: data.instruments, topics: data.topics, answers: data.answers,
   };
 };

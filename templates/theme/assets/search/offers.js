@@ -26,8 +26,15 @@ clausebook.offers = function (frame, engine, hits, ask, again) {
       return made.button("ed-find__choice", made.short(one), function () { ask(one); });
     }), more);
   }
+  function answers() {
+    choices("Answers", engine.answers.map(function (answer) {
+      var link = element("a", "ed-find__choice", answer[0]);
+      link.href = clausebook.href(answer[1]);
+      return link;
+    }));
+  }
   function topics() {
-    choices("Topics", engine.topics.map(function (topic) {
+    choices("What changed about", engine.topics.map(function (topic) {
       var link = element("a", "ed-find__choice", topic[1]);
       link.href = clausebook.href(engine.record("topic:" + topic[0]).address);
       return link;
@@ -49,6 +56,7 @@ clausebook.offers = function (frame, engine, hits, ask, again) {
       clausebook.recent.forget();
       again();
     }) : null);
+    answers();
     topics();
     stock();
     index();
@@ -75,6 +83,7 @@ clausebook.offers = function (frame, engine, hits, ask, again) {
     }
     frame.list.append(element("p", "ed-find__none", "No result. Check the spelling, try fewer words, or pick a topic."));
     queries("Words of the edition that are like it", engine.suggest(query));
+    answers();
     topics();
     index();
   }
