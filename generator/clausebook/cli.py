@@ -279,8 +279,13 @@ def serve(root: Path, port: int) -> None:
 
 @main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def new(folder: Path) -> None:
-    """Begin an edition in DIR: a small model to change into your own."""
+@click.option(
+    "--from", "source", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Begin with this text, as `clausebook import` reads it.",
+)  # fmt: skip
+@click.pass_context
+def new(context: click.Context, folder: Path, source: Path | None) -> None:
+    """Begin an edition in DIR: a small model to change into your own, or an edition of one text."""
     from clausebook import resources
 
     if folder.exists() and not (folder.is_dir() and next(folder.iterdir(), None) is None):
@@ -288,6 +293,9 @@ def new(folder: Path) -> None:
             f"clausebook: {folder} is not an empty folder; name one that is empty or not there yet", err=True
         )
         sys.exit(USAGE)
+    if source:
+        context.invoke(import_, file=source, root=folder)
+        return
     resources.begin(folder)
     click.echo(f"{folder}/ holds a model edition; its README.md says how to go on")
 

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from clausebook.content import load
+from clausebook.content.files import MAX_FILES
 from clausebook.importing import content_files, existing, read, recognise, second_version
 from clausebook.importing.content_files import WitnessFile
 from clausebook.importing.outline import Outline, described
+from clausebook.importing.reading import Refused
 from clausebook.model.problems import Problem
 from clausebook.model.records import is_slug
 
@@ -89,6 +91,8 @@ def plan(name: str, data: bytes, root: Mapping[str, bytes], wanted: Wanted) -> P
     if there and not wanted.force:
         raise Conflict(f"{folder} is there already; name another --id, or replace it whole with --force")
     witness = WitnessFile(f"witness/{id}/{_safe(name)}", hashlib.sha256(data).hexdigest())
+    if sum(1 for part in outline.parts for _ in part.clauses) > MAX_FILES:
+        raise Refused(f"more than {MAX_FILES} clauses, each a file; part the text into several instruments")
     files = {f"content/{key}": text for key, text in _content(id, outline, witness, root).items()}
     files |= _around(id, outline, root)
     told = tuple(described(outline))
