@@ -295,8 +295,13 @@ def serve(root: Path, port: int) -> None:
 
 @main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-def new(folder: Path) -> None:
-    """Begin an edition in DIR: a small model to change into your own."""
+@click.option(
+    "--from", "source", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Begin with this text, as `clausebook import` reads it.",
+)  # fmt: skip
+@click.pass_context
+def new(context: click.Context, folder: Path, source: Path | None) -> None:
+    """Begin an edition in DIR: a small model to change into your own, or an edition of one text."""
     from clausebook import resources
 
     if folder.exists() and not (folder.is_dir() and next(folder.iterdir(), None) is None):
@@ -304,6 +309,9 @@ def new(folder: Path) -> None:
             f"clausebook: {folder} is not an empty folder; name one that is empty or not there yet", err=True
         )
         sys.exit(USAGE)
+    if source:
+        context.invoke(import_, file=source, root=folder)
+        return
     resources.begin(folder)
     click.echo(f"{folder}/ holds a model edition; its README.md says how to go on")
 
@@ -318,6 +326,9 @@ def new(folder: Path) -> None:
 @click.option(
     "--version-of", default="", metavar="ID", help="Propose its concordance with the text of that id."
 )
+@click.option(
+    "--witness", default="", metavar="ID", help="Put its words beside the text of that id; a report."
+)
 @click.option("--lang", default="", help="Its language, like en; without it that is recognised.")
 @click.option("--encoding", default="", help="Of a text that is not UTF-8, like windows-1252.")
 @click.option("--dry-run", is_flag=True, help="Show what is understood, and write nothing.")
@@ -327,6 +338,7 @@ def import_(
     root: Path,
     text_id: str,
     version_of: str,
+    witness: str,
     lang: str,
     encoding: str,
     dry_run: bool,
@@ -344,7 +356,9 @@ def import_(
     from clausebook.importing import plan, reading
     from clausebook.site.output import write_files
 
-    wanted = plan.Wanted(text_id, lang, encoding, version_of, force)
+    if witness and (version_of or text_id):
+        raise click.UsageError("--witness takes neither --id nor --version-of; leave them out")
+    wanted = plan.Wanted(text_id, lang, encoding, version_of, witness, force)
     try:
         made = plan.plan(file.name, file.read_bytes(), _files(root), wanted)
     except reading.Refused as error:
@@ -368,7 +382,8 @@ def _files(root: Path) -> dict[str, bytes]:
     from clausebook.content.files import read_content
 
     content = read_content(root)[0] if (root / "content").is_dir() else {}
-    beside = {name: b"" for name in ("mkdocs.yml", ".gitignore") if (root / name).exists()}
+    kept = [path.relative_to(root).as_posix() for path in (root / "witness").rglob("*") if path.is_file()]
+    beside = {name: b"" for name in ("mkdocs.yml", ".gitignore", *kept) if (root / name).exists()}
     return {f"content/{name}": data for name, data in content.items()} | beside
 
 

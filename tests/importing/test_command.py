@@ -61,6 +61,13 @@ def filled_in(root: Path) -> None:
         path.write_text("\n".join([*lines, ""]), encoding="utf-8")
 
 
+def test_a_new_edition_begins_with_a_text(folder: Path) -> None:
+    run = clausebook("new", "lamps", "--from", "act.txt", root=folder)
+    assert run.returncode == 0, run.stderr
+    assert (folder / "lamps/content/instruments/1900/provisions/c01.yml").is_file()
+    assert "left to you: 7" in run.stderr
+
+
 def test_nothing_is_written_where_the_outline_alone_is_asked_for(folder: Path) -> None:
     run = clausebook("import", "act.txt", "--into", "lamps", "--dry-run", root=folder)
     assert run.returncode == 0

@@ -14,7 +14,15 @@ _NOTE = re.compile(
     r"(?:\[\^(?P<called>[^\]\s]+)\]:?|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\[(?P<square>\d{1,3}|\*+)\]|(?P<sign>[*†‡]+))\s*(?P<text>\S.*)",
     re.DOTALL,
 )
+_SQUARE = re.compile(r"\S\s?\[(\d{1,3}|\*+)\]")
+_SIGN = re.compile(r"[^\W_]([*†‡]+)(?![\w*])")
+_SQUARE_CALL = re.compile(r"(?<=\S)\[(\d{1,3}|\*+)\]")
+_SIGN_CALL = re.compile(r"(?<=[\w.,;:)])(?<!\^)([*†‡]+)(?![\w*\]])")
 _CALL = re.compile(r"\[\^([^\[\]\s]+)\]")
+
+
+_MOST_SOUGHT = 50
+"""Footnotes without a call that are looked for, each in the whole text."""
 
 
 @dataclass(frozen=True)
@@ -30,11 +38,11 @@ def part(blocks: Sequence[Block]) -> tuple[list[Block], list[Note], list[Doubt]]
 
     A raised number is a call only where a note of that number stands: m² stays as it is.
     """
-    whole = "\n".join(block.text for block in blocks if block.kind != "note")
+    called_by_sign = _signs("\n".join(block.text for block in blocks if block.kind != "note"))
     notes: list[Note] = []
     kept: list[Block] = []
     for block in blocks:
-        note = _note(block, whole)
+        note = _note(block, called_by_sign)
         if note:
             notes.append(note)
         else:
@@ -53,7 +61,12 @@ def _cells(block: Block, marks: set[str]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(_with_calls(cell, marks) for cell in row) for row in block.rows)
 
 
-def _note(block: Block, whole: str) -> Note | None:
+def _signs(text: str) -> set[str]:
+    """What may call a note in a text without being raised: [1] beside a word, * behind one."""
+    return {f"[{mark}]" for mark in _SQUARE.findall(text)} | set(_SIGN.findall(text))
+
+
+def _note(block: Block, called_by_sign: set[str]) -> Note | None:
     if block.kind == "table":
         return None
     match = _NOTE.fullmatch(block.text)
@@ -64,9 +77,9 @@ def _note(block: Block, whole: str) -> Note | None:
     if not match:
         return None
     mark = _mark(match)
-    if match["square"] and not re.search(rf"\S\s?\[{re.escape(mark)}\]", whole):
+    if match["square"] and f"[{mark}]" not in called_by_sign:
         return None
-    if match["sign"] and not re.search(rf"[^\W_]{re.escape(mark)}(?![\w*])", whole):
+    if match["sign"] and mark not in called_by_sign:
         return None
     return Note(mark, match["text"], block.place)
 
@@ -77,24 +90,22 @@ def _mark(match: re.Match[str]) -> str:
 
 
 def _with_calls(text: str, marks: set[str]) -> str:
-    def raised(match: re.Match[str]) -> str:
-        mark = match[0].translate(_RAISED)
+    def written(match: re.Match[str]) -> str:
+        mark = match[match.lastindex or 0].translate(_RAISED)
         return f"[^{mark}]" if mark in marks else match[0]
 
-    text = _RAISED_NUMBER.sub(raised, text)
-    for mark in marks:
-        text = re.sub(rf"(?<=\S)\[{re.escape(mark)}\]", f"[^{mark}]", text)
-        if not mark.isalnum():
-            text = re.sub(rf"(?<=[\w.,;:)])(?<!\^){re.escape(mark)}(?![\w*\]])", f"[^{mark}]", text)
+    for pattern in (_RAISED_NUMBER, _SQUARE_CALL, _SIGN_CALL):
+        text = pattern.sub(written, text)
     return text
 
 
 def _doubts(blocks: Sequence[Block], notes: Sequence[Note]) -> Iterable[Doubt]:
     texts = [(block, [block.text, *(cell for row in block.rows for cell in row)]) for block in blocks]
     calls = {mark for _, held in texts for mark in called(held)}
-    for note in notes:
-        if note.mark in calls:
-            continue
+    uncalled = [one for one in notes if one.mark not in calls]
+    if more := uncalled[_MOST_SOUGHT:]:
+        yield Doubt(more[0].place, f"{len(more)} more footnotes without a call; clausebook check names each")
+    for note in uncalled[:_MOST_SOUGHT]:
         glued = [
             f'{block.place} "{match[0]}"'
             for block, held in texts

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from clausebook.content import load
-from clausebook.importing import content_files, existing, read, recognise, second_version
+from clausebook.content.files import MAX_FILES
+from clausebook.importing import beside, content_files, existing, read, recognise, second_version
 from clausebook.importing.content_files import WitnessFile
 from clausebook.importing.outline import Outline, described
+from clausebook.importing.reading import Refused
 from clausebook.model.problems import Problem
 from clausebook.model.records import is_slug
 
@@ -53,6 +55,7 @@ class Wanted:
     lang: str = ""
     encoding: str = ""
     version_of: str = ""  # the instrument that the text is another version of
+    witness: str = ""  # the instrument whose wording the text is
     force: bool = False
 
 
@@ -76,19 +79,21 @@ def plan(name: str, data: bytes, root: Mapping[str, bytes], wanted: Wanted) -> P
     reading = read.read(name, data, wanted.encoding)
     outline = recognise.recognise(reading)
     if wanted.lang:
-        outline = Outline(**{**outline.__dict__, "lang": wanted.lang})
+        outline = replace(outline, lang=wanted.lang)
+    if wanted.witness:
+        return _beside(name, data, root, wanted, outline)
     id = wanted.id or _id(outline)
     if not is_slug(id):
         raise Conflict(f'"{id}" is no id; write small letters, digits and single hyphens')
     folder = f"content/instruments/{id}/"
-    if wanted.version_of and f"content/instruments/{wanted.version_of}/instrument.yml" not in root:
-        known = [one.split("/")[2] for one in root if one.endswith("/instrument.yml")]
-        hint = f"; the edition has {', '.join(known)}" if known else ""
-        raise Conflict(f'there is no instrument "{wanted.version_of}" to compare with{hint}')
+    if wanted.version_of:
+        _must_be_there(wanted.version_of, root)
     there = tuple(one for one in root if one.startswith(folder))
     if there and not wanted.force:
         raise Conflict(f"{folder} is there already; name another --id, or replace it whole with --force")
-    witness = WitnessFile(f"witness/{id}/{_safe(name)}", hashlib.sha256(data).hexdigest())
+    witness = _witness(f"witness/{id}", name, data, root, wanted)
+    if sum(1 for part in outline.parts for _ in part.clauses) > MAX_FILES:
+        raise Refused(f"more than {MAX_FILES} clauses, each a file; part the text into several instruments")
     files = {f"content/{key}": text for key, text in _content(id, outline, witness, root).items()}
     files |= _around(id, outline, root)
     told = tuple(described(outline))
@@ -102,15 +107,48 @@ def plan(name: str, data: bytes, root: Mapping[str, bytes], wanted: Wanted) -> P
         edition = existing.with_comparison(files["content/edition.yml"], wanted.version_of, id)
         files["content/edition.yml"] = edition
         told += ("", *second_version.described(concordance))
-    report = "\n".join([f"{witness.name}: SHA-256 {witness.sha256}", "", *told, ""])
-    files |= {
-        witness.name: data,
-        f"witness/{id}/SHA256SUMS": f"{witness.sha256}  {_safe(name)}\n".encode(),
-        f"witness/{id}/import.txt": report.encode(),
-    }
+    files |= _kept(witness, data, told)
     removed = tuple(one for one in there if one not in files)
     after = {key: text for key, text in {**root, **files}.items() if key not in removed}
     return Plan(id, outline, files, removed, told, tuple(_missing(after)))
+
+
+def _beside(name: str, data: bytes, root: Mapping[str, bytes], wanted: Wanted, outline: Outline) -> Plan:
+    """The copy, and what it says beside what the edition says; no content file is written."""
+    id = wanted.witness
+    _must_be_there(id, root)
+    folder = f"witness/{id}/beside"
+    witness = _witness(folder, name, data, root, wanted)
+    found = beside.compare(_below_content(root), id, outline)
+    told = (*described(outline), "", f"beside {id}:", *(f"  {line}" for line in found.told))
+    files = _kept(witness, data, told) | {f"{folder}/beside.yml": beside.content_file(found).encode()}
+    return Plan(id, outline, files, (), told, ())
+
+
+def _must_be_there(id: str, root: Mapping[str, bytes]) -> None:
+    if f"content/instruments/{id}/instrument.yml" not in root:
+        known = [one.split("/")[2] for one in root if one.endswith("/instrument.yml")]
+        hint = f"; the edition has {', '.join(known)}" if known else ""
+        raise Conflict(f'there is no instrument "{id}" to compare with{hint}')
+
+
+def _witness(folder: str, name: str, data: bytes, root: Mapping[str, bytes], wanted: Wanted) -> WitnessFile:
+    """The file as it will be kept."""
+    kept = WitnessFile(f"{folder}/{_safe(name)}", hashlib.sha256(data).hexdigest())
+    if kept.name in root and not wanted.force:
+        raise Conflict(f"{kept.name} is there already; name another --id, or replace it with --force")
+    return kept
+
+
+def _kept(witness: WitnessFile, data: bytes, told: Sequence[str]) -> dict[str, bytes]:
+    """The file itself, its checksum and the report."""
+    report = "\n".join([f"{witness.name}: SHA-256 {witness.sha256}", "", *told, ""])
+    folder, _, file = witness.name.rpartition("/")
+    return {
+        witness.name: data,
+        f"{folder}/SHA256SUMS": f"{witness.sha256}  {file}\n".encode(),
+        f"{folder}/import.txt": report.encode(),
+    }
 
 
 def _content(id: str, outline: Outline, witness: WitnessFile, root: Mapping[str, bytes]) -> dict[str, bytes]:
