@@ -141,7 +141,7 @@ class _Reading:
 
     def start(self, element: etree._Element) -> None:
         tag = str(element.tag)
-        attributes: dict[str, str] = dict(element.attrib)  # type: ignore[arg-type]  # of HTML all are text
+        attributes: dict[str, str] = dict(element.attrib)  # of HTML all are text
         self.elements.add(tag)
         state = self._open[-1]
         if attributes:
