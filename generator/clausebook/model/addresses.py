@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from clausebook.model.kinds import KINDS
 
@@ -142,9 +143,16 @@ def href(target: Address, from_page: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def _way(page: str, from_page: str) -> str:
-    """The way from one page to another; most pages link the same few again and again."""
-    way = posixpath.relpath(posixpath.dirname(page) or ".", posixpath.dirname(from_page) or ".")
-    return "./" if way == "." else f"{way}/"
+    """
+    The way from one page to the folder of another; most pages link the same few again and again.
+
+    >>> _way("2008/m2/index.md", "2008/m2/practice/index.md"), _way("index.md", "index.md")
+    ('../', './')
+    """
+    ahead, behind = page.split("/")[:-1], from_page.split("/")[:-1]
+    shared = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(ahead, behind, strict=False)))
+    way = [*[".."] * (len(behind) - shared), *ahead[shared:]]
+    return "".join(f"{step}/" for step in way) or "./"
 
 
 def asset(path: str, from_page: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from posixpath import commonprefix
 
 from clausebook.model.records import Term
 
@@ -38,9 +40,28 @@ def of(named: Iterable[tuple[str, Iterable[str]]]) -> Naming:
             names.setdefault(name, id)
             if name[1:] == name[1:].lower():
                 names.setdefault(name[0].swapcase() + name[1:], id)
-    longest = sorted(names, key=lambda name: (-len(name), name))
     # letters, digits and what joins them do not end a name: "ADMM-Plus" is not a mention of "ADMM"
-    return Naming(re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest)) or '(?!)'})(?![\w-])"), names)
+    return Naming(re.compile(rf"(?<![\w-])(?:{_rest(sorted(names), 0) or '(?!)'})(?![\w-])"), names)
+
+
+def _rest(names: Sequence[str], done: int) -> str:
+    """
+    A pattern for what follows in names that agree in their first letters, `done` of them; the longest first.
+
+    One branch for each next letter: a text is not compared with every name at every word.
+
+    >>> _rest(["tar", "toll", "toll bar"], 1)
+    '(?:ar|oll(?:\\\\ bar)?)'
+    """
+    branches = [
+        re.escape(alike[0][done:end]) + _rest(alike, end)
+        for _, group in groupby((name for name in names if len(name) > done), key=lambda name: name[done])
+        for alike in [list(group)]
+        for end in [len(commonprefix(alike))]
+    ]
+    if not branches:
+        return ""
+    return f"(?:{'|'.join(branches)})" + ("?" if len(names[0]) == done else "")
 
 
 def split(text: str, found: Naming) -> Iterator[tuple[str, str]]:

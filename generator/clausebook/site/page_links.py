@@ -21,7 +21,8 @@ _LOADED_BY = {
 }
 _FOLLOWED = frozenset({"href", "xlink:href", "cite", "action", "formaction"})
 _LISTS = frozenset({"srcset", "imagesrcset"})
-_WITH_ADDRESSES = _LOADED | _FOLLOWED | _LISTS | {"data", "style", "content"}
+WITH_ADDRESSES = _LOADED | _FOLLOWED | _LISTS | {"data", "style", "content"}
+"""The attributes that may hold an address."""
 
 _LOADING_RELS = frozenset(
     "stylesheet icon apple-touch-icon mask-icon manifest preload modulepreload prefetch preconnect"
@@ -60,9 +61,9 @@ def links_of(tag: str, attributes: Mapping[str, str], css: str = "") -> Iterator
     """
     if tag == "meta" and (attributes.get("property") or attributes.get("name")) in _SHARED:
         yield Link(attributes.get("content", ""), "content")
-    if not _WITH_ADDRESSES.isdisjoint(attributes):
+    if not WITH_ADDRESSES.isdisjoint(attributes):
         for name, value in attributes.items():
-            if name in _WITH_ADDRESSES:
+            if name in WITH_ADDRESSES:
                 yield from _in_attribute(tag, name, value.strip(), attributes)
     if css:
         yield from in_css(css)

@@ -15,7 +15,7 @@ from typing import Literal
 
 from lxml import etree
 
-from clausebook.site.page_links import Link, in_css, links_of
+from clausebook.site.page_links import WITH_ADDRESSES, Link, in_css, links_of
 
 Restriction = Literal["script", "stylesheet", "style", "handler", "element"]
 
@@ -141,16 +141,20 @@ class _Reading:
 
     def start(self, element: etree._Element) -> None:
         tag = str(element.tag)
-        attributes = {str(name): str(value) for name, value in element.items()}
+        attributes: dict[str, str] = dict(element.attrib)  # of HTML all are text
         self.elements.add(tag)
-        record, hosted_only = self._open[-1]
-        record = attributes.get("data-id") or record
-        hosted_only = hosted_only or "data-online" in attributes
-        self._open.append((record, hosted_only))
+        state = self._open[-1]
         if attributes:
+            record, hosted_only = state
+            record = attributes.get("data-id") or record
+            hosted_only = hosted_only or "data-online" in attributes
+            state = record, hosted_only
             self._add_names(tag, attributes, hosted_only)
-        if attributes or tag == "style":
-            self._add_links(tag, attributes, element, record, hosted_only)
+            if tag == "style" or not WITH_ADDRESSES.isdisjoint(attributes):
+                self._add_links(tag, attributes, element, record, hosted_only)
+        elif tag == "style":
+            self._add_links(tag, attributes, element, *state)
+        self._open.append(state)
         if attributes or tag in _RESTRICTED:
             self._add_restricted(tag, attributes, element)
 
@@ -166,10 +170,11 @@ class _Reading:
             self._near = self._near if hosted_only else attributes["id"]
         if tag == "a" and (anchor := attributes.get("name")) and anchor not in {*self.ids, *found}:
             found.append(anchor)
-        named = [word for name in _NAMES_AN_ID & attributes.keys() for word in attributes[name].split()]
-        if found or named:
-            self.ids.update(found)
-            self.references.update(named)
+        named = [word for name in attributes if name in _NAMES_AN_ID for word in attributes[name].split()]
+        for name in found:
+            self.ids[name] += 1
+        for name in named:
+            self.references[name] += 1
         if hosted_only:
             self.hosted_ids.update(found)
             self.hosted_references.update(named)

@@ -38,10 +38,8 @@ class ClauseSourcesView(PageView):
 
 def sources_page(pub: Publication, clause: Unit) -> str:
     """The path of the page that lists the sources of a clause; "" where its own page does."""
-    family = {unit.id for unit in clause.family}
-    named = pub.crossref.mentions
-    count = sum(not family.isdisjoint(named.get(f"source:{one}", ())) for one in pub.edition.sources)
-    return beside(clause.id, "sources") if count > MANY_SOURCES else ""
+    named = set().union(*(pub.sources_named.get(unit.id, ()) for unit in clause.family))
+    return beside(clause.id, "sources") if len(named) > MANY_SOURCES else ""
 
 
 def sources_elsewhere(writer: Writer) -> SourcesElsewhere | None:

@@ -34,6 +34,7 @@ class Contents:
     href: str
     current: bool
     side: Side
+    whole: bool  # every clause is listed; else those of other parts are not
     parts: tuple[ContentsPart, ...]
 
 
@@ -45,31 +46,49 @@ class Neighbour:
     heading: str
 
 
+MOST_CLAUSES = 100
+"""Of an instrument with more clauses, each page lists only those of the part at hand."""
+
+
 def contents(writer: Writer, instrument: Instrument, current: str) -> Contents:
     """
     The list of an instrument's clauses.
 
     `current` names what the page at hand is about: an instrument (`instrument:2008`), a part
-    (`part:2008/elements`) or a clause.
+    (`part:2008/elements`) or a clause. Where the instrument is long, other parts are listed by name alone, so
+    that pages do not grow with it.
     """
+    short = len(instrument.clauses) <= MOST_CLAUSES
+
+    def is_listed(part: Part) -> bool:
+        return short or _is_at_hand(instrument, part, current)
+
     return Contents(
         short=instrument.head.short,
         href=writer.href(f"instrument:{instrument.id}"),
         current=current == f"instrument:{instrument.id}",
         side=writer.side(instrument.id),
+        whole=short,
         parts=tuple(
             ContentsPart(
                 heading=part.head.heading,
-                href=part_href(writer, instrument, part) if len(part.clauses) > 1 else "",
+                href=part_href(writer, instrument, part)
+                if len(part.clauses) > 1 or not is_listed(part)
+                else "",
                 current=current == f"part:{instrument.id}/{part.head.id}",
                 clauses=tuple(
                     ContentsClause(writer.href(one.id), one.code, one.heading, current == one.id)
-                    for one in part.clauses
+                    for one in (part.clauses if is_listed(part) else ())
                 ),
             )
             for part in instrument.parts
         ),
     )
+
+
+def _is_at_hand(instrument: Instrument, part: Part, current: str) -> bool:
+    """Whether a page is about that part or one of its clauses."""
+    return current == f"part:{instrument.id}/{part.head.id}" or any(one.id == current for one in part.clauses)
 
 
 def part_href(writer: Writer, instrument: Instrument, part: Part) -> str:

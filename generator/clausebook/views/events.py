@@ -57,7 +57,8 @@ def event_view(
 ) -> EventView:
     """An event; `here` is the id of the clause whose page it stands on. Numbers no source."""
     rounds = _rounds(writer, event)
-    related = [one for one in event.clauses if one not in {held.link.id for held in rounds}]
+    in_rounds = {held.link.id for held in rounds}
+    related = [one for one in event.clauses if one not in in_rounds]
     few = len(related) <= FEW_CLAUSES
     return EventView(
         link=writer.link(f"event:{event.id}"),

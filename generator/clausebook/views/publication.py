@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -80,6 +81,15 @@ class Publication:
     def naming(self) -> mentions.Naming:
         """How running prose names the terms of the glossary."""
         return mentions.naming(self.edition.terms.values())
+
+    @cached_property
+    def sources_named(self) -> Mapping[str, frozenset[str]]:
+        """By data-id of what refers to sources: the ids of those."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for source in self.edition.sources:
+            for holder in self.crossref.mentions.get(f"source:{source}", ()):
+                found[holder].add(source)
+        return {holder: frozenset(sources) for holder, sources in found.items()}
 
     @cached_property
     def pairings(self) -> dict[tuple[str, str], tuple[Pairing, ...]]:

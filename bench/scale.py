@@ -1,0 +1,184 @@
+"""What a build costs as an edition grows: CPU and peak memory of all its processes, pages and bytes.
+
+`python -m bench.scale [--before FOLDER] [--print] [SIZE …]` builds synthetic editions (100, 300 and 1 000
+clauses) cold, again with nothing edited, with one sentence edited, and checks them. `FOLDER` is a checkout of
+an earlier commit, whose cold builds are measured in the same run. The table goes to `bench/results.md`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import synthetic
+
+ROOT = Path(__file__).parent.parent
+RESULTS = ROOT / "bench/results.md"
+SIZES = (100, 300, 1000)
+_LOOK = 0.1  # seconds between two looks at the memory of the processes
+_WITHOUT_BOOKS = "from clausebook.pdf import outputs; outputs.all_of = lambda *all: (); "
+"""Before there was `--no-print`."""
+_PROC = Path("/proc")
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one command took, with every process that it began."""
+
+    cpu: float  # seconds
+    peak: float  # megabytes that all processes held at one moment
+
+
+@dataclass(frozen=True)
+class Size:
+    """What an edition of one size costs."""
+
+    clauses: int
+    before: Cost | None
+    cold: Cost
+    again: Cost
+    edited: Cost
+    check: Cost
+    pages: int
+    megabytes: float  # of the site
+
+
+def run(source: Path, root: Path, *arguments: str, first: str = "") -> Cost:
+    """Run the command line of a checkout in the folder of an edition, after some lines of Python."""
+    environment = os.environ | {"PYTHONPATH": str(source / "generator"), "CLAUSEBOOK_CACHE": ""}
+    before = os.times()
+    command = [sys.executable, "-c", f"{first}from clausebook.cli import main; main()", *arguments]
+    process = subprocess.Popen(
+        command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    peak = 0.0
+    while process.poll() is None:
+        peak = max(peak, sum(_held(pid) for pid in _family(process.pid)))
+        time.sleep(_LOOK)
+    assert process.stderr
+    said = process.stderr.read().decode()
+    if process.returncode:
+        raise SystemExit(f"{' '.join(arguments)} ended with {process.returncode}:\n{said}")
+    after = os.times()
+    cpu = after.children_user + after.children_system - before.children_user - before.children_system
+    return Cost(cpu, peak)
+
+
+def _family(pid: int) -> Iterator[int]:
+    yield pid
+    try:
+        children = (_PROC / f"{pid}/task/{pid}/children").read_text().split()
+        threads = (_PROC / f"{pid}/task").iterdir()
+        others = [
+            child
+            for thread in threads
+            if thread.name != str(pid)
+            for child in (thread / "children").read_text().split()
+        ]
+    except OSError:
+        return
+    for child in (*children, *others):
+        yield from _family(int(child))
+
+
+def _held(pid: int) -> float:
+    try:
+        lines = (_PROC / f"{pid}/status").read_text().splitlines()
+    except OSError:
+        return 0
+    return sum(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:"))
+
+
+def measured(size: int, before: Path | None, books: bool) -> Size:
+    """Build and check an edition of that size."""
+    options = () if books else ("--no-print",)
+    with tempfile.TemporaryDirectory(prefix="clausebook-scale-") as name:
+        root = Path(name)
+        synthetic.write(root, size)
+        check = run(ROOT, root, "check")
+        cold = run(ROOT, root, "build", *options)
+        site = [path for path in (root / "site").rglob("*") if path.is_file()]
+        pages = sum(path.suffix == ".html" for path in site)
+        megabytes = sum(path.stat().st_size for path in site) / 1e6
+        again = run(ROOT, root, "build", *options)
+        synthetic.edited(root)
+        edited = run(ROOT, root, "build", *options)
+        former = None
+        if before:
+            for folder in ("build", "site"):
+                shutil.rmtree(root / folder)
+            former = run(before, root, "build", first="" if books else _WITHOUT_BOOKS)
+        return Size(size, former, cold, again, edited, check, pages, megabytes)
+
+
+def table(sizes: list[Size]) -> Iterator[str]:
+    """The lines of a table of the sizes, and the exponents with which CPU and memory grow."""
+    yield "| clauses | pages | MB | cold | before | nothing edited | one edit | check |"
+    yield "|---:|---:|---:|---:|---:|---:|---:|---:|"
+    for one in sizes:
+        former = _cell(one.before, one.cold) if one.before else "–"
+        yield (
+            f"| {one.clauses} | {one.pages} | {one.megabytes:.1f} | {_cell(one.cold)} | {former} "
+            f"| {_cell(one.again)} | {_cell(one.edited)} | {_cell(one.check)} |"
+        )
+    if len(sizes) > 1:
+        first, last = sizes[0], sizes[-1]
+        grown = math.log(last.clauses / first.clauses)
+        cpu = math.log(last.cold.cpu / first.cold.cpu) / grown
+        memory = math.log(last.cold.peak / first.cold.peak) / grown
+        size = math.log(last.megabytes / first.megabytes) / grown
+        yield ""
+        yield (
+            f"From {first.clauses} to {last.clauses} clauses CPU grows with the exponent {cpu:.2f},"
+            f" peak memory with {memory:.2f}, bytes with {size:.2f}."
+        )
+
+
+def _cell(cost: Cost, beside: Cost | None = None) -> str:
+    ratio = f" (× {beside.cpu / cost.cpu:.2f})" if beside else ""
+    return f"{cost.cpu:.1f} s, {cost.peak:.0f} MB{ratio}"
+
+
+def machine() -> str:
+    """What the figures were measured on."""
+    info = _PROC / "cpuinfo"
+    lines = info.read_text().splitlines() if info.exists() else []
+    model = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "")
+    return f"{model or platform.processor()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+
+
+def main() -> None:
+    """Measure every size and write the results."""
+    parser = argparse.ArgumentParser(prog="python -m bench.scale", description=__doc__)
+    parser.add_argument("sizes", type=int, nargs="*", default=SIZES, metavar="SIZE")
+    parser.add_argument("--before", type=Path, metavar="FOLDER")
+    parser.add_argument("--print", action="store_true", dest="books", help="books as well")
+    options = parser.parse_args()
+    found = []
+    for size in options.sizes:
+        found.append(measured(size, options.before and options.before.resolve(), options.books))
+        print(list(table(found[-1:]))[-1], flush=True)
+    lines = [
+        "# What a build costs as an edition grows",
+        "",
+        f"Made by `python -m bench.scale` on {machine()}. CPU and peak memory are those of all processes",
+        "together. "
+        + ("Books are made." if options.books else "Books are left out, but not by the commit before."),
+        "",
+        *table(found),
+    ]
+    RESULTS.write_text("\n".join([*lines, ""]), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
