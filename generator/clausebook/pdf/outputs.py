@@ -8,7 +8,7 @@ from pathlib import Path
 
 from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.pdf.book import addresses, book
-from clausebook.pdf.typesetter import Order, Setting, typeset
+from clausebook.pdf.typesetter import Order, typeset
 from clausebook.views import downloads
 from clausebook.views.book import Extent, Scope, book_view
 from clausebook.views.downloads import Download, download, slug
@@ -82,13 +82,3 @@ def planned(pub: Publication) -> Iterator[Planned]:
             path = f"{downloads.FOLDER}/{name_of(pub, Scope(extent), paper)}"
             row = Download(path, f"{title}, {size}", words, addresses=found)
             yield Planned(row, Order(value, paper, pub.edition.head.date))
-
-
-def all_of(
-    pub: Publication, templates: Sequence[Path], cache: Cache = NOTHING_KEPT
-) -> Iterator[tuple[Download, bytes]]:
-    """Every book that belongs to the site, set, each with its row."""
-    plans = tuple(planned(pub))
-    with Setting([plan.order for plan in plans], templates, cache) as setting:
-        for plan, pdf in zip(plans, setting.books(), strict=True):
-            yield plan.finished(pdf), pdf
