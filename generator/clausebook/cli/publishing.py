@@ -1,0 +1,153 @@
+"""Commands that publish and preview: `build`, `print`, `verify`, `serve`."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from itertools import pairwise
+from pathlib import Path
+
+import click
+
+from clausebook.cli.door import PROBLEMS, Later, folder_option, main, tell_problems
+from clausebook.model.problems import did_you_mean
+
+
+@main.command("build")
+@folder_option
+@click.option("--no-print", is_flag=True, help="Without the print edition, which takes most of the time.")
+@click.option("--no-bundle", is_flag=True, help="Without the offline bundle.")
+@click.option("--timings", is_flag=True, help="Print what each step took.")
+def build_(root: Path, no_print: bool, no_bundle: bool, timings: bool) -> None:
+    """Build the site into site/; with problems site/ stays as it was."""
+    from rich.console import Console
+
+    from clausebook import build
+    from clausebook.checks import published_ids
+
+    console = Console(stderr=True, highlight=False)
+    begun: list[tuple[str, os.times_result]] = []
+
+    def tell(step: str) -> None:
+        begun.append((step, os.times()))
+        console.print(f"· {step}")
+
+    report = build.publish(root.resolve(), with_print=not no_print, with_bundle=not no_bundle, on_step=tell)
+    if timings:
+        _tell_timings([*begun, ("", os.times())])
+    tell_problems(report.problems)
+    if report.edition and report.listed and (new := published_ids.unlisted(report.edition, report.listed)):
+        console.print(f"{len(new)} ids are new; when they are published: clausebook ids --accept")
+    console.print(f"site/ holds {len(report.origins)} pages; open site/index.html through a web server")
+
+
+def _tell_timings(begun: list[tuple[str, os.times_result]]) -> None:
+    """What each step took until the next: of the clock, and of processors, ended processes included."""
+
+    def row(step: str, start: os.times_result, end: os.times_result) -> str:
+        own = end.user + end.system - start.user - start.system
+        others = end.children_user + end.children_system - start.children_user - start.children_system
+        return f"{step:52}{end.elapsed - start.elapsed:>z9.2f} s{own:>z9.2f} s{others:>z9.2f} s"
+
+    click.echo(f"{'step':52}{'clock':>11}{'CPU':>11}{'others':>11}", err=True)
+    for (step, start), (_, end) in pairwise(begun):
+        click.echo(row(step, start, end), err=True)
+    click.echo(row("together", begun[0][1], begun[-1][1]), err=True)
+
+
+def _papers() -> tuple[str, ...]:
+    from clausebook.pdf import typesetter
+
+    return tuple(typesetter.PAPERS)
+
+
+@main.command("print")
+@folder_option
+@click.option("--only", metavar="CLAUSE", help="Everything about one clause, such as 2008/M2.")
+@click.option("--compact", is_flag=True, help="The texts and their synopsis only.")
+@click.option("--paper", type=Later(_papers), default="a4", show_default=True)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="The file, or the folder to put it in; without it the folder that you are in.",
+)
+def print_(root: Path, only: str | None, compact: bool, paper: str, out: Path | None) -> None:
+    """Set the edition, or one clause of it, as an accessible PDF."""
+    from clausebook import build, resources
+    from clausebook.pdf import outputs
+    from clausebook.site.output import write_files
+    from clausebook.views.book import Scope
+
+    if only and compact:
+        raise click.UsageError("--only and --compact exclude each other; leave one out")
+    report = build.check(root.resolve())
+    tell_problems(report.problems)
+    assert report.edition  # there were no problems
+    pub = build.published(root.resolve(), report.edition)
+    clause = (only or "").partition(".")[0]
+    if only and clause not in pub.units:
+        hint = did_you_mean(clause, pub.units)
+        raise click.UsageError(f'no clause "{only}" in this edition' + (f"; {hint}" if hint else ""))
+    scope = Scope("dossier", clause) if only else Scope("compact" if compact else "full")
+    printed = outputs.one(pub, resources.templates(root.resolve()), scope, paper)
+    target = (out or Path()) / printed.name if out is None or out.is_dir() else out
+    write_files(target.parent, {target.name: printed.pdf})
+    click.echo(target)
+
+
+@main.command("verify")
+@click.argument("site", metavar="SITE|ZIP", type=click.Path(exists=True, path_type=Path))
+def verify_(site: Path) -> None:
+    """Compare a built site, or a bundle of one, with its manifest, and name what differs."""
+    from clausebook.site import verify
+
+    try:
+        verdict = verify.verify(site)
+    except verify.NotAsPublished as error:
+        click.echo(error)
+        sys.exit(PROBLEMS)
+    for difference in verdict.differences:
+        click.echo(difference)
+    click.echo(
+        f"{verdict.told.edition}: {len(verdict.told.files)} files and {len(verdict.told.receipts)} receipts"
+        f" compared, {len(verdict.differences)} different",
+        err=True,
+    )
+    click.echo(f"the manifest itself has the SHA-256 {verdict.seal}", err=True)
+    sys.exit(PROBLEMS if verdict.differences else 0)
+
+
+@main.command()
+@folder_option
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+def serve(root: Path, port: int) -> None:
+    """Preview with drafts on this machine only, reloading on every change."""
+    from clausebook import build
+    from clausebook.site import preview, watching
+
+    root = root.resolve()
+    head = build.head(root)
+    home = (head and head.site) or ""
+    shown = preview.Preview(root, lambda here, folder: build.preview(here, folder).problems, home)
+    server = preview.serve(shown, port)
+
+    def tell(state: preview.State) -> None:
+        for problem in state.problems:
+            click.echo(problem)
+        stays = "the last good pages stay" if state.site else "there are no pages to show yet"
+        click.echo(stays if state.problems else "the pages are up to date", err=True)
+
+    click.echo("building the preview, with drafts", err=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        with watching.watch(root) as changes:  # from before the first build, so that no change is missed
+            tell(shown.rebuild())
+            where = f"http://{preview.HOST}:{server.server_port}/"
+            click.echo(f"listening on {where}, on this machine only; Ctrl-C ends it", err=True)
+            for _ in changes:
+                tell(shown.rebuild())
+    finally:
+        shown.end()
+        server.shutdown()
+        server.server_close()
