@@ -70,7 +70,7 @@ def _formats(held: Data, files: Mapping[str, bytes]) -> Iterable[DataFormat]:
             "The same tables with the rows that concern one clause: its words, notes, comparison and events."
             " The file of a clause has the address of its page, with .json.",
             [clause_data(clauses[0].id), json_files.SCHEMAS["clause"]],
-            f'{{"id": "{clauses[0].id}"',
+            '"units": [',
             count=len(clauses) + 1,
         )
     yield _format(
