@@ -171,3 +171,20 @@ def test_a_site_map_names_the_pages_and_none_that_only_sends_readers_on(memorand
     assert not [name for name in names if name.endswith("topics/birds/")]
     sent_on = sum(b'http-equiv="refresh"' in path.read_bytes() for path in memorandum.rglob("index.html"))
     assert len(names) == sum(1 for _ in memorandum.rglob("index.html")) - sent_on
+
+
+@pytest.mark.parametrize(
+    ("address", "files"),
+    [
+        ("signed", {"application/akn+xml": "data/signed.akn.xml"}),
+        ("compare", {"application/tei+xml": "data/draft-signed.tei.xml"}),
+        ("timeline", {"text/calendar": "data/events.ics", "text/csv": "data/csv/events.csv"}),
+        ("sources", {"text/csv": "data/csv/sources.csv"}),
+        ("", {"application/atom+xml": "data/changes.atom.xml"}),
+        ("compare/inline", {}),
+    ],
+)
+def test_the_head_of_a_page_names_its_data(memorandum: Path, address: str, files: dict[str, str]) -> None:
+    links = page(memorandum, address).xpath('//head/link[@rel="alternate"]')
+    found = {link.get("type"): (memorandum / address / str(link.get("href"))).resolve() for link in links}
+    assert found == {kind: (memorandum / path).resolve() for kind, path in files.items()}

@@ -42,7 +42,8 @@ def exports(pub: Publication) -> Exports:
     texts |= markdown_pages.files(held) | for_robots.files(held)
     texts |= akoma_ntoso.files(pub, held) | tei.files(pub) | web_annotations.files(held)
     files = {path: text.encode() for path, text in texts.items()} | {sqlite_file.PATH: sqlite_file.file(held)}
-    return Exports(files, DataOffer(tuple(_formats(held, files)), tuple(_tables(held))))
+    offer = DataOffer(tuple(_formats(held, files)), tuple(_tables(held)), frozenset(files))
+    return Exports(files, offer)
 
 
 def _tables(held: Data) -> Iterable[DataTable]:
@@ -67,9 +68,9 @@ def _formats(held: Data, files: Mapping[str, bytes]) -> Iterable[DataFormat]:
             "One clause, as JSON",
             "JSON",
             "The same tables with the rows that concern one clause: its words, notes, comparison and events."
-            " The head of each clause’s page leads to its file.",
+            " The file of a clause has the address of its page, with .json.",
             [clause_data(clauses[0].id), json_files.SCHEMAS["clause"]],
-            f'{{"id": "{clauses[0].id}"',
+            '"units": [',
             count=len(clauses) + 1,
         )
     yield _format(

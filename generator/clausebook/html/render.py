@@ -84,7 +84,7 @@ def _environment(templates: tuple[Path, ...]) -> Environment:
 
 def _front_matter(page: Page) -> str:
     """YAML front matter; JSON strings are YAML strings."""
-    matter: dict[str, str | list[str]] = {
+    matter: dict[str, str | list[str] | list[list[str]]] = {
         "title": page.title,
         "description": " ".join(page.description.split()),
         "hide": ["navigation", "toc", "footer"],
@@ -94,7 +94,7 @@ def _front_matter(page: Page) -> str:
     if page.linked_data:
         matter["linked_data"] = page.linked_data
     if page.data:
-        matter["data"] = page.data
+        matter["data"] = [list(one) for one in page.data]
     if page.card:
         matter["card"] = page.card
     if page.leads_to:

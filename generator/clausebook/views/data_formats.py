@@ -45,6 +45,7 @@ class DataOffer:
 
     formats: tuple[DataFormat, ...] = ()
     tables: tuple[DataTable, ...] = ()
+    paths: frozenset[str] = frozenset()  # of every file, below the site
 
 
 NOTHING_OFFERED = DataOffer()

@@ -15,6 +15,7 @@ from typing import TypeAlias
 from clausebook.edition.labels import label, plain
 from clausebook.model.addresses import Address, address, href
 from clausebook.model.records import Instrument, Unit
+from clausebook.views.page_data import media_type
 from clausebook.views.page_paths import folder
 from clausebook.views.publication import Page, Publication
 
@@ -22,10 +23,6 @@ Json: TypeAlias = "str | bool | Mapping[str, Json] | Sequence[Json]"
 Thing: TypeAlias = "dict[str, Json]"
 
 _LAW = frozenset({"treaty", "legislation", "regulation", "bill"})  # among what instruments are cited as
-_MEDIA_TYPES = {
-    "json": "application/json", "jsonld": "application/ld+json", "csv": "text/csv", "xml": "application/xml",
-    "sqlite": "application/vnd.sqlite3", "ics": "text/calendar", "md": "text/markdown",
-}  # fmt: skip
 
 
 def linked_data(pub: Publication, page: Page) -> Mapping[str, Json]:
@@ -80,7 +77,7 @@ class _Here:
                 {
                     "@type": "DataDownload",
                     "name": one.name,
-                    "encodingFormat": _MEDIA_TYPES[one.files[0].path.rpartition(".")[2]],
+                    "encodingFormat": media_type(one.files[0].path),
                     "contentUrl": self._file(one.files[0].path),
                 }
                 for one in formats

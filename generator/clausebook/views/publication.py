@@ -54,7 +54,7 @@ class Page:
     leads_to: Forward | None = None  # this page is of a retired id
     retired: tuple[RetiredId, ...] = ()  # whose place was on this page
     linked_data: str = ""  # what machines are told of the page: JSON-LD
-    data: str = ""  # the file with what the edition says of its clause, below the site
+    data: tuple[tuple[str, str], ...] = ()  # files that say the same for programs: media type, path
     card: str = ""  # the picture that goes with its address, below the site; "" without a public address
 
 

@@ -15,13 +15,13 @@ from clausebook.edition import drafts
 from clausebook.edition.references import cross_references
 from clausebook.model.records import Edition
 from clausebook.views import cards, comparisons, how_to_read, meetings, texts
-from clausebook.views.data_formats import data_of_page
 from clausebook.views.data_page import data_page
 from clausebook.views.download_links import downloads_page
 from clausebook.views.home import home_page
 from clausebook.views.index_a_to_z import search
 from clausebook.views.linked_data import linked_data, written
 from clausebook.views.lists import list_pages
+from clausebook.views.page_data import media_type, page_data
 from clausebook.views.publication import Page, Publication
 from clausebook.views.retired import retired_ids, retired_pages
 
@@ -70,7 +70,7 @@ def _completed(pub: Publication, page: Page) -> Page:
         retired=retired_ids(pub, page.path),
         card=cards.path_of(page) if pub.edition.head.site else "",
         linked_data=written(linked_data(pub, page)),
-        data=data_of_page(page.path) if pub.offer.formats and page.template == "clause" else "",
+        data=tuple((media_type(path), path) for path in page_data(pub, page)),
     )
 
 
