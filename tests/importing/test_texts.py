@@ -84,7 +84,9 @@ def test_a_treaty_of_parts_articles_paragraphs_and_points() -> None:
 
 
 def test_signatures_are_left_to_the_editor_who_is_told() -> None:
-    assert "signatories: was left to you" in doubts(outline(TREATY))
+    said = doubts(outline(TREATY))
+    assert "signatories: was left to you" in said
+    assert "place, date and signatures stand before the annexes; an edition shows them at the end" in said
 
 
 def test_headings_of_the_text_are_its_own_words() -> None:
