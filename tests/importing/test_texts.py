@@ -84,7 +84,9 @@ def test_a_treaty_of_parts_articles_paragraphs_and_points() -> None:
 
 
 def test_signatures_are_left_to_the_editor_who_is_told() -> None:
-    assert "signatories: was left to you" in doubts(outline(TREATY))
+    said = doubts(outline(TREATY))
+    assert "signatories: was left to you" in said
+    assert "place, date and signatures stand before the annexes; an edition shows them at the end" in said
 
 
 def test_headings_of_the_text_are_its_own_words() -> None:
@@ -255,6 +257,13 @@ def test_what_was_folded_is_counted_and_what_was_meant_stays() -> None:
     ]
 
 
+def test_spaces_between_number_and_words_are_the_page_s_and_told() -> None:
+    found = outline("渡し船法\n\n第一条　船は、通る。\n\n第二条　船は、止まる。\n")
+    assert [str(one) for one in found.changes] == [
+        "other spaces between number and words left out: 2, the first in line 3"
+    ]
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"])
 def test_encodings_of_unicode_are_known(encoding: str) -> None:
     assert shape(outline("Act\n\n1. The Café’s fee.\n".encode(encoding))) == {"C1": "1. The Café’s fee."}
@@ -279,9 +288,10 @@ def test_another_encoding_is_asked_for_and_shown() -> None:
         ("\u200b\n".encode(), "the file holds no words"),
         (b"Act\n", 'only a title was found, "Act", and no clause'),
         (b"\x7fELF\x02\x01\x01\x00\x00\x00rest", "a binary file, not a text"),
+        (b"Act\n\n" + b"word " * 500_000, "a clause of more than 2000000 bytes"),
         (b"word " * 4_000_001, "more than 10000000 bytes; part the text into several files"),
     ],
-    ids=["empty", "blank", "invisible", "title alone", "binary", "20 MB"],
+    ids=["empty", "blank", "invisible", "title alone", "binary", "one line of 2 MB", "20 MB"],
 )
 def test_what_cannot_be_imported_is_refused_in_one_line(data: bytes, said: str) -> None:
     with pytest.raises(Refused) as refused:

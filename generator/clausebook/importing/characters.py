@@ -84,6 +84,8 @@ def clean(text: str, place: str) -> tuple[str, tuple[Change, ...]]:
         if count:
             found.append(Change(what, count, place))
 
+    if text.strip() != text.strip(" \t\r\n"):
+        note("other spaces at the ends of a paragraph left out", 1)
     for char, what in _NAMES.items():
         note(what, sum(match[0] == char for match in _UNSEEN.finditer(text)))
     text = _UNSEEN.sub("", text)

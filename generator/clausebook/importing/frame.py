@@ -68,7 +68,10 @@ def part(blocks: Sequence[Block]) -> Framed:
     body, annexes = rest[:annex], rest[annex:]
     if annexes:
         body, closing, date, place = _closing(body, left_out, doubts)
-        if not closing:
+        if closing:
+            said = "place, date and signatures stand before the annexes; an edition shows them at the end"
+            doubts.append(Doubt(annexes[0].place, said))
+        else:
             annexes, closing, date, place = _closing(annexes, left_out, doubts)
     else:
         body, closing, date, place = _closing(body, left_out, doubts)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from clausebook.importing import footnotes, frame, naming, structure
+from clausebook.importing import footnotes, frame, naming, numbering, structure
 from clausebook.importing.outline import Outline
-from clausebook.importing.reading import Doubt, Reading, Refused
+from clausebook.importing.reading import Block, Change, Doubt, Reading, Refused
 
 _SCRIPTS = (
     ("ja", r"[\u3040-\u30ff]"), ("zh", r"[\u4e00-\u9fff]"), ("ko", r"[\uac00-\ud7af]"),
@@ -40,9 +41,19 @@ def recognise(reading: Reading) -> Outline:
         framed.date,
         lang,
         (*reading.left_out, *framed.left_out),
-        reading.changes,
+        (*reading.changes, *_spaces(blocks)),
         (*reading.doubts, *doubts, *framed.doubts, *unsure, *named, *guessed),
     )
+
+
+def _spaces(blocks: Sequence[Block]) -> list[Change]:
+    """Spaces other than the plain one between a number and its words: pages part the two in their own way."""
+    wide: list[str] = []
+    for block in blocks:
+        number = None if block.marker or block.kind == "table" else numbering.read(block.text)
+        if number and block.text[len(number.printed) : len(block.text) - len(number.rest)].strip(" "):
+            wide.append(block.place)
+    return [Change("other spaces between number and words left out", len(wide), wide[0])] if wide else []
 
 
 def _language(reading: Reading) -> tuple[str, list[Doubt]]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from clausebook.content import reader
 from clausebook.content.reader import ContentFile
-from clausebook.model.problems import EditionError
+from clausebook.importing.reading import Refused
+from clausebook.model.problems import EditionError, Problem
 
 WIDTH = 100
 """Columns of a content file."""
@@ -57,6 +58,8 @@ def entries(records: Sequence[Mapping[str, Value]], comments: Mapping[str, str] 
 
 def _read_back(text: str, given: Value) -> None:
     found = reader.read("imported", text.encode())
+    if isinstance(found, Problem) and found.rule == "file-too-large":
+        raise Refused(f"a clause of {found.message}; its paragraphs and numbers were not recognised")
     if not isinstance(found, ContentFile) or found.problems or found.value != _plain(given):
         raise EditionError("a text cannot be written as a content file; please report it with the file")
 
