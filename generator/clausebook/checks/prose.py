@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import accumulate
 
 from clausebook.edition import traverse
 from clausebook.model.kinds import CITABLE
 from clausebook.model.problems import Problem
 from clausebook.model.records import Edition, PlainMark, marked_fields
-from clausebook.prose import unparsed
+from clausebook.prose import markdown, unparsed
+
+_DEEPEST = 6
+_NESTING = {
+    f"{block}_{side}": step
+    for block in ("bullet_list", "ordered_list", "blockquote")
+    for side, step in (("open", 1), ("close", -1))
+}
 
 
 def notation_is_read(edition: Edition) -> Iterator[Problem]:
@@ -49,6 +57,16 @@ def name_is_plain(edition: Edition) -> Iterator[Problem]:
                 yield entry.problem(path, found.message, found.hint, found.quote)
 
 
+def prose_is_not_nested_too_deeply(edition: Edition) -> Iterator[Problem]:
+    """Lists and quotations stand in one another six levels deep at most."""
+    for passage in traverse.passages(edition):
+        tokens = markdown.parse(passage.text, blocks=passage.blocks) if passage.blocks else []
+        depths = accumulate(_NESTING.get(token.type, 0) for token in tokens)
+        if max(depths, default=0) > _DEEPEST:
+            message = f"more than {_DEEPEST} lists and quotations in one another"
+            yield passage.problem(message, "flatten them", "")
+
+
 def _is_unit(name: str, instrument: str, edition: Edition) -> bool:
     """A whole id, or a code with a letter and a figure: "[1]" and "[a]" are common words."""
     if "/" in name:
@@ -57,4 +75,9 @@ def _is_unit(name: str, instrument: str, edition: Edition) -> bool:
     return telling and f"{instrument}/{name}" in edition.units
 
 
-RULES = (notation_is_read, name_is_plain, paragraph_keeps_its_first_sign)
+RULES = (
+    notation_is_read,
+    name_is_plain,
+    paragraph_keeps_its_first_sign,
+    prose_is_not_nested_too_deeply,
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar, get_args
@@ -17,6 +18,7 @@ from clausebook.model.kinds import KINDS
 from clausebook.model.problems import Problem, did_you_mean, in_order
 from clausebook.model.records import (
     LISTED,
+    MOST_SIGNS,
     Comparison,
     Concordance,
     Edition,
@@ -49,6 +51,8 @@ THESAURUS = "thesaurus.yml"
 
 _FRONT = re.compile(r"---\n(?P<yaml>(?:.*\n)*?)---(?:\n|$)")  # front matter of an essay
 
+_SHOWN = 200  # characters of a value that a problem repeats
+
 _HINTS = {
     "not-a-date": "write it like 1957-03-25, 1957-03 or 1957",
     "not-an-id": "write small letters, digits and single hyphens",
@@ -57,6 +61,7 @@ _HINTS = {
     "not-a-data-id": "write it like 2008/M2.g or term:toll",
     "not-an-ordinal": "write the number alone: 22",
     "not-a-flag": "write true or leave the line out",
+    "too-many-signs": f"write at most {MOST_SIGNS} of [, *, _ and ` each in one paragraph",
 }
 
 
@@ -308,7 +313,8 @@ class _Loader:
             self._problem(name, (), "not-an-id", f'the file name "{id}"', hint)
             return None
         self._origin(f"essay:{id}", name, ())
-        return Essay(id=id, kind=head.kind, title=title.removeprefix("# ").strip(), text=rest)
+        said: Value = {"id": id, "kind": head.kind, "title": title.removeprefix("# ").strip(), "text": rest}
+        return self._validate(Essay, self.files.content[self.files.full(name)], said, (), "")
 
     def _essay_head(self, name: str, text: str, end: int) -> EssayHead | None:
         """What the front matter says, which ends at `end`; YAML too takes the line `---` as a beginning."""
@@ -359,6 +365,7 @@ def _explain(details: ErrorDetails, file: str, prefix: KeyPath, kind: type[Recor
     inner = details["loc"]
     path: KeyPath = (*prefix, *inner)
     typed = details["input"]
+    shown = textwrap.shorten(str(typed), _SHOWN, placeholder=" …") or str(typed)[:_SHOWN]
     name = str(inner[-1]) if inner else ""
     what = details["type"]
     if what == "missing":
@@ -370,13 +377,13 @@ def _explain(details: ErrorDetails, file: str, prefix: KeyPath, kind: type[Recor
     if what == "literal_error":
         expected = str(details.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
         hint = did_you_mean(str(typed), expected.split(", ")) or f"write one of: {expected}"
-        return Problem(file, f'"{typed}" is not a value of {name}', hint, "unknown-value", path)
+        return Problem(file, f'"{shown}" is not a value of {name}', hint, "unknown-value", path)
     if what == "value_error":
         rule = str(details["msg"]).removeprefix("Value error, ")
         hint = _HINTS.get(rule, "")
         if rule == "not-a-language" and (meant := languages.suggestion(str(typed))):
             hint = f'did you mean "{meant}"?'
-        return Problem(file, f'"{typed}"', hint, rule, path)
+        return Problem(file, f'"{shown}"', hint, rule, path)
     if what == "string_too_long":
         limit = details.get("ctx", {}).get("max_length", 0)
         message, hint = f'"{name}" has {len(str(typed))} characters', f"write at most {limit}"
@@ -395,7 +402,7 @@ def _explain(details: ErrorDetails, file: str, prefix: KeyPath, kind: type[Recor
         if isinstance(typed, list)
         else "a record"
         if isinstance(typed, dict)
-        else f'the text "{typed}"'
+        else f'the text "{shown}"'
     )
     subject = "this entry" if name.isdigit() else f'"{name}"' if inner else "this file"
     hint = f"write {wanted}" if wanted else details["msg"]

@@ -162,18 +162,26 @@ def _flag(value: object) -> object:
 LONGEST = 2_000
 """Characters of a name, title or heading, which a PDF takes as title or bookmark (ISO 19005-2: 32 767)."""
 
+LONGEST_TEXT = 50_000
+"""Characters of a text or of prose in one field; the press sets one in less than half a minute."""
+
+LONGEST_ESSAY = 100_000
+"""Characters of an essay, which is a page of its own."""
+
 LONGEST_OF_A_PART = 400
 """Characters of the heading of a part, which stands on one page with what it heads."""
 
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST), PlainMark()]
 Heading = Annotated[str, Field(max_length=LONGEST), PlainMark()]
+Short = Annotated[str, Field(max_length=LONGEST)]
+"""A line, or nothing."""
 
 
 def _read_calls(value: object, handler: ValidatorFunctionWrapHandler) -> str:
     return calls.read(str(handler(value)))
 
 
-Verbatim = Annotated[str, WrapValidator(_read_calls)]
+Verbatim = Annotated[str, Field(max_length=LONGEST_TEXT), WrapValidator(_read_calls)]
 """Words of the instrument itself, in which footnotes may be called: `30[^1] days` (`model.calls`)."""
 Date = Annotated[str, AfterValidator(_is_date)]
 """A calendar date as written; its form is its precision. Sorts as text."""
@@ -183,9 +191,23 @@ Ordinal = Annotated[str, AfterValidator(_is_ordinal)]
 Language = Annotated[str, AfterValidator(_is_language)]
 """A language, and perhaps its script and region, as BCP 47 writes them: `ja`, `zh-Hant`, `pt-BR`."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Prose = Annotated[str, ProseMark()]
+MOST_SIGNS = 2_000
+"""Brackets, asterisks, underscores or backticks of one paragraph, of which each may close any other."""
+
+
+def _has_few_signs(value: object, handler: ValidatorFunctionWrapHandler) -> str:
+    text = str(handler(value))
+    for paragraph in text.split("\n\n") if len(text) > MOST_SIGNS else ():
+        if any(paragraph.count(sign) > MOST_SIGNS for sign in "[*_`"):
+            raise ValueError("too-many-signs")
+    return text
+
+
+Prose = Annotated[str, Field(max_length=LONGEST_TEXT), ProseMark(), WrapValidator(_has_few_signs)]
 """One paragraph, or several with an empty line between them."""
-BlockProse = Annotated[str, ProseMark(blocks=True)]
+BlockProse = Annotated[
+    str, Field(max_length=LONGEST_TEXT), ProseMark(blocks=True), WrapValidator(_has_few_signs)
+]
 """Paragraphs, lists, headings, quotations, tables and code."""
 DataId = Annotated[str, AfterValidator(_is_data_id)]
 UnitId = Annotated[str, AfterValidator(_whole_unit_id)]
@@ -283,7 +305,7 @@ class InstrumentHead(Record):
     date: Date
     place: Text | None = None
     adoption: EventRef | None = None  # the event that brought it about; a landmark of the timeline
-    closing: str = ""  # the place and date as the text itself gives them
+    closing: Short = ""  # the place and date as the text itself gives them
     parties: tuple[Text, ...] = ()
     signatories: tuple[Signatory, ...] = ()
     wording: Wording
@@ -303,8 +325,8 @@ class Annotation(Record):
     """A note on some words of the clause, anchored by quotation (W3C TextQuoteSelector)."""
 
     on: Text  # must occur once in the text, or once between prefix and suffix
-    prefix: str = ""
-    suffix: str = ""
+    prefix: Short = ""
+    suffix: Short = ""
     note: Prose
     sources: tuple[SourceRef, ...] = ()
     grade: Grade | None = None  # unverified: a draft
@@ -320,7 +342,7 @@ class Commentary(Record):
     written: Date | None = None
     revised: Date | None = None  # when its words were changed last; what they were stands in `changes.yml`
     reviewed_by: tuple[Text, ...] = ()  # who read it over, with their consent to be named
-    against: str = ""  # hash of the clause's text that it was written against
+    against: Short = ""  # hash of the clause's text that it was written against
 
 
 class Apparatus(Record):
@@ -328,7 +350,7 @@ class Apparatus(Record):
 
     kind: ApparatusKind
     text: Prose
-    on: str = ""  # the words it is about, if some
+    on: Short = ""  # the words it is about, if some
     sources: tuple[SourceRef, ...] = ()
     grade: Grade | None = None  # unverified: a draft
 
@@ -337,14 +359,14 @@ class Parallel(Record):
     """The same unit in another authentic language of the instrument."""
 
     lang: Language
-    text: Annotated[str, Field(min_length=1), WrapValidator(_read_calls)]
+    text: Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT), WrapValidator(_read_calls)]
 
 
 class Footnote(Record):
     """A note that is part of the instrument itself, called in the text: `30[^1] days`."""
 
     mark: Text  # as printed: "1", "*"
-    text: Annotated[str, Field(min_length=1)]
+    text: Annotated[str, Field(min_length=1, max_length=LONGEST_TEXT)]
 
 
 class Table(Record):
@@ -367,18 +389,16 @@ class Unit(Record):
     """Anything of an instrument that has an id: a clause (one file, one page) or an item in it."""
 
     id: UnitId  # 2008/M2.g
-    number: str = ""  # as printed: "4.", "g.", "1.10"
+    number: Short = ""  # as printed: "4.", "g.", "1.10"
     heading: Heading = ""
     heading_by: WrittenBy = "editors"  # left out, it is what instrument.yml says of all its headings
     short: Heading = ""  # the heading for narrow places
-    text: Verbatim | None = (
-        None  # verbatim; paragraphs are parted by an empty line, the first is an own heading
-    )
+    text: Verbatim | None = None  # an empty line parts paragraphs; the first may be an own heading
     summary: Prose | None = None  # where the wording is not held
     parallel: tuple[Parallel, ...] = ()
     table: Table | None = None
     footnotes: tuple[Footnote, ...] = ()
-    verb: str = ""  # the operative words of the text, quoted: "will continue to promote"
+    verb: Short = ""  # the operative words of the text, quoted: "will continue to promote"
     structural: Flag = False  # opening words, chapeaux, headings: no part in the concordance
     mechanism: Flag = False  # has a record of practice of its own
     goes_on_as: tuple[NewName, ...] = ()  # where a mechanism goes on under another name
@@ -560,10 +580,10 @@ class Source(Listed):
     title: Text
     publisher: Text
     lang: Language = "en"
-    url: str | None = None
+    url: Short | None = None
     date: Date | None = None
     accessed: Date | None = None
-    archived: str | None = None  # address of an archived copy
+    archived: Short | None = None  # address of an archived copy
     read: Reading = "whole"  # how much of it the editors could read; no absence may rest on a part
     grade: Grade
     note: Prose = ""
@@ -608,7 +628,7 @@ class Term(Listed):
     """An entry of the glossary."""
 
     term: Text
-    expansion: str | None = None
+    expansion: Short | None = None
     names: tuple[Name, ...] = ()
     aliases: tuple[Text, ...] = ()
     definition: Prose
@@ -635,7 +655,9 @@ class Essay(EssayHead, Listed):
     """A page of prose, `essays/<id>.md`; its title is its first heading."""
 
     title: Text
-    text: BlockProse
+    text: Annotated[
+        str, Field(max_length=LONGEST_ESSAY), ProseMark(blocks=True), WrapValidator(_has_few_signs)
+    ]
 
 
 class EarlierWording(Record):
@@ -709,8 +731,8 @@ class EditionHead(Record):
     licence: Text
     instruments: tuple[InstrumentRef, ...]
     comparisons: tuple[Comparison, ...] = ()
-    site: str | None = None  # public address; without it nothing that needs one is drawn
-    repository: str | None = None
+    site: Short | None = None  # public address; without it nothing that needs one is drawn
+    repository: Short | None = None
 
 
 _NO_WORDS = Thesaurus()
