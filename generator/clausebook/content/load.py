@@ -314,7 +314,7 @@ class _Loader:
             return None
         self._origin(f"essay:{id}", name, ())
         said: Value = {"id": id, "kind": head.kind, "title": title.removeprefix("# ").strip(), "text": rest}
-        return self._validate(Essay, self.files.content[self.files.full(name)], said, (), "")
+        return self._validate(Essay, self.files.content[self.files.full(name)], said, ())
 
     def _essay_head(self, name: str, text: str, end: int) -> EssayHead | None:
         """What the front matter says, which ends at `end`; YAML too takes the line `---` as a beginning."""
