@@ -29,7 +29,7 @@ REPLACED = (
     "Referred to in",
     "Reports beforehand",
     "Rests on{{",
-    "Short id",
+    "<dt>Short id</dt>",
     "Shortcuts on single keys",
     "Show everything",
     "Sources of this page",
@@ -58,7 +58,7 @@ REPLACED = (
     "what reports said, and what came",
     "where the raised numbers lead",
     "where the subject stands in the other text",
-    'wording is not held"',
+    "summaries; the wording is not held",
 )
 """Words that strangers did not understand, and that pages no longer say."""
 
