@@ -205,7 +205,7 @@ def test_the_comparison_begins_within_two_screens_and_says_when_nothing_is_left(
     status = page.locator(".ed-choose__status")
     page.get_by_label("Topic").select_option(label="Space (2)")
     expect(status).to_have_text(re.compile(r"^2 of \d+ rows$"))
-    page.get_by_text("retained", exact=False).first.click()
+    page.locator("label[for=relation-retained]").click()
     expect(status).to_have_text("No row matches; clear the filters")
     page.get_by_role("button", name="Clear filters").click()
     unchanged = page.locator(".ed-pair[data-relation=retained]")

@@ -65,6 +65,7 @@
   function follow(selector) {
     var link = document.querySelector(selector);
     if (link) link.click();
+    return Boolean(link);
   }
 
   function resize(step) {
@@ -76,7 +77,7 @@
     n: function () { follow("a[rel=next]"); },
     p: function () { follow("a[rel=prev]"); },
     t: function () { follow(".ed-parts__head a, .ed-crumb a"); },
-    c: function () { follow(".ed-facts__relation[href], .ed-tabs a[href*='compare/']"); },
+    c: function () { follow(".ed-facts__relation[href]") || follow(".ed-tabs a[href*='compare/']"); },
     f: function () { choose("focus", !chosen.focus); },
     "+": function () { resize(1); },
     "-": function () { resize(-1); },
