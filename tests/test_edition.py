@@ -236,7 +236,7 @@ def test_every_word_of_every_text_is_published(edition: Edition, begun: Path) ->
 def test_three_comparisons_have_a_page_each_and_say_who_asserts_them(begun: Path) -> None:
     names = ("compare", "compare/signed-amended", "compare/draft-amended")
     pages = {name: (begun / "site" / name / "index.html").read_text(encoding="utf-8") for name in names}
-    measured = "all of them are derived from the words"
+    measured = "computed from the words."
     assert [name for name in names if measured in pages[name]] == [*names[1:]]
     assert 'id="row-draft-c9"' in pages["compare"]
     assert 'id="row-signed-c9"' in pages["compare/signed-amended"]
