@@ -100,7 +100,7 @@ def write(root: Path, size: int) -> None:
                 "publisher": words.some(2),
                 "lang": "en",
                 "url": f"https://example.org/{n}",
-                "date": f"{words.chance.choice(YEARS)}-05-04",
+                "date": f"{words.chance.choice(YEARS)}-{n % 12 + 1:02}-{n % 28 + 1:02}",
                 "grade": "press",
             }
             for n in range(7 * size)

@@ -7,6 +7,7 @@ What editors wrote passes through it as one private character for each field, so
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ Item = Mapping[str, Any]
 _PRIVATE = 0xE000  # the first character of Unicode's private use area
 _ITALIC, _ROMAN = chr(_PRIVATE + 0xFE), chr(_PRIVATE + 0xFF)
 _PLACE = re.compile(f"([{chr(_PRIVATE)}-{_ROMAN}])")
+_ONLY = "work"  # the id of a work that is set by itself
 _DIALECTS = {"en": "en-GB"}  # day, month, year
 
 
@@ -134,10 +136,17 @@ def entry(item: Item, style: bytes, lang: str = "en") -> tuple[Piece, ...]:
             masked[field] = [{part: private(field, words) for part, words in name.items()} for name in value]
         else:
             masked[field] = private(field, value)
-    csl = _style(style, _DIALECTS.get(lang, lang))
-    works = citeproc.CitationStylesBibliography(csl, CiteProcJSON([masked]), _Formatter)
-    works.register(citeproc.Citation([citeproc.CitationItem(str(item["id"]))]))
-    return tuple(_pieces(str(works.bibliography()[0]), known))
+    shape = json.dumps({**masked, "id": _ONLY})
+    return tuple(_pieces(_set(shape, style, _DIALECTS.get(lang, lang)), known))
+
+
+@lru_cache(maxsize=20_000)
+def _set(shape: str, style: bytes, lang: str) -> str:
+    """The entry of a masked work: that of every work with the same fields and dates."""
+    source = CiteProcJSON([json.loads(shape)])
+    works = citeproc.CitationStylesBibliography(_style(style, lang), source, _Formatter)
+    works.register(citeproc.Citation([citeproc.CitationItem(_ONLY)]))
+    return str(works.bibliography()[0])
 
 
 @lru_cache(maxsize=20_000)

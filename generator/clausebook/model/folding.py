@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 import regex
 
@@ -24,6 +25,11 @@ FOLDED = {
 """Letters that decomposition leaves alone."""
 
 
+@cache
+def _dropped() -> regex.Pattern[str]:
+    return regex.compile(DROPPED)
+
+
 def fold(text: str) -> str:
     """
     Without what readers leave out when they type: case, diacritics, width.
@@ -31,6 +37,8 @@ def fold(text: str) -> str:
     >>> fold("Ærø’s ＴＯＫＹＯ"), fold("ガ")
     ("aero's tokyo", 'ガ')
     """
-    plain = regex.sub(DROPPED, "", unicodedata.normalize("NFKD", text))
+    if text.isascii():
+        return text.lower()
+    plain = _dropped().sub("", unicodedata.normalize("NFKD", text))
     lower = unicodedata.normalize("NFC", plain).lower()
     return "".join(FOLDED.get(letter, letter) for letter in lower)

@@ -77,6 +77,10 @@ def runs(text: str) -> Iterator[tuple[str, str]]:
     >>> list(runs("the word 川 here"))
     [('the word ', ''), ('川', 'ja'), (' here', '')]
     """
+    if text.isascii():
+        if text:
+            yield text, ""
+        return
     done = 0
     for match in _FOREIGN.finditer(text):
         if match.start() > done:

@@ -113,10 +113,16 @@ def words(text: str) -> Iterator[Word]:
             found = found.replace(".", "")
         if not found:
             continue
-        yield Word(found, FREQUENT + found if found in STOPPED else stem(found))
+        yield _alone(found)
         if before and match.start() == end + 1 and text[end] in HYPHENS:
             yield Word(before + found, stem(before + found))
         before, end = found, match.end()
+
+
+@lru_cache(maxsize=200_000)
+def _alone(found: str) -> Word:
+    """A folded word by itself."""
+    return Word(found, FREQUENT + found if found in STOPPED else stem(found))
 
 
 @lru_cache(maxsize=200_000)
