@@ -168,12 +168,16 @@ def main() -> None:
     for size in options.sizes:
         found.append(measured(size, options.before and options.before.resolve(), options.books))
         print(list(table(found[-1:]))[-1], flush=True)
+        write(found, books=options.books)  # after each: the largest take long
+
+
+def write(found: list[Size], *, books: bool) -> None:
+    """Write the results so far."""
     lines = [
         "# What a build costs as an edition grows",
         "",
         f"Made by `python -m bench.scale` on {machine()}. CPU and peak memory are those of all processes",
-        "together. "
-        + ("Books are made." if options.books else "Books are left out, but not by the commit before."),
+        f"together; books are {'made' if books else 'left out'}.",
         "",
         *table(found),
     ]
