@@ -146,7 +146,7 @@ def test_whatever_has_a_quote_button_can_be_quoted(open_page: Open, address: str
     assert buttons.count() > 4
     last = buttons.last
     last.click()
-    expect(page.get_by_role("button", name="Copy BibTeX")).to_be_visible()
+    expect(page.get_by_role("button", name="Copy BibTeX")).to_be_visible(timeout=20_000)  # files are loaded
     missing = page.evaluate(
         """() => {
             const loaded = [...document.querySelectorAll("head script[src*='assets/quotes/']")];
