@@ -98,9 +98,22 @@ def print_(root: Path, only: str | None, compact: bool, paper: str, out: Path | 
 
 @main.command("verify")
 @click.argument("site", metavar="SITE|ZIP", type=click.Path(exists=True, path_type=Path))
-def verify_(site: Path) -> None:
-    """Compare a built site, or a bundle of one, with its manifest, and name what differs."""
+@click.option(
+    "--key", type=click.Path(path_type=Path), help="Who may have signed it: allowed signers of OpenSSH."
+)
+@click.option(
+    "--signature", type=click.Path(path_type=Path), help="Of its manifest; without it MANIFEST.sig beside it."
+)
+def verify_(site: Path, key: Path | None, signature: Path | None) -> None:
+    """Compare a built site, or a bundle of one, with its manifest, and name what differs.
+
+    With --key also tell who signed the manifest. SECURITY.md says how an edition is signed.
+    """
+    from clausebook.site import signature as signatures
     from clausebook.site import verify
+
+    if signature and not key:
+        raise click.UsageError("--signature needs --key; name the file with the keys of who may sign")
 
     try:
         verdict = verify.verify(site)
@@ -115,6 +128,13 @@ def verify_(site: Path) -> None:
         err=True,
     )
     click.echo(f"the manifest itself has the SHA-256 {verdict.seal}", err=True)
+    if key:
+        try:
+            name = signatures.signer(verdict.manifest, signature or site.parent / signatures.NAME, key)
+        except signatures.NotSigned as error:
+            click.echo(error)
+            sys.exit(PROBLEMS)
+        click.echo(f"signed by {name}", err=True)
     sys.exit(PROBLEMS if verdict.differences else 0)
 
 

@@ -47,8 +47,13 @@ class Verdict:
     """What was compared, and what differs, each with what it is that differs."""
 
     told: Manifest
-    seal: str  # SHA-256 of the manifest itself, to be compared over another channel
+    manifest: bytes  # as it is in the site or the bundle
     differences: tuple[str, ...]
+
+    @property
+    def seal(self) -> str:
+        """SHA-256 of the manifest itself, to be compared over another channel."""
+        return hashlib.sha256(self.manifest).hexdigest()
 
 
 def verify(path: Path) -> Verdict:
@@ -101,7 +106,7 @@ def _verdict(name: str, held: Contents) -> Verdict:
     found += [f"{shown(path)}: {what}" for what, path in differences if path not in strange]
     found += damaged
     found += _words(told, held.files)
-    return Verdict(told, hashlib.sha256(text).hexdigest(), tuple(found))
+    return Verdict(told, text, tuple(found))
 
 
 def _words(told: Manifest, files: Mapping[str, Open]) -> Iterator[str]:
