@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif(shutil.which("ssh-keygen") is None, reason="Open
 
 @pytest.fixture(scope="module")
 def signed(tmp_path_factory: pytest.TempPathFactory) -> Sign:
-    """Sign bytes with the key of somebody; the folder then holds `allowed`, with the key of `editor` alone."""
+    """Sign bytes with a key of somebody; the folder then holds `allowed`, with the key of `editor` only."""
     folder = tmp_path_factory.mktemp("keys")
     for name in ("editor", "stranger"):
         run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", str(folder / name))
