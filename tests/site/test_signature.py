@@ -45,7 +45,7 @@ def test_the_name_of_who_signed_is_told(signed: Sign) -> None:
 
 def test_other_bytes_and_other_signers_are_refused(signed: Sign) -> None:
     folder = signed(b"a manifest", "editor")
-    with pytest.raises(signature.NotSigned, match="is no signature of this manifest by editor@example.org"):
+    with pytest.raises(signature.NotSigned, match=r"is no signature of this manifest by editor@example.org"):
         signature.signer(b"another", folder / "MANIFEST.sig", folder / "allowed")
     folder = signed(b"a manifest", "stranger")
     with pytest.raises(signature.NotSigned, match="is of nobody who is named in allowed"):

@@ -30,6 +30,14 @@ def coverage(edition: Edition) -> Mapping[str, tuple[str, ...]]:
         "sources never cited": tuple(
             source for source in edition.sources if not crossref.mentions.get(f"source:{source}")
         ),
+        "sources cited with a pinpoint": tuple(
+            dict.fromkeys(
+                one.source
+                for passage in traverse.passages(edition)
+                for one in passage.citations()
+                if one.locator
+            )
+        ),
         "bodies that no clause or event names": tuple(
             actor
             for actor in edition.actors
