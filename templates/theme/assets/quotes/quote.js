@@ -59,11 +59,11 @@
       if (!one) throw new Error(what.id);
       var works = clausebook.data("quotes:works");
       var here = data.page + "#" + what.id;
+      /* A citation names a public address: the edition's own, or the one it is read at. */
+      var url = works.site ? works.site + "/" + here : location.protocol === "https:" ? clausebook.href(here) : "";
       shown = {
-        one: one, works: works, work: works.works[one.work || ""], words: words || one.words || "",
-        link: clausebook.href(here),
-        /* A citation names a public address: the edition's own, or the one it is read at. */
-        url: works.site ? works.site + "/" + here : location.protocol === "https:" ? clausebook.href(here) : "",
+        one: one, works: works, work: works.works[one.work || ""], words: words || one.words || "", url: url,
+        link: url || (location.protocol === "file:" ? "" : clausebook.href(here)), // a path of this disk leads nobody
       };
       open();
     });
@@ -126,9 +126,11 @@
     var link = element("p", "ed-quoting__body ed-quoting__code", shown.link);
     dialog.append(styles(draw), words, part("For LaTeX", code, [
       ["Copy BibTeX", function () { copy(bibtex(), code).then(said("BibTeX")); }],
-    ]), part("Address", link, [
+    ]));
+    if (shown.link) dialog.append(part("Address", link, [
       ["Copy link", function () { copy(shown.link, link).then(said("Link")); }],
-    ]), status);
+    ]));
+    dialog.append(status);
     draw();
     document.body.append(dialog);
     dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); }); // beside it
