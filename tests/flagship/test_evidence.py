@@ -301,9 +301,9 @@ def test_every_voice_is_named_before_it_speaks(pages: Pages) -> None:
 
 NAMES = {
     "text": ("verbatim",),
-    "apparatus": ("editors", "correspondences"),
+    "apparatus": ("editors", "counterparts"),
     "commentary": ("commentary",),
-    "evidence": ("practice", "biography", "expected"),
+    "evidence": ("practice", "what became of it", "predicted"),
 }
 
 
