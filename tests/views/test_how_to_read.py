@@ -7,6 +7,7 @@ from pathlib import Path
 
 from clausebook import resources
 from clausebook.html.render import render
+from clausebook.model.records import Unit
 from clausebook.model.vocabulary import RELATIONS, STATES
 from clausebook.views.how_to_read import PATH, HowToReadView, page
 from tests.editions import MINIMAL, MODEL, edition, publication
@@ -26,6 +27,21 @@ def test_the_sample_has_one_piece_of_each_kind() -> None:
     assert sample.row
     assert sample.summary
     assert sample.summary.link.id == "1950/1"
+
+
+def test_the_sample_calls_no_footnote() -> None:
+    found = edition(MINIMAL)
+    called = Unit.model_validate(
+        {"id": "1900/A1", "text": "Ships[^1] pass.", "footnotes": [{"mark": "1", "text": "Of both."}]}
+    )
+    text = found.instruments["1900"]
+    parts = tuple(replace(part, clauses=(called,)) for part in text.parts)
+    alone = {"1900": replace(text, parts=parts[:1]), "1950": found.instruments["1950"]}
+    shown = page(publication(replace(found, instruments=alone, concordances=()))).view
+    assert isinstance(shown, HowToReadView)
+    assert shown.sample
+    assert [run.words for line in shown.sample.clause.paragraphs for run in line] == ["Ships pass."]
+    assert (shown.sample.clause.calls, shown.sample.clause.quoted.attached.footnotes) == ((), ())
 
 
 def test_every_sign_is_explained_once() -> None:

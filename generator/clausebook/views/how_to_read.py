@@ -120,7 +120,8 @@ def _shows(pub: Publication, clause: Unit) -> int:
 def _sample(writer: Writer, clause: Unit) -> Sample:
     pub = writer.pub
     only = {"annotations": clause.annotations[:1], "commentary": clause.commentary[:1]}
-    nothing = {"apparatus": (), "drafts": (), "sources": ()}
+    # a footnote may be called by an item, which is not here: the words stand without their calls
+    nothing = {"apparatus": (), "drafts": (), "sources": (), "footnotes": (), "text": str(clause.text)}
     view = unit_view(writer, clause.model_copy(update=only | nothing))
     row = next((one for one in view.rows if one.counterparts), next(iter(view.rows), None))
     others = [pub.units[one.id] for one in row.counterparts] if row else []
