@@ -32,7 +32,7 @@ def test_pages_are_written_once_and_lead_back_to_their_files(root: Path) -> None
     first = build.pages(root)
     assert first.problems == ()
     assert first.edition is not None
-    files = {path for path in written(root) if path.startswith("assets/search/")}
+    files = {path for path in written(root) if path.startswith(("assets/search/", "assets/quotes/"))}
     files |= citation_files.files(publication(first.edition)).keys() | {signs.PATH}
     assert written(root).keys() == first.origins.keys() | files
     assert first.changed == len(written(root))

@@ -48,13 +48,24 @@ def paragraph_keeps_its_first_sign(edition: Edition) -> Iterator[Problem]:
 
 
 def name_is_plain(edition: Edition) -> Iterator[Problem]:
-    """No reference, citation or link stands in a name or heading, where it would be printed as typed."""
+    """No reference and no citation stands in a name or heading, where it would be printed as typed."""
+    known = traverse.known(edition)
     for entry in traverse.entries(edition):
         for path, _, words in marked_fields(entry.record, PlainMark):
             if path[-1] == "on":  # quotes a text of the instrument, which may have such signs
                 continue
-            for found in unparsed.in_plain_words(words):
-                yield entry.problem(path, found.message, found.hint, found.quote)
+            for typed, name in unparsed.in_plain_words(words):
+                kind, colon, target = name.partition(":")
+                meant = (
+                    name[1:] in edition.sources
+                    if name.startswith("@")
+                    else (kind in CITABLE and target in known[kind])
+                    if colon
+                    else _is_unit(name, entry.instrument, edition)
+                )
+                if meant:
+                    hint = "take it out, or say it in a field of prose, such as a note"
+                    yield entry.problem(path, f'"{typed}" is not read here', hint, typed)
 
 
 def prose_is_not_nested_too_deeply(edition: Edition) -> Iterator[Problem]:

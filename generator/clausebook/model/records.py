@@ -168,7 +168,7 @@ LONGEST_TEXT = 50_000
 LONGEST_ESSAY = 100_000
 """Characters of an essay, which is a page of its own."""
 
-LONGEST_OF_A_PART = 400
+LONGEST_OF_A_PART = 600
 """Characters of the heading of a part, which stands on one page with what it heads."""
 
 Text = Annotated[str, Field(min_length=1, max_length=LONGEST), PlainMark()]

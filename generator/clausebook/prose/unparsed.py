@@ -76,20 +76,17 @@ def notation(text: str, *, blocks: bool = False) -> Iterator[Finding]:
         yield from _figures(token.children or [])
 
 
-_NOTATION = re.compile(r"\[\[[^\[\]]+\]\]|\[@[\w-]+[^\[\]]*\]|\[[^\[\]]+\]\((?:https?:|www\.)[^()]*\)")
+_NOTATION = re.compile(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]|\[(@[\w-]+)[^\[\]]*\]")
 
 
-def in_plain_words(text: str) -> Iterator[Finding]:
+def in_plain_words(text: str) -> Iterator[tuple[str, str]]:
     """
-    References, citations and links in words that are shown as they are.
+    What would be a reference or a citation if prose stood here: as typed, and what it would refer to.
 
-    >>> [found.quote for found in in_plain_words("The river [[A1]] [@gazette]")]
-    ['[[A1]]', '[@gazette]']
+    >>> list(in_plain_words("The river [[A1|here]] [@gazette, p. 4]"))
+    [('[[A1|here]]', 'A1'), ('[@gazette, p. 4]', '@gazette')]
     """
-    for match in _NOTATION.finditer(text):
-        quote = _shortened(match[0])
-        hint = "take it out, or say it in a field of prose, such as a note"
-        yield Finding(quote, f'"{quote}" is not read here', hint)
+    return ((match[0], match[1] or match[2]) for match in _NOTATION.finditer(text))
 
 
 def bracketed(text: str, *, blocks: bool = False) -> Iterator[tuple[str, str]]:
