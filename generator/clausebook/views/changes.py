@@ -11,7 +11,7 @@ from clausebook.model import dates
 from clausebook.model.addresses import address, anchor
 from clausebook.model.records import Change, Edition, Unit
 from clausebook.model.vocabulary import CHANGE_KINDS
-from clausebook.prose.nodes import Citations, Link, Prose
+from clausebook.prose.nodes import Citations, Link, Paragraph, Prose, Words
 from clausebook.views import alphabet
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.record_lists import RecordEntry, RecordGroup, RecordList
@@ -117,8 +117,16 @@ def printed(writer: Writer) -> RecordList:
 
 
 def _printed(number: int, one: ChangeView) -> RecordEntry:
+    before = tuple(
+        Paragraph((Words(f"Before, {old.of.text}: “{' '.join(old.paragraphs)}”"),)) for old in one.before
+    )
     return RecordEntry(
-        one.anchor, f"{number} {one.kind}", one.what, Citations(()), note=one.why, clauses=one.concerns
+        one.anchor,
+        f"{number} {one.kind}",
+        one.what,
+        Citations(()),
+        note=(*one.why, *before),
+        clauses=one.concerns,
     )
 
 
