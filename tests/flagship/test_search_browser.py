@@ -257,7 +257,7 @@ def test_the_number_of_results_is_told_to_screen_readers(open_page: Open) -> Non
 def test_a_query_without_results_offers_near_words_and_the_topics(open_page: Open) -> None:
     page = open_page()
     search(page, "malbrough")
-    expect(page.locator("dialog.ed-find")).to_contain_text("Nothing that can be searched here says that.")
+    expect(page.locator("dialog.ed-find")).to_contain_text("No result. Check the spelling, try fewer words")
     offered = page.locator("dialog.ed-find a.ed-find__choice").all_inner_texts()
     assert [words for words in offered if words.endswith("?")][:1] == ["What is new, what went, what moved?"]
     assert len([words for words in offered if not words.endswith("?")]) == 21
