@@ -255,7 +255,7 @@ def test_a_page_that_was_open_meanwhile_takes_all_of_the_new_build(
     kept.published = anew
     page.keyboard.press("Escape")
     page.keyboard.press("/")
-    expect(page.locator("dialog.ed-find[open] input")).to_be_focused()
+    expect(page.locator("dialog.ed-find[open] input[type=search]")).to_be_focused()
     page.keyboard.insert_text("heron")
     expect(page.locator("dialog .ed-hit").first).to_have_attribute("data-id", "1900/A0")
     context.close()
