@@ -142,6 +142,18 @@ def head(data: Mapping[str, bytes]) -> EditionHead | None:
     return _Loader(Files(data, "content"))._record(EditionHead, "edition.yml", needed_by="an edition")
 
 
+def part_ids(data: Mapping[str, bytes]) -> dict[str, list[str]]:
+    """The ids of the parts of each instrument, by its folder, as far as `instrument.yml` can be read."""
+    found: dict[str, list[str]] = {}
+    for name in Files(data, "content").names(r"instruments/[^/]+/instrument\.yml"):
+        head = reader.read(name, data[name])
+        value = {} if isinstance(head, Problem) or not isinstance(head.value, dict) else head.value
+        parts = value.get("parts", [])
+        entries = [one["id"] for one in parts if isinstance(one, dict) and "id" in one]
+        found[name.split("/")[1]] = [id for id in entries if isinstance(id, str)]
+    return found
+
+
 def place(problem: Problem, files: Files) -> Problem:
     """Give a rule's problem its line and column."""
     content = files.content.get(problem.file)
