@@ -21,25 +21,34 @@ from clausebook.model.problems import did_you_mean
 @click.option("--timings", is_flag=True, help="Print what each step took.")
 def build_(root: Path, no_print: bool, no_bundle: bool, timings: bool) -> None:
     """Build the site into site/; with problems site/ stays as it was."""
-    from rich.console import Console
+    from clausebook import cache
+    from clausebook.site import unchanged
 
+    root = root.resolve()
+    read = unchanged.inputs(root, {"print": not no_print, "bundle": not no_bundle})
+    if made := unchanged.found(cache.of(root), read, root / "site"):
+        click.echo("· nothing has changed since site/ was built", err=True)
+        _tell_what_is_there(made.pages, made.unlisted)
+        return
     from clausebook import build
-    from clausebook.checks import published_ids
 
-    console = Console(stderr=True, highlight=False)
     begun: list[tuple[str, os.times_result]] = []
 
     def tell(step: str) -> None:
         begun.append((step, os.times()))
-        console.print(f"· {step}")
+        click.echo(f"· {step}", err=True)
 
-    report = build.publish(root.resolve(), with_print=not no_print, with_bundle=not no_bundle, on_step=tell)
+    report = build.publish(root, with_print=not no_print, with_bundle=not no_bundle, read=read, on_step=tell)
     if timings:
         _tell_timings([*begun, ("", os.times())])
     tell_problems(report.problems)
-    if report.edition and report.listed and (new := published_ids.unlisted(report.edition, report.listed)):
-        console.print(f"{len(new)} ids are new; when they are published: clausebook ids --accept")
-    console.print(f"site/ holds {len(report.origins)} pages; open site/index.html through a web server")
+    _tell_what_is_there(len(report.origins), build.unlisted(report))
+
+
+def _tell_what_is_there(pages: int, unlisted: int) -> None:
+    if unlisted:
+        click.echo(f"{unlisted} ids are new; when they are published: clausebook ids --accept", err=True)
+    click.echo(f"site/ holds {pages} pages; open site/index.html through a web server", err=True)
 
 
 def _tell_timings(begun: list[tuple[str, os.times_result]]) -> None:
