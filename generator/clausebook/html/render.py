@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from jinja2 import (
@@ -22,23 +22,26 @@ from jinja2 import (
 
 from clausebook.html import draw
 from clausebook.model import vocabulary
+from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.problems import EditionError
 from clausebook.views.publication import Page
-from clausebook.views.wording import number_words, plural
 
 
 class TemplateError(EditionError):
     """A template that cannot be read or asks for what is not there; it is the builder's."""
 
 
-def render(pages: Iterable[Page], templates: Path | Sequence[Path]) -> Iterator[tuple[str, str]]:
+def render(
+    pages: Iterable[Page], templates: Path | Sequence[Path], messages: Messages = ENGLISH
+) -> Iterator[tuple[str, str]]:
     """
     Draw every page: its path below the pages' folder and its Markdown text.
 
-    The text is a function of the page and the templates alone; of several folders of
+    The text is a function of the page, the templates and the words of the interface; of several folders of
     templates an earlier one goes before a later one, template by template.
     """
-    environment = _environment((templates,) if isinstance(templates, Path) else tuple(templates))
+    folders = (templates,) if isinstance(templates, Path) else tuple(templates)
+    environment = _environment(folders, messages)
     for page in pages:
         try:
             body = environment.get_template(f"pages/{page.template}.html").render(view=page.view)
@@ -53,7 +56,7 @@ def render(pages: Iterable[Page], templates: Path | Sequence[Path]) -> Iterator[
 
 
 @lru_cache(maxsize=1)
-def _environment(templates: tuple[Path, ...]) -> Environment:
+def _environment(templates: tuple[Path, ...], messages: Messages) -> Environment:
     """The templates, compiled once; one that changes on disk is compiled anew."""
     environment = Environment(
         loader=FileSystemLoader(templates),
@@ -61,22 +64,33 @@ def _environment(templates: tuple[Path, ...]) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
+        messages.text,
+        messages.texts,
+        newstyle=True,
+        pgettext=lambda context, message: messages.text(message, context),
+        npgettext=lambda context, one, many, number: messages.texts(one, many, number, context),
     )
     environment.globals.update(
         CONFIDENCES=vocabulary.CONFIDENCES,
         GRADES=vocabulary.GRADES,
         RELATIONS=vocabulary.RELATIONS,
         blocks=draw.blocks,
-        call=draw.call,
-        called=draw.called,
+        call=partial(draw.call, messages=messages),
+        called=partial(draw.called, messages=messages),
         cite=draw.cite,
         entry=draw.entry,
         line=draw.line,
         lines=draw.lines,
         link=draw.link,
-        number_words=number_words,
-        plural=plural,
+        links_listed=partial(draw.links_listed, messages=messages),
+        number_words=messages.number_word,
         said=draw.said,
+        say=messages.say,
+        way=draw.way,
+        word=messages.word,
         words=draw.words,
     )
     return environment
