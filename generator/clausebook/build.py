@@ -16,7 +16,7 @@ from clausebook.exports import files as data_files
 from clausebook.html import signs
 from clausebook.html.render import render
 from clausebook.model.problems import Problem, in_order
-from clausebook.model.records import Edition, EditionHead
+from clausebook.model.records import Edition
 from clausebook.pdf import card_images, outputs, typesetter
 from clausebook.search import index
 from clausebook.site import engine, finish, seal, swap, unchanged
@@ -92,11 +92,12 @@ def publish(
             pdfs = setting.books()
         books = {plan.finished(pdf): pdf for plan, pdf in zip(plans, pdfs, strict=True)}
         if books:
-            files |= render(with_sizes(replace(offered, downloads=(*books, *packs))), templates, cache)
+            drawn = with_sizes(replace(offered, downloads=(*books, *packs)))
+            files |= render(drawn, templates, pub.messages, cache)
         write_changed(root / "build/docs", files)
         with swap.staging(root) as site:
             on_step(f"building {len(report.origins)} pages with mkdocs")
-            finished = _finished_pages(root, report, head, site)
+            finished = _finished_pages(root, report, checked.edition, site)
             write_files(site, {book.path: pdf for book, pdf in books.items()} | pictures)
             write_files(site, data.files)
             if with_bundle:
@@ -134,7 +135,7 @@ def preview(root: Path, site: Path) -> Report:
         if report.edition is None:
             return report
         site.mkdir(parents=True)
-        finished = _finished_pages(root, report, report.edition.head, site)
+        finished = _finished_pages(root, report, report.edition, site)
         pub = published(root, report.edition, drafts=True)
         card_paths = frozenset(card.path for card in cards.cards(pub))  # a preview makes no cards
         linked = (page.linked for page in finished)
@@ -154,16 +155,17 @@ def _drawn(
     """The pages of `pub` for the engine, with an index of what `searchable`, or else `pub`, says."""
     arranged = arrange(pub)
     files = index.files(search_view(searchable or pub))
-    files |= render(arranged, resources.templates(root), caches.of(root))
+    files |= render(arranged, resources.templates(root), pub.messages, caches.of(root))
     files |= citation_files.files(pub)
     files |= quote_files.files(searchable or pub)
     files[signs.PATH] = signs.stylesheet()
     return replace(checked, origins={page.path: page.origin for page in arranged}), files
 
 
-def _finished_pages(root: Path, report: Report, head: EditionHead, site: Path) -> tuple[FinishedPage, ...]:
+def _finished_pages(root: Path, report: Report, edition: Edition, site: Path) -> tuple[FinishedPage, ...]:
     """Let the engine make HTML of the written pages, in `site`, and finish each of them."""
-    engine.run(root, site, origins=report.origins, date=head.date, said=engine.frame(head))
+    head, messages = edition.head, edition.messages
+    engine.run(root, site, origins=report.origins, date=head.date, said=engine.frame(head, messages))
     return finish.finish(site, resources.fonts(root), cache=caches.of(root))
 
 
