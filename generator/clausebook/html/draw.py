@@ -104,18 +104,34 @@ def call(view: CallView, *, linked: bool = False) -> Markup:
     return way.format(id, view.note.anchor, view.mark, view.shown)
 
 
+LONGEST_RUN = 3
+"""As many raised numbers may stand one after another in a line; more of them open from one word."""
+
+
 def cite(citations: Citations) -> Markup:
-    """Raised numbers that lead to the page's list of sources, and can be led back to."""
-    return Markup("").join(_cite(one) for one in citations.cited)
+    """
+    Raised numbers that lead to the page's list of sources, and can be led back to.
+
+    A longer run than `LONGEST_RUN` is one button, which opens its numbers with the names of their sources; browsers
+    do that without scripts (HTML, "popover"). One that cannot, and paper, show the numbers.
+    """
+    cited = citations.cited
+    marks = Markup("").join(_mark(one) for one in cited)
+    if len(cited) <= LONGEST_RUN or not cited[0].mark:
+        return Markup('<sup class="ed-mark">{}</sup>').format(marks) if cited else marks
+    return Markup(
+        '<button class="ed-sources" popovertarget="run-{id}">{count} sources</button>'
+        '<sup class="ed-mark" id="run-{id}" popover>{marks}</sup>'
+    ).format(id=cited[0].mark, count=len(cited), marks=marks)
 
 
-def _cite(one: Citation) -> Markup:
+def _mark(one: Citation) -> Markup:
     shown = Markup(' data-shows="source:{}"').format(one.source) if one.preview else ""
     pinpoint = Markup('<span class="ed-mark__at">, {}</span>').format(one.locator) if one.locator else ""
     id = Markup(' id="{}"').format(one.mark) if one.mark else ""
-    return Markup(
-        '<sup class="ed-mark"><a{} href="{}" role="doc-noteref" title="{}"{}>{}{}</a></sup>'
-    ).format(id, one.href, one.name, shown, one.number, pinpoint)
+    return Markup('<a{} href="{}" role="doc-noteref" title="{}"{}>{}{}</a>').format(
+        id, one.href, one.name, shown, one.number, pinpoint
+    )
 
 
 def entry(pieces: Iterable[EntryPiece]) -> Markup:
