@@ -85,14 +85,48 @@ def _kinds() -> tuple[str, ...]:
 
 
 @main.command()
-@click.argument("kind", type=Later(_kinds))
-def schema(kind: str) -> None:
+@click.argument("kind", type=Later(_kinds), required=False)
+@folder_option
+@click.option("--write", is_flag=True, help="Write all of them, and settings for Visual Studio Code.")
+def schema(kind: str | None, root: Path, write: bool) -> None:
     """Print the JSON Schema of one kind of content file, for editors' completion.
 
+    With --write an editor's program completes and explains as you type, at once: into .vscode/ go the schemas
+    and the settings that say which file has which (Visual Studio Code needs the extension "YAML" by Red Hat).
     The kind "book" is no content file: it is the JSON that the templates of the print edition are given.
+
+    \b
+    Examples:
+      clausebook schema --write
+      clausebook schema clause
     """
+    if write == (kind is not None):
+        raise click.UsageError(f"name one of {', '.join(_kinds())}, or --write")
+    if write:
+        _write_settings(root)
+        return
     from clausebook.content import schemas
     from clausebook.pdf import book
 
+    assert kind
     found = book.schema() if kind == "book" else schemas.schema(kind)
     click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+def _write_settings(root: Path) -> None:
+    """Write schemas and settings into the folder of an edition, beside what is set there."""
+    from clausebook.content import editor_settings, load
+    from clausebook.content.files import read_content, read_text
+    from clausebook.site.output import write_files
+
+    root = root.resolve()
+    parts = load.part_ids(read_content(root)[0])
+    try:
+        made = editor_settings.files(parts, read_text(root / editor_settings.SETTINGS))
+    except editor_settings.NotMergeable:
+        click.echo(
+            f"{editor_settings.SETTINGS}: is no plain JSON; take comments out, or move it away for now"
+        )
+        sys.exit(PROBLEMS)
+    write_files(root, made)
+    click.echo(f"{len(made)} files are written to {root / '.vscode'}; write them again when a part is added")

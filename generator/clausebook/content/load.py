@@ -30,6 +30,7 @@ from clausebook.model.records import (
     KeyPath,
     Origin,
     Part,
+    PartHead,
     Record,
     Redirect,
     Thesaurus,
@@ -142,6 +143,18 @@ def head(data: Mapping[str, bytes]) -> EditionHead | None:
     return _Loader(Files(data, "content"))._record(EditionHead, "edition.yml", needed_by="an edition")
 
 
+def part_ids(data: Mapping[str, bytes]) -> dict[str, list[str]]:
+    """The ids of the parts of each instrument, by its folder, as far as `instrument.yml` can be read."""
+    found: dict[str, list[str]] = {}
+    for name in Files(data, "content").names(r"instruments/[^/]+/instrument\.yml"):
+        head = reader.read(name, data[name])
+        value = {} if isinstance(head, Problem) or not isinstance(head.value, dict) else head.value
+        parts = value.get("parts", [])
+        entries = [one["id"] for one in parts if isinstance(one, dict) and "id" in one]
+        found[name.split("/")[1]] = [id for id in entries if isinstance(id, str)]
+    return found
+
+
 def place(problem: Problem, files: Files) -> Problem:
     """Give a rule's problem its line and column."""
     content = files.content.get(problem.file)
@@ -202,14 +215,22 @@ class _Loader:
                 name, ("id",), "id-is-folder", f'"{head.id}" lies in the folder {id}', f'write "{id}"'
             )
         self._origin(f"instrument:{id}", name, ())
-        parts = []
+        parts: list[Part] = []
+        within: list[PartHead] = []
+        above: list[PartHead] = []
         for number, part in enumerate(head.parts):
+            within = [one for one in within if one.depth < part.depth]
             single = f"{folder}/{part.id}.yml"
             names = (
                 [single]
                 if self.files.has(single)
                 else self.files.names(rf"{re.escape(f'{folder}/{part.id}')}/[^/]+\.yml")
             )
+            below = head.parts[number + 1 : number + 2]
+            if not names and below and below[0].depth > part.depth:
+                within.append(part)
+                above.append(part)
+                continue
             if not names:
                 message = f'the part "{part.id}" has no clause'
                 self._problem(
@@ -224,7 +245,9 @@ class _Loader:
                     continue
                 clauses.append(clause)
                 self._origins_of(clause, clause_name, ())
-            parts.append(Part(part, tuple(clauses)))
+            parts.append(Part(part, tuple(clauses), tuple(within), tuple(above)))
+            within.append(part)
+            above = []
         return Instrument(head, tuple(parts))
 
     def _origins_of(self, unit: Unit, name: str, path: KeyPath) -> None:
