@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
@@ -56,6 +57,19 @@ def words(text: str) -> Markup:
 def blocks(prose: Prose, level: int = 2) -> Markup:
     """Prose as blocks; a `##` becomes a heading of `level`."""
     return Markup("").join(_block(block, level - 2) for block in prose)
+
+
+def sections(prose: Prose) -> Markup:
+    """Prose that is a page: blocks, of which each heading `##` has an address, `section-1` and so on."""
+    drawn = []
+    number = 0
+    for block in prose:
+        if isinstance(block, Heading) and block.level == 2:
+            number += 1
+            drawn.append(Markup('<h2 id="section-{}">{}</h2>\n').format(number, _inline(block.children)))
+        else:
+            drawn.append(_block(block, 0))
+    return Markup("").join(drawn)
 
 
 def line(prose: Prose) -> Markup:
@@ -173,7 +187,16 @@ def lines(text: str) -> Markup:
 
 
 def _inline(children: Iterable[Inline]) -> Markup:
-    return Markup("").join(_node(child) for child in children)
+    return Markup("").join(_node(child) for child in _together(children))
+
+
+def _together(children: Iterable[Inline]) -> Iterator[Inline]:
+    """The nodes; citations that follow on one another without a word between, `[@a][@b]`, are one."""
+    for one, group in groupby(children, lambda child: isinstance(child, Citations)):
+        if one:
+            yield Citations(tuple(each for node in group if isinstance(node, Citations) for each in node.cited))
+        else:
+            yield from group
 
 
 def _node(node: Inline) -> Markup:

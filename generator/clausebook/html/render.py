@@ -67,6 +67,7 @@ def _environment(templates: tuple[Path, ...]) -> Environment:
         GRADES=vocabulary.GRADES,
         RELATIONS=vocabulary.RELATIONS,
         blocks=draw.blocks,
+        sections=draw.sections,
         call=draw.call,
         called=draw.called,
         cite=draw.cite,

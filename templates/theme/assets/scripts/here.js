@@ -27,7 +27,9 @@
       way.append(code, name ? name.textContent : "");
       entry.className = "ed-here__item";
     } else {
-      way.append((place.querySelector(".ed-voice__name") || place).textContent);
+      var title = (place.querySelector(".ed-voice__name") || place).textContent;
+      var of = place.querySelector(".ed-voice__who > .ed-id"); // which of several commentaries
+      way.append(of ? title + " on " + of.textContent : title);
     }
     way.href = id ? id.hash : "#" + place.id;
     entry.append(way);
