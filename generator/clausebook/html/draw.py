@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
@@ -57,6 +58,19 @@ def words(text: str) -> Markup:
 def blocks(prose: Prose, level: int = 2) -> Markup:
     """Prose as blocks; a `##` becomes a heading of `level`."""
     return Markup("").join(_block(block, level - 2) for block in prose)
+
+
+def sections(prose: Prose) -> Markup:
+    """Prose that is a page: blocks, of which each heading `##` has an address, `section-1` and so on."""
+    drawn = []
+    number = 0
+    for block in prose:
+        if isinstance(block, Heading) and block.level == 2:
+            number += 1
+            drawn.append(Markup('<h2 id="section-{}">{}</h2>\n').format(number, _inline(block.children)))
+        else:
+            drawn.append(_block(block, 0))
+    return Markup("").join(drawn)
 
 
 def line(prose: Prose) -> Markup:
@@ -132,18 +146,34 @@ def call(view: CallView, messages: Messages = ENGLISH, *, linked: bool = False) 
     return way.format(id, view.note.anchor, label, view.shown)
 
 
+LONGEST_RUN = 3
+"""As many raised numbers may stand one after another in a line; more of them open from one word."""
+
+
 def cite(citations: Citations) -> Markup:
-    """Raised numbers that lead to the page's list of sources, and can be led back to."""
-    return Markup("").join(_cite(one) for one in citations.cited)
+    """
+    Raised numbers that lead to the page's list of sources, and can be led back to.
+
+    A longer run than `LONGEST_RUN` is one button, which opens its numbers with the names of their sources; browsers
+    do that without scripts (HTML, "popover"). One that cannot, and paper, show the numbers.
+    """
+    cited = citations.cited
+    marks = Markup("").join(_mark(one) for one in cited)
+    if len(cited) <= LONGEST_RUN or not cited[0].mark:
+        return Markup('<sup class="ed-mark">{}</sup>').format(marks) if cited else marks
+    return Markup(
+        '<button class="ed-sources" popovertarget="run-{id}">{count} sources</button>'
+        '<sup class="ed-mark" id="run-{id}" popover>{marks}</sup>'
+    ).format(id=cited[0].mark, count=len(cited), marks=marks)
 
 
-def _cite(one: Citation) -> Markup:
+def _mark(one: Citation) -> Markup:
     shown = Markup(' data-shows="source:{}"').format(one.source) if one.preview else ""
     pinpoint = Markup('<span class="ed-mark__at">, {}</span>').format(one.locator) if one.locator else ""
     id = Markup(' id="{}"').format(one.mark) if one.mark else ""
-    return Markup(
-        '<sup class="ed-mark"><a{} href="{}" role="doc-noteref" title="{}"{}>{}{}</a></sup>'
-    ).format(id, one.href, one.name, shown, one.number, pinpoint)
+    return Markup('<a{} href="{}" role="doc-noteref" title="{}"{}>{}{}</a>').format(
+        id, one.href, one.name, shown, one.number, pinpoint
+    )
 
 
 def entry(pieces: Iterable[EntryPiece]) -> Markup:
@@ -185,7 +215,18 @@ def lines(text: str) -> Markup:
 
 
 def _inline(children: Iterable[Inline]) -> Markup:
-    return Markup("").join(_node(child) for child in children)
+    return Markup("").join(_node(child) for child in _together(children))
+
+
+def _together(children: Iterable[Inline]) -> Iterator[Inline]:
+    """The nodes; citations that follow on one another without a word between, `[@a][@b]`, are one."""
+    for one, group in groupby(children, lambda child: isinstance(child, Citations)):
+        if one:
+            yield Citations(
+                tuple(each for node in group if isinstance(node, Citations) for each in node.cited)
+            )
+        else:
+            yield from group
 
 
 def _node(node: Inline) -> Markup:

@@ -109,6 +109,7 @@ def _environment(templates: tuple[Path, ...], messages: Messages) -> Environment
         GRADES=vocabulary.GRADES,
         RELATIONS=vocabulary.RELATIONS,
         blocks=draw.blocks,
+        sections=draw.sections,
         call=partial(draw.call, messages=messages),
         called=partial(draw.called, messages=messages),
         cite=draw.cite,
