@@ -154,8 +154,8 @@ def cite(citations: Citations) -> Markup:
     """
     Raised numbers that lead to the page's list of sources, and can be led back to.
 
-    A longer run than `LONGEST_RUN` is one button, which opens its numbers with the names of their sources; browsers
-    do that without scripts (HTML, "popover"). One that cannot, and paper, show the numbers.
+    A longer run than `LONGEST_RUN` is one button, which opens its numbers with the names of their sources;
+    browsers do that without scripts (HTML, "popover"). One that cannot, and paper, show the numbers.
     """
     cited = citations.cited
     marks = Markup("").join(_mark(one) for one in cited)
