@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -61,7 +62,7 @@ def notation(text: str, *, blocks: bool = False) -> Iterator[Finding]:
     >>> [(found.quote, found.message) for found in notation("see [[M7].")]
     [('[[M7].', '"[[M7]." is no reference')]
     """
-    for token in markdown.grammar(blocks=blocks, joined=False).parse(text):
+    for token in _tokens(text, blocks):
         if token.type != "inline":
             continue
         raw = _raw(token.children or [])
@@ -96,7 +97,7 @@ def bracketed(text: str, *, blocks: bool = False) -> Iterator[tuple[str, str]]:
     >>> list(bracketed("a word [sic], [gazette, p. 4] and [[E4]]"))
     [('[sic]', 'sic'), ('[gazette, p. 4]', 'gazette')]
     """
-    for token in markdown.grammar(blocks=blocks, joined=False).parse(text):
+    for token in _tokens(text, blocks):
         for match in re.finditer(r"(?<!\[)\[([^\[\]]+)\](?![\[(\]])", _raw(token.children or [])):
             yield match[0], match[1].partition(",")[0].strip()
 
@@ -108,10 +109,15 @@ def at_signs(text: str, *, blocks: bool = False) -> Iterator[str]:
     >>> list(at_signs("see @gazette, or a@b.org"))
     ['gazette']
     """
-    for token in markdown.grammar(blocks=blocks, joined=False).parse(text):
+    for token in _tokens(text, blocks):
         yield from re.findall(
             r"(?<![\w.\[({@＠/\ufffc])@([a-z0-9]+(?:-[a-z0-9]+)*)", _raw(token.children or [])
         )
+
+
+@lru_cache(maxsize=4_096)  # three rules look at each text
+def _tokens(text: str, blocks: bool) -> tuple[Token, ...]:
+    return tuple(markdown.grammar(blocks=blocks, joined=False).parse(text))
 
 
 def _raw(tokens: Sequence[Token]) -> str:
@@ -127,9 +133,13 @@ def _raw(tokens: Sequence[Token]) -> str:
     return "".join(pieces)
 
 
+# only from where a word begins: from each sign of a long one, it would be read again and again
+_CLOSED = re.compile(r"(?:\[|(?<![^\s\[\]]))[^\s\[\]]*\]\]|(?<![^\s\]])\S*］］")
+
+
 def _closed_too_often(raw: str, taken: Sequence[tuple[int, int]]) -> Iterator[Finding]:
     """Two closing brackets where less than two are open: `[M7]]`."""
-    for match in re.finditer(r"\[?[^\s\[\]]*\]\]|\S*］］", raw):
+    for match in _CLOSED.finditer(raw):
         before = raw[: match.end() - 2]
         inside = any(start < match.end() and match.start() < end for start, end in taken)
         escaped = raw[: match.start()].endswith(_HIDDEN)
