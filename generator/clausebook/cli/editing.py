@@ -103,7 +103,13 @@ def _check_once(root: Path, form: Format, shown: bool, open_ends: bool, quiet: b
 @folder_option
 @click.option("--accept", is_flag=True, help="Record them as published, in published-ids.txt.")
 def ids_(root: Path, accept: bool) -> None:
-    """Print every public id; once recorded, `check` sees to it that none is lost."""
+    """Print every public id; once recorded, `check` sees to it that none is lost.
+
+    \b
+    Examples:
+      clausebook ids
+      clausebook ids --accept
+    """
     from clausebook import build
     from clausebook.checks import published_ids
     from clausebook.content.files import read_text
