@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from clausebook import resources
@@ -34,8 +34,10 @@ def check(root: Path) -> Report:
     edition, malformed, files = load.load(data)
     if edition is None or unreadable:
         return Report(in_order((*unreadable, *malformed)), whole=False)
-    facts = registry.Facts(shown=resources.coverage(resources.templates(root)))
+    folders = resources.templates(root)
+    facts = registry.Facts(shown=resources.coverage(folders))
     found = [load.place(problem, files) for problem in registry.check(edition, facts)]
+    edition = replace(edition, messages=resources.messages(edition.head.lang, edition.head.words, folders))
     listed = read_text(root / published_ids.FILE)
     problems = in_order([*found, *published_ids.lost(edition, listed)])
     notices = in_order(

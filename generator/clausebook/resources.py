@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from clausebook.model.messages import ENGLISH, Messages, Own, read
 from clausebook.model.problems import EditionError
 
 _PACKAGE = Path(__file__).parent
@@ -38,6 +40,26 @@ def find(name: str, folders: Iterable[Path]) -> Path:
         if (folder / name).is_file():
             return folder / name
     raise EditionError(f"there is no {name} in templates/")
+
+
+def messages(lang: str, own: Own, folders: Sequence[Path]) -> Messages:
+    """
+    The words of the interface in a language: those of the catalogue `languages/<code>.po`.
+
+    Without a catalogue they are English. The words that an edition says otherwise (`own`) hold in any case.
+    """
+    for code in dict.fromkeys((lang, lang.partition("-")[0])):
+        found = next((path for one in folders if (path := one / f"languages/{code}.po").is_file()), None)
+        if found:
+            return _messages(code, found.read_text(encoding="utf-8"), own)
+    return replace(ENGLISH, own=own)
+
+
+def _messages(code: str, catalogue: str, own: Own) -> Messages:
+    try:
+        return read(code, catalogue, own)
+    except ValueError as error:
+        raise EditionError(f"templates/languages/{code}.po is not a gettext catalogue: {error}") from error
 
 
 def fonts(root: Path) -> list[Path]:

@@ -218,9 +218,9 @@ def _addresses(edition: Edition) -> Iterator[tuple[str, addresses.Address, str, 
             yield data_id, where, origin.file, (*origin.path, "from" if kind == "redirect" else "id")
     for slug, instrument in edition.instruments.items():
         origin = edition.origins[f"instrument:{slug}"]
-        for index, part in enumerate(instrument.parts):
-            where = addresses.Address(f"{slug}/{part.head.id}/index.md")
-            yield f"part:{slug}/{part.head.id}", where, origin.file, ("parts", index, "id")
+        for index, part in enumerate(instrument.head.parts):
+            where = addresses.Address(f"{slug}/{part.id}/index.md")
+            yield f"part:{slug}/{part.id}", where, origin.file, ("parts", index, "id")
 
 
 RULES = (

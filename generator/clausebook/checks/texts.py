@@ -101,6 +101,23 @@ def item_id_begins_with_clause(edition: Edition) -> Iterator[Problem]:
                 yield Problem(origin.file, message, f"write it like {unit.code}.a", path=path)
 
 
+def closing_words_follow_items(edition: Edition) -> Iterator[Problem]:
+    """Closing words go on with what they are an item of: they follow an item, without number or heading."""
+    for unit, origin in traverse.units(edition):
+        if unit.closing_words and not unit.depth:
+            hint = "remove the line, or make the words the last of items:"
+            path = (*origin.path, "closing_words")
+            yield Problem(origin.file, f'"{unit.code}" closes nothing', hint, path=path)
+        for index, item in enumerate(unit.items):
+            path = (*origin.path, "items", index, "closing_words")
+            if item.closing_words and not index:
+                hint = f'write the words into the text: of "{unit.code}"'
+                yield Problem(origin.file, f'"{item.code}" follows no item', hint, path=path)
+            elif item.closing_words and (item.number or item.heading):
+                hint = "remove the line, as what has one is an item"
+                yield Problem(origin.file, f'"{item.code}" has a number or heading', hint, path=path)
+
+
 def commentary_is_fresh(edition: Edition) -> Iterator[Problem]:
     """A paragraph of commentary was written against the wording that stands now."""
     for unit, origin in traverse.units(edition):
@@ -221,6 +238,7 @@ RULES = (
     unit_says_something,
     wording_is_as_declared,
     item_id_begins_with_clause,
+    closing_words_follow_items,
     footnote_is_called,
     commentary_dates_run_forwards,
     table_has_whole_rows,

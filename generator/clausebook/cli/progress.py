@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+import click
 
 
 @contextmanager
@@ -17,20 +17,24 @@ def steps(total: int, *, quiet: bool = False) -> Iterator[Callable[[str], None]]
     On a terminal they move a bar, which is gone at the end; in a pipe or file each is a line. With `quiet`
     nothing is told.
     """
-    console = Console(stderr=True, highlight=False)
     if quiet:
         yield lambda step: None
-    elif not console.is_terminal:
-        yield lambda step: console.print(f"· {step}", markup=False)
-    else:
-        columns = (MofNCompleteColumn(), BarColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
-        with Progress(*columns, console=console, transient=True) as bar:
-            task = bar.add_task("", total=total)
-            begun = 0
+        return
+    if not sys.stderr.isatty():
+        yield lambda step: click.echo(f"· {step}", err=True)
+        return
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-            def tell(step: str) -> None:
-                nonlocal begun
-                begun += 1
-                bar.update(task, description=step, completed=begun, total=max(total, begun))
+    columns = (MofNCompleteColumn(), BarColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=total)
+        begun = 0
 
-            yield tell
+        def tell(step: str) -> None:
+            nonlocal begun
+            begun += 1
+            bar.update(task, description=escape(step), completed=begun, total=max(total, begun))
+
+        yield tell

@@ -30,9 +30,18 @@ def build_(root: Path, no_print: bool, no_bundle: bool, timings: bool, quiet: bo
       clausebook build
       clausebook build --root my-edition --no-print --no-bundle
     """
-    from clausebook import build
-    from clausebook.checks import published_ids
+    from clausebook import cache
     from clausebook.cli import progress
+    from clausebook.site import unchanged
+
+    root = root.resolve()
+    read = unchanged.inputs(root, {"print": not no_print, "bundle": not no_bundle})
+    if made := unchanged.found(cache.of(root), read, root / "site"):
+        if not quiet:
+            click.echo("· nothing has changed since site/ was built", err=True)
+            _tell_what_is_there(made.pages, made.unlisted)
+        return
+    from clausebook import build
 
     begun: list[tuple[str, os.times_result]] = []
     with progress.steps(_STEPS - no_bundle, quiet=quiet) as show:
@@ -42,23 +51,24 @@ def build_(root: Path, no_print: bool, no_bundle: bool, timings: bool, quiet: bo
             show(step)
 
         report = build.publish(
-            root.resolve(), with_print=not no_print, with_bundle=not no_bundle, on_step=tell
+            root, with_print=not no_print, with_bundle=not no_bundle, read=read, on_step=tell
         )
     if verbose:
         click.echo(reports.report((), report.notices), nl=False, err=True)
     if timings or verbose:
         _tell_timings([*begun, ("", os.times())])
     tell_problems(report.problems)
-    if quiet:
-        return
-    if report.edition and report.listed and (new := published_ids.unlisted(report.edition, report.listed)):
-        click.echo(f"{len(new)} ids are new; when they are published: clausebook ids --accept", err=True)
-    click.echo(
-        f"site/ holds {len(report.origins)} pages; open site/index.html through a web server", err=True
-    )
+    if not quiet:
+        _tell_what_is_there(len(report.origins), build.unlisted(report))
 
 
 _STEPS = 5  # of a whole build: read, draw, mkdocs, pack, follow the links
+
+
+def _tell_what_is_there(pages: int, unlisted: int) -> None:
+    if unlisted:
+        click.echo(f"{unlisted} ids are new; when they are published: clausebook ids --accept", err=True)
+    click.echo(f"site/ holds {pages} pages; open site/index.html through a web server", err=True)
 
 
 def _tell_timings(begun: list[tuple[str, os.times_result]]) -> None:

@@ -30,6 +30,7 @@ from clausebook.model.records import (
     KeyPath,
     Origin,
     Part,
+    PartHead,
     Record,
     Redirect,
     Thesaurus,
@@ -267,18 +268,26 @@ class _Loader:
                 name, ("id",), "id-is-folder", f'"{head.id}" lies in the folder {id}', f'write "{id}"'
             )
         self._origin(f"instrument:{id}", name, ())
-        parts = []
         self._once([part.id for part in head.parts], "parts", name)
         ids = [part.id for part in head.parts]
+        parts: list[Part] = []
+        within: list[PartHead] = []
+        above: list[PartHead] = []
         for number, part in enumerate(head.parts):
             if part.id in ids[:number]:
                 continue
+            within = [one for one in within if one.depth < part.depth]
             single = f"{folder}/{part.id}.yml"
             names = (
                 [single]
                 if self.files.has(single)
                 else self.files.names(rf"{re.escape(f'{folder}/{part.id}')}/[^/]+\.yml")
             )
+            below = head.parts[number + 1 : number + 2]
+            if not names and below and below[0].depth > part.depth:
+                within.append(part)
+                above.append(part)
+                continue
             if not names:
                 message = f'the part "{part.id}" has no clause'
                 self._problem(
@@ -293,7 +302,9 @@ class _Loader:
                     continue
                 clauses.append(clause)
                 self._origins_of(clause, clause_name, ())
-            parts.append(Part(part, tuple(clauses)))
+            parts.append(Part(part, tuple(clauses), tuple(within), tuple(above)))
+            within.append(part)
+            above = []
         return Instrument(head, tuple(parts))
 
     def _origins_of(self, unit: Unit, name: str, path: KeyPath) -> None:

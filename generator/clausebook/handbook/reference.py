@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from collections import abc
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -125,6 +126,8 @@ def _form(hint: Any) -> str:
         if isinstance(inner[0], type) and issubclass(inner[0], Record):
             return "a list of records, see below"
         return f"a list, each {_form(inner[0])}"
+    if kind is abc.Mapping:
+        return f"a record; each value {_form(inner[1])}"
     if kind is Literal:
         return "one of " + ", ".join(f"`{one}`" for one in inner)
     if isinstance(hint, type) and issubclass(hint, Record):

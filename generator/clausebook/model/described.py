@@ -154,6 +154,9 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
         "heading": Description("Heading of the part.", "Part I. Navigation"),
         "by": Description("Whose words the heading is.", "instrument"),
         "short": Description("The heading where there is little room.", "Navigation"),
+        "level": Description(
+            "How deep it lies, from 1 to 6: a part of level 2 lies in the part of level 1 before it.", "2"
+        ),
     },
     "KeyPoint": {
         "text": Description("The point, in your own words.", "The noon bell goes back to these letters."),
@@ -192,6 +195,9 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
         "footnotes": Description("Footnotes of the instrument."),
         "verb": Description(
             "The operative words, quoted from the text: the strength of the promise.", "will keep"
+        ),
+        "closing_words": Description(
+            "Of an item: it is no item of the list but the words that go on after it.", "true"
         ),
         "structural": Description(
             "Says that these are opening words or a mere heading: it needs no row in a concordance.", "true"

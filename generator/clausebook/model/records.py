@@ -33,6 +33,7 @@ from pydantic_core import CoreSchema
 
 from clausebook.model import calls, languages
 from clausebook.model.kinds import CITABLE, KindName
+from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.vocabulary import (
     ApparatusKind,
     ChangeKind,
@@ -281,6 +282,12 @@ class PartHead(Record):
     heading: Annotated[str, Field(min_length=1, max_length=LONGEST_OF_A_PART), PlainMark()]
     by: WrittenBy  # whose words the heading is
     short: Text | None = None  # for narrow places
+    level: Literal["1", "2", "3", "4", "5", "6"] = "1"  # 2 lies in the part of level 1 before it
+
+    @property
+    def depth(self) -> int:
+        """Its level as a number, from 1."""
+        return int(self.level)
 
 
 class KeyPoint(Record):
@@ -408,6 +415,7 @@ class Unit(Record):
     table: Table | None = None
     footnotes: tuple[Footnote, ...] = ()
     verb: Short = ""  # the operative words of the text, quoted: "will continue to promote"
+    closing_words: Flag = False  # of the unit that it is an item of, whose words go on after a list
     structural: Flag = False  # opening words, chapeaux, headings: no part in the concordance
     mechanism: Flag = False  # has a record of practice of its own
     goes_on_as: tuple[NewName, ...] = ()  # where a mechanism goes on under another name
@@ -736,7 +744,8 @@ class EditionHead(Record):
     tagline: Prose = ""
     editors: Text
     date: Date  # the edition speaks as of this day
-    lang: Language = "en"
+    lang: Language = "en"  # of the editors' words, and of the interface if there is a catalogue for it
+    words: Mapping[str, Mapping[str, Text]] = {}  # said otherwise: by table of words, then by word
     licence: Text
     instruments: tuple[InstrumentRef, ...]
     comparisons: tuple[Comparison, ...] = ()
@@ -749,8 +758,17 @@ _NO_WORDS = Thesaurus()
 
 @dataclass(frozen=True)
 class Part:
+    """A part that holds clauses; those with a heading only stand in the first part below them."""
+
     head: PartHead
     clauses: tuple[Unit, ...]
+    within: tuple[PartHead, ...] = ()  # the parts that it lies in, outermost first
+    above: tuple[PartHead, ...] = ()  # of those, the ones whose heading stands just before its own
+
+    @property
+    def trail(self) -> str:
+        """Its heading, after those of the parts that it lies in: "Part I › Chapter 2"."""
+        return " › ".join(head.heading for head in (*self.within, self.head))
 
 
 @dataclass(frozen=True)
@@ -793,6 +811,7 @@ class Edition:
     origins: Mapping[str, Origin]  # by data-id: "2008/M2.g", "event:…", "term:…"
     redirects: tuple[Redirect, ...] = ()
     thesaurus: Thesaurus = _NO_WORDS
+    messages: Messages = ENGLISH  # the words of the interface
 
     def records(self, kind: str) -> Mapping[str, Any]:
         """The records of a kind of `LISTED`, or the instruments, by id."""
