@@ -38,6 +38,7 @@ ARROWS: dict[str, set[str]] = {
     "html": BELOW_VIEWS | {"views", "exports", "resources", "cache"},
     "pdf": BELOW_VIEWS | {"views", "resources", "cache"},
     "site": {"model", "edition", "views", "resources", "cache"},
+    "handbook": {"model", "checks"},
     "checking": {"model", "content", "checks", "resources"},
     "build": {
         *("model", "content", "checking", "checks", "views"),
@@ -52,6 +53,8 @@ ARROWS: dict[str, set[str]] = {
         "content",
         "checks",
         "collation",
+        "edition",
+        "handbook",
         "importing",
         "views",
         "pdf",
