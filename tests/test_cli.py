@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
 import re
@@ -114,7 +115,9 @@ def test_every_rule_is_explained() -> None:
 
 def test_every_command_has_an_example_in_its_help() -> None:
     for name, command in main.commands.items():
-        said = re.findall(rf"^  clausebook {name}(?: .*)?$", command.help or "", re.MULTILINE)
+        said = re.findall(
+            rf"^  clausebook {name}(?: .*)?$", inspect.cleandoc(command.help or ""), re.MULTILINE
+        )
         assert said, name
 
 

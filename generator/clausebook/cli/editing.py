@@ -136,7 +136,7 @@ def _kinds() -> tuple[str, ...]:
 
 
 @main.command()
-@click.argument("kind", type=Later(_kinds), required=False)
+@click.argument("kind", metavar="KIND", type=Later(_kinds), required=False)
 @folder_option
 @click.option("--write", is_flag=True, help="Write all of them, and settings for Visual Studio Code.")
 def schema(kind: str | None, root: Path, write: bool) -> None:
