@@ -105,11 +105,23 @@ def _kinds(base: Instrument, variant: Instrument) -> tuple[Kind, ...]:
     before, after = base.head.short, variant.head.short
     pair, order = f"{before} and {after}", f"In the order of {variant.id}"
     return (
-        Kind("", "Side by side", "compare", f"{pair} side by side, with the reason of each change."),
-        Kind("by-variant", order, "compare", f"{pair} side by side, in the order of the {after}."),
+        Kind(
+            "",
+            "Side by side",
+            "compare",
+            f"{pair} side by side, with the reason of each change.",
+            order=base.id,
+        ),
+        Kind(
+            "by-variant",
+            order,
+            "compare",
+            f"{pair} side by side, in the order of the {after}.",
+            order=variant.id,
+        ),
         Kind("inline", "Redline", "compare-inline", f"{pair} in one text, the changes marked."),
         Kind("words", "List of changes", "compare-words", f"What changed between {pair}, in sentences."),
-        Kind("by-topic", "By topic", "compare", f"{pair} side by side, topic by topic."),
+        Kind("by-topic", "By topic", "compare", f"{pair} side by side, topic by topic.", order="topic"),
         Kind(
             "answers",
             "Key questions",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, groupby
 
 from clausebook.model.addresses import Address
 from clausebook.model.records import Thesaurus
@@ -32,6 +32,15 @@ class SearchInstrument:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """A page that answers a question of readers; it is offered to whoever types no other words than these."""
+
+    question: str
+    address: str
+    words: str = ""  # that readers may use instead of those of the question
+
+
+@dataclass(frozen=True)
 class SearchView:
     """All that the search of an edition is made of."""
 
@@ -39,7 +48,7 @@ class SearchView:
     instruments: tuple[SearchInstrument, ...]
     parts: tuple[tuple[str, str, str], ...]  # instrument, id, heading: readers name parts with a number
     topics: tuple[tuple[str, str], ...]  # id, label
-    answers: tuple[tuple[str, str], ...]  # what readers ask, and the address of the page that answers it
+    answers: tuple[Answer, ...]
     thesaurus: Thesaurus  # of the edition
 
 
@@ -63,16 +72,31 @@ def search_view(pub: Publication) -> SearchView:
     )
 
 
-def _answers(pub: Publication) -> Iterator[tuple[str, str]]:
+def _answers(pub: Publication) -> Iterator[Answer]:
     """The pages that answer a question of readers, as far as the edition has them."""
     for comparison in tuple(pub.comparisons.values())[:1]:
-        yield "What is new, what went, what moved?", where(Address(page_path(pub, comparison, "answers")))
+        yield Answer(
+            "What is new, what went, what moved?",
+            where(Address(page_path(pub, comparison, "answers"))),
+            "changed changes different difference dropped gone added stronger weaker",
+        )
     if any(unit.mechanism for unit in pub.units.values()):
-        yield "Who meets, and when last?", where(Address(meetings.PATH))
+        yield Answer(
+            "Who meets, and when last?",
+            where(Address(meetings.PATH)),
+            "meeting met rounds latest first often mechanisms state active",
+        )
     if pub.edition.expectations:
-        yield "What was predicted, and what came?", where(Address("expectations/index.md"))
+        path, words = "expectations/index.md", "expected expectation prediction report beforehand true"
+        yield Answer("What was predicted, and what came?", where(Address(path)), words)
+        days = sorted(
+            {one.reported for one in pub.edition.expectations.values() if one.kind == "expectation"}
+        )
+        for year, within in groupby(days, key=lambda day: day[:4]):
+            first = next(within)
+            yield Answer(f"What was predicted in {year}?", where(Address(path, f"r{first}")), f"{words} came")
     if pub.edition.events:
-        yield "What happened, year by year?", where(Address("timeline/index.md"))
+        yield Answer("What happened, year by year?", where(Address("timeline/index.md")), "events happen")
 
 
 def documents(pub: Publication) -> tuple[Document, ...]:
