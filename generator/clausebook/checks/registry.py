@@ -18,6 +18,7 @@ from clausebook.checks import (
     prose,
     references,
     rounds,
+    style,
     texts,
     words,
 )
@@ -65,7 +66,7 @@ RULES: tuple[Rule, ...] = (
 )
 """Rules whose breach keeps an edition from being published."""
 
-NOTICES: tuple[Rule, ...] = tuple(map(_rule, (*texts.NOTICES, *order.NOTICES)))
+NOTICES: tuple[Rule, ...] = tuple(map(_rule, (*texts.NOTICES, *order.NOTICES, *style.NOTICES)))
 """Rules of what an editor should know and a reader is told; `check` reports them and the page says so."""
 
 
