@@ -40,6 +40,7 @@ def recognise(reading: Reading) -> Outline:
         framed.place,
         framed.date,
         lang,
+        (),
         (*reading.left_out, *framed.left_out),
         (*reading.changes, *_spaces(blocks)),
         (*reading.doubts, *doubts, *framed.doubts, *unsure, *named, *guessed),

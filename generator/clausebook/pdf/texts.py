@@ -57,6 +57,7 @@ class Heading:
     words: str
     level: int  # from 1
     by_editors: bool
+    names: tuple[Name, ...]  # in other authentic languages
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,10 @@ def reading(text: BookText) -> Reading:
 def _part(part: ReadingPart, ids: frozenset[str]) -> Part:
     units = (one for one in part.units if one.quoted.link.id in ids)
     return Part(
-        tuple(Heading(one.text, one.level, one.by_editors) for one in (*part.above, part.heading)),
+        tuple(
+            Heading(one.text, one.level, one.by_editors, names(one.names))
+            for one in (*part.above, part.heading)
+        ),
         tuple(map(_unit, units)),
     )
 
