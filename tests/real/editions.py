@@ -55,15 +55,21 @@ def licences(names: tuple[str, str], ids: tuple[str, str], dates: tuple[str, str
     return Real(ids[0], tuple(steps))
 
 
-def all_that_are_here(folder: Path, *, fetch: bool = False) -> Sequence[Real]:
-    """The instruments whose texts are on this machine, or can be fetched into the folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    found: list[Real | None] = [
+def licences_that_are_here() -> Sequence[Real]:
+    """The licences in two versions each that this machine has."""
+    found = [
         licences(("GPL-2", "GPL-3"), ("gpl-2", "gpl-3"), ("1991-06", "2007-06-29")),
         licences(("MPL-1.1", "MPL-2.0"), ("mpl-1", "mpl-2"), ("1999", "2012")),
         licences(("LGPL-2", "LGPL-2.1"), ("lgpl-2", "lgpl-21"), ("1991-06", "1999-02")),
         licences(("GFDL-1.2", "GFDL-1.3"), ("gfdl-12", "gfdl-13"), ("2002-11", "2008-11-03")),
     ]
+    return [one for one in found if one]
+
+
+def all_that_are_here(folder: Path, *, fetch: bool = False) -> Sequence[Real]:
+    """The instruments whose texts are on this machine, or can be fetched into the folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    found = [*licences_that_are_here()]
     if file := sources.association(folder, fetch=fetch):
         status = {"status": "The rules of an association.", "date": "'2022-03-26'"}
         wanted = Wanted(id="constitution", publisher="The Debian Project", grade="official")
@@ -78,7 +84,7 @@ def all_that_are_here(folder: Path, *, fetch: bool = False) -> Sequence[Real]:
         wanted = Wanted(id="udhr", also=also, publisher="udhr", grade="official")
         lines = {"status": "A declaration of the United Nations.", "date": "'1948-12-10'"}
         found.append(Real("udhr", (Step(first, wanted, lines),)))
-    return [one for one in found if one]
+    return found
 
 
 def made(real: Real, root: Path) -> list[Plan]:

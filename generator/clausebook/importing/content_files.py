@@ -138,6 +138,8 @@ def _head(id: str, outline: Outline, witnesses: Sequence[WitnessFile]) -> str:
     record["wording"] = "verbatim"
     if any(unit.heading for unit in outline.units):
         record["headings"] = "instrument"
+    if outline.number_below_heading:
+        record["number_below_heading"] = "true"
     if own := _own_numbers(outline):
         record["numbering"] = own
     record["witnesses"] = [_witness(id, one) for one in witnesses]

@@ -60,6 +60,7 @@ class Outline:
     date: str = ""  # YYYY-MM-DD, where the text names one
     lang: str = ""
     names: tuple[tuple[str, str], ...] = ()  # its title in other languages
+    number_below_heading: bool = False  # captions stand above the numbers of clauses
     left_out: tuple[LeftOut, ...] = ()
     changes: tuple[Change, ...] = ()
     doubts: tuple[Doubt, ...] = field(default=())
@@ -80,7 +81,9 @@ class Outline:
             pieces += [part.heading] if part.by == "instrument" else []
             for clause in part.clauses:
                 for unit in clause.family:
-                    pieces += [unit.number, unit.heading, *unit.paragraphs]
+                    below = self.number_below_heading and unit is clause
+                    head = [unit.heading, unit.number] if below else [unit.number, unit.heading]
+                    pieces += [*head, *unit.paragraphs]
                     pieces += [cell for row in unit.table for cell in row]
                     pieces += [piece for note in unit.notes for piece in (note.mark, note.text)]
         return "\n".join(piece for piece in (*pieces, *self.closing) if piece)

@@ -317,6 +317,7 @@ class InstrumentHead(Record):
     signatories: tuple[Signatory, ...] = ()
     wording: Wording
     headings: WrittenBy = "editors"  # who wrote the headings of its clauses and items
+    number_below_heading: Flag = False  # of a clause: its heading stands above its number, as in Japan
     numbering: Prose = ""  # said wherever the edition's own numbers show
     witnesses: tuple[Witness, ...] = ()
     parts: tuple[PartHead, ...] = ()

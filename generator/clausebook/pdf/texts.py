@@ -39,6 +39,7 @@ class PrintedUnit:
     unit: str  # its whole id
     code: str
     number: str
+    number_below: bool  # it stands below the heading that the text begins with
     checksum: str
     set_in: int  # how far: 0 for a clause, 1 for an item of it, 2 for an item of that; closing words less
     voice: Literal["text", "summary", "heading"]
@@ -165,6 +166,7 @@ def _unit(reading: ReadingUnit) -> PrintedUnit:
         unit=unit.link.id,
         code=unit.code,
         number=unit.number,
+        number_below=unit.number_below,
         checksum=reading.checksum,
         set_in=unit.set_in,
         voice=unit.voice,
