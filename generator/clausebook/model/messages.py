@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from clausebook.model import dates
@@ -18,6 +19,7 @@ from clausebook.model import dates
 Own = Mapping[str, Mapping[str, str]]
 """Words that an edition says otherwise, by list and word: `{"relation": {"retained": "kept"}}`."""
 
+_PLACE = re.compile(r"%\((\w+)\)s")
 _NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
 
 
@@ -76,6 +78,23 @@ class Messages:
         own = self.own.get(table, {}).get(word)
         return own or self.text(word, table)
 
+    def words(self, table: str) -> Callable[[str], str]:
+        """What turns the words of a table into those that are said."""
+        return lambda word: self.word(table, word)
+
+    def counted(self, counts: Mapping[str, int], table: str) -> tuple[str, ...]:
+        """
+        How many there are of each, what there is none of left out.
+
+        >>> ENGLISH.counted({"reworded": 2, "new": 0}, "relation")
+        ('2 reworded',)
+        """
+        return tuple(
+            self.say("%(count)s %(what)s", count=count, what=self.word(table, word))
+            for word, count in counts.items()
+            if count
+        )
+
     # --- lists and numbers ---
 
     def listed(self, words: Iterable[str]) -> str:
@@ -100,6 +119,21 @@ class Messages:
         ('seven', '44')
         """
         return self.text(_NUMBERS[number], "number") if number < len(_NUMBERS) else str(number)
+
+    def number(self, number: float, places: int = 0) -> str:
+        """
+        A number, rounded to so many places.
+
+        >>> ENGLISH.number(6.15, places=1), Messages("de").number(6.15, places=1)
+        ('6.2', '6,2')
+        """
+        if self.language == "en":
+            return f"{number:.{places}f}"
+        from babel.numbers import format_decimal
+
+        return format_decimal(
+            round(number, places), format="0." + "0" * places, locale=_locale(self.language)
+        ).rstrip(".")
 
     def ordinal(self, number: int) -> str:
         """
@@ -155,6 +189,11 @@ class Messages:
 ENGLISH = Messages()
 
 
+def message(text: str) -> str:
+    """The text itself; marks for the catalogues a message that is said elsewhere."""
+    return text
+
+
 def read(language: str, catalogue: str, own: Own | None = None) -> Messages:
     """
     The messages of a gettext catalogue (the text of a .po file); unfinished entries ("fuzzy") are left out.
@@ -181,6 +220,17 @@ def read(language: str, catalogue: str, own: Own | None = None) -> Messages:
     from gettext import c2py
 
     return Messages(language, translated, c2py(found.plural_expr), own or {})
+
+
+def places(text: str) -> Iterator[tuple[str, str]]:
+    """
+    A message in pieces: some words, and the name of the place after them, or "".
+
+    >>> list(places("%(old)s becomes %(new)s."))
+    [('', 'old'), (' becomes ', 'new'), ('.', '')]
+    """
+    pieces = _PLACE.split(text)
+    yield from zip(pieces[::2], [*pieces[1::2], ""], strict=True)
 
 
 def _key(message: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from clausebook.model.addresses import Address
+from clausebook.model.messages import Messages
 from clausebook.model.records import Thesaurus
 from clausebook.prose import mentions
 from clausebook.views import meetings
@@ -41,6 +42,7 @@ class SearchView:
     topics: tuple[tuple[str, str], ...]  # id, label
     answers: tuple[tuple[str, str], ...]  # what readers ask, and the address of the page that answers it
     thesaurus: Thesaurus  # of the edition
+    messages: Messages  # the words of the interface
 
 
 def search_view(pub: Publication) -> SearchView:
@@ -60,19 +62,24 @@ def search_view(pub: Publication) -> SearchView:
         topics=tuple((topic.id, topic.label) for topic in pub.edition.topics.values()),
         answers=tuple(_answers(pub)),
         thesaurus=pub.edition.thesaurus,
+        messages=pub.messages,
     )
 
 
 def _answers(pub: Publication) -> Iterator[tuple[str, str]]:
     """The pages that answer a question of readers, as far as the edition has them."""
+    say = pub.messages.say
     for comparison in tuple(pub.comparisons.values())[:1]:
-        yield "What is new, what went, what moved?", where(Address(page_path(pub, comparison, "answers")))
+        yield (
+            say("What is new, what went, what moved?"),
+            where(Address(page_path(pub, comparison, "answers"))),
+        )
     if any(unit.mechanism for unit in pub.units.values()):
-        yield "Who meets, and when last?", where(Address(meetings.PATH))
+        yield say("Who meets, and when last?"), where(Address(meetings.PATH))
     if pub.edition.expectations:
-        yield "What was predicted, and what came?", where(Address("expectations/index.md"))
+        yield say("What was predicted, and what came?"), where(Address("expectations/index.md"))
     if pub.edition.events:
-        yield "What happened, year by year?", where(Address("timeline/index.md"))
+        yield say("What happened, year by year?"), where(Address("timeline/index.md"))
 
 
 def documents(pub: Publication) -> tuple[Document, ...]:
