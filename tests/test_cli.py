@@ -9,7 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
@@ -120,6 +120,35 @@ def test_a_schema_is_printed_as_json(kind: str) -> None:
     run = clausebook("schema", kind, root=MINIMAL)
     assert run.returncode == 0
     assert json.loads(run.stdout) == schemas.schema(kind)
+
+
+def test_schemas_are_written_where_an_editors_program_finds_them(tmp_path: Path) -> None:
+    """Beside what is set there, and also where the content has problems."""
+    root = laid_over(CASE, tmp_path)
+    (root / ".vscode").mkdir()
+    mine = {"editor.rulers": [100], "yaml.schemas": {"./mine.json": "/mine.yml"}}
+    (root / ".vscode/settings.json").write_text(json.dumps(mine), encoding="utf-8")
+    run = clausebook("schema", "--write", root=root)
+    assert run.returncode == 0, run.stderr
+    said = json.loads((root / ".vscode/settings.json").read_text(encoding="utf-8"))
+    assert said["editor.rulers"] == [100]
+    assert said["yaml.schemas"].pop("./mine.json") == "/mine.yml"
+    files = sorted(path.relative_to(root) for path in (root / "content").rglob("*.yml"))
+    for path in files:
+        named = [schema for schema, patterns in said["yaml.schemas"].items()
+                 if any(PurePath("/", path).match(pattern) for pattern in patterns)]  # fmt: skip
+        assert len(named) == 1, path
+        json.loads((root / named[0]).read_text(encoding="utf-8"))
+
+
+def test_settings_with_remarks_stay_as_they_are(tmp_path: Path) -> None:
+    root = laid_over(CASE, tmp_path)
+    (root / ".vscode").mkdir()
+    (root / ".vscode/settings.json").write_text("{ // mine\n}", encoding="utf-8")
+    run = clausebook("schema", "--write", root=root)
+    assert run.returncode == 1
+    assert run.stdout.startswith(".vscode/settings.json: is no plain JSON")
+    assert [path.name for path in (root / ".vscode").iterdir()] == ["settings.json"]
 
 
 def test_help_names_the_commands_and_the_exit_codes() -> None:

@@ -238,5 +238,18 @@ def test_skipping_to_the_content_lands_on_the_heading_and_c_on_the_row(open_page
 def test_search_offers_pages_that_answer(open_page: Open) -> None:
     page = open_page("")
     page.keyboard.press("/")
-    page.get_by_role("dialog").get_by_role("link", name="Who meets, and when last?").click()
+    dialog = page.get_by_role("dialog")
+    answers = dialog.get_by_role("region", name="Answers")
+    expect(dialog.get_by_role("link", name="Who meets, and when last?")).to_be_visible()
+    for typed, question in (
+        ("what is new", "What is new, what went, what moved?"),
+        ("expected in 2024", "What was predicted in 2024?"),
+        ("who meets", "Who meets, and when last?"),
+    ):
+        dialog.get_by_role("searchbox").fill(typed)
+        expect(answers.get_by_role("link").first).to_have_text(question)
+    dialog.get_by_role("searchbox").fill("tsunami")
+    expect(answers).to_have_count(0)
+    dialog.get_by_role("searchbox").fill("who meets")
+    answers.get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Who meets")

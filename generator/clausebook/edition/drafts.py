@@ -24,6 +24,7 @@ from clausebook.model.records import (
     Instrument,
     KeyPoint,
     Part,
+    PartHead,
     Record,
     Ref,
     Row,
@@ -105,16 +106,20 @@ def withhold(edition: Edition) -> Edition:
     def public(records: Mapping[str, Any]) -> dict[str, Any]:
         return {id: _without(record, gone) for id, record in records.items() if not is_draft(record)}
 
-    def part(whole: Part) -> Part:
-        kept = (clause for clause in whole.clauses if not is_draft(clause))
-        return Part(whole.head, tuple(_without(clause, gone) for clause in kept))
+    def parts(instrument: Instrument) -> Iterator[Part]:
+        """A part goes with the last of its clauses; a heading above it stays for the next part below that."""
+        above: tuple[PartHead, ...] = ()
+        for whole in instrument.parts:
+            above = (*(head for head in above if head in whole.within), *whole.above)
+            kept = tuple(_without(clause, gone) for clause in whole.clauses if not is_draft(clause))
+            if kept:
+                yield replace(whole, clauses=kept, above=above)
+                above = ()
+            elif whole.clauses:
+                above = (*above, whole.head)
 
     instruments = {
-        id: Instrument(
-            _without(instrument.head, gone),
-            # a part goes with the last of its clauses
-            tuple(kept for whole in instrument.parts if (kept := part(whole)).clauses),
-        )
+        id: Instrument(_without(instrument.head, gone), tuple(parts(instrument)))
         for id, instrument in edition.instruments.items()
     }
     return replace(

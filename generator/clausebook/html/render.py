@@ -12,6 +12,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -19,7 +20,9 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.bccache import Bucket
 
+from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.html import draw
 from clausebook.model import vocabulary
 from clausebook.model.messages import ENGLISH, Messages
@@ -32,16 +35,21 @@ class TemplateError(EditionError):
 
 
 def render(
-    pages: Iterable[Page], templates: Path | Sequence[Path], messages: Messages = ENGLISH
+    pages: Iterable[Page],
+    templates: Path | Sequence[Path],
+    messages: Messages = ENGLISH,
+    cache: Cache = NOTHING_KEPT,
 ) -> Iterator[tuple[str, str]]:
     """
     Draw every page: its path below the pages' folder and its Markdown text.
 
     The text is a function of the page, the templates and the words of the interface; of several folders of
-    templates an earlier one goes before a later one, template by template.
+    templates an earlier one goes before a later one, template by template. What they are compiled to is
+    looked for in the `cache`, and kept there.
     """
     folders = (templates,) if isinstance(templates, Path) else tuple(templates)
     environment = _environment(folders, messages)
+    environment.bytecode_cache = _Compiled(cache)
     for page in pages:
         try:
             body = environment.get_template(f"pages/{page.template}.html").render(view=page.view)
@@ -53,6 +61,29 @@ def render(
         except UndefinedError as error:
             raise TemplateError(f"templates/pages/{page.template}.html: {error.message}") from error
         yield page.path, _front_matter(page) + _one_block(f"{body}\n{retired}")
+
+
+class _Compiled(BytecodeCache):
+    """Templates as Jinja compiled them, kept in a cache by their source and place."""
+
+    _KIND = "templates"
+
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket with the code of its template, if that is kept."""
+        found = self._cache.get(self._KIND, _made_of(bucket))
+        if found is not None:
+            bucket.bytecode_from_string(found)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template that was compiled."""
+        self._cache.put(self._KIND, _made_of(bucket), bucket.bytecode_to_string())
+
+
+def _made_of(bucket: Bucket) -> tuple[bytes, ...]:
+    return bucket.key.encode(), bucket.checksum.encode()
 
 
 @lru_cache(maxsize=1)
@@ -77,12 +108,13 @@ def _environment(templates: tuple[Path, ...], messages: Messages) -> Environment
         CONFIDENCES=vocabulary.CONFIDENCES,
         GRADES=vocabulary.GRADES,
         RELATIONS=vocabulary.RELATIONS,
-        blocks=draw.blocks,
+        blocks=partial(draw.blocks, messages=messages),
+        sections=partial(draw.sections, messages=messages),
         call=partial(draw.call, messages=messages),
         called=partial(draw.called, messages=messages),
-        cite=draw.cite,
+        cite=partial(draw.cite, messages=messages),
         entry=draw.entry,
-        line=draw.line,
+        line=partial(draw.line, messages=messages),
         lines=draw.lines,
         link=draw.link,
         links_listed=partial(draw.links_listed, messages=messages),

@@ -41,7 +41,7 @@ class PrintedUnit:
     code: str
     number: str
     checksum: str
-    depth: int  # 0 for a clause, 1 for an item of it, 2 for an item of that
+    set_in: int  # how far: 0 for a clause, 1 for an item of it, 2 for an item of that; closing words less
     voice: Literal["text", "summary", "heading"]
     words: tuple[Line, ...]  # paragraphs
     own_heading: bool  # the first paragraph is the instrument's own heading
@@ -54,9 +54,15 @@ class PrintedUnit:
 
 
 @dataclass(frozen=True)
-class Part:
-    heading: str
+class Heading:
+    words: str
+    level: int  # from 1
     by_editors: bool
+
+
+@dataclass(frozen=True)
+class Part:
+    headings: tuple[Heading, ...]  # of the parts that begin here, outermost first; the last is its own
     units: tuple[PrintedUnit, ...]
 
 
@@ -143,7 +149,10 @@ def reading(text: BookText, messages: Messages = ENGLISH) -> Reading:
 
 def _part(part: ReadingPart, ids: frozenset[str]) -> Part:
     units = (one for one in part.units if one.quoted.link.id in ids)
-    return Part(part.heading, part.by_editors, tuple(map(_unit, units)))
+    return Part(
+        tuple(Heading(one.text, one.level, one.by_editors) for one in (*part.above, part.heading)),
+        tuple(map(_unit, units)),
+    )
 
 
 def _unit(reading: ReadingUnit) -> PrintedUnit:
@@ -154,7 +163,7 @@ def _unit(reading: ReadingUnit) -> PrintedUnit:
         code=unit.code,
         number=unit.number,
         checksum=reading.checksum,
-        depth=unit.depth,
+        set_in=unit.set_in,
         voice=unit.voice,
         words=_words(reading),
         own_heading=unit.own_heading,

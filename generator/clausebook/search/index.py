@@ -125,7 +125,7 @@ def _names(view: SearchView) -> dict[str, object]:
         "instruments": [asdict(one) for one in view.instruments],
         "parts": view.parts,
         "topics": view.topics,
-        "answers": view.answers,
+        "answers": [[one.question, one.address, one.words] for one in view.answers],
     }
 
 

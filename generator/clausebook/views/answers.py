@@ -175,9 +175,9 @@ def _one_sided(frame: Frame, of: Literal["base", "variant"], id: str, title: str
     sides, answers = frame.comparison.sides, frame.comparison.answers
     messages = frame.pub.messages
     if of == "base":
-        side, rows, short, other = sides[0], answers.gone, base, variant
+        side, rows, other = sides[0], answers.gone, variant
     else:
-        side, rows, short, other = sides[1], answers.new, variant, base
+        side, rows, other = sides[1], answers.new, base
     count = sums.alone(side, messages)
     about = sums.without_counterpart(side, other, messages, earlier=of == "base")
     found = {

@@ -77,7 +77,7 @@ class ClausePlace:
     """Where a clause stands in its instrument."""
 
     instrument: Link
-    part: str  # heading
+    part: str  # heading, after those of the parts around it: "Part I › Chapter 2"
     part_href: str  # of its page; "" where the clause is alone in it
     number: int  # of the clause in the instrument, from 1
     total: int  # clauses of the instrument
@@ -244,7 +244,7 @@ def _place(writer: Writer, instrument: Instrument, part: Part, clause: Unit) -> 
     at = clauses.index(clause)
     return ClausePlace(
         instrument=writer.link(f"instrument:{instrument.id}"),
-        part=part.head.heading,
+        part=part.trail,
         part_href=part_href(writer, instrument, part) if len(part.clauses) > 1 else "",
         number=at + 1,
         total=len(clauses),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Generic, TypeVar
 
 from clausebook.comparison.comparison import Comparison
@@ -32,6 +33,7 @@ class Kind:
     template: str
     about: str
     filtered: bool = True  # it shows every row, so that the filters hold
+    order: str = ""  # of the rows, where it is one of several orders of the first view: "2008", "topic"
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ class ComparisonHead:
     lead: str
     comparisons: tuple[ComparisonLink, ...]  # none where the edition has but one
     tabs: tuple[Tab, ...]
+    orders: tuple[Tab, ...]  # of the rows side by side; none on other views
 
 
 @dataclass(frozen=True)
@@ -101,6 +104,14 @@ class MapCell:
 
 
 @dataclass(frozen=True)
+class Run(Generic[R]):
+    """Rows that follow on one another."""
+
+    rows: tuple[R, ...]
+    folded: str  # "12 unchanged clauses", under which they are folded; "" of those that are shown
+
+
+@dataclass(frozen=True)
 class Section(Generic[R]):
     """Rows under one heading."""
 
@@ -108,7 +119,12 @@ class Section(Generic[R]):
     heading: str
     count: str  # "3 rows"
     cells: tuple[MapCell, ...]  # of the rows that no earlier section has
-    rows: tuple[R, ...]
+    runs: tuple[Run[R], ...]
+
+    @property
+    def rows(self) -> tuple[R, ...]:
+        """The rows of all runs."""
+        return tuple(row for run in self.runs for row in run.rows)
 
 
 @dataclass(frozen=True)
@@ -197,9 +213,20 @@ def comparison_head(frame: Frame, lead: str) -> ComparisonHead:
             for one in several
         ),
         tabs=tuple(
-            Tab(writer.page_href(frame.path(one.name)), one.title, one.filtered, current=one == kind)
+            Tab(
+                writer.page_href(frame.path(one.name)),
+                one.title,
+                one.filtered,
+                current=one == kind or bool(one.order and kind.order),
+            )
             for one in frame.kinds
-            if frame.words_held or one.name != "inline" or one == kind  # a redline needs the words of both
+            # the first view stands for its orders, and a redline needs the words of both
+            if not (one.order and one.name) and (frame.words_held or one.name != "inline" or one == kind)
+        ),
+        orders=tuple(
+            Tab(writer.page_href(frame.path(one.name)), one.order, one.filtered, current=one == kind)
+            for one in frame.kinds
+            if one.order and kind.order
         ),
     )
 
@@ -259,11 +286,20 @@ def sections(
                 group.heading,
                 messages.count("%(num)s row", "%(num)s rows", len(rows)),
                 tuple(_cell(row, messages) for row, new in zip(rows, first, strict=True) if new),
-                tuple(view(row, new) for row, new in zip(rows, first, strict=True)),
+                tuple(_runs(rows, [view(row, new) for row, new in zip(rows, first, strict=True)], messages)),
             )
         )
         seen.update(row.anchor for row in rows)
     return tuple(found)
+
+
+def _runs(rows: Sequence[MarkedRow], views: Sequence[R], messages: Messages) -> Iterator[Run[R]]:
+    """The views of rows; those of several rows in which nothing changed, one after another, are folded."""
+    for unchanged, group in groupby(zip(rows, views, strict=True), lambda one: one[0].relation == "retained"):
+        found = tuple(view for _, view in group)
+        folded = unchanged and len(found) > 1
+        said = messages.count("%(num)s unchanged clause", "%(num)s unchanged clauses", len(found))
+        yield Run(found, said if folded else "")
 
 
 def _cell(row: MarkedRow, messages: Messages) -> MapCell:

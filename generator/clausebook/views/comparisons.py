@@ -114,6 +114,7 @@ def _kinds(base: Instrument, variant: Instrument, messages: Messages) -> tuple[K
             say("side by side"),
             "compare",
             say("%(texts)s side by side, with the reason of each change.", texts=pair),
+            order=base.id,
         ),
         Kind(
             "by-variant",
@@ -121,6 +122,7 @@ def _kinds(base: Instrument, variant: Instrument, messages: Messages) -> tuple[K
             say("in the order of %(text)s", text=variant.id),
             "compare",
             say("%(texts)s side by side, in the order of the %(text)s.", texts=pair, text=after),
+            order=variant.id,
         ),
         Kind(
             "inline",
@@ -142,6 +144,7 @@ def _kinds(base: Instrument, variant: Instrument, messages: Messages) -> tuple[K
             say("by topic"),
             "compare",
             say("%(texts)s side by side, topic by topic.", texts=pair),
+            order="topic",
         ),
         Kind(
             "answers",

@@ -11,6 +11,7 @@ from clausebook.model.records import (
     Instrument,
     KeyPoint,
     Part,
+    PartHead,
     Signatory,
     Unit,
     Witness,
@@ -48,12 +49,19 @@ class ReadingUnit:
 
 
 @dataclass(frozen=True)
+class PartHeading:
+    text: str
+    level: int  # from 1
+    by_editors: bool  # the heading is theirs; else the instrument's own
+
+
+@dataclass(frozen=True)
 class ReadingPart:
     """A part of an instrument with its units in the order of the text."""
 
     id: str  # without the instrument: "elements"
-    heading: str
-    by_editors: bool  # the heading is theirs; else the instrument's own
+    above: tuple[PartHeading, ...]  # of the parts that it lies in, where they stand just before its own
+    heading: PartHeading
     units: tuple[ReadingUnit, ...]
 
 
@@ -154,6 +162,7 @@ class PartView(PageView):
     contents: Contents
     instrument: Link
     heading: str
+    within: str  # the headings of the parts that it lies in: "Part I › Chapter 2"; "" if in none
     of: str  # the title of the instrument and its date
     by_editors: bool  # the heading is theirs
     speaker: Speaker
@@ -216,10 +225,14 @@ def _reading(writer: Writer, part: Part) -> ReadingPart:
     units = (unit for clause in part.clauses for unit in clause.family)
     return ReadingPart(
         part.head.id,
-        part.head.heading,
-        part.head.by == "editors",
+        tuple(_part_heading(head) for head in part.above),
+        _part_heading(part.head),
         tuple(_reading_unit(writer, unit) for unit in units),
     )
+
+
+def _part_heading(head: PartHead) -> PartHeading:
+    return PartHeading(head.heading, head.depth, head.by == "editors")
 
 
 def _reading_unit(writer: Writer, unit: Unit) -> ReadingUnit:
@@ -281,6 +294,7 @@ def _part(writer: Writer, instrument: Instrument, part: Part) -> PartView:
         contents=contents(writer, instrument, f"part:{instrument.id}/{part.head.id}"),
         instrument=writer.link(f"instrument:{instrument.id}"),
         heading=part.head.heading,
+        within=" › ".join(head.heading for head in part.within),
         of=writer.pub.messages.say(
             "%(text)s, %(date)s", text=head.title, date=writer.pub.messages.date(head.date)
         ),

@@ -62,9 +62,8 @@ class NothingLostView(ComparisonPage):
 def nothing_lost_view(frame: Frame) -> NothingLostView:
     """The page that accounts for every unit of both texts."""
     lead = frame.pub.messages.say(
-        "Every unit that this edition publishes of both texts, once, with where it stands in the"
-        " comparison. The totals are counted when the edition is built; it is not built if they do not add"
-        " up."
+        "Every clause of both texts and where it stands in the other. The totals are counted anew with each"
+        " edition, and add up."
     )
     return NothingLostView(
         head=comparison_head(frame, lead),

@@ -86,6 +86,7 @@ class QuotedUnit:
     anchor: str  # id of the element that holds it on its own page
     code: str
     depth: int  # 0 for a clause, 1 for an item of it, 2 for an item of that
+    set_in: int  # how far it is set in: as deep as it lies, closing words as far as what they close
     number: str  # as printed
     heading: str
     own_heading: bool  # the heading is the instrument's: the first paragraph of the text
@@ -173,6 +174,7 @@ def quoted_unit(writer: Writer, unit: Unit) -> QuotedUnit:
         anchor=anchor(unit.id),
         code=unit.code,
         depth=unit.depth,
+        set_in=unit.depth - sum(one.closing_words for one in _with_ancestors(writer, unit)),
         number=unit.number,
         heading=unit.heading,
         own_heading=bool(unit.own_heading),
@@ -189,9 +191,13 @@ def quoted_unit(writer: Writer, unit: Unit) -> QuotedUnit:
 
 def footnotes_in_reach(writer: Writer, unit: Unit) -> Mapping[str, FootnoteView]:
     """The footnotes that the texts of a unit may call, by mark: its own and those of all that it lies in."""
+    return by_mark(_with_ancestors(writer, unit))
+
+
+def _with_ancestors(writer: Writer, unit: Unit) -> tuple[Unit, ...]:
+    """All that a unit lies in, outermost first, and the unit itself."""
     codes = unit.id.split(".")
-    around = (writer.pub.units[".".join(codes[:n])] for n in range(1, len(codes)))
-    return by_mark((*around, unit))
+    return (*(writer.pub.units[".".join(codes[:n])] for n in range(1, len(codes))), unit)
 
 
 def attached(unit: Unit, notes: Mapping[str, FootnoteView], language: str = "en") -> Attached:

@@ -63,6 +63,7 @@
     show();
     var named = location.hash && target();
     if (!named) return;
+    if (named.closest("details")) named.closest("details").open = true;
     if (named.closest("[data-listed][hidden], [data-group][hidden]")) {
       form.reset(); // what the address names is shown, whatever the filters say
       show();
@@ -96,6 +97,7 @@
     });
     var here = left(":not([hidden])");
     status.textContent = here ? counted(here, left("")) : "No " + nouns[0] + " matches; clear the filters";
+    if (wanted.length) document.querySelectorAll(".ed-same").forEach(function (fold) { fold.open = true; });
     views.forEach(function (view) { view.href = view.dataset.view + query(); });
     form.dispatchEvent(new Event("filtered"));
   }

@@ -12,8 +12,8 @@
     function fit() {
       fold.open = wide.matches;
       var current = fold.querySelector("[aria-current]");
-      if (wide.matches && current && current.offsetTop + current.offsetHeight > fold.clientHeight) {
-        fold.scrollTop = current.offsetTop - fold.clientHeight / 2;
+      if (wide.matches && current && current.offsetTop + current.offsetHeight > fold.clientHeight / 2) {
+        fold.scrollTop = current.offsetTop - fold.clientHeight / 4; // scripts/here.js covers the lower half
       }
     }
     wide.addEventListener("change", fit);

@@ -40,6 +40,7 @@
     var left = facets.left(found.hits);
     frame.side.hidden = !found.hits.length;
     facets.recount(found.hits);
+    offers.fitting(words);
     results.show(words, found, left, jumps);
     if (!left.length && !jumps.to.length) offers.nothing(words, found);
   }

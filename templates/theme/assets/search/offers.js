@@ -7,6 +7,7 @@ clausebook.offers = function (frame, engine, hits, ask, again) {
 
   function offer(title, items, more) {
     var part = element("section", "ed-find__offer");
+    part.setAttribute("aria-label", title);
     part.append(element("h2", "ed-find__heading", title), items);
     if (more) part.append(more);
     frame.list.append(part);
@@ -26,12 +27,25 @@ clausebook.offers = function (frame, engine, hits, ask, again) {
       return made.button("ed-find__choice", made.short(one), function () { ask(one); });
     }), more);
   }
-  function answers() {
-    choices("Answers", engine.answers.map(function (answer) {
+  function answers(some) {
+    choices("Answers", (some || engine.answers).map(function (answer) {
       var link = element("a", "ed-find__choice", answer[0]);
       link.href = clausebook.href(answer[1]);
       return link;
     }));
+  }
+  /* The pages that answer what is typed: every word of weight is one of the question's, or one that stands for it. */
+  function fitting(query) {
+    var asked = weighty(query);
+    if (!asked.length) return;
+    var fits = engine.answers.filter(function (answer) {
+      var own = new Set(weighty(answer[0] + " " + answer[2]));
+      return asked.every(function (word) { return own.has(word); });
+    });
+    if (fits.length) answers(fits);
+  }
+  function weighty(text) {
+    return engine.words(text).filter(function (word) { return !word.stopped; }).map(function (word) { return word.stem; });
   }
   function topics() {
     choices("What changed about", engine.topics.map(function (topic) {
@@ -88,5 +102,5 @@ clausebook.offers = function (frame, engine, hits, ask, again) {
     index();
   }
 
-  return { begin: begin, nothing: nothing };
+  return { begin: begin, fitting: fitting, nothing: nothing };
 };
