@@ -20,7 +20,8 @@ Own = Mapping[str, Mapping[str, str]]
 """Words that an edition says otherwise, by list and word: `{"relation": {"retained": "kept"}}`."""
 
 _PLACE = re.compile(r"%\((\w+)\)s")
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+"""Numbers that are written as words, from 0 on."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,17 +32,26 @@ class Messages:
     translated: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, repr=False)
     form: Callable[[int], int] = lambda number: int(number != 1)  # which of the forms goes with a number
     own: Own = field(default_factory=dict)
+    places: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict, repr=False)
+    """The keys of `translated` by the ending of the files that say them: "js", "typ"."""
+
+    def said_by(self, ending: str) -> dict[str, list[str]]:
+        """
+        The forms of the messages that files with an ending say, by their English wording.
+        """
+        keys = self.places.get(ending, frozenset())
+        return {message: [*self.translated[context, message]] for context, message in sorted(keys)}
 
     # --- sentences ---
 
     def text(self, message: str, context: str = "") -> str:
         """A message as it is translated, its places not yet filled."""
-        found = self.translated.get((context, _key(message)))
+        found = self.translated.get((context, key(message)))
         return found[0] if found else message
 
     def texts(self, one: str, many: str, number: int, context: str = "") -> str:
         """The form of a message that goes with a number, its places not yet filled."""
-        found = self.translated.get((context, _key(one)))
+        found = self.translated.get((context, key(one)))
         if found and self.form(number) < len(found):
             return found[self.form(number)]
         return one if number == 1 else many
@@ -118,7 +128,7 @@ class Messages:
         >>> ENGLISH.number_word(7), ENGLISH.number_word(44)
         ('seven', '44')
         """
-        return self.text(_NUMBERS[number], "number") if number < len(_NUMBERS) else str(number)
+        return self.text(NUMBERS[number], "number") if number < len(NUMBERS) else str(number)
 
     def number(self, number: float, places: int = 0) -> str:
         """
@@ -210,16 +220,21 @@ def read(language: str, catalogue: str, own: Own | None = None) -> Messages:
     except PoFileError as error:
         raise ValueError(str(error)) from error
     translated = {}
+    places: dict[str, set[tuple[str, str]]] = {}
     for message in found:
         if message.id and not message.fuzzy:
             id = message.id if isinstance(message.id, str) else message.id[0]
             string = message.string or ""
             forms = (string,) if isinstance(string, str) else tuple(string)
             if all(forms):
-                translated[message.context or "", _key(id)] = forms
+                known = message.context or "", key(id)
+                translated[known] = forms
+                for file, _ in message.locations:
+                    places.setdefault(file.rpartition(".")[2], set()).add(known)
     from gettext import c2py
 
-    return Messages(language, translated, c2py(found.plural_expr), own or {})
+    said = {ending: frozenset(keys) for ending, keys in places.items()}
+    return Messages(language, translated, c2py(found.plural_expr), own or {}, said)
 
 
 def places(text: str) -> Iterator[tuple[str, str]]:
@@ -233,7 +248,8 @@ def places(text: str) -> Iterator[tuple[str, str]]:
     yield from zip(pieces[::2], [*pieces[1::2], ""], strict=True)
 
 
-def _key(message: str) -> str:
+def key(message: str) -> str:
+    """A message as catalogues know it: without line ends and indentation."""
     return " ".join(message.split()) if "\n" in message or "  " in message else message
 
 

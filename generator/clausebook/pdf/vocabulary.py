@@ -28,9 +28,6 @@ def vocabulary(messages: Messages = ENGLISH) -> dict[str, Json]:
             table: {word: messages.word(table, word) for word in words}
             for table, words in (("relation", RELATIONS), ("grade", GRADES), ("confidence", CONFIDENCES))
         },
-        "messages": {
-            f"{context}|{message}" if context else message: [*forms]
-            for (context, message), forms in messages.translated.items()
-        },
+        "messages": {message: [*forms] for message, forms in messages.said_by("typ").items()},
         "form": [messages.form(number) for number in range(_COUNTED)],
     }
