@@ -194,7 +194,9 @@ def _together(children: Iterable[Inline]) -> Iterator[Inline]:
     """The nodes; citations that follow on one another without a word between, `[@a][@b]`, are one."""
     for one, group in groupby(children, lambda child: isinstance(child, Citations)):
         if one:
-            yield Citations(tuple(each for node in group if isinstance(node, Citations) for each in node.cited))
+            yield Citations(
+                tuple(each for node in group if isinstance(node, Citations) for each in node.cited)
+            )
         else:
             yield from group
 

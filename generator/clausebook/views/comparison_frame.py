@@ -221,8 +221,7 @@ def comparison_head(frame: Frame, lead: str) -> ComparisonHead:
             )
             for one in frame.kinds
             # the first view stands for its orders, and a redline needs the words of both
-            if not (one.order and one.name)
-            and (frame.words_held or one.name != "inline" or one == kind)
+            if not (one.order and one.name) and (frame.words_held or one.name != "inline" or one == kind)
         ),
         orders=tuple(
             Tab(writer.page_href(frame.path(one.name)), one.order, one.filtered, current=one == kind)

@@ -105,7 +105,13 @@ def _kinds(base: Instrument, variant: Instrument) -> tuple[Kind, ...]:
     before, after = base.head.short, variant.head.short
     pair, order = f"{before} and {after}", f"In the order of {variant.id}"
     return (
-        Kind("", "Side by side", "compare", f"{pair} side by side, with the reason of each change.", order=base.id),
+        Kind(
+            "",
+            "Side by side",
+            "compare",
+            f"{pair} side by side, with the reason of each change.",
+            order=base.id,
+        ),
         Kind(
             "by-variant",
             order,

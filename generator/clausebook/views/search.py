@@ -89,7 +89,9 @@ def _answers(pub: Publication) -> Iterator[Answer]:
     if pub.edition.expectations:
         path, words = "expectations/index.md", "expected expectation prediction report beforehand true"
         yield Answer("What was predicted, and what came?", where(Address(path)), words)
-        days = sorted({one.reported for one in pub.edition.expectations.values() if one.kind == "expectation"})
+        days = sorted(
+            {one.reported for one in pub.edition.expectations.values() if one.kind == "expectation"}
+        )
         for year, within in groupby(days, key=lambda day: day[:4]):
             first = next(within)
             yield Answer(f"What was predicted in {year}?", where(Address(path, f"r{first}")), f"{words} came")
