@@ -4,7 +4,7 @@
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help site test serve lint audit bench components drawing lock clean
+.PHONY: help site test serve handbook lint audit bench components drawing lock clean
 
 bin := .venv/bin
 
@@ -29,6 +29,10 @@ lint: ## formatting, style, types, import arrows
 	@$(bin)/ruff check .
 	@$(bin)/mypy
 	@$(bin)/python -m pytest --quiet tests/test_imports.py
+
+handbook: ## the handbook as a site, with a model edition: build/handbook/site/
+	@sh tools/environment site
+	@$(bin)/clausebook handbook build/handbook
 
 audit: ## accessibility, validity, speed, weight and PDFs of both editions, in one table (needs Node and Java)
 	@sh tools/environment audit

@@ -13,6 +13,7 @@ from clausebook.checks import (
     concordance,
     evidence,
     glyphs,
+    order,
     plausibility,
     prose,
     references,
@@ -64,7 +65,7 @@ RULES: tuple[Rule, ...] = (
 )
 """Rules whose breach keeps an edition from being published."""
 
-NOTICES: tuple[Rule, ...] = tuple(map(_rule, texts.NOTICES))
+NOTICES: tuple[Rule, ...] = tuple(map(_rule, (*texts.NOTICES, *order.NOTICES)))
 """Rules of what an editor should know and a reader is told; `check` reports them and the page says so."""
 
 

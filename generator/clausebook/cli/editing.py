@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from clausebook.cli.door import PROBLEMS, Later, folder_option, main, tell_problems
+from clausebook.cli import fixing
+from clausebook.cli.door import PROBLEMS, Later, folder_option, main, quiet_option, tell_problems
 from clausebook.model import reports
 from clausebook.model.reports import FORMATS, Format
 
@@ -27,11 +28,33 @@ from clausebook.model.reports import FORMATS, Format
 )
 @click.option("--rules", "explain", is_flag=True, help="Print what each rule asks, and stop.")
 @click.option("--coverage", "open_ends", is_flag=True, help="Also print what the edition leaves open.")
-def check(root: Path, form: Format, excerpt: bool | None, explain: bool, open_ends: bool) -> None:
-    """Report every problem in the content, with its place and remedy."""
-    from clausebook import checking
-    from clausebook.checks import gaps, registry
-    from clausebook.content.files import Lines
+@click.option("--fix", is_flag=True, help="First mend what has only one remedy, and say what; never a text.")
+@click.option("--watch", "watching", is_flag=True, help="Check again whenever a file is saved.")
+@quiet_option
+def check(
+    root: Path,
+    form: Format,
+    excerpt: bool | None,
+    explain: bool,
+    open_ends: bool,
+    fix: bool,
+    watching: bool,
+    quiet: bool,
+) -> None:
+    """Report every problem in the content, with its place and remedy.
+
+    With --fix, fields are put into their usual order, blanks at the end of a line and curly quotation marks
+    around a value are taken out. Commentary that was written against an earlier wording is shown to you, one
+    paragraph after the other; say yes, and it counts as read again. No word of a text is ever changed.
+
+    \b
+    Examples:
+      clausebook check
+      clausebook check --excerpt --watch
+      clausebook check --fix
+      clausebook check --format github
+    """
+    from clausebook.checks import registry
 
     if open_ends and form not in ("text", "json"):
         raise click.UsageError(f"--coverage has no form for {form}; leave one of the two out")
@@ -39,8 +62,28 @@ def check(root: Path, form: Format, excerpt: bool | None, explain: bool, open_en
         for rule in (*registry.RULES, *registry.NOTICES):
             click.echo(f"{rule.id}: {rule.asks}")
         return
-    report = checking.check(root.resolve())
+    root = root.resolve()
+    if fix:
+        fixing.fix(root)
     shown = sys.stdout.isatty() if excerpt is None else excerpt
+    clean = _check_once(root, form, shown, open_ends, quiet)
+    if watching:
+        from clausebook.site import watching as watcher
+
+        with watcher.watch(root) as changes:
+            for _ in changes:
+                clean = _check_once(root, form, shown, open_ends, quiet)
+    if not clean:
+        sys.exit(PROBLEMS)
+
+
+def _check_once(root: Path, form: Format, shown: bool, open_ends: bool, quiet: bool) -> bool:
+    """Check, and tell; whether there was no problem."""
+    from clausebook import checking
+    from clausebook.checks import gaps, registry
+    from clausebook.content.files import Lines
+
+    report = checking.check(root)
     asks = {rule.id: rule.asks for rule in (*registry.RULES, *registry.NOTICES)}
     line_of = Lines(root).line if shown else None
     told = reports.report(report.problems, report.notices, form=form, rules=asks, line_of=line_of)
@@ -51,15 +94,22 @@ def check(root: Path, form: Format, excerpt: bool | None, explain: bool, open_en
                 click.echo(json.dumps({"missing": missing, "found": found}, ensure_ascii=False))
             else:
                 click.echo(f"{missing}: {len(found)}" + (f" ({', '.join(found)})" if found else ""))
-    if report.problems:
-        sys.exit(PROBLEMS)
+    if not quiet:
+        click.echo(reports.summary(report.problems, report.notices, whole=report.whole), err=True)
+    return not report.problems
 
 
 @main.command("ids")
 @folder_option
 @click.option("--accept", is_flag=True, help="Record them as published, in published-ids.txt.")
 def ids_(root: Path, accept: bool) -> None:
-    """Print every public id; once recorded, `check` sees to it that none is lost."""
+    """Print every public id; once recorded, `check` sees to it that none is lost.
+
+    \b
+    Examples:
+      clausebook ids
+      clausebook ids --accept
+    """
     from clausebook import build
     from clausebook.checks import published_ids
     from clausebook.content.files import read_text

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from clausebook.cli.door import PROBLEMS, Later, folder_option, main, tell_problems
+from clausebook.cli.door import PROBLEMS, Later, folder_option, main, quiet_option, tell_problems
+from clausebook.model import reports
 from clausebook.model.problems import did_you_mean
 
 
@@ -19,27 +20,55 @@ from clausebook.model.problems import did_you_mean
 @click.option("--no-print", is_flag=True, help="Without the print edition, which takes most of the time.")
 @click.option("--no-bundle", is_flag=True, help="Without the offline bundle.")
 @click.option("--timings", is_flag=True, help="Print what each step took.")
-def build_(root: Path, no_print: bool, no_bundle: bool, timings: bool) -> None:
-    """Build the site into site/; with problems site/ stays as it was."""
-    from rich.console import Console
+@quiet_option
+@click.option("-v", "--verbose", is_flag=True, help="Also print remarks on the content, and timings.")
+def build_(root: Path, no_print: bool, no_bundle: bool, timings: bool, quiet: bool, verbose: bool) -> None:
+    """Build the site into site/; with problems site/ stays as it was.
 
+    \b
+    Examples:
+      clausebook build
+      clausebook build --root my-edition --no-print --no-bundle
+    """
+    from clausebook import cache
+    from clausebook.cli import progress
+    from clausebook.site import unchanged
+
+    root = root.resolve()
+    read = unchanged.inputs(root, {"print": not no_print, "bundle": not no_bundle})
+    if made := unchanged.found(cache.of(root), read, root / "site"):
+        if not quiet:
+            click.echo("· nothing has changed since site/ was built", err=True)
+            _tell_what_is_there(made.pages, made.unlisted)
+        return
     from clausebook import build
-    from clausebook.checks import published_ids
 
-    console = Console(stderr=True, highlight=False)
     begun: list[tuple[str, os.times_result]] = []
+    with progress.steps(_STEPS - no_bundle, quiet=quiet) as show:
 
-    def tell(step: str) -> None:
-        begun.append((step, os.times()))
-        console.print(f"· {step}")
+        def tell(step: str) -> None:
+            begun.append((step, os.times()))
+            show(step)
 
-    report = build.publish(root.resolve(), with_print=not no_print, with_bundle=not no_bundle, on_step=tell)
-    if timings:
+        report = build.publish(
+            root, with_print=not no_print, with_bundle=not no_bundle, read=read, on_step=tell
+        )
+    if verbose:
+        click.echo(reports.report((), report.notices), nl=False, err=True)
+    if timings or verbose:
         _tell_timings([*begun, ("", os.times())])
     tell_problems(report.problems)
-    if report.edition and report.listed and (new := published_ids.unlisted(report.edition, report.listed)):
-        console.print(f"{len(new)} ids are new; when they are published: clausebook ids --accept")
-    console.print(f"site/ holds {len(report.origins)} pages; open site/index.html through a web server")
+    if not quiet:
+        _tell_what_is_there(len(report.origins), build.unlisted(report))
+
+
+_STEPS = 5  # of a whole build: read, draw, mkdocs, pack, follow the links
+
+
+def _tell_what_is_there(pages: int, unlisted: int) -> None:
+    if unlisted:
+        click.echo(f"{unlisted} ids are new; when they are published: clausebook ids --accept", err=True)
+    click.echo(f"site/ holds {pages} pages; open site/index.html through a web server", err=True)
 
 
 def _tell_timings(begun: list[tuple[str, os.times_result]]) -> None:
@@ -73,7 +102,13 @@ def _papers() -> tuple[str, ...]:
     help="The file, or the folder to put it in; without it the folder that you are in.",
 )
 def print_(root: Path, only: str | None, compact: bool, paper: str, out: Path | None) -> None:
-    """Set the edition, or one clause of it, as an accessible PDF."""
+    """Set the edition, or one clause of it, as an accessible PDF.
+
+    \b
+    Examples:
+      clausebook print --only 2008/M2
+      clausebook print --paper letter --out edition.pdf
+    """
     from clausebook import build, resources
     from clausebook.pdf import outputs
     from clausebook.site.output import write_files
@@ -87,7 +122,9 @@ def print_(root: Path, only: str | None, compact: bool, paper: str, out: Path | 
     pub = build.published(root.resolve(), report.edition)
     clause = (only or "").partition(".")[0]
     if only and clause not in pub.units:
-        hint = did_you_mean(clause, pub.units)
+        near = [id for id in pub.units if id.partition("/")[2].casefold() == clause.casefold()]
+        hint = f"did you mean {', '.join(near)}?" if near else did_you_mean(clause, pub.units)
+        hint = hint or "write it like " + next(iter(pub.units), "2008/M2")
         raise click.UsageError(f'no clause "{only}" in this edition' + (f"; {hint}" if hint else ""))
     scope = Scope("dossier", clause) if only else Scope("compact" if compact else "full")
     printed = outputs.one(pub, resources.templates(root.resolve()), scope, paper)
@@ -108,6 +145,11 @@ def verify_(site: Path, key: Path | None, signature: Path | None) -> None:
     """Compare a built site, or a bundle of one, with its manifest, and name what differs.
 
     With --key also tell who signed the manifest. SECURITY.md says how an edition is signed.
+
+    \b
+    Examples:
+      clausebook verify site
+      clausebook verify edition.zip --key allowed_signers
     """
     from clausebook.site import signature as signatures
     from clausebook.site import verify

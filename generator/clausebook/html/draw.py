@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from clausebook.comparison.sentences import Piece
 from clausebook.model import languages
+from clausebook.model.messages import ENGLISH, Messages
 from clausebook.prose.nodes import (
     Block,
     BulletList,
@@ -99,9 +100,35 @@ def link(one: Link) -> Markup:
     return Markup(f'<a href="{href}"{shown}>{words(one.text)}</a>')
 
 
-def called(text: CalledText, *, linked: bool = False) -> Markup:
+def way(href: str, text: str) -> Markup:
+    """
+    A link that stands in a sentence.
+
+    >>> way("../", "Topics")
+    Markup('<a href="../">Topics</a>')
+    """
+    return Markup('<a href="{}">{}</a>').format(href, text)
+
+
+def links_listed(links: Iterable[Link], messages: Messages = ENGLISH) -> Markup:
+    """
+    Links in a sentence, the last with "and".
+
+    >>> links_listed([Link("a/1", "#1", "1"), Link("a/2", "#2", "2")])
+    Markup('<a class="ed-id" href="#1">1</a> and <a class="ed-id" href="#2">2</a>')
+    """
+    *first, last = [link(one) for one in links] or [Markup("")]
+    if not first:
+        return last
+    joined = Markup(messages.text(", ", "list")).join(first)
+    return Markup(messages.text("%(first)s and %(last)s")) % {"first": joined, "last": last}
+
+
+def called(text: CalledText, messages: Messages = ENGLISH, *, linked: bool = False) -> Markup:
     """A text of the instrument with the calls of its footnotes; `linked`, if these are on the page."""
-    pieces = (call(one, linked=linked) if isinstance(one, CallView) else _paragraphs(one) for one in text)
+    pieces = (
+        call(one, messages, linked=linked) if isinstance(one, CallView) else _paragraphs(one) for one in text
+    )
     return Markup("").join(pieces)
 
 
@@ -109,13 +136,14 @@ def _paragraphs(text: str) -> Markup:
     return Markup("<br><br>").join(text.split("\n\n"))
 
 
-def call(view: CallView, *, linked: bool = False) -> Markup:
+def call(view: CallView, messages: Messages = ENGLISH, *, linked: bool = False) -> Markup:
     """The call of a footnote, which is no part of the words: whoever copies them does not copy it."""
     if not linked or not view.note:
         return Markup('<span class="ed-call">{}</span>').format(view.shown)
     id = Markup(' id="{}"').format(view.id) if view.id else ""
-    way = Markup('<a class="ed-call"{} href="#{}" role="doc-noteref" aria-label="Footnote {}">{}</a>')
-    return way.format(id, view.note.anchor, view.mark, view.shown)
+    way = Markup('<a class="ed-call"{} href="#{}" role="doc-noteref" aria-label="{}">{}</a>')
+    label = messages.say("Footnote %(mark)s", mark=view.mark)
+    return way.format(id, view.note.anchor, label, view.shown)
 
 
 LONGEST_RUN = 3
@@ -126,8 +154,8 @@ def cite(citations: Citations) -> Markup:
     """
     Raised numbers that lead to the page's list of sources, and can be led back to.
 
-    A longer run than `LONGEST_RUN` is one button, which opens its numbers with the names of their sources; browsers
-    do that without scripts (HTML, "popover"). One that cannot, and paper, show the numbers.
+    A longer run than `LONGEST_RUN` is one button, which opens its numbers with the names of their sources;
+    browsers do that without scripts (HTML, "popover"). One that cannot, and paper, show the numbers.
     """
     cited = citations.cited
     marks = Markup("").join(_mark(one) for one in cited)

@@ -130,10 +130,17 @@ def _head(id: str, outline: Outline, witness: WitnessFile) -> str:
         record["numbering"] = own
     note = f"The copy that this edition follows: {witness.name}, SHA-256 {witness.sha256}."
     record["witnesses"] = [{"siglum": "W", "source": source_id(id), "note": note}]
-    record["parts"] = [{"id": one.id, "heading": one.heading, "by": one.by} for one in outline.parts]
+    record["parts"] = [_part(one) for one in outline.parts]
     record |= {"sources": [source_id(id)], "grade": ""}
     missing = [key for key in ("kind", "status", "date", "grade") if not record[key]]
     return document(record, {key: _TO_WRITE[key] for key in missing})
+
+
+def _part(part: OutlinePart) -> Mapping[str, Value]:
+    record: dict[str, Value] = {"id": part.id, "heading": part.heading, "by": part.by}
+    if part.level > 1:
+        record["level"] = str(part.level)
+    return record
 
 
 def _own_numbers(outline: Outline) -> str:
@@ -165,6 +172,8 @@ def _clause(unit: OutlineUnit) -> Mapping[str, Value]:
         record["table"] = _table(unit.table)
     if unit.notes:
         record["footnotes"] = [{"mark": note.mark, "text": note.text} for note in unit.notes]
+    if unit.closing_words:
+        record["closing_words"] = "true"
     if unit.structural:
         record["structural"] = "true"
     if unit.items:

@@ -27,7 +27,7 @@ _JAPANESE = re.compile(
     rf"第(?P<number>[0-9０-９{_NUMERALS}]+)(?P<unit>[編章節款条項号])(?P<more>(?:の[0-9０-９{_NUMERALS}]+)*)(?=[\s（(]|$)"
 )
 _JAPANESE_ANNEX = re.compile(
-    r"(?P<word>附則|別表|別紙)(?P<number>第?[0-9０-９一二三四五六七八九十]*)(?=[\s（(]|$)"
+    r"(?P<word>附\s?則|別\s?表|別\s?紙)(?P<number>第?[0-9０-９一二三四五六七八九十]*)(?=[\s（(]|$)"
 )
 _WORD_NUMBER = (
     r"(?P<number>\d{1,4}(?:[.-]\d{1,3})*[A-Za-z]?(?:\s?(?:bis|ter|quater)\b)?|[IVXLCDM]+|[A-Z]|[०-९]+"
@@ -45,7 +45,7 @@ _COUNT_WORDS = {w: n for n, w in enumerate("one two three four five six seven ei
 _PLAIN = re.compile(
     r"(?P<open>[(（\[]?)"
     r"(?P<number>\d{1,3}(?:\.\d{1,3})*[A-Za-z]?(?:\s(?:bis|ter|quater)(?=[.)\s]))?|[०-९]{1,3}|[０-９]{1,3}"
-    r"|[a-z]{1,5}|[A-Z]{1,5}|[一二三四五六七八九十]{1,4}|[イロハニホヘトチリヌルヲ])"
+    r"|[A-Z](?:\.\d{1,3})+|[a-z]{1,5}|[A-Z]{1,5}|[一二三四五六七八九十]{1,4}|[イロハニホヘトチリヌルヲ])"
     r"(?P<close>[.)）\]:．、]{0,2})(?P<gap>\s+|$|(?=[A-Z][a-z])|(?<=[）．]))"
 )
 _BULLET = re.compile(r"(?P<sign>[•●▪◦·‣⁃–—*-])(?P<gap>\s+|$)")
@@ -183,7 +183,7 @@ def _plain(text: str) -> Number | None:
 
 def _readings(sign: str) -> list[Reading]:
     first = sign.split(" ")[0]
-    if digits := re.match(r"[\d.]+", first):
+    if digits := re.match(r"[A-Z]?[\d.]+", first):
         return [Reading("decimal", value(digits[0].rstrip(".").rpartition(".")[2]))]
     if sign[0] in _IROHA:
         return [Reading("iroha", _IROHA.index(sign) + 1)]

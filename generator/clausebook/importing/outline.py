@@ -23,6 +23,7 @@ class OutlineUnit:
     items: tuple[OutlineUnit, ...] = ()
     table: tuple[tuple[str, ...], ...] = ()  # its head first
     notes: tuple[Note, ...] = ()
+    closing_words: bool = False  # of what it is an item of, below a list
 
     @property
     def family(self) -> Iterator[OutlineUnit]:
@@ -42,7 +43,8 @@ class OutlinePart:
     id: str
     heading: str
     by: Literal["instrument", "editors"]
-    clauses: tuple[OutlineUnit, ...]
+    clauses: tuple[OutlineUnit, ...]  # none where it is a heading over the parts below it
+    level: int = 1
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def described(outline: Outline) -> Iterator[str]:
     yield f"date     {outline.date or 'none was found'}" + (f", {outline.place}" if outline.place else "")
     for part in outline.parts:
         whose = "" if part.by == "instrument" else " (no heading in the text)"
-        yield f"part     {part.id}: {part.heading}{whose}"
+        yield f"part     {'  ' * (part.level - 1)}{part.id}: {part.heading}{whose}"
         for clause in part.clauses:
             yield from (f"{'  ' * (unit.code.count('.') + 1)}{_line(unit)}" for unit in clause.family)
     if outline.closing:
@@ -105,6 +107,7 @@ def described(outline: Outline) -> Iterator[str]:
 
 def _line(unit: OutlineUnit) -> str:
     extras = [f"{len(unit.paragraphs)} paragraphs"] if len(unit.paragraphs) > 1 else []
+    extras += ["closing words"] if unit.closing_words else []
     extras += ["a table"] if unit.table else []
     extras += [f"footnote {note.mark}" for note in unit.notes]
     heading = f"[{unit.heading}] " if unit.heading else ""

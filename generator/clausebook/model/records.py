@@ -33,6 +33,7 @@ from pydantic_core import CoreSchema
 
 from clausebook.model import calls, languages
 from clausebook.model.kinds import CITABLE, KindName
+from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.vocabulary import (
     ApparatusKind,
     ChangeKind,
@@ -743,7 +744,8 @@ class EditionHead(Record):
     tagline: Prose = ""
     editors: Text
     date: Date  # the edition speaks as of this day
-    lang: Language = "en"
+    lang: Language = "en"  # of the editors' words, and of the interface if there is a catalogue for it
+    words: Mapping[str, Mapping[str, Text]] = {}  # said otherwise: by table of words, then by word
     licence: Text
     instruments: tuple[InstrumentRef, ...]
     comparisons: tuple[Comparison, ...] = ()
@@ -809,6 +811,7 @@ class Edition:
     origins: Mapping[str, Origin]  # by data-id: "2008/M2.g", "event:…", "term:…"
     redirects: tuple[Redirect, ...] = ()
     thesaurus: Thesaurus = _NO_WORDS
+    messages: Messages = ENGLISH  # the words of the interface
 
     def records(self, kind: str) -> Mapping[str, Any]:
         """The records of a kind of `LISTED`, or the instruments, by id."""

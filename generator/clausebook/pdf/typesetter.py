@@ -71,7 +71,7 @@ class Setting:
     def __init__(
         self, orders: Sequence[Order], templates: Sequence[Path], cache: Cache = NOTHING_KEPT
     ) -> None:
-        self._jobs = [_job(order, templates) for order in orders]
+        self._jobs = [job(order, templates) for order in orders]
         self._cache = cache
         self._ended = threading.Event()
         self._worker = ThreadPoolExecutor(max_workers=1)
@@ -96,7 +96,7 @@ class Setting:
 
 
 @dataclass(frozen=True)
-class _Job:
+class Job:
     """All that a PDF is made from."""
 
     files: Mapping[str, bytes]  # by the names that the template knows them by
@@ -113,8 +113,19 @@ class _Job:
             yield data
         yield from self.digests
 
+    def arguments(self, folder: Path) -> list[str]:
+        """What `compiling.main` is given, once the files are written into that folder."""
+        for file, data in self.files.items():
+            (folder / file).write_bytes(data)
+        return [str(folder), self.paper, str(self.stamp), *self.fonts]
 
-def _job(order: Order, templates: Sequence[Path]) -> _Job:
+
+def job(order: Order, templates: Sequence[Path]) -> Job:
+    """
+    All that the PDF of an order is made from.
+
+    Raises `TypesettingError` if a font that the template names, or the template, is missing.
+    """
     year, month, day = (int(part) for part in f"{order.date}-01-01".split("-")[:3])
     stamp = int(datetime.datetime(year, month, day, tzinfo=datetime.UTC).timestamp())
     _, others = faces(templates)
@@ -135,7 +146,7 @@ def _job(order: Order, templates: Sequence[Path]) -> _Job:
         raise TypesettingError(f"cannot prepare the print edition: {error}") from error
     files = dict(sorted({**read, "print.json": to_text(whole).encode()}.items()))
     digests = tuple(map(resources.digest, resources.font_files(templates)))
-    return _Job(files, tuple(_folders(templates)), digests, order.paper, stamp)
+    return Job(files, tuple(_folders(templates)), digests, order.paper, stamp)
 
 
 def faces(templates: Sequence[Path]) -> tuple[typst.Fonts, list[str]]:
@@ -178,17 +189,16 @@ def estimated_pages(book: Mapping[str, Json]) -> dict[str, int]:
     return found
 
 
-def _compiled(job: _Job, ended: threading.Event) -> bytes:
+def _compiled(job: Job, ended: threading.Event) -> bytes:
     """The PDF of a job, made by a process that ends with this one, or when it is `ended`."""
     with tempfile.TemporaryDirectory(prefix="clausebook-print-") as name:
         folder, said = Path(name), Path(name, "said.txt")
         try:
-            for file, data in job.files.items():
-                (folder / file).write_bytes(data)
+            arguments = job.arguments(folder)
             with (
                 said.open("wb") as errors,
                 subprocess.Popen(
-                    [*_COMPILING, name, job.paper, str(job.stamp), *job.fonts],
+                    [*_COMPILING, *arguments],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.DEVNULL,
                     stderr=errors,
