@@ -61,10 +61,10 @@ def flow(base: Side, variant: Side, concordance: Concordance) -> Flow:
     """
     Draw a concordance of two instruments, whose units add up as `base` and `variant` say.
 
-    A clause with items is a bar of its own, the other clauses of a part are one.
+    A clause with items is a bar of its own, the other clauses of a part are one; in a long text each part is.
     """
     placed = frozenset(unit_id for row in concordance.rows for unit_id in (*row.base, *row.variant))
-    left, right = _groups(base.instrument, placed), _groups(variant.instrument, placed)
+    left, right = groups_of(base.instrument, placed), groups_of(variant.instrument, placed)
     names_left = [*(label for label, _ in left), f"New in {variant.instrument.id}", "New in part", UNKNOWN]
     names_right = [*(label for label, _ in right), "Carried elsewhere", "Dropped", UNKNOWN]
     ways: dict[tuple[int, int], float] = defaultdict(float)
@@ -104,8 +104,31 @@ def _bands(
         yield starts, [len(right) - (2 if row.relation == "dropped" else 3)]
 
 
-def _groups(instrument: Instrument, placed: frozenset[str]) -> list[tuple[str, list[str]]]:
+MOST_BARS = 24
+"""Labels that stand beside one another in the drawing; a text with more groups has one for each part."""
+
+
+def groups_of(instrument: Instrument, placed: frozenset[str]) -> list[tuple[str, list[str]]]:
     """Label and unit ids of each bar, in the order of the text; no clause that is counted by its items."""
+    fine = _by_clause(instrument, placed)
+    if len(fine) <= MOST_BARS:
+        return fine
+    by_part = [
+        (
+            part.head.short or part.head.heading,
+            [
+                unit.id
+                for clause in part.clauses
+                for unit in clause.family
+                if not counted_by_items(unit, placed)
+            ],
+        )
+        for part in instrument.parts
+    ]
+    return by_part if len(by_part) > 1 else fine
+
+
+def _by_clause(instrument: Instrument, placed: frozenset[str]) -> list[tuple[str, list[str]]]:
     groups: list[tuple[str, list[str]]] = []
     for part in instrument.parts:
         single = [clause.id for clause in part.clauses if not clause.items]

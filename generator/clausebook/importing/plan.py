@@ -114,6 +114,7 @@ def plan(name: str, data: bytes, root: Mapping[str, bytes], wanted: Wanted) -> P
         files[name] = second_version.content_file(concordance, content)
         edition = existing.with_comparison(files["content/edition.yml"], wanted.version_of, id)
         files["content/edition.yml"] = edition
+        files |= _with_comparison_in_navigation(root)
         told += ("", *second_version.described(concordance))
     files |= _kept(witness, data, told) | copies
     removed = tuple(one for one in there if one not in files)
@@ -210,6 +211,15 @@ def _around(id: str, outline: Outline, root: Mapping[str, bytes]) -> dict[str, b
     name = json.dumps(content_files.short_title(outline), ensure_ascii=False)
     files = {"mkdocs.yml": _FRAME.format(name=name, id=id), ".gitignore": _IGNORED}
     return {key: text.encode() for key, text in files.items() if key not in root}
+
+
+def _with_comparison_in_navigation(root: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The frame with the comparison in its navigation, where it is as import made it for one text."""
+    frame = root.get("mkdocs.yml", b"").decode("utf-8", "replace")
+    before, found, after = frame.partition("  - Sources: sources/index.md\n")
+    if not found or "compare/index.md" in frame:
+        return {}
+    return {"mkdocs.yml": f"{before}  - Comparison: compare/index.md\n{found}{after}".encode()}
 
 
 def _id(outline: Outline) -> str:
