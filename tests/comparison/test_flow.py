@@ -10,6 +10,7 @@ from hypothesis import given, settings
 
 from clausebook.comparison import concordances
 from clausebook.comparison.flow import SIZE, Bar, Flow, flow, groups_of
+from clausebook.model.messages import ENGLISH
 from clausebook.model.records import Concordance, Edition, Instrument, InstrumentHead, Part, PartHead, Unit
 from tests.editions import MODEL, edition
 from tests.makers import any_concordance
@@ -112,11 +113,18 @@ def test_a_long_text_has_a_bar_for_each_part() -> None:
     )
     head = InstrumentHead.model_validate(
         {
-            "id": "x", "title": "X", "short": "X", "kind": "act", "status": "An act.", "date": "2000",
-            "wording": "verbatim", "sources": [], "grade": "official",
+            "id": "x",
+            "title": "X",
+            "short": "X",
+            "kind": "act",
+            "status": "An act.",
+            "date": "2000",
+            "wording": "verbatim",
+            "sources": [],
+            "grade": "official",
         }
     )
     placed = frozenset(f"x/C{n}.a" for n in range(60))
-    groups = groups_of(Instrument(head, parts), placed)
+    groups = groups_of(Instrument(head, parts), placed, ENGLISH)
     assert [label for label, _ in groups] == ["Part 0", "Part 1"]
     assert sorted(id for _, ids in groups for id in ids) == sorted(placed)

@@ -18,7 +18,13 @@ from clausebook.cli.door import PROBLEMS, USAGE, main
 )  # fmt: skip
 @click.pass_context
 def new(context: click.Context, folder: Path, source: Path | None) -> None:
-    """Begin an edition in DIR: a small model to change into your own, or an edition of one text."""
+    """Begin an edition in DIR: a small model to change into your own, or an edition of one text.
+
+    \b
+    Examples:
+      clausebook new my-edition
+      clausebook new my-edition --from treaty.txt
+    """
     from clausebook import resources
 
     if folder.exists() and not (folder.is_dir() and next(folder.iterdir(), None) is None):
@@ -120,7 +126,12 @@ def _files(root: Path) -> dict[str, bytes]:
 
 @main.command("collate")
 def collate_() -> None:
-    """Read one pair of texts as JSON (collate/1) from standard input, print their collation."""
+    """Read one pair of texts as JSON (collate/1) from standard input, print their collation.
+
+    \b
+    Example:
+      clausebook collate < pair.json > collation.json
+    """
     from clausebook.collation import collate, protocol
 
     try:

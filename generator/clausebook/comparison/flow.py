@@ -14,12 +14,12 @@ from typing import Literal
 
 from clausebook.comparison.concordances import Side
 from clausebook.comparison.outcomes import answer, counted_by_items
+from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.records import Concordance, Instrument, Row
 
 SIZE = 1000.0
 _GAP = 26.0  # between two bars
 _BAR = 8.0  # width of a bar
-UNKNOWN = "We cannot tell"
 
 
 @dataclass(frozen=True)
@@ -57,16 +57,18 @@ class Flow:
     threads: tuple[Thread, ...]
 
 
-def flow(base: Side, variant: Side, concordance: Concordance) -> Flow:
+def flow(base: Side, variant: Side, concordance: Concordance, messages: Messages = ENGLISH) -> Flow:
     """
     Draw a concordance of two instruments, whose units add up as `base` and `variant` say.
 
     A clause with items is a bar of its own, the other clauses of a part are one; in a long text each part is.
     """
     placed = frozenset(unit_id for row in concordance.rows for unit_id in (*row.base, *row.variant))
-    left, right = groups_of(base.instrument, placed), groups_of(variant.instrument, placed)
-    names_left = [*(label for label, _ in left), f"New in {variant.instrument.id}", "New in part", UNKNOWN]
-    names_right = [*(label for label, _ in right), "Carried elsewhere", "Dropped", UNKNOWN]
+    left, right = (groups_of(side.instrument, placed, messages) for side in (base, variant))
+    say, unknown = messages.say, messages.say("We cannot tell")
+    new = say("New in %(text)s", text=variant.instrument.id)
+    names_left = [*(label for label, _ in left), new, say("New in part"), unknown]
+    names_right = [*(label for label, _ in right), say("Carried elsewhere"), say("Dropped"), unknown]
     ways: dict[tuple[int, int], float] = defaultdict(float)
     rows: Counter[tuple[int, int]] = Counter()
     for row in concordance.rows:
@@ -108,9 +110,11 @@ MOST_BARS = 24
 """Labels that stand beside one another in the drawing; a text with more groups has one for each part."""
 
 
-def groups_of(instrument: Instrument, placed: frozenset[str]) -> list[tuple[str, list[str]]]:
+def groups_of(
+    instrument: Instrument, placed: frozenset[str], messages: Messages
+) -> list[tuple[str, list[str]]]:
     """Label and unit ids of each bar, in the order of the text; no clause that is counted by its items."""
-    fine = _by_clause(instrument, placed)
+    fine = _by_clause(instrument, placed, messages)
     if len(fine) <= MOST_BARS:
         return fine
     by_part = [
@@ -128,7 +132,9 @@ def groups_of(instrument: Instrument, placed: frozenset[str]) -> list[tuple[str,
     return by_part if len(by_part) > 1 else fine
 
 
-def _by_clause(instrument: Instrument, placed: frozenset[str]) -> list[tuple[str, list[str]]]:
+def _by_clause(
+    instrument: Instrument, placed: frozenset[str], messages: Messages
+) -> list[tuple[str, list[str]]]:
     groups: list[tuple[str, list[str]]] = []
     for part in instrument.parts:
         single = [clause.id for clause in part.clauses if not clause.items]
@@ -142,7 +148,7 @@ def _by_clause(instrument: Instrument, placed: frozenset[str]) -> list[tuple[str
                 )
             )
         if single:
-            groups.append((f"{name}, other" if large else name, single))
+            groups.append((messages.say("%(part)s, other", part=name) if large else name, single))
     return groups
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from clausebook.model.addresses import anchor
+from clausebook.model.messages import ENGLISH, Messages
 from clausebook.pdf import nodes
 from clausebook.pdf.common import Apparatus, Name, Words, apparatus, names
 from clausebook.pdf.lists import source_words
@@ -122,7 +123,7 @@ class Reading:
 # --- making it -----------------------------------------------------------------------------------------
 
 
-def reading(text: BookText) -> Reading:
+def reading(text: BookText, messages: Messages = ENGLISH) -> Reading:
     """A text to be read from beginning to end."""
     view = text.view
     parts = (_part(part, text.ids) for part in view.parts)
@@ -144,7 +145,7 @@ def reading(text: BookText) -> Reading:
         points=_points(view) if text.about else (),
         apparatus=apparatus(view.apparatus) if text.about else (),
         witnesses=_witnesses(text) if text.about else (),
-        companions=_companions(view) if text.about else (),
+        companions=_companions(view, messages) if text.about else (),
     )
 
 
@@ -213,11 +214,11 @@ def _points(view: InstrumentView) -> tuple[KeyPoint, ...]:
     )
 
 
-def _companions(view: InstrumentView) -> tuple[Companion, ...]:
+def _companions(view: InstrumentView, messages: Messages) -> tuple[Companion, ...]:
     return tuple(
         Companion(
             nodes.words(one.title),
-            (*(nodes.line(one.carries) or ("As reported.",)), nodes.cite(one.sources)),
+            (*(nodes.line(one.carries) or (messages.say("As reported."),)), nodes.cite(one.sources)),
         )
         for one in view.companions
     )
