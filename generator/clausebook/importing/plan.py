@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
@@ -119,7 +119,7 @@ def plan(name: str, data: bytes, root: Mapping[str, bytes], wanted: Wanted) -> P
     files |= _kept(witness, data, told) | copies
     removed = tuple(one for one in there if one not in files)
     after = {key: text for key, text in {**root, **files}.items() if key not in removed}
-    return Plan(id, outline, files, removed, told, tuple(_missing(after)))
+    return Plan(id, outline, files, removed, told, _missing(after))
 
 
 def _languages(
@@ -245,14 +245,5 @@ def _below_content(root: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name.removeprefix("content/"): data for name, data in root.items() if name.startswith("content/")}
 
 
-def _missing(root: Mapping[str, bytes]) -> Iterator[Problem]:
-    content = _below_content(root)
-    first = load.load(content)[1]
-    yield from first
-    # an edition whose head is not whole is read no further; the rest of what is left is wanted too
-    lacking = {problem for problem in first if problem.file == "content/edition.yml"}
-    if "edition.yml" in content and lacking and all(one.rule == "missing-field" for one in lacking):
-        fields = [one.message.split('"')[1] for one in lacking]
-        filled = "".join(f"{field}: '2000'\n" for field in fields)
-        whole = {**content, "edition.yml": content["edition.yml"].rstrip(b"\n") + f"\n{filled}".encode()}
-        yield from (problem for problem in load.load(whole)[1] if problem not in lacking)
+def _missing(root: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    return load.load(_below_content(root))[1]
