@@ -53,6 +53,10 @@ components: ## draw every macro of the templates once, into build/components.htm
 drawing: ## draw the packages of the generator into ARCHITECTURE.md
 	@$(bin)/python tools/draw-architecture
 
+words: ## bring the catalogues of the interface up to date, and count what waits for a translation
+	@sh tools/environment site
+	@$(bin)/python tools/words
+
 lock: ## pin the newest versions that fit, with hashes, for every Python and system we support
 	@sh tools/environment lock
 	@sh tools/lock

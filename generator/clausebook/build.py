@@ -13,7 +13,7 @@ from clausebook.checks import published_ids
 from clausebook.content import load
 from clausebook.exports import citation_files, quote_files
 from clausebook.exports import files as data_files
-from clausebook.html import signs
+from clausebook.html import signs, speech
 from clausebook.html.render import render
 from clausebook.model.problems import Problem, in_order
 from clausebook.model.records import Edition
@@ -79,7 +79,7 @@ def publish(
         if checked.edition is None:
             return checked
         pub, cache = published(root, checked.edition), caches.of(root)
-        head, pack = checked.edition.head, seal.row(checked.edition.head)
+        head, pack = checked.edition.head, seal.row(checked.edition.head, checked.edition.messages)
         packs = (pack,) if with_bundle else ()
         on_step("drawing the pages" + (", and setting the print edition beside" if with_print else ""))
         plans = tuple(outputs.planned(pub)) if with_print else ()
@@ -157,6 +157,7 @@ def _drawn(
     files = index.files(search_view(searchable or pub))
     files |= render(arranged, resources.templates(root), pub.messages, caches.of(root))
     files |= citation_files.files(pub)
+    files |= speech.files(pub.messages)
     files |= quote_files.files(searchable or pub)
     files[signs.PATH] = signs.stylesheet()
     return replace(checked, origins={page.path: page.origin for page in arranged}), files
@@ -165,7 +166,13 @@ def _drawn(
 def _finished_pages(root: Path, report: Report, edition: Edition, site: Path) -> tuple[FinishedPage, ...]:
     """Let the engine make HTML of the written pages, in `site`, and finish each of them."""
     head, messages = edition.head, edition.messages
-    engine.run(root, site, origins=report.origins, date=head.date, said=engine.frame(head, messages))
+    engine.run(
+        root,
+        site,
+        origins=report.origins,
+        date=head.date,
+        said=engine.frame(head, messages, speaks=bool(speech.files(messages))),
+    )
     return finish.finish(site, resources.fonts(root), cache=caches.of(root))
 
 

@@ -32,6 +32,9 @@ from clausebook.model.problems import EditionError
 from clausebook.site import sheets, swap
 from clausebook.site.engine import PAGES_READY, Frame, Ready, frame
 
+SPEECH = "assets/scripts/messages.js"
+"""What hands the scripts their messages; made with the pages, by `clausebook.html.speech`."""
+
 _SAID = ("short", "title", "date", "numbers", "editors", "lang", "direction")
 """What of a `Frame` the templates know as `config.extra.edition`."""
 
@@ -149,7 +152,10 @@ def _head(root: Path) -> Frame | None:
     from clausebook import checking
 
     head = checking.head(root)
-    return frame(head, _messages(root, head.lang, head.words)) if head else None
+    if not head:
+        return None
+    messages = _messages(root, head.lang, head.words)
+    return frame(head, messages, speaks=messages.language != "en" or "grade" in head.words)
 
 
 def _messages(root: Path, lang: str, words: Own) -> Messages:
@@ -184,7 +190,9 @@ def _frame(config: MkDocsConfig, said_of: Frame | None) -> dict[str, str]:
     }
     config.extra_css = list(dict.fromkeys([*layers, *config.extra_css]))
     script_of = ExtraScript().run_validation  # type: ignore[no-untyped-call]  # it is mkdocs's own
-    scripts = [script_of(script) for script in settings["extra_javascript"]]
+    first, *others = settings["extra_javascript"]
+    told = [{"path": SPEECH, "defer": True}] if said_of and said_of["speaks"] else []
+    scripts = [script_of(script) for script in (first, *told, *others)]
     config.extra_javascript = [*scripts, *config.extra_javascript]
 
     if said_of:

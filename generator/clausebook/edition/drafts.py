@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from clausebook.edition.once import once
 from clausebook.model.kinds import KINDS
+from clausebook.model.messages import message
 from clausebook.model.records import (
     Annotation,
     Apparatus,
@@ -36,7 +37,7 @@ Lost = Mapping[str, set[str]]
 
 R = TypeVar("R", bound=Record)
 
-NOT_ESTABLISHED = "No counterpart is established by the sources that this edition publishes."
+NOT_ESTABLISHED = message("No counterpart is established by the sources that this edition publishes.")
 """The reason of a row whose conjectured counterparts are all withheld."""
 
 _NAMES = {
@@ -124,7 +125,7 @@ def withhold(edition: Edition) -> Edition:
     return replace(
         edition,
         instruments=instruments,
-        concordances=tuple(_public_concordance(one, gone) for one in edition.concordances),
+        concordances=tuple(_public_concordance(edition, one, gone) for one in edition.concordances),
         lists={
             **{kind: public(records) for kind, records in edition.lists.items()},
             "change": _public_changes(edition, gone),
@@ -220,17 +221,20 @@ def _lost(record: Record, gone: Mapping[str, set[str]]) -> Lost:
     return lost
 
 
-def _public_concordance(concordance: Concordance, gone: Mapping[str, set[str]]) -> Concordance:
-    rows = (_public_row(row, gone) for row in concordance.rows)
+def _public_concordance(
+    edition: Edition, concordance: Concordance, gone: Mapping[str, set[str]]
+) -> Concordance:
+    reason = edition.messages.say(NOT_ESTABLISHED)
+    rows = (_public_row(row, gone, reason) for row in concordance.rows)
     return concordance.model_copy(update={"rows": tuple(row for row in rows if row is not None)})
 
 
-def _public_row(row: Row, gone: Mapping[str, set[str]]) -> Row | None:
+def _public_row(row: Row, gone: Mapping[str, set[str]], reason: str) -> Row | None:
     kept = _without(row, gone)
     if not kept.base and not kept.variant:
         return None
     lost_all = (row.base and not kept.base) or (row.variant and not kept.variant)
     if not lost_all:
         return kept
-    neutral = {"relation": "not established", "reason": NOT_ESTABLISHED, "note": "", "confidence": "low"}
+    neutral = {"relation": "not established", "reason": reason, "note": "", "confidence": "low"}
     return kept.model_copy(update=neutral)

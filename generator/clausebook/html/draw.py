@@ -55,39 +55,41 @@ def words(text: str) -> Markup:
     return Markup("").join(pieces)
 
 
-def blocks(prose: Prose, level: int = 2) -> Markup:
+def blocks(prose: Prose, level: int = 2, messages: Messages = ENGLISH) -> Markup:
     """Prose as blocks; a `##` becomes a heading of `level`."""
-    return Markup("").join(_block(block, level - 2) for block in prose)
+    return Markup("").join(_block(block, level - 2, messages) for block in prose)
 
 
-def sections(prose: Prose) -> Markup:
+def sections(prose: Prose, messages: Messages = ENGLISH) -> Markup:
     """Prose that is a page: blocks, of which each heading `##` has an address, `section-1` and so on."""
     drawn = []
     number = 0
     for block in prose:
         if isinstance(block, Heading) and block.level == 2:
             number += 1
-            drawn.append(Markup('<h2 id="section-{}">{}</h2>\n').format(number, _inline(block.children)))
+            drawn.append(
+                Markup('<h2 id="section-{}">{}</h2>\n').format(number, _inline(block.children, messages))
+            )
         else:
-            drawn.append(_block(block, 0))
+            drawn.append(_block(block, 0, messages))
     return Markup("").join(drawn)
 
 
-def line(prose: Prose) -> Markup:
+def line(prose: Prose, messages: Messages = ENGLISH) -> Markup:
     """Prose without paragraphs around it: one paragraph loses its tags, several are parted by a space."""
-    return Markup("").join(_line(prose))
+    return Markup("").join(_line(prose, messages))
 
 
-def _line(prose: Prose) -> Iterator[Markup]:
+def _line(prose: Prose, messages: Messages) -> Iterator[Markup]:
     paragraphs = 0
     for block in prose:
         if isinstance(block, Paragraph):
             paragraphs += 1
             if paragraphs > 1:
                 yield Markup(" ")
-            yield _inline(block.children)
+            yield _inline(block.children, messages)
         else:
-            yield _block(block, 0)
+            yield _block(block, 0, messages)
 
 
 def link(one: Link) -> Markup:
@@ -150,7 +152,7 @@ LONGEST_RUN = 3
 """As many raised numbers may stand one after another in a line; more of them open from one word."""
 
 
-def cite(citations: Citations) -> Markup:
+def cite(citations: Citations, messages: Messages = ENGLISH) -> Markup:
     """
     Raised numbers that lead to the page's list of sources, and can be led back to.
 
@@ -161,10 +163,11 @@ def cite(citations: Citations) -> Markup:
     marks = Markup("").join(_mark(one) for one in cited)
     if len(cited) <= LONGEST_RUN or not cited[0].mark:
         return Markup('<sup class="ed-mark">{}</sup>').format(marks) if cited else marks
+    count = messages.count("%(num)s source", "%(num)s sources", len(cited))
     return Markup(
-        '<button class="ed-sources" popovertarget="run-{id}">{count} sources</button>'
+        '<button class="ed-sources" popovertarget="run-{id}">{count}</button>'
         '<sup class="ed-mark" id="run-{id}" popover>{marks}</sup>'
-    ).format(id=cited[0].mark, count=len(cited), marks=marks)
+    ).format(id=cited[0].mark, count=count, marks=marks)
 
 
 def _mark(one: Citation) -> Markup:
@@ -214,8 +217,8 @@ def lines(text: str) -> Markup:
 # --- inline --------------------------------------------------------------------------------------------
 
 
-def _inline(children: Iterable[Inline]) -> Markup:
-    return Markup("").join(_node(child) for child in _together(children))
+def _inline(children: Iterable[Inline], messages: Messages) -> Markup:
+    return Markup("").join(_node(child, messages) for child in _together(children))
 
 
 def _together(children: Iterable[Inline]) -> Iterator[Inline]:
@@ -229,7 +232,7 @@ def _together(children: Iterable[Inline]) -> Iterator[Inline]:
             yield from group
 
 
-def _node(node: Inline) -> Markup:
+def _node(node: Inline, messages: Messages) -> Markup:
     match node:
         case Words(text):
             return words(text)
@@ -242,13 +245,13 @@ def _node(node: Inline) -> Markup:
         case Link():
             return link(node)
         case Citations():
-            return cite(node)
+            return cite(node, messages)
         case Emphasis(children):
-            return Markup("<em>{}</em>").format(_inline(children))
+            return Markup("<em>{}</em>").format(_inline(children, messages))
         case Strong(children):
-            return Markup("<strong>{}</strong>").format(_inline(children))
+            return Markup("<strong>{}</strong>").format(_inline(children, messages))
         case WebLink(url, children):
-            return Markup('<a href="{}" rel="noopener">{}</a>').format(url, _inline(children))
+            return Markup('<a href="{}" rel="noopener">{}</a>').format(url, _inline(children, messages))
         case Code(text):
             return Markup("<code>{}</code>").format(text)
         case SoftBreak():
@@ -260,24 +263,28 @@ def _node(node: Inline) -> Markup:
 # --- blocks --------------------------------------------------------------------------------------------
 
 
-def _block(node: Block | ListItem, shift: int) -> Markup:
+def _block(node: Block | ListItem, shift: int, messages: Messages) -> Markup:
     match node:
         case Paragraph(children, tight):
-            return _inline(children) if tight else Markup("<p>{}</p>\n").format(_inline(children))
+            return (
+                _inline(children, messages)
+                if tight
+                else Markup("<p>{}</p>\n").format(_inline(children, messages))
+            )
         case Heading(level, children):
             tag = Markup(f"h{min(6, level + shift)}")
-            return Markup("<{0}>{1}</{0}>\n").format(tag, _inline(children))
+            return Markup("<{0}>{1}</{0}>\n").format(tag, _inline(children, messages))
         case Quotation(children):
-            return Markup("<blockquote>{}</blockquote>\n").format(_blocks(children, shift))
+            return Markup("<blockquote>{}</blockquote>\n").format(_blocks(children, shift, messages))
         case ListItem(children):
-            return Markup("<li>{}</li>\n").format(_blocks(children, shift))
+            return Markup("<li>{}</li>\n").format(_blocks(children, shift, messages))
         case BulletList(items):
-            return Markup("<ul>{}</ul>\n").format(_blocks(items, shift))
+            return Markup("<ul>{}</ul>\n").format(_blocks(items, shift, messages))
         case OrderedList(items, start):
             begin = Markup(' start="{}"').format(start) if start != 1 else ""
-            return Markup("<ol{}>{}</ol>\n").format(begin, _blocks(items, shift))
+            return Markup("<ol{}>{}</ol>\n").format(begin, _blocks(items, shift, messages))
         case Table(head, rows):
-            return _table(head, rows)
+            return _table(head, rows, messages)
         case Preformatted(text):
             # line ends as references: a page's HTML is one block, free of empty and indented lines
             code = Markup("&#10;").join(text.split("\n"))
@@ -286,13 +293,15 @@ def _block(node: Block | ListItem, shift: int) -> Markup:
             return Markup("<hr>\n")
 
 
-def _blocks(nodes: Iterable[Block | ListItem], shift: int) -> Markup:
-    return Markup("").join(_block(node, shift) for node in nodes)
+def _blocks(nodes: Iterable[Block | ListItem], shift: int, messages: Messages) -> Markup:
+    return Markup("").join(_block(node, shift, messages) for node in nodes)
 
 
-def _table(head: tuple[tuple[Inline, ...], ...], rows: tuple[tuple[tuple[Inline, ...], ...], ...]) -> Markup:
+def _table(
+    head: tuple[tuple[Inline, ...], ...], rows: tuple[tuple[tuple[Inline, ...], ...], ...], messages: Messages
+) -> Markup:
     def row(cells: tuple[tuple[Inline, ...], ...], tag: str) -> Markup:
-        drawn = (Markup("<{0}>{1}</{0}>\n").format(Markup(tag), _inline(cell)) for cell in cells)
+        drawn = (Markup("<{0}>{1}</{0}>\n").format(Markup(tag), _inline(cell, messages)) for cell in cells)
         return Markup("<tr>{}</tr>\n").format(Markup("").join(drawn))
 
     body = Markup("").join(row(cells, "td") for cells in rows)

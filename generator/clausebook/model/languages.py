@@ -54,6 +54,18 @@ def direction(tag: str) -> Literal["ltr", "rtl"]:
     return "rtl" if found == "rtl" else "ltr"
 
 
+def plural_of(number: int, tag: str) -> str:
+    """
+    The category of plurals that a number has in a language, as browsers know it (Unicode's CLDR).
+
+    >>> plural_of(1, "de"), plural_of(2, "ar"), plural_of(5, "ja")
+    ('one', 'two', 'other')
+    """
+    from babel import Locale
+
+    return str(Locale.parse(tag, sep="-").plural_form(number))
+
+
 def is_known(tag: str) -> bool:
     """
     Whether the language of a BCP 47 tag is one that Unicode's CLDR names, or a code for private use.

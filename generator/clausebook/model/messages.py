@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import datetime
 import io
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from clausebook.model import dates
@@ -18,7 +19,9 @@ from clausebook.model import dates
 Own = Mapping[str, Mapping[str, str]]
 """Words that an edition says otherwise, by list and word: `{"relation": {"retained": "kept"}}`."""
 
-_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+_PLACE = re.compile(r"%\((\w+)\)s")
+NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".split()
+"""Numbers that are written as words, from 0 on."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,17 +32,26 @@ class Messages:
     translated: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, repr=False)
     form: Callable[[int], int] = lambda number: int(number != 1)  # which of the forms goes with a number
     own: Own = field(default_factory=dict)
+    places: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict, repr=False)
+    """The keys of `translated` by the ending of the files that say them: "js", "typ"."""
+
+    def said_by(self, ending: str) -> dict[str, list[str]]:
+        """
+        The forms of the messages that files with an ending say, by their English wording.
+        """
+        keys = self.places.get(ending, frozenset())
+        return {message: [*self.translated[context, message]] for context, message in sorted(keys)}
 
     # --- sentences ---
 
     def text(self, message: str, context: str = "") -> str:
         """A message as it is translated, its places not yet filled."""
-        found = self.translated.get((context, _key(message)))
+        found = self.translated.get((context, key(message)))
         return found[0] if found else message
 
     def texts(self, one: str, many: str, number: int, context: str = "") -> str:
         """The form of a message that goes with a number, its places not yet filled."""
-        found = self.translated.get((context, _key(one)))
+        found = self.translated.get((context, key(one)))
         if found and self.form(number) < len(found):
             return found[self.form(number)]
         return one if number == 1 else many
@@ -76,6 +88,23 @@ class Messages:
         own = self.own.get(table, {}).get(word)
         return own or self.text(word, table)
 
+    def words(self, table: str) -> Callable[[str], str]:
+        """What turns the words of a table into those that are said."""
+        return lambda word: self.word(table, word)
+
+    def counted(self, counts: Mapping[str, int], table: str) -> tuple[str, ...]:
+        """
+        How many there are of each, what there is none of left out.
+
+        >>> ENGLISH.counted({"reworded": 2, "new": 0}, "relation")
+        ('2 reworded',)
+        """
+        return tuple(
+            self.say("%(count)s %(what)s", count=count, what=self.word(table, word))
+            for word, count in counts.items()
+            if count
+        )
+
     # --- lists and numbers ---
 
     def listed(self, words: Iterable[str]) -> str:
@@ -99,7 +128,22 @@ class Messages:
         >>> ENGLISH.number_word(7), ENGLISH.number_word(44)
         ('seven', '44')
         """
-        return self.text(_NUMBERS[number], "number") if number < len(_NUMBERS) else str(number)
+        return self.text(NUMBERS[number], "number") if number < len(NUMBERS) else str(number)
+
+    def number(self, number: float, places: int = 0) -> str:
+        """
+        A number, rounded to so many places.
+
+        >>> ENGLISH.number(6.15, places=1), Messages("de").number(6.15, places=1)
+        ('6.2', '6,2')
+        """
+        if self.language == "en":
+            return f"{number:.{places}f}"
+        from babel.numbers import format_decimal
+
+        return format_decimal(
+            round(number, places), format="0." + "0" * places, locale=_locale(self.language)
+        ).rstrip(".")
 
     def ordinal(self, number: int) -> str:
         """
@@ -155,6 +199,11 @@ class Messages:
 ENGLISH = Messages()
 
 
+def message(text: str) -> str:
+    """The text itself; marks for the catalogues a message that is said elsewhere."""
+    return text
+
+
 def read(language: str, catalogue: str, own: Own | None = None) -> Messages:
     """
     The messages of a gettext catalogue (the text of a .po file); unfinished entries ("fuzzy") are left out.
@@ -171,19 +220,36 @@ def read(language: str, catalogue: str, own: Own | None = None) -> Messages:
     except PoFileError as error:
         raise ValueError(str(error)) from error
     translated = {}
+    places: dict[str, set[tuple[str, str]]] = {}
     for message in found:
         if message.id and not message.fuzzy:
             id = message.id if isinstance(message.id, str) else message.id[0]
             string = message.string or ""
             forms = (string,) if isinstance(string, str) else tuple(string)
             if all(forms):
-                translated[message.context or "", _key(id)] = forms
+                known = message.context or "", key(id)
+                translated[known] = forms
+                for file, _ in message.locations:
+                    places.setdefault(file.rpartition(".")[2], set()).add(known)
     from gettext import c2py
 
-    return Messages(language, translated, c2py(found.plural_expr), own or {})
+    said = {ending: frozenset(keys) for ending, keys in places.items()}
+    return Messages(language, translated, c2py(found.plural_expr), own or {}, said)
 
 
-def _key(message: str) -> str:
+def places(text: str) -> Iterator[tuple[str, str]]:
+    """
+    A message in pieces: some words, and the name of the place after them, or "".
+
+    >>> list(places("%(old)s becomes %(new)s."))
+    [('', 'old'), (' becomes ', 'new'), ('.', '')]
+    """
+    pieces = _PLACE.split(text)
+    yield from zip(pieces[::2], [*pieces[1::2], ""], strict=True)
+
+
+def key(message: str) -> str:
+    """A message as catalogues know it: without line ends and indentation."""
     return " ".join(message.split()) if "\n" in message or "  " in message else message
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from clausebook.model.addresses import anchor
+from clausebook.model.messages import ENGLISH, Messages
 from clausebook.pdf import nodes
 from clausebook.pdf.common import Apparatus, Name, Words, apparatus, names
 from clausebook.pdf.lists import source_words
@@ -39,6 +40,7 @@ class PrintedUnit:
     unit: str  # its whole id
     code: str
     number: str
+    number_below: bool  # it stands below the heading that the text begins with
     checksum: str
     set_in: int  # how far: 0 for a clause, 1 for an item of it, 2 for an item of that; closing words less
     voice: Literal["text", "summary", "heading"]
@@ -57,6 +59,7 @@ class Heading:
     words: str
     level: int  # from 1
     by_editors: bool
+    names: tuple[Name, ...]  # in other authentic languages
 
 
 @dataclass(frozen=True)
@@ -120,7 +123,7 @@ class Reading:
 # --- making it -----------------------------------------------------------------------------------------
 
 
-def reading(text: BookText) -> Reading:
+def reading(text: BookText, messages: Messages = ENGLISH) -> Reading:
     """A text to be read from beginning to end."""
     view = text.view
     parts = (_part(part, text.ids) for part in view.parts)
@@ -142,14 +145,17 @@ def reading(text: BookText) -> Reading:
         points=_points(view) if text.about else (),
         apparatus=apparatus(view.apparatus) if text.about else (),
         witnesses=_witnesses(text) if text.about else (),
-        companions=_companions(view) if text.about else (),
+        companions=_companions(view, messages) if text.about else (),
     )
 
 
 def _part(part: ReadingPart, ids: frozenset[str]) -> Part:
     units = (one for one in part.units if one.quoted.link.id in ids)
     return Part(
-        tuple(Heading(one.text, one.level, one.by_editors) for one in (*part.above, part.heading)),
+        tuple(
+            Heading(one.text, one.level, one.by_editors, names(one.names))
+            for one in (*part.above, part.heading)
+        ),
         tuple(map(_unit, units)),
     )
 
@@ -161,6 +167,7 @@ def _unit(reading: ReadingUnit) -> PrintedUnit:
         unit=unit.link.id,
         code=unit.code,
         number=unit.number,
+        number_below=unit.number_below,
         checksum=reading.checksum,
         set_in=unit.set_in,
         voice=unit.voice,
@@ -207,11 +214,11 @@ def _points(view: InstrumentView) -> tuple[KeyPoint, ...]:
     )
 
 
-def _companions(view: InstrumentView) -> tuple[Companion, ...]:
+def _companions(view: InstrumentView, messages: Messages) -> tuple[Companion, ...]:
     return tuple(
         Companion(
             nodes.words(one.title),
-            (*(nodes.line(one.carries) or ("As reported.",)), nodes.cite(one.sources)),
+            (*(nodes.line(one.carries) or (messages.say("As reported."),)), nodes.cite(one.sources)),
         )
         for one in view.companions
     )

@@ -51,6 +51,7 @@ class Frame(TypedDict):
     licence: str
     lang: str
     direction: str  # in which it is written: "ltr", "rtl"
+    speaks: bool  # the scripts are told their messages
     words: dict[str, dict[str, str]]  # of the interface, that the edition says otherwise
 
 
@@ -61,8 +62,8 @@ class Ready(TypedDict):
     frame: Frame | None
 
 
-def frame(head: EditionHead, messages: Messages) -> Frame:
-    """What the frame around the pages says of an edition with this head."""
+def frame(head: EditionHead, messages: Messages, *, speaks: bool = False) -> Frame:
+    """What the frame around the pages says of an edition; `speaks` if there are messages for its scripts."""
     return Frame(
         short=head.short,
         title=head.title,
@@ -74,6 +75,7 @@ def frame(head: EditionHead, messages: Messages) -> Frame:
         licence=head.licence,
         lang=head.lang,
         direction=languages.direction(head.lang),
+        speaks=speaks,
         words={table: dict(words) for table, words in head.words.items()},
     )
 

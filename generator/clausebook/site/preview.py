@@ -12,7 +12,7 @@ import shutil
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -211,7 +211,7 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(400, "text/plain", b"this is no request of our times\n")
             return
         # a page elsewhere whose name was made to lead here must not read drafts (DNS rebinding)
-        if (self.headers.get("Host") or "").rpartition(":")[0] not in (HOST, "localhost"):
+        if not _is_ours(self.headers.get_all("Host", [])):
             self._send(403, "text/plain", b"this preview answers on its own machine only\n")
         elif self._is_read_elsewhere():
             self._send(403, "text/plain", b"only pages of this preview may read what it serves\n")
@@ -289,6 +289,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing: what an editor wants to see are problems."""
+
+
+def _is_ours(names: Sequence[str]) -> bool:
+    """Whether a request says one name, with its port, and that is of this machine alone."""
+    return len(names) == 1 and names[0].rpartition(":")[0] in (HOST, "localhost")
 
 
 def _page(page: str, problems: list[str], count: int) -> str:

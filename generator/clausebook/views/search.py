@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
 from clausebook.model.addresses import Address
+from clausebook.model.messages import Messages
 from clausebook.model.records import Thesaurus
 from clausebook.prose import mentions
 from clausebook.views import meetings
@@ -50,6 +51,7 @@ class SearchView:
     topics: tuple[tuple[str, str], ...]  # id, label
     answers: tuple[Answer, ...]
     thesaurus: Thesaurus  # of the edition
+    messages: Messages  # the words of the interface
 
 
 def search_view(pub: Publication) -> SearchView:
@@ -69,34 +71,45 @@ def search_view(pub: Publication) -> SearchView:
         topics=tuple((topic.id, topic.label) for topic in pub.edition.topics.values()),
         answers=tuple(_answers(pub)),
         thesaurus=pub.edition.thesaurus,
+        messages=pub.messages,
     )
 
 
 def _answers(pub: Publication) -> Iterator[Answer]:
     """The pages that answer a question of readers, as far as the edition has them."""
+    say, say_in = pub.messages.say, pub.messages.say_in
     for comparison in tuple(pub.comparisons.values())[:1]:
         yield Answer(
-            "What is new, what went, what moved?",
+            say("What is new, what went, what moved?"),
             where(Address(page_path(pub, comparison, "answers"))),
-            "changed changes different difference dropped gone added stronger weaker",
+            say_in("search", "changed changes different difference dropped gone added stronger weaker"),
         )
     if any(unit.mechanism for unit in pub.units.values()):
         yield Answer(
-            "Who meets, and when last?",
+            say("Who meets, and when last?"),
             where(Address(meetings.PATH)),
-            "meeting met rounds latest first often mechanisms state active",
+            say_in("search", "meeting met rounds latest first often mechanisms state active"),
         )
     if pub.edition.expectations:
-        path, words = "expectations/index.md", "expected expectation prediction report beforehand true"
-        yield Answer("What was predicted, and what came?", where(Address(path)), words)
+        path = "expectations/index.md"
+        words = say_in("search", "expected expectation prediction report beforehand true")
+        yield Answer(say("What was predicted, and what came?"), where(Address(path)), words)
         days = sorted(
             {one.reported for one in pub.edition.expectations.values() if one.kind == "expectation"}
         )
         for year, within in groupby(days, key=lambda day: day[:4]):
             first = next(within)
-            yield Answer(f"What was predicted in {year}?", where(Address(path, f"r{first}")), f"{words} came")
+            yield Answer(
+                say("What was predicted in %(year)s?", year=year),
+                where(Address(path, f"r{first}")),
+                say_in("search", "%(words)s came", words=words),
+            )
     if pub.edition.events:
-        yield Answer("What happened, year by year?", where(Address("timeline/index.md")), "events happen")
+        yield Answer(
+            say("What happened, year by year?"),
+            where(Address("timeline/index.md")),
+            say_in("search", "events happen"),
+        )
 
 
 def documents(pub: Publication) -> tuple[Document, ...]:

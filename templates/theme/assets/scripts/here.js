@@ -13,7 +13,7 @@
   var nav = document.createElement("nav");
   var label = document.createElement("p");
   nav.className = "ed-here";
-  nav.setAttribute("aria-label", label.textContent = "On this page");
+  nav.setAttribute("aria-label", label.textContent = clausebook.message("On this page"));
   label.className = "ed-parts__group";
   var list = document.createElement("ol");
   places.forEach(function (place) {
@@ -29,7 +29,7 @@
     } else {
       var title = (place.querySelector(".ed-voice__name") || place).textContent;
       var of = place.querySelector(".ed-voice__who > .ed-id"); // which of several commentaries
-      way.append(of ? title + " on " + of.textContent : title);
+      way.append(of ? clausebook.message("%(title)s on %(unit)s", { title: title, unit: of.textContent }) : title);
     }
     way.href = id ? id.hash : "#" + place.id;
     entry.append(way);
@@ -43,7 +43,7 @@
   }
   var wide = matchMedia("(min-width: 76.25em)");
   var summary = fold.querySelector("summary");
-  summary.textContent = "On this page · " + summary.textContent;
+  summary.textContent = clausebook.message("On this page") + " · " + summary.textContent;
   function place() {
     if (wide.matches) fold.append(nav);
     else summary.after(nav);
