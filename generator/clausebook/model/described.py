@@ -126,6 +126,9 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
         "headings": Description(
             "Whose words the headings of clauses and items are, where nothing else is said.", "instrument"
         ),
+        "number_below_heading": Description(
+            "Says that the heading of a clause stands above its number, as in texts of Japan.", "true"
+        ),
         "numbering": Description(
             "What readers are told about numbers that are the edition's own.", "The numbers are ours."
         ),
@@ -160,6 +163,7 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
         "heading": Description("Heading of the part.", "Part I. Navigation"),
         "by": Description("Whose words the heading is.", "instrument"),
         "short": Description("The heading where there is little room.", "Navigation"),
+        "names": Description("The heading in other authentic languages.", "[{lang: ja, text: 第一部}]"),
         "level": Description(
             "How deep it lies, from 1 to 6: a part of level 2 lies in the part of level 1 before it.", "2"
         ),
