@@ -213,6 +213,42 @@ def test_a_shell_completes_commands(tmp_path: Path) -> None:
     assert clausebook(root=tmp_path, **words).stdout == "plain,check\n"
 
 
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [("a1", "did you mean 1900/A1?"), ("A9", "write it like 1900/P"), ("1900/A22", 'mean "1900/A2"?')],
+)
+def test_a_clause_to_print_is_suggested(typed: str, hint: str) -> None:
+    run = ran("print", "--only", typed, root=MINIMAL)
+    assert run.exit_code == 2
+    assert hint in run.stderr
+
+
+STEPS = """
+from clausebook.cli import progress
+with progress.steps(3) as tell:
+    for step in ("reading", "drawing [all]", "packing"):
+        tell(step)
+"""
+
+
+def test_steps_are_plain_lines_in_a_pipe() -> None:
+    run = subprocess.run([sys.executable, "-c", STEPS], capture_output=True, encoding="utf-8", check=True)
+    assert (run.stdout, run.stderr) == ("", "· reading\n· drawing [all]\n· packing\n")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such terminal")
+def test_steps_move_a_bar_with_a_count_on_a_terminal() -> None:
+    master, terminal = os.openpty()
+    environment = os.environ | {"TERM": "xterm", "COLUMNS": "100"}
+    subprocess.run([sys.executable, "-c", STEPS], stderr=terminal, env=environment, check=True)
+    shown = os.read(master, 100_000).decode("utf-8")
+    os.close(master)
+    os.close(terminal)
+    assert "3/3" in shown
+    assert "packing" in shown
+    assert "· packing" not in shown
+
+
 def test_a_notice_is_told_and_keeps_nothing_from_being_published(tmp_path: Path) -> None:
     root = laid_over(GOLDEN / "rules/commentary-is-fresh", tmp_path)
     run = clausebook("check", root=root)
