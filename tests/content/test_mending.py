@@ -91,6 +91,12 @@ def test_whatever_a_file_holds_it_says_the_same_afterwards(noise: str) -> None:
             "blanks at the end of lines",
         ),
         ("topics.yml", "- id: “ice”\n", "- id: ice\n", "curly quotation marks"),
+        (  # blanks in a text of several lines may count
+            "instruments/1/a/1.yml",
+            "id: A1  \ntext: |\n  two  \n  lines\n",
+            "id: A1\ntext: |\n  two  \n  lines\n",
+            "blanks at the end of lines",
+        ),
         (
             "instruments/1/a/1.yml",
             "id: A1\n# by hand\ntopics: [ice]\ntext: >-\n  So  \n  be it.\n",

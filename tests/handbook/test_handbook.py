@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from clausebook import checking, resources
 from clausebook.cli import main
@@ -107,6 +108,36 @@ def test_the_first_hour_is_as_the_handbook_tells_it(tmp_path: Path) -> None:
     assert "The almanac of the town says when that is." in page
     assert "The lamp of Arden is lit" in page
     assert (tmp_path / "lamps/site/compare/index.html").is_file()
+    for slip in SLIPS:
+        make_and_mend(tmp_path / "lamps", *slip)
+
+
+SLIPS = (
+    ("instruments/1921/provisions/a01.yml", "dusk to dawn\n    note", "dusk till dawn\n    note"),
+    ("instruments/1921/provisions/a01.yml", "heading", "headng"),
+    ("events/1922.yml", "clauses: [1921/A1]", "clauses: [1921/A11]"),
+    ("concordance/1921-1931.yml", "relation: new", "relation: nw"),
+    ("sources.yml", "grade: official\n", "grade: offical\n"),
+)
+
+
+def make_and_mend(root: Path, name: str, right: str, wrong: str) -> None:
+    """Type something wrong, be told, and write what the message says in its place; then all is well."""
+    path = root / "content" / name
+    text = path.read_text(encoding="utf-8")
+    assert right in text
+    path.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    told = CliRunner().invoke(main, ["check", "--root", str(root)])
+    assert told.exit_code == 1
+    line = re.search(
+        rf'^content/{name}:(\d+):(\d+): .*"(.+)".*(?:mean|are) "(.+?)"', told.stdout, re.MULTILINE
+    )
+    assert line, told.stdout
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    lines[int(line[1]) - 1] = lines[int(line[1]) - 1].replace(line[3].partition('"')[0], line[4])
+    path.write_text("".join(lines), encoding="utf-8")
+    again = CliRunner().invoke(main, ["check", "--root", str(root)])
+    assert (again.exit_code, again.stdout, again.stderr) == (0, "", "all is well\n"), name
 
 
 def test_a_folder_that_holds_something_else_stays_as_it_is(tmp_path: Path) -> None:

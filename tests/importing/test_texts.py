@@ -109,7 +109,7 @@ def test_a_japanese_law() -> None:
         "A2.2": "２ 国は、船を守る。",
         "X1": "１ この法律は、公布の日から施行する。",
     }
-    assert [part.heading for part in found.parts] == ["第一章 総則", "附則"]
+    assert [part.heading for part in found.parts] == ["第一章　総則", "附則"]
     assert found.lang == "ja"
     assert doubts(found) == ""
 

@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Container, Iterator
 from typing import Any
 
-from clausebook.edition import traverse
+from clausebook.edition import citations, traverse
 from clausebook.model.problems import Problem
 from clausebook.model.records import Edition, KeyPath, Record
 
@@ -32,6 +32,14 @@ def glyph_is_at_hand(edition: Edition, covered: Container[int]) -> Iterator[Prob
                     path=() if entry.id.startswith("essay:") else (*entry.origin.path, *path),
                     quote=sign,
                 )
+    head = edition.head
+    if signs := sorted(filter(lacking, set(citations.dates_in_words(head.lang)))):
+        yield Problem(
+            edition.origins["edition:"].file,
+            f'no font at hand for "{signs[0]}", which citations in the language "{head.lang}" need for dates',
+            "put a font that has it into templates/print/fonts/, or write another language",
+            path=("lang",),
+        )
 
 
 def _strings(record: Record) -> Iterator[tuple[KeyPath, str]]:

@@ -19,6 +19,7 @@ from clausebook.checks import (
     prose,
     references,
     rounds,
+    style,
     texts,
     words,
 )
@@ -67,7 +68,9 @@ RULES: tuple[Rule, ...] = (
 )
 """Rules whose breach keeps an edition from being published."""
 
-NOTICES: tuple[Rule, ...] = tuple(map(_rule, (*texts.NOTICES, *order.NOTICES, *interface.NOTICES)))
+NOTICES: tuple[Rule, ...] = tuple(
+    map(_rule, (*texts.NOTICES, *order.NOTICES, *style.NOTICES, *interface.NOTICES))
+)
 """Rules of what an editor should know and a reader is told; `check` reports them and the page says so."""
 
 

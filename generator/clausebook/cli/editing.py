@@ -66,15 +66,16 @@ def check(
     if fix:
         fixing.fix(root)
     shown = sys.stdout.isatty() if excerpt is None else excerpt
-    clean = _check_once(root, form, shown, open_ends, quiet)
-    if watching:
-        from clausebook.site import watching as watcher
+    if not watching:
+        if not _check_once(root, form, shown, open_ends, quiet):
+            sys.exit(PROBLEMS)
+        return
+    from clausebook.site import watching as watcher
 
-        with watcher.watch(root) as changes:
-            for _ in changes:
-                clean = _check_once(root, form, shown, open_ends, quiet)
-    if not clean:
-        sys.exit(PROBLEMS)
+    with watcher.watch(root) as changes:  # from before the first check, so that no change is missed
+        _check_once(root, form, shown, open_ends, quiet)
+        for _ in changes:
+            _check_once(root, form, shown, open_ends, quiet)
 
 
 def _check_once(root: Path, form: Format, shown: bool, open_ends: bool, quiet: bool) -> bool:
@@ -135,7 +136,7 @@ def _kinds() -> tuple[str, ...]:
 
 
 @main.command()
-@click.argument("kind", type=Later(_kinds), required=False)
+@click.argument("kind", metavar="KIND", type=Later(_kinds), required=False)
 @folder_option
 @click.option("--write", is_flag=True, help="Write all of them, and settings for Visual Studio Code.")
 def schema(kind: str | None, root: Path, write: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+import inspect
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -54,10 +54,10 @@ def _commands() -> Iterator[str]:
     context = click.Context(main, info_name="clausebook")
     for name in sorted(main.commands):
         command = main.commands[name]
-        said = re.sub(r"\n{3,}", "\n\n", (command.help or "").replace("\b\n", ""))
+        said = inspect.cleandoc(command.help or "").replace("\b\n", "")
         summary, _, rest = said.partition("\n\n")
         inner = click.Context(command, parent=context, info_name=name)
-        yield f"## `{command.get_usage(inner).removeprefix('Usage: ')}`\n"
+        yield f"## `{' '.join(('clausebook', name, *command.collect_usage_pieces(inner)))}`\n"
         yield " ".join(summary.split()).replace("[", "\\[") + "\n"
         options = [row for one in command.get_params(inner) if (row := one.get_help_record(inner))]
         yield "| Option | What it does |\n|---|---|"
@@ -98,7 +98,7 @@ def doctor(root: Path) -> None:
 
 
 @main.command()
-@click.argument("shell", type=click.Choice(sorted(shell_completion._available_shells)))
+@click.argument("shell", type=click.Choice(("bash", "fish", "zsh")))
 def completion(shell: str) -> None:
     """Print what a shell needs to complete commands and options with the Tab key.
 

@@ -183,15 +183,33 @@ def verify_(site: Path, key: Path | None, signature: Path | None) -> None:
 @main.command()
 @folder_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-def serve(root: Path, port: int) -> None:
-    """Preview with drafts on this machine only, reloading on every change."""
+@click.option(
+    "--editor",
+    envvar="CLAUSEBOOK_EDITOR",
+    show_envvar=True,
+    callback=lambda context, option, value: _editor(value),
+    help="Address that opens a file in your editor, with {path}, {line} and {column}; without it that of"
+    ' Visual Studio Code; "" for no links.',
+)
+def serve(root: Path, port: int, editor: str) -> None:
+    """Preview with drafts on this machine only, reloading on every change.
+
+    What keeps a change from being shown stands at the top of the page, each place as a link that opens the
+    file at its line in your editor.
+
+    \b
+    Examples:
+      clausebook serve
+      clausebook serve --root my-edition --port 8001
+      clausebook serve --editor "vscodium://file/{path}:{line}:{column}"
+    """
     from clausebook import build
     from clausebook.site import preview, watching
 
     root = root.resolve()
     head = build.head(root)
     home = (head and head.site) or ""
-    shown = preview.Preview(root, lambda here, folder: build.preview(here, folder).problems, home)
+    shown = preview.Preview(root, lambda here, folder: build.preview(here, folder).problems, home, editor)
     server = preview.serve(shown, port)
 
     def tell(state: preview.State) -> None:
@@ -213,3 +231,15 @@ def serve(root: Path, port: int) -> None:
         shown.end()
         server.shutdown()
         server.server_close()
+
+
+def _editor(value: str | None) -> str:
+    """The address that opens a file, after it was seen that all of its words in braces are known."""
+    from clausebook.site import preview
+
+    address = preview.EDITOR if value is None else value
+    try:
+        address.format(path="", line="", column="")
+    except (KeyError, IndexError, ValueError) as error:
+        raise click.BadParameter(f"{address}: write it like {preview.EDITOR}") from error
+    return address

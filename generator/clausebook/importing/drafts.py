@@ -21,6 +21,7 @@ class Draft:
     table: tuple[tuple[str, ...], ...] = ()
     structural: bool = False
     closing_words: bool = False  # of what it is an item of, below a list
+    captioned: bool = False  # its heading stands above its number
     indent: int = 0
 
 
@@ -47,8 +48,10 @@ class Row:
 
     @property
     def whole(self) -> str:
-        """Number and words."""
-        return f"{self.number.printed} {self.text}".strip() if self.number else self.text
+        """Number and words, with what the file has between them."""
+        if not self.number:
+            return self.text
+        return f"{self.number.printed} {self.text}".strip() if self.block.marker else self.block.text
 
 
 def row_of(block: Block) -> Row:

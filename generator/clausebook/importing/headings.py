@@ -13,7 +13,8 @@ SHORT = 12
 _TERSE = 20  # characters of a heading in a script without spaces
 STOPS = (".", ";", ":", ",", "。", "；", "、", "：", "!", "?", "।", "॥")
 _PREAMBLE = re.compile(
-    r"preamble|präambel|préambule|preámbulo|preambolo|前文|प्रस्तावना|उद्देशिका", re.IGNORECASE
+    r"preamble|präambel|préambule|preámbulo|preambolo|преамбула|الديباجة|ديباجة|前文|序言|प्रस्तावना|उद्देशिका",
+    re.IGNORECASE,
 )
 _CAPTION = re.compile(r"[（(][^（）()]{1,60}[）)]")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")

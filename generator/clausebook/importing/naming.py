@@ -214,5 +214,5 @@ def _unit(
         items,
         draft.table,
         notes,
-        draft.closing_words,
+        closing_words=draft.closing_words,
     )

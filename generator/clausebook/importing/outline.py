@@ -23,6 +23,7 @@ class OutlineUnit:
     items: tuple[OutlineUnit, ...] = ()
     table: tuple[tuple[str, ...], ...] = ()  # its head first
     notes: tuple[Note, ...] = ()
+    parallel: tuple[tuple[str, str], ...] = ()  # its words in other languages: language and words
     closing_words: bool = False  # of what it is an item of, below a list
 
     @property
@@ -45,6 +46,7 @@ class OutlinePart:
     by: Literal["instrument", "editors"]
     clauses: tuple[OutlineUnit, ...]  # none where it is a heading over the parts below it
     level: int = 1
+    names: tuple[tuple[str, str], ...] = ()  # its heading in other languages
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ class Outline:
     place: str = ""  # of adoption
     date: str = ""  # YYYY-MM-DD, where the text names one
     lang: str = ""
+    names: tuple[tuple[str, str], ...] = ()  # its title in other languages
+    number_below_heading: bool = False  # captions stand above the numbers of clauses
     left_out: tuple[LeftOut, ...] = ()
     changes: tuple[Change, ...] = ()
     doubts: tuple[Doubt, ...] = field(default=())
@@ -77,7 +81,9 @@ class Outline:
             pieces += [part.heading] if part.by == "instrument" else []
             for clause in part.clauses:
                 for unit in clause.family:
-                    pieces += [unit.number, unit.heading, *unit.paragraphs]
+                    below = self.number_below_heading and unit is clause
+                    head = [unit.heading, unit.number] if below else [unit.number, unit.heading]
+                    pieces += [*head, *unit.paragraphs]
                     pieces += [cell for row in unit.table for cell in row]
                     pieces += [piece for note in unit.notes for piece in (note.mark, note.text)]
         return "\n".join(piece for piece in (*pieces, *self.closing) if piece)
@@ -107,6 +113,7 @@ def described(outline: Outline) -> Iterator[str]:
 
 def _line(unit: OutlineUnit) -> str:
     extras = [f"{len(unit.paragraphs)} paragraphs"] if len(unit.paragraphs) > 1 else []
+    extras += [f"also {', '.join(lang for lang, _ in unit.parallel)}"] if unit.parallel else []
     extras += ["closing words"] if unit.closing_words else []
     extras += ["a table"] if unit.table else []
     extras += [f"footnote {note.mark}" for note in unit.notes]

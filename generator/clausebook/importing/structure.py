@@ -222,6 +222,7 @@ class _Builder:
             self._doubt(row.block.place, f'the first number is "{number.printed}"')
         self._watch_line(row)
         clause = Draft(row.block.place, number, indent=row.block.indent)
+        clause.captioned = self.caption is not None
         clause.heading, self.caption = self.caption.text if self.caption else "", None
         self.levels.begin(clause, row)
         if self._is_own_heading(n, row):

@@ -76,7 +76,13 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
             "Who answers for the edition, as readers cite them.", "The editors of this edition"
         ),
         "date": Description("The day as of which the edition speaks; it is printed and cited.", "2024-06-01"),
-        "lang": Description("Language of the edition's own words.", "en"),
+        "lang": Description(
+            "Language of the editors' words, and of the interface if there is a catalogue for it.", "en"
+        ),
+        "words": Description(
+            "Words of the interface said otherwise: by table of words, then by word.",
+            "{relations: {reworded: changed in words}}",
+        ),
         "licence": Description("On which terms others may use the editors' words.", "CC BY 4.0"),
         "instruments": Description("Ids of the texts, in their order; each has a folder.", "[draft, signed]"),
         "comparisons": Description("The pairs that are compared; the first stands at `/compare/`."),

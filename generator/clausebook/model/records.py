@@ -282,6 +282,7 @@ class PartHead(Record):
     heading: Annotated[str, Field(min_length=1, max_length=LONGEST_OF_A_PART), PlainMark()]
     by: WrittenBy  # whose words the heading is
     short: Text | None = None  # for narrow places
+    names: tuple[Name, ...] = ()  # the heading in other authentic languages
     level: Literal["1", "2", "3", "4", "5", "6"] = "1"  # 2 lies in the part of level 1 before it
 
     @property
@@ -326,6 +327,7 @@ class InstrumentHead(Record):
     signatories: tuple[Signatory, ...] = ()
     wording: Wording
     headings: WrittenBy = "editors"  # who wrote the headings of its clauses and items
+    number_below_heading: Flag = False  # of a clause: its heading stands above its number, as in Japan
     numbering: Prose = ""  # said wherever the edition's own numbers show
     witnesses: tuple[Witness, ...] = ()
     parts: tuple[PartHead, ...] = ()

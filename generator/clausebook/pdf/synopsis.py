@@ -11,7 +11,8 @@ from clausebook.model.messages import Messages
 from clausebook.pdf import nodes
 from clausebook.pdf.common import Count, Words, row_id
 from clausebook.pdf.nodes import Line, Ref
-from clausebook.pdf.pieces import Pieces, pieces, side_blocks
+from clausebook.pdf.pieces import LONGEST, MOST_ROWS, Pieces, SideBlock, pieces, side_blocks
+from clausebook.prose.nodes import plain
 from clausebook.views.book import BookComparison
 from clausebook.views.comparison_rows import LinkedSentence, RowView
 
@@ -29,6 +30,7 @@ class Row:
     note: Line
     see_also: tuple[Ref, ...]
     moved: Words
+    long: bool  # a piece or the reason may need more than a page
 
 
 @dataclass(frozen=True)
@@ -113,7 +115,17 @@ def _row(view: BookComparison, row: RowView) -> Row:
         note=nodes.line(row.why.note),
         see_also=nodes.refs(row.why.see_also),
         moved=_linked(head.move.sentence) if head.move else (),
+        long=_is_long(base) or _is_long(variant) or _length(row) > LONGEST,
     )
+
+
+def _is_long(side: tuple[SideBlock, ...]) -> bool:
+    return any(block.length > LONGEST or len(block.cells) > MOST_ROWS for block in side)
+
+
+def _length(row: RowView) -> int:
+    """Characters of what the editors say of a row."""
+    return len(plain(row.why.reason)) + len(plain(row.why.note))
 
 
 def _linked(sentence: LinkedSentence) -> Words:

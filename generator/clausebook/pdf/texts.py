@@ -40,6 +40,7 @@ class PrintedUnit:
     unit: str  # its whole id
     code: str
     number: str
+    number_below: bool  # it stands below the heading that the text begins with
     checksum: str
     set_in: int  # how far: 0 for a clause, 1 for an item of it, 2 for an item of that; closing words less
     voice: Literal["text", "summary", "heading"]
@@ -58,6 +59,7 @@ class Heading:
     words: str
     level: int  # from 1
     by_editors: bool
+    names: tuple[Name, ...]  # in other authentic languages
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,10 @@ def reading(text: BookText, messages: Messages = ENGLISH) -> Reading:
 def _part(part: ReadingPart, ids: frozenset[str]) -> Part:
     units = (one for one in part.units if one.quoted.link.id in ids)
     return Part(
-        tuple(Heading(one.text, one.level, one.by_editors) for one in (*part.above, part.heading)),
+        tuple(
+            Heading(one.text, one.level, one.by_editors, names(one.names))
+            for one in (*part.above, part.heading)
+        ),
         tuple(map(_unit, units)),
     )
 
@@ -162,6 +167,7 @@ def _unit(reading: ReadingUnit) -> PrintedUnit:
         unit=unit.link.id,
         code=unit.code,
         number=unit.number,
+        number_below=unit.number_below,
         checksum=reading.checksum,
         set_in=unit.set_in,
         voice=unit.voice,

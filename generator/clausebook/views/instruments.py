@@ -53,6 +53,7 @@ class PartHeading:
     text: str
     level: int  # from 1
     by_editors: bool  # the heading is theirs; else the instrument's own
+    names: tuple[ForeignName, ...]  # in other authentic languages
 
 
 @dataclass(frozen=True)
@@ -232,7 +233,7 @@ def _reading(writer: Writer, part: Part) -> ReadingPart:
 
 
 def _part_heading(head: PartHead) -> PartHeading:
-    return PartHeading(head.heading, head.depth, head.by == "editors")
+    return PartHeading(head.heading, head.depth, head.by == "editors", foreign_names(head.names))
 
 
 def _reading_unit(writer: Writer, unit: Unit) -> ReadingUnit:

@@ -88,6 +88,7 @@ class QuotedUnit:
     depth: int  # 0 for a clause, 1 for an item of it, 2 for an item of that
     set_in: int  # how far it is set in: as deep as it lies, closing words as far as what they close
     number: str  # as printed
+    number_below: bool  # the text begins with a heading, and the number stands below that
     heading: str
     own_heading: bool  # the heading is the instrument's: the first paragraph of the text
     short: str  # the heading for narrow places, or the heading
@@ -176,6 +177,7 @@ def quoted_unit(writer: Writer, unit: Unit) -> QuotedUnit:
         depth=unit.depth,
         set_in=unit.depth - sum(one.closing_words for one in _with_ancestors(writer, unit)),
         number=unit.number,
+        number_below=bool(head.number_below_heading and unit.own_heading and unit.body and not unit.depth),
         heading=unit.heading,
         own_heading=bool(unit.own_heading),
         short=unit.short or unit.heading,
