@@ -33,7 +33,7 @@ def glyph_is_at_hand(edition: Edition, covered: Container[int]) -> Iterator[Prob
                     quote=sign,
                 )
     head = edition.head
-    if signs := sorted({sign for text in citations.dates_in_words(head.lang) for sign in lacking(text)}):
+    if signs := list(lacking(citations.dates_in_words(head.lang))):
         yield Problem(
             edition.origins["edition:"].file,
             f'no font at hand for "{signs[0]}", which citations in the language "{head.lang}" need for dates',
