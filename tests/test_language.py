@@ -102,6 +102,10 @@ def test_names_for_speech_and_titles_of_pages_are_german_too() -> None:
     assert titles & english == set()
 
 
+def test_words_of_a_text_in_another_language_say_so() -> None:
+    assert 'class="ed-text__clause" data-voice="text" lang="en" dir="auto">' in pages()["signed/c1/index.md"]
+
+
 def test_dates_words_and_plurals_are_those_of_the_language() -> None:
     said = german().messages
     assert said.date("2021-09-14") == "14. September 2021"
