@@ -4,7 +4,7 @@
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: real help site test serve handbook lint audit bench components drawing lock clean
+.PHONY: help site test serve handbook lint audit bench components drawing words real lock clean
 
 bin := .venv/bin
 

@@ -81,7 +81,7 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
         ),
         "words": Description(
             "Words of the interface said otherwise: by table of words, then by word.",
-            "{relations: {reworded: changed in words}}",
+            "{relation: {reworded: changed in words}}",
         ),
         "licence": Description("On which terms others may use the editors' words.", "CC BY 4.0"),
         "instruments": Description("Ids of the texts, in their order; each has a folder.", "[draft, signed]"),
