@@ -104,14 +104,14 @@ def test_names_of_files_with_every_sign(root: Path, tally: Begin) -> None:
     said = checked.stdout + checked.stderr
     counted.tell("every sign", "" if checked.returncode in (0, 1) and "not foreseen" not in said else said)
     for sign in ("\n", "\x1b", "\x7f", "\u202e", "\udcff"):
-        path = os.fsencode(articles / f"8{sign}.yml")
+        path = articles / f"8{sign}.yml"
         shutil.copy(articles / "3.yml", path)
         checked = run(root, "check")
         told = (
             checked.returncode == 1 and checked.stdout and sign not in checked.stdout.replace("\n", "", 999)
         )
         counted.tell(repr(sign), "" if told else checked.stdout + checked.stderr)
-        os.unlink(path)
+        path.unlink()
     counted.settle()
 
 

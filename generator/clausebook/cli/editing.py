@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from clausebook.cli.door import PROBLEMS, Later, folder_option, main, tell_problems
 from clausebook.model import reports
 from clausebook.model.reports import FORMATS, Format
+
+if TYPE_CHECKING:
+    from clausebook.checking import Report
 
 
 @main.command()
@@ -27,7 +32,22 @@ from clausebook.model.reports import FORMATS, Format
 )
 @click.option("--rules", "explain", is_flag=True, help="Print what each rule asks, and stop.")
 @click.option("--coverage", "open_ends", is_flag=True, help="Also print what the edition leaves open.")
-def check(root: Path, form: Format, excerpt: bool | None, explain: bool, open_ends: bool) -> None:
+@click.option(
+    "--links",
+    "ask",
+    is_flag=True,
+    help="Also ask the addresses of the sources, one by one, whether they answer.",
+)
+@click.option("--archive", hidden=True, help="Where copies of what does not answer are looked for.")
+def check(
+    root: Path,
+    form: Format,
+    excerpt: bool | None,
+    explain: bool,
+    open_ends: bool,
+    ask: bool,
+    archive: str | None,
+) -> None:
     """Report every problem in the content, with its place and remedy."""
     from clausebook import checking
     from clausebook.checks import gaps, registry
@@ -40,6 +60,8 @@ def check(root: Path, form: Format, excerpt: bool | None, explain: bool, open_en
             click.echo(f"{rule.id}: {rule.asks}")
         return
     report = checking.check(root.resolve())
+    if ask and report.edition:
+        report = _with_links(root.resolve(), report, archive)
     shown = sys.stdout.isatty() if excerpt is None else excerpt
     asks = {rule.id: rule.asks for rule in (*registry.RULES, *registry.NOTICES)}
     line_of = Lines(root).line if shown else None
@@ -53,6 +75,21 @@ def check(root: Path, form: Format, excerpt: bool | None, explain: bool, open_en
                 click.echo(f"{missing}: {len(found)}" + (f" ({', '.join(found)})" if found else ""))
     if report.problems:
         sys.exit(PROBLEMS)
+
+
+def _with_links(root: Path, report: Report, archive: str | None) -> Report:
+    """Ask every address that was not asked lately, keep what it said, and add what does not work."""
+    from clausebook import links
+    from clausebook.content.files import read_text
+    from clausebook.site.output import write_files
+
+    assert report.edition is not None  # there are no problems
+    assert report.files is not None
+    asking = links.Asking(archive=archive) if archive else links.Asking()
+    before = links.from_text(read_text(root / links.FILE))
+    answers = links.asked(report.edition, before, asking)
+    write_files(root, {links.FILE: links.to_text(answers).encode()})
+    return replace(report, problems=links.problems(report.edition, report.files, answers))
 
 
 @main.command("ids")
