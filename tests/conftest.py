@@ -33,6 +33,9 @@ settings.register_profile("suite", derandomize=True, deadline=None, database=Non
 settings.load_profile("suite")
 
 
+# programs that tests start keep what Python compiles, as they do on an editor’s machine
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 # what editions have in common is made once for all tests; a test of equal bytes turns this `off`
 os.environ.setdefault("CLAUSEBOOK_CACHE", str(ROOT / "build/cache"))
 

@@ -11,10 +11,9 @@ import hashlib
 import os
 import secrets
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import lru_cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 FOLDER = "build/cache"
@@ -27,7 +26,7 @@ MOST = 500_000_000
 """Bytes of entries after which those that were used longest ago are removed."""
 
 _DIGEST = 32  # bytes of a SHA-256
-_BUILT_WITH = ("brotli", "citeproc-py", "fonttools", "lxml", "typst")
+_BUILT_WITH = ("brotli", "citeproc_py", "fonttools", "jinja2", "lxml", "markupsafe", "tinycss2", "typst")
 
 
 class Cache:
@@ -125,7 +124,15 @@ def _generator() -> bytes:
     for path in sorted(source.rglob("*.py")):
         whole.update(f"\0{path.relative_to(source).as_posix()}\0".encode())
         whole.update(path.read_bytes())
-    for name in _BUILT_WITH:
-        with suppress(PackageNotFoundError):
-            whole.update(f"\0{name} {version(name)}".encode())
+    for name in installed():
+        if name.partition("-")[0].lower() in _BUILT_WITH:
+            whole.update(f"\0{name}".encode())
     return whole.digest()
+
+
+def installed() -> Iterator[str]:
+    """Every package that can be imported, with its version: `typst-0.14.4.dist-info`."""
+    for folder in dict.fromkeys(sys.path):
+        with suppress(OSError):  # it need not exist, or is a ZIP
+            found = (name for name in os.listdir(folder or ".") if name.endswith((".dist-info", ".egg-info")))
+            yield from sorted(found)

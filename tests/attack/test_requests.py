@@ -261,9 +261,9 @@ def test_no_address_brings_it_down(served: Served, tally: Begin, capfd: pytest.C
         counted.tell(
             repr(raw[:60]), told if answer.count(b"\r\nServer: ") <= 1 else f"two answers: {answer!r}"
         )
-    for header in RANGES:
-        answer = served.get(b"/assets/data.js", header)
-        counted.tell(repr(header), "" if code(answer) == 200 and SECRET in answer else repr(answer))
+    for asked in RANGES:
+        answer = served.get(b"/assets/data.js", asked)
+        counted.tell(repr(asked), "" if code(answer) == 200 and SECRET in answer else repr(answer))
     many = [b"X-%d: y" % number for number in range(200)]
     for headers in ([b"X: " + b"y" * 70_000], many, [b"no colon"], [b"Content-Length: -1"], [b": empty"]):
         answer = served.get(b"/a/", *headers)

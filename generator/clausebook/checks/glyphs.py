@@ -13,16 +13,18 @@ from clausebook.model.records import Edition, KeyPath, Record
 
 def glyph_is_at_hand(edition: Edition, covered: Container[int]) -> Iterator[Problem]:
     """Every sign can be shown by a font of the print edition."""
-    shown: dict[str, bool] = {}
+    shown: set[str] = set()
 
-    def lacking(sign: str) -> bool:
-        if sign not in shown:
-            shown[sign] = all(ord(one) in covered or _leaves_no_mark(one) for one in _normal(sign))
-        return not shown[sign]
+    def lacking(text: str) -> Iterator[str]:
+        for sign in sorted(set(text) - shown):
+            if all(ord(one) in covered or _leaves_no_mark(one) for one in _normal(sign)):
+                shown.add(sign)
+            else:
+                yield sign
 
     for entry in traverse.entries(edition):
         for path, text in _strings(entry.record):
-            for sign in sorted(filter(lacking, set(text))):
+            for sign in lacking(text):
                 yield Problem(
                     entry.origin.file,
                     f'no font at hand for "{sign}" (U+{ord(sign):04X}{_named(sign)})',
@@ -31,7 +33,7 @@ def glyph_is_at_hand(edition: Edition, covered: Container[int]) -> Iterator[Prob
                     quote=sign,
                 )
     head = edition.head
-    if signs := sorted(filter(lacking, set(citations.dates_in_words(head.lang)))):
+    if signs := list(lacking(citations.dates_in_words(head.lang))):
         yield Problem(
             edition.origins["edition:"].file,
             f'no font at hand for "{signs[0]}", which citations in the language "{head.lang}" need for dates',

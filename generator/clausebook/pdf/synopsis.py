@@ -7,6 +7,7 @@ from typing import Literal
 
 from clausebook.comparison.sentences import Piece, Sentence
 from clausebook.model.addresses import anchor
+from clausebook.model.messages import Messages
 from clausebook.pdf import nodes
 from clausebook.pdf.common import Count, Words, row_id
 from clausebook.pdf.nodes import Line, Ref
@@ -77,20 +78,20 @@ class ChangesInWords:
 # --- making it -----------------------------------------------------------------------------------------
 
 
-def synopsis(view: BookComparison) -> Synopsis | None:
+def synopsis(view: BookComparison, messages: Messages) -> Synopsis | None:
     """The two texts beside each other, row by row; nothing if no row is printed."""
     if not view.rows:
         return None
     return Synopsis(
         id=anchor(f"concordance:{view.base}-{view.variant}"),
-        title=f"Synopsis of {view.base} and {view.variant}",
+        title=messages.say("Synopsis of %(base)s and %(variant)s", base=view.base, variant=view.variant),
         base=view.base_short,
         variant=view.variant_short,
         by_editors=view.by_editors,
         reading=nodes.line(view.reading),
         drawn=any(row.told for row in view.rows),
         held=all(row.head.measured for row in view.rows if row.head.base and row.head.variant),
-        counts=tuple(Count(one.relation, one.count) for one in view.totals),
+        counts=tuple(Count(messages.word("relation", one.relation), one.count) for one in view.totals),
         total=view.total,
         partial=len(view.rows) < view.total,
         groups=tuple(
@@ -135,21 +136,23 @@ def _linked(sentence: LinkedSentence) -> Words:
     )
 
 
-def in_words(view: BookComparison) -> ChangesInWords | None:
+def in_words(view: BookComparison, messages: Messages) -> ChangesInWords | None:
     """The changes that the synopsis marks, told in sentences; nothing if it marks none."""
-    told = tuple(_told(view, row) for row in view.rows if row.told)
+    told = tuple(_told(view, row, messages) for row in view.rows if row.told)
     if not told:
         return None
     return ChangesInWords(
         id=f"words-{view.base}-{view.variant}",
-        title=f"Changes of words from {view.base} to {view.variant}",
+        title=messages.say(
+            "Changes of words from %(base)s to %(variant)s", base=view.base, variant=view.variant
+        ),
         rows=told,
     )
 
 
-def _told(view: BookComparison, row: RowView) -> ToldRow:
+def _told(view: BookComparison, row: RowView, messages: Messages) -> ToldRow:
     sides = (row.head.base, row.head.variant)
-    said = " and ".join(", ".join(unit.link.id for unit in side) for side in sides if side)
+    said = messages.listed(messages.joined(unit.link.id for unit in side) for side in sides if side)
     return ToldRow(
         Ref(row_id(view.base, view.variant, view.number, row.head.anchor), (said,)),
         row.head.relation.relation,

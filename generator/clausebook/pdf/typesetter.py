@@ -20,6 +20,7 @@ import typst
 
 from clausebook import resources
 from clausebook.cache import NOTHING_KEPT, Cache
+from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.problems import EditionError
 from clausebook.pdf import compiling
 from clausebook.pdf.book import Json, to_text
@@ -40,7 +41,12 @@ class TypesettingError(EditionError):
 
 
 def typeset(
-    book: Mapping[str, Json], templates: Sequence[Path], paper: str, date: str, cache: Cache = NOTHING_KEPT
+    book: Mapping[str, Json],
+    templates: Sequence[Path],
+    paper: str,
+    date: str,
+    cache: Cache = NOTHING_KEPT,
+    messages: Messages = ENGLISH,
 ) -> bytes:
     """
     Set a book on a paper, with the files of `print/` in the folders of templates, earlier before later ones.
@@ -48,7 +54,7 @@ def typeset(
     `date` is the edition's; it becomes the date of the file. A book that is in the `cache` is not set again.
     Raises `TypesettingError` if anything at all is not as it should be: there is no half-good PDF.
     """
-    with Setting([Order(book, paper, date)], templates, cache) as setting:
+    with Setting([Order(book, paper, date, messages)], templates, cache) as setting:
         return setting.books()[0]
 
 
@@ -59,6 +65,7 @@ class Order:
     book: Mapping[str, Json]
     paper: str
     date: str  # of the edition
+    messages: Messages = ENGLISH  # what the templates say
 
 
 class Setting:
@@ -134,7 +141,7 @@ def job(order: Order, templates: Sequence[Path]) -> Job:
         **order.book,
         "families": families,
         "estimated": {**estimated_pages(order.book)},
-        "vocabulary": vocabulary(),
+        "vocabulary": vocabulary(order.messages),
     }
     try:
         read = {

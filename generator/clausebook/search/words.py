@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
-from snowballstemmer import stemmer  # type: ignore[import-untyped]
 
 from clausebook.model.folding import fold
 
@@ -153,4 +152,6 @@ def _spellings() -> tuple[tuple[regex.Pattern[str], str], ...]:
 
 @lru_cache(maxsize=1)
 def _stemmer():  # type: ignore[no-untyped-def]  # it has no types
+    from snowballstemmer import stemmer  # type: ignore[import-untyped]  # slow to import
+
     return stemmer("english")

@@ -14,10 +14,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
-from clausebook.model import dates
+from clausebook.model import languages
 from clausebook.model.problems import EditionError
 
 if TYPE_CHECKING:  # the engine's process, which imports this too, is told all that it must know
+    from clausebook.model.messages import Messages
     from clausebook.model.records import EditionHead
 
 PAGES_READY = "CLAUSEBOOK_PAGES_READY"
@@ -48,6 +49,10 @@ class Frame(TypedDict):
     site: str | None
     repository: str | None
     licence: str
+    lang: str
+    direction: str  # in which it is written: "ltr", "rtl"
+    speaks: bool  # the scripts are told their messages
+    words: dict[str, dict[str, str]]  # of the interface, that the edition says otherwise
 
 
 class Ready(TypedDict):
@@ -57,17 +62,21 @@ class Ready(TypedDict):
     frame: Frame | None
 
 
-def frame(head: EditionHead) -> Frame:
-    """What the frame around the pages says of an edition with this head."""
+def frame(head: EditionHead, messages: Messages, *, speaks: bool = False) -> Frame:
+    """What the frame around the pages says of an edition; `speaks` if there are messages for its scripts."""
     return Frame(
         short=head.short,
         title=head.title,
-        date=dates.spoken(head.date),
+        date=messages.date(head.date),
         numbers=head.date.replace("-", "/"),
         editors=head.editors,
         site=head.site,
         repository=head.repository,
         licence=head.licence,
+        lang=head.lang,
+        direction=languages.direction(head.lang),
+        speaks=speaks,
+        words={table: dict(words) for table, words in head.words.items()},
     )
 
 

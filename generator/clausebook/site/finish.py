@@ -40,7 +40,7 @@ def finish(
     """
     found = pages.read(site, parse)
     fonts.cut(site, found, faces, cache)  # first: its faces go into a stylesheet that is joined next
-    found = stylesheet.join(site, found)  # needs all pages: a rule stays if any of them can use it
+    found = stylesheet.join(site, found, cache)  # needs all pages: a rule stays if any of them can use it
     search_files.mark(site)
     policy.guard(site, found)  # last, so that nothing stands before the policy that it should govern
     return found

@@ -14,9 +14,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from fontTools import subset
-from fontTools.ttLib import TTFont
-
 from clausebook import resources
 from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.site.pages import FinishedPage
@@ -29,7 +26,6 @@ _EAST_ASIAN = 0x2E80  # from here on no letter changes its shape beside another
 
 # No style of the site asks for these: text set downwards, other spacing, fractions.
 _UNUSED = set("vert vrt2 valt vkrn vpal vchw vhal chws halt palt jalt frac numr dnom".split())
-_FEATURES = sorted(set(subset.Options().layout_features) - _UNUSED)
 
 _KIND = "faces"  # of entries in the cache
 _STYLESHEET = "assets/stylesheets/fonts.css"
@@ -118,9 +114,13 @@ def _cuts(path: Path, slices: Sequence[Slice], cache: Cache) -> Iterator[bytes]:
 
 def _cut(source: bytes, characters: Iterable[int], flavor: str | None = None) -> bytes:
     """A font with these characters of another, the same bytes whenever it is cut."""
+    from fontTools import subset  # slow to import, and not needed where all faces are kept
+    from fontTools.ttLib import TTFont
+
+    features = sorted(set(subset.Options().layout_features) - _UNUSED)
     target = io.BytesIO()
     with TTFont(io.BytesIO(source), recalcTimestamp=False, lazy=True) as font:
-        cutter = subset.Subsetter(subset.Options(layout_features=_FEATURES, hinting=False))
+        cutter = subset.Subsetter(subset.Options(layout_features=features, hinting=False))
         cutter.populate(unicodes=characters)
         cutter.subset(font)
         font.flavor = flavor

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from lxml import etree
 
-from clausebook.site.page_links import WITH_ADDRESSES, Link, in_css, links_of
+from clausebook.site.page_links import Link, in_css, links_of
 
 Restriction = Literal["script", "stylesheet", "style", "handler", "element"]
 
@@ -31,7 +32,8 @@ _NAMES_AN_ID = frozenset(
     }
 )
 _EMBEDS = frozenset({"iframe", "frame", "object", "embed", "base"})
-_RESTRICTED = _EMBEDS | {"script", "style"}
+_WITH_TEXT = frozenset({"script", "style"})
+_RESTRICTED = _EMBEDS | _WITH_TEXT
 _WORDS_KEPT = 41  # characters of an inline script or style: enough to recognise it in a message
 _LOOKED_AT = 1000  # characters in which they are looked for, behind any indentation
 
@@ -141,73 +143,97 @@ class _Reading:
 
     def start(self, element: etree._Element) -> None:
         tag = str(element.tag)
-        attributes: dict[str, str] = dict(element.attrib)  # of HTML all are text
+        attributes = tuple(element.attrib.items())  # of HTML all are text
         self.elements.add(tag)
-        state = self._open[-1]
-        if attributes:
-            record, hosted_only = state
-            record = attributes.get("data-id") or record
-            hosted_only = hosted_only or "data-online" in attributes
-            state = record, hosted_only
-            self._add_names(tag, attributes, hosted_only)
-            if tag == "style" or not WITH_ADDRESSES.isdisjoint(attributes):
-                self._add_links(tag, attributes, element, record, hosted_only)
-        elif tag == "style":
-            self._add_links(tag, attributes, element, *state)
-        self._open.append(state)
-        if attributes or tag in _RESTRICTED:
-            self._add_restricted(tag, attributes, element)
+        text = element.text or "" if tag in _WITH_TEXT else ""
+        if not attributes and tag not in _RESTRICTED:
+            self._open.append(self._open[-1])
+            return
+        held = _held(tag, attributes, text)
+        record, hosted_only = self._open[-1]
+        record = held.record or record
+        hosted_only = hosted_only or held.hosted_only
+        self._open.append((record, hosted_only))
+        if held.id is not None or held.anchor or held.named:
+            self._add_names(held, hosted_only)
+        self.classes.update(held.classes)
+        for link in held.links:
+            self._add_link(link, record, hosted_only)
+        self.restricted.extend(held.restricted)
 
     def end(self) -> None:
         self._open.pop()
 
-    def _add_names(self, tag: str, attributes: dict[str, str], hosted_only: bool) -> None:
-        if "class" in attributes:
-            self.classes.update(map(sys.intern, attributes["class"].split()))
+    def _add_names(self, held: _Held, hosted_only: bool) -> None:
         found = []
-        if "id" in attributes:
-            found.append(attributes["id"])
-            self._near = self._near if hosted_only else attributes["id"]
-        if tag == "a" and (anchor := attributes.get("name")) and anchor not in {*self.ids, *found}:
-            found.append(anchor)
-        named = [word for name in attributes if name in _NAMES_AN_ID for word in attributes[name].split()]
+        if held.id is not None:
+            found.append(held.id)
+            self._near = self._near if hosted_only else held.id
+        if held.anchor and held.anchor != held.id and held.anchor not in self.ids:
+            found.append(held.anchor)
         for name in found:
             self.ids[name] += 1
-        for name in named:
+        for name in held.named:
             self.references[name] += 1
         if hosted_only:
             self.hosted_ids.update(found)
-            self.hosted_references.update(named)
+            self.hosted_references.update(held.named)
 
-    def _add_links(
-        self,
-        tag: str,
-        attributes: dict[str, str],
-        element: etree._Element,
-        record: str,
-        hosted_only: bool,
-    ) -> None:
-        for link in links_of(tag, attributes, element.text or "" if tag == "style" else ""):
-            only = hosted_only or link.hosted_only
-            key = (link.url, link.place, link.loads, only)
-            if key not in self._seen:
-                self._seen.add(key)
-                url = sys.intern(link.url)  # most pages have those of the frame
-                self.links.append(Link(url, link.place, link.loads, only, self._near, record))
+    def _add_link(self, link: Link, record: str, hosted_only: bool) -> None:
+        only = hosted_only or link.hosted_only
+        key = (link.url, link.place, link.loads, only)
+        if key not in self._seen:
+            self._seen.add(key)
+            self.links.append(Link(link.url, link.place, link.loads, only, self._near, record))
 
-    def _add_restricted(self, tag: str, attributes: dict[str, str], element: etree._Element) -> None:
-        if tag == "script" and "src" not in attributes:
-            self._restrict("script", attributes.get("type", "").lower(), element.text)
-        elif tag == "style":
-            self._restrict("stylesheet", tag, element.text)
-        elif tag in _EMBEDS:
-            self._restrict("element", tag, "")
-        for name, value in attributes.items():
-            if name == "style":
-                self._restrict("style", name, value)
-            elif name.startswith("on"):
-                self._restrict("handler", name, value)
 
-    def _restrict(self, kind: Restriction, name: str, text: str | None) -> None:
-        beginning = " ".join((text or "")[:_LOOKED_AT].split())[:_WORDS_KEPT]
-        self.restricted.append(Restricted(kind, name, beginning))
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What one start tag holds, whatever stands around it."""
+
+    record: str  # its data-id
+    hosted_only: bool
+    id: str | None
+    anchor: str  # of an `a`, another name to lead to
+    named: tuple[str, ...]  # ids that it names
+    classes: tuple[str, ...]
+    links: tuple[Link, ...]
+    restricted: tuple[Restricted, ...]
+
+
+@lru_cache(maxsize=8192)  # most pages have the tags of the frame, and many of their neighbours'
+def _held(tag: str, items: tuple[tuple[str, str], ...], text: str) -> _Held:
+    """What a start tag holds that has these attributes; `text` is that of a script or a style."""
+    attributes = dict(items)
+    intern = sys.intern
+    return _Held(
+        record=attributes.get("data-id", ""),
+        hosted_only="data-online" in attributes,
+        id=attributes.get("id"),
+        anchor=attributes.get("name", "") if tag == "a" else "",
+        named=tuple(word for name, value in items if name in _NAMES_AN_ID for word in value.split()),
+        classes=tuple(map(intern, attributes.get("class", "").split())),
+        links=tuple(
+            Link(intern(link.url), link.place, link.loads, link.hosted_only)
+            for link in links_of(tag, attributes, text if tag == "style" else "")
+        ),
+        restricted=tuple(_restricted(tag, attributes, text)),
+    )
+
+
+def _restricted(tag: str, attributes: dict[str, str], text: str) -> Iterator[Restricted]:
+    if tag == "script" and "src" not in attributes:
+        yield Restricted("script", attributes.get("type", "").lower(), _beginning(text))
+    elif tag == "style":
+        yield Restricted("stylesheet", tag, _beginning(text))
+    elif tag in _EMBEDS:
+        yield Restricted("element", tag, "")
+    for name, value in attributes.items():
+        if name == "style":
+            yield Restricted("style", name, _beginning(value))
+        elif name.startswith("on"):
+            yield Restricted("handler", name, _beginning(value))
+
+
+def _beginning(text: str) -> str:
+    return " ".join(text[:_LOOKED_AT].split())[:_WORDS_KEPT]

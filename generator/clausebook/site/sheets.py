@@ -6,6 +6,8 @@ theme has, and a stylesheet that an edition adds, which is in no layer, wins ove
 
 from __future__ import annotations
 
+import re
+
 from jinja2 import Environment, StrictUndefined
 
 from clausebook.model.vocabulary import EVENT_KINDS, GRADES, RELATIONS
@@ -14,6 +16,7 @@ THEME = "theme"
 """The lowest layer: stylesheets of the theme below ours, which are taken as they are."""
 
 _CHARSET = '@charset "UTF-8";'
+_LOOP = re.compile(r"\{[{%#]")
 _RULES = Environment(undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True)
 _LISTS = {"relations": tuple(RELATIONS), "event_kinds": tuple(EVENT_KINDS), "grades": tuple(GRADES)}
 
@@ -29,5 +32,6 @@ def in_layer(css: str, layer: str) -> str:
     >>> in_layer('@charset "UTF-8";p{top:0}', "theme")  # only the first bytes of a file can be a charset
     '@layer theme {\\np{top:0}\\n}\\n'
     """
-    rules = css if layer == THEME else _RULES.from_string(css).render(_LISTS)
+    as_it_is = layer == THEME or not _LOOP.search(css)
+    rules = css if as_it_is else _RULES.from_string(css).render(_LISTS)
     return f"@layer {layer} {{\n{rules.removeprefix(_CHARSET).strip()}\n}}\n"

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import re
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from typing import Any
 
 import tinycss2
 
+from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.model.problems import EditionError
 from clausebook.site.page_links import STYLESHEET, Link
 from clausebook.site.pages import FinishedPage
@@ -49,13 +51,13 @@ class Used:
         return name.lower() in self.elements if kind == "element" else name in self.names
 
 
-def join(site: Path, pages: Sequence[FinishedPage]) -> tuple[FinishedPage, ...]:
+def join(site: Path, pages: Sequence[FinishedPage], cache: Cache = NOTHING_KEPT) -> tuple[FinishedPage, ...]:
     """
     Replace the local stylesheets of these pages in `site` by one file, named by its content.
 
     Pages must name the same stylesheets in the same order. Afterwards those files are gone, each page links
     the one file in their place, and addresses inside it still lead where they led; returned are the pages as
-    they are then. Joining again changes nothing.
+    they are then. Joining again changes nothing. A file that was made before is in the `cache`.
     """
     linked = {page.path: _sheets(site, page) for page in pages}
     asked = list(dict.fromkeys(sheets for sheets in linked.values() if sheets))
@@ -70,7 +72,8 @@ def join(site: Path, pages: Sequence[FinishedPage]) -> tuple[FinishedPage, ...]:
     sheets = asked[0]
     used = _used(pages, (path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.js"))))
     css = "\n".join(_moved((site / sheet).read_text(encoding="utf-8"), sheet) for sheet in sheets)
-    css = shrink(css, used)
+    kept = cache.made("sheets", _made_of(css, used), lambda: shrink(css, used).encode())
+    css = kept.decode()
     name = f"{_HOME}/{hashlib.sha256(css.encode()).hexdigest()[:12]}.css"
     joined = tuple(_relinked(page, site, name) if linked[page.path] else page for page in pages)
     for sheet in sheets:
@@ -78,6 +81,27 @@ def join(site: Path, pages: Sequence[FinishedPage]) -> tuple[FinishedPage, ...]:
     (site / _HOME).mkdir(parents=True, exist_ok=True)
     (site / name).write_text(css, encoding="utf-8")
     return joined
+
+
+def _made_of(css: str, used: Used) -> Iterator[bytes]:
+    """All that `shrink` makes a stylesheet from: of what is used only what the sheet can ask for."""
+    asked = {_ESCAPED.sub(_unescaped, run) for run in _RUN.findall(css)}
+    asked |= {name[2:] for name in asked if name.startswith("--")}
+    asked |= {name.lower() for name in asked}
+    yield css.encode()
+    for names in (used.elements, used.names, used.words):
+        yield "\n".join(sorted(names & asked)).encode()
+
+
+_RUN = re.compile(r"(?:[-\w\x80-\U0010ffff]|\\[0-9a-fA-F]{1,6}\s?|\\.)+")
+"""Each identifier of a stylesheet, as it is written, is one of these runs or their end."""
+
+_ESCAPED = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    code = int(found[1] or "0", 16)
+    return found[2] or (chr(code) if code <= sys.maxunicode else "\ufffd")
 
 
 def shrink(css: str, used: Used) -> str:

@@ -8,7 +8,10 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 _CHUNK = 1 << 16
 _HEAD = 30  # bytes of a member's head before its name, whose length stands in two of them: APPNOTE 4.3.7
@@ -43,7 +46,7 @@ class Member(io.RawIOBase):
         """It is."""
         return True
 
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # who reads has these
+    def readinto(self, buffer: Buffer) -> int:
         """Fill a buffer, as far as there are bytes."""
         with memoryview(buffer) as view:
             data = self._next(len(view))
