@@ -11,7 +11,9 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from clausebook.cli import main
 from clausebook.content.reader import MAX_BYTES
 from tests.attack import LONG
 from tests.attack.conftest import Begin
@@ -100,16 +102,14 @@ def test_names_of_files_with_every_sign(root: Path, tally: Begin) -> None:
         text = (articles / "3.yml").read_text().replace("id: 3", f"id: 9{number}")
         (articles / f"9{sign}{number}.yml").write_text(f"{text}structural: true\n")
     (articles / f"9{SIGNS}.yml").write_text((articles / "3.yml").read_text().replace("id: 3", "id: 900"))
-    checked = run(root, "check")
+    checked = CliRunner().invoke(main, ["check", "--root", str(root)])
     said = checked.stdout + checked.stderr
-    counted.tell("every sign", "" if checked.returncode in (0, 1) and "not foreseen" not in said else said)
+    counted.tell("every sign", "" if checked.exit_code in (0, 1) and "not foreseen" not in said else said)
     for sign in ("\n", "\x1b", "\x7f", "\u202e", "\udcff"):
         path = articles / f"8{sign}.yml"
         shutil.copy(articles / "3.yml", path)
-        checked = run(root, "check")
-        told = (
-            checked.returncode == 1 and checked.stdout and sign not in checked.stdout.replace("\n", "", 999)
-        )
+        checked = CliRunner().invoke(main, ["check", "--root", str(root)])
+        told = checked.exit_code == 1 and checked.stdout and sign not in checked.stdout.replace("\n", "", 999)
         counted.tell(repr(sign), "" if told else checked.stdout + checked.stderr)
         path.unlink()
     counted.settle()
@@ -129,11 +129,11 @@ def test_many_files_and_large_ones_are_checked_in_time(root: Path, tally: Begin)
     more = "".join(map(entry.format, range((MAX_BYTES - len(source)) // 80 if LONG else 1_000)))
     (root / "content/sources.yml").write_text(source + more)
     begun = time.monotonic()
-    checked = run(root, "check")
+    checked = CliRunner().invoke(main, ["check", "--root", str(root)])
     print(f"{files} files, {len(source + more)} bytes: {time.monotonic() - begun:.1f} s")
-    counted.tell(f"{files} files", "" if checked.returncode == 0 else checked.stdout[:2000] + checked.stderr)
+    counted.tell(f"{files} files", "" if checked.exit_code == 0 else checked.stdout[:2000] + checked.stderr)
     (root / "content/topics.yml").write_text("- id: a\n  label: " + "x" * MAX_BYTES + "\n")
-    checked = run(root, "check")
-    held = checked.returncode == 1 and "content/topics.yml:1:1:" in checked.stdout
+    checked = CliRunner().invoke(main, ["check", "--root", str(root)])
+    held = checked.exit_code == 1 and "content/topics.yml:1:1:" in checked.stdout
     counted.tell("a file that is too large", "" if held else checked.stdout + checked.stderr)
     counted.settle()
