@@ -24,7 +24,7 @@ BELOW_VIEWS = {"model", "prose", "edition", "comparison", "collation"}
 ARROWS: dict[str, set[str]] = {
     "model": set(),
     "collation": set(),
-    "resources": {"model"},
+    "resources": {"model", "cache"},
     "cache": set(),
     "compiled": {"cache"},
     "prose": {"model", "collation"},
@@ -39,7 +39,7 @@ ARROWS: dict[str, set[str]] = {
     "html": BELOW_VIEWS | {"views", "exports", "resources", "cache", "compiled"},
     "pdf": BELOW_VIEWS | {"views", "resources", "cache"},
     "site": {"model", "edition", "views", "resources", "cache", "compiled"},
-    "checking": {"model", "content", "checks", "resources"},
+    "checking": {"model", "content", "checks", "resources", "cache"},
     "build": {
         *("model", "content", "checking", "checks", "views"),
         *("html", "pdf", "search", "exports", "site", "resources", "cache"),
