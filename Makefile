@@ -4,7 +4,7 @@
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help site test serve lint audit bench components drawing lock clean
+.PHONY: help site test serve handbook lint audit bench components drawing lock clean
 
 bin := .venv/bin
 
@@ -30,6 +30,10 @@ lint: ## formatting, style, types, import arrows
 	@$(bin)/mypy
 	@$(bin)/python -m pytest --quiet tests/test_imports.py
 
+handbook: ## the handbook as a site, with a model edition: build/handbook/site/
+	@sh tools/environment site
+	@$(bin)/clausebook handbook build/handbook
+
 audit: ## accessibility, validity, speed, weight and PDFs of both editions, in one table (needs Node and Java)
 	@sh tools/environment audit
 	@$(bin)/python -m audit $(CHECKS)
@@ -48,6 +52,10 @@ components: ## draw every macro of the templates once, into build/components.htm
 
 drawing: ## draw the packages of the generator into ARCHITECTURE.md
 	@$(bin)/python tools/draw-architecture
+
+words: ## bring the catalogues of the interface up to date, and count what waits for a translation
+	@sh tools/environment site
+	@$(bin)/python tools/words
 
 lock: ## pin the newest versions that fit, with hashes, for every Python and system we support
 	@sh tools/environment lock

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import os
+import re
 import shutil
 import signal
 import socket
 import subprocess
 import sys
-from pathlib import Path
+from pathlib import Path, PurePath
 
 import pytest
 
 from clausebook.checks import registry
+from clausebook.cli import main
 from clausebook.content import schemas
 from tests.conftest import CLAUSEBOOK, clausebook, heed_interrupts
 from tests.editions import GOLDEN, MINIMAL, laid_over
@@ -71,6 +74,8 @@ def test_programs_get_one_object_a_line(faulty: Path) -> None:
         ["schema"],
         ["schema", "colour"],
         ["serve", "--port", "0"],
+        ["serve", "--editor", "vscode://file/{file}"],
+        ["completion", "tcsh"],
     ],
     ids=" ".join,
 )
@@ -108,6 +113,108 @@ def test_every_rule_is_explained() -> None:
     assert run.stdout.splitlines() == explained
 
 
+def test_every_command_has_an_example_in_its_help() -> None:
+    for name, command in main.commands.items():
+        said = re.findall(
+            rf"^  clausebook {name}(?: .*)?$", inspect.cleandoc(command.help or ""), re.MULTILINE
+        )
+        assert said, name
+
+
+def test_how_many_problems_there_are_is_told_apart(faulty: Path) -> None:
+    run = clausebook("check", root=faulty)
+    assert re.fullmatch(
+        r"\d+ problems? in \d+ files?; the rules are asked when all files can be read\n", run.stderr
+    )
+    assert clausebook("check", "--quiet", root=faulty).stderr == ""
+    assert clausebook("check", root=MINIMAL).stderr == "all is well\n"
+
+
+def test_what_is_safe_is_mended_and_told(tmp_path: Path) -> None:
+    root = laid_over(CASE, tmp_path)
+    path = root / "content/topics.yml"
+    path.write_text("- id: “passage”  \n  description: Ships.\n  label: Passage\n", encoding="utf-8")
+    run = clausebook("check", "--fix", root=root)
+    assert run.stderr.splitlines()[:3] == [
+        f"mended content/topics.yml: {what}"
+        for what in ("order of the fields", "blanks at the end of lines", "curly quotation marks")
+    ]
+    assert path.read_text(encoding="utf-8") == "- id: passage\n  label: Passage\n  description: Ships.\n"
+
+
+def test_stale_commentary_waits_for_a_person(tmp_path: Path) -> None:
+    root = laid_over(GOLDEN / "rules/commentary-is-fresh", tmp_path)
+    before = {path: path.read_bytes() for path in (root / "content").rglob("*.yml")}
+    run = clausebook("check", "--fix", root=root)
+    assert "wait for your eyes; use --fix on a terminal" in run.stderr
+    assert {path: path.read_bytes() for path in before} == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no such terminal")
+def test_stale_commentary_counts_as_read_again_on_a_yes(tmp_path: Path) -> None:
+    """On a terminal, where each paragraph is shown with the wording that stands now."""
+    root = laid_over(GOLDEN / "rules/commentary-is-fresh", tmp_path)
+    stale = clausebook("check", root=root).stdout.count(": commentary-is-fresh: ")
+    master, terminal = os.openpty()
+    with subprocess.Popen(
+        [CLAUSEBOOK, "check", "--fix"],
+        cwd=root,
+        stdin=terminal,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as run:
+        os.write(master, b"y\n" * stale)
+        said, _ = run.communicate(timeout=60)
+    os.close(master)
+    os.close(terminal)
+    assert stale > 0
+    assert b"Does the paragraph still hold?" in said
+    assert clausebook("check", root=root).stdout == ""
+
+
+def test_a_check_that_watches_tells_again_after_each_change(tmp_path: Path) -> None:
+    root = laid_over(CASE, tmp_path)
+    with subprocess.Popen(
+        [CLAUSEBOOK, "check", "--watch"], cwd=root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+        text=True, preexec_fn=heed_interrupts,
+    ) as run:  # fmt: skip
+        assert run.stderr
+        assert " problem" in run.stderr.readline()
+        try:
+            for path in (CASE / "content").rglob("*.yml"):
+                name = path.relative_to(CASE / "content")
+                shutil.copy(MINIMAL / "content" / name, root / "content" / name)
+            assert run.stderr.readline() == "all is well\n"
+            run.send_signal(signal.SIGINT)
+            assert run.wait(timeout=60) == 130
+        finally:
+            run.kill()
+
+
+def test_what_this_machine_has_is_told_a_line_each(tmp_path: Path) -> None:
+    root = laid_over(CASE, tmp_path)
+    (root / "mkdocs.yml").write_text("site_name: Lune\n", encoding="utf-8")
+    run = clausebook("doctor", root=root, PYTHONUTF8="1")
+    assert run.returncode == 0, run.stdout
+    told = {line[6:18].strip(): line[:4].strip() for line in run.stdout.splitlines()}
+    for what in ("Python", "libraries", "fonts", "Typst", "edition", "build/", "disk", "git", "terminal"):
+        assert what in told
+    (root / "mkdocs.yml").unlink()
+    run = clausebook("doctor", root=root)
+    assert run.returncode == 3
+    assert re.search(
+        r"^LACK  edition +without mkdocs.yml; take that of `clausebook new`$", run.stdout, re.MULTILINE
+    )
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash")
+def test_a_shell_completes_commands(tmp_path: Path) -> None:
+    script = clausebook("completion", "bash", root=tmp_path)
+    assert "complete -o nosort -F _clausebook_completion clausebook" in script.stdout
+    words = {"_CLAUSEBOOK_COMPLETE": "bash_complete", "COMP_WORDS": "clausebook che", "COMP_CWORD": "1"}
+    assert clausebook(root=tmp_path, **words).stdout == "plain,check\n"
+
+
 def test_a_notice_is_told_and_keeps_nothing_from_being_published(tmp_path: Path) -> None:
     root = laid_over(GOLDEN / "rules/commentary-is-fresh", tmp_path)
     run = clausebook("check", root=root)
@@ -120,6 +227,35 @@ def test_a_schema_is_printed_as_json(kind: str) -> None:
     run = clausebook("schema", kind, root=MINIMAL)
     assert run.returncode == 0
     assert json.loads(run.stdout) == schemas.schema(kind)
+
+
+def test_schemas_are_written_where_an_editors_program_finds_them(tmp_path: Path) -> None:
+    """Beside what is set there, and also where the content has problems."""
+    root = laid_over(CASE, tmp_path)
+    (root / ".vscode").mkdir()
+    mine = {"editor.rulers": [100], "yaml.schemas": {"./mine.json": "/mine.yml"}}
+    (root / ".vscode/settings.json").write_text(json.dumps(mine), encoding="utf-8")
+    run = clausebook("schema", "--write", root=root)
+    assert run.returncode == 0, run.stderr
+    said = json.loads((root / ".vscode/settings.json").read_text(encoding="utf-8"))
+    assert said["editor.rulers"] == [100]
+    assert said["yaml.schemas"].pop("./mine.json") == "/mine.yml"
+    files = sorted(path.relative_to(root) for path in (root / "content").rglob("*.yml"))
+    for path in files:
+        named = [schema for schema, patterns in said["yaml.schemas"].items()
+                 if any(PurePath("/", path).match(pattern) for pattern in patterns)]  # fmt: skip
+        assert len(named) == 1, path
+        json.loads((root / named[0]).read_text(encoding="utf-8"))
+
+
+def test_settings_with_remarks_stay_as_they_are(tmp_path: Path) -> None:
+    root = laid_over(CASE, tmp_path)
+    (root / ".vscode").mkdir()
+    (root / ".vscode/settings.json").write_text("{ // mine\n}", encoding="utf-8")
+    run = clausebook("schema", "--write", root=root)
+    assert run.returncode == 1
+    assert run.stdout.startswith(".vscode/settings.json: is no plain JSON")
+    assert [path.name for path in (root / ".vscode").iterdir()] == ["settings.json"]
 
 
 def test_help_names_the_commands_and_the_exit_codes() -> None:

@@ -296,7 +296,7 @@ def test_new_refuses_a_folder_that_holds_something(tmp_path: Path) -> None:
 
 def test_an_installed_generator_brings_templates_and_model(tmp_path: Path) -> None:
     source = tmp_path / "source"
-    for name in ("generator", "templates", "requirements", "tests/edition"):
+    for name in ("generator", "templates", "requirements", "tests/edition", "docs/handbook"):
         made = ("build", "site") if name == "tests/edition" else ()
         unwanted = shutil.ignore_patterns("__pycache__", *made)
         shutil.copytree(ROOT / name, source / name, ignore=unwanted)
@@ -316,7 +316,15 @@ def test_an_installed_generator_brings_templates_and_model(tmp_path: Path) -> No
     assert brought == {path.relative_to(ROOT / "templates").as_posix()
                        for path in (ROOT / "templates").rglob("*") if path.is_file()}  # fmt: skip
     elsewhere = {"PYTHONPATH": str(installed), "PYTHONDONTWRITEBYTECODE": "1"}
-    for command in (("new", tmp_path / "mine"), ("build", "--root", tmp_path / "mine")):
+    for command in (
+        ("new", tmp_path / "mine"),
+        ("print", "--root", tmp_path / "mine", "--only", "signed/C9", "--out", tmp_path),
+        ("handbook", tmp_path / "handbook"),  # with a model edition
+    ):
         done = clausebook(*command, **elsewhere)
         assert done.returncode == 0, done.stdout + done.stderr
-    assert (tmp_path / "mine/site/compare/draft-amended/index.html").is_file()
+    assert len(list(tmp_path.glob("*.pdf"))) == 1
+    assert (tmp_path / "handbook/site/compare/draft-amended/index.html").is_file()
+    assert (tmp_path / "handbook/site/recipe-event/index.html").is_file()
+    assert not (tmp_path / "handbook/site/architecture").exists()  # which only a clone has
+    assert len(list((tmp_path / "handbook/site/downloads").glob("*.zip"))) == 1

@@ -39,6 +39,7 @@ ARROWS: dict[str, set[str]] = {
     "html": BELOW_VIEWS | {"views", "exports", "resources", "cache", "compiled"},
     "pdf": BELOW_VIEWS | {"views", "resources", "cache"},
     "site": {"model", "edition", "views", "resources", "cache", "compiled"},
+    "handbook": {"model", "checks"},
     "checking": {"model", "content", "checks", "resources", "cache"},
     "build": {
         *("model", "content", "checking", "checks", "views"),
@@ -53,6 +54,8 @@ ARROWS: dict[str, set[str]] = {
         "content",
         "checks",
         "collation",
+        "edition",
+        "handbook",
         "importing",
         "views",
         "pdf",

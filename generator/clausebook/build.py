@@ -13,10 +13,10 @@ from clausebook.checks import published_ids
 from clausebook.content import load
 from clausebook.exports import citation_files, quote_files
 from clausebook.exports import files as data_files
-from clausebook.html import signs
+from clausebook.html import signs, speech
 from clausebook.html.render import render
 from clausebook.model.problems import Problem, in_order
-from clausebook.model.records import Edition, EditionHead
+from clausebook.model.records import Edition
 from clausebook.pdf import card_images, outputs, typesetter
 from clausebook.search import index
 from clausebook.site import engine, finish, seal, swap, unchanged
@@ -79,7 +79,7 @@ def publish(
         if checked.edition is None:
             return checked
         pub, cache = published(root, checked.edition), caches.of(root)
-        head, pack = checked.edition.head, seal.row(checked.edition.head)
+        head, pack = checked.edition.head, seal.row(checked.edition.head, checked.edition.messages)
         packs = (pack,) if with_bundle else ()
         on_step("drawing the pages" + (", and setting the print edition beside" if with_print else ""))
         plans = tuple(outputs.planned(pub)) if with_print else ()
@@ -92,11 +92,12 @@ def publish(
             pdfs = setting.books()
         books = {plan.finished(pdf): pdf for plan, pdf in zip(plans, pdfs, strict=True)}
         if books:
-            files |= render(with_sizes(replace(offered, downloads=(*books, *packs))), templates, cache)
+            drawn = with_sizes(replace(offered, downloads=(*books, *packs)))
+            files |= render(drawn, templates, pub.messages, cache)
         write_changed(root / "build/docs", files)
         with swap.staging(root) as site:
             on_step(f"framing and finishing {len(report.origins)} pages")
-            finished = _finished_pages(root, report, head, site)
+            finished = _finished_pages(root, report, checked.edition, site)
             write_files(site, {book.path: pdf for book, pdf in books.items()} | pictures)
             write_files(site, data.files)
             if with_bundle:
@@ -134,7 +135,7 @@ def preview(root: Path, site: Path) -> Report:
         if report.edition is None:
             return report
         site.mkdir(parents=True)
-        finished = _finished_pages(root, report, report.edition.head, site)
+        finished = _finished_pages(root, report, report.edition, site)
         pub = published(root, report.edition, drafts=True)
         card_paths = frozenset(card.path for card in cards.cards(pub))  # a preview makes no cards
         linked = (page.linked for page in finished)
@@ -154,17 +155,18 @@ def _drawn(
     """The pages of `pub` for the engine, with an index of what `searchable`, or else `pub`, says."""
     arranged = arrange(pub)
     files = index.files(search_view(searchable or pub))
-    files |= render(arranged, resources.templates(root), caches.of(root))
+    files |= render(arranged, resources.templates(root), pub.messages, caches.of(root))
     files |= citation_files.files(pub)
+    files |= speech.files(pub.messages)
     files |= quote_files.files(searchable or pub)
     files[signs.PATH] = signs.stylesheet()
     return replace(checked, origins={page.path: page.origin for page in arranged}), files
 
 
-def _finished_pages(root: Path, report: Report, head: EditionHead, site: Path) -> tuple[FinishedPage, ...]:
+def _finished_pages(root: Path, report: Report, edition: Edition, site: Path) -> tuple[FinishedPage, ...]:
     """Let the engine make HTML of the written pages, in `site`, and finish each of them."""
-    cache = caches.of(root)
-    said = engine.frame(head)
+    head, messages, cache = edition.head, edition.messages, caches.of(root)
+    said = engine.frame(head, messages, speaks=bool(speech.files(messages)))
     engine.run(root, site, origins=report.origins, date=head.date, said=said, cache=cache)
     return finish.finish(site, resources.fonts(root), cache=cache)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from clausebook import cache, resources
@@ -22,6 +22,7 @@ class Report:
     notices: tuple[Problem, ...] = ()  # for editors to know; they keep nothing from being published
     edition: Edition | None = None
     files: load.Files | None = None  # the content as it was read, for the places of later problems
+    whole: bool = True  # all rules were asked; not so where a file cannot be read, or its shape is wrong
     listed: str = ""  # the ids that were published before
     origins: Mapping[str, str] = field(default_factory=dict)  # page → the content file that makes it
     changed: int = 0  # pages written
@@ -32,9 +33,11 @@ def check(root: Path) -> Report:
     data, unreadable = read_content(root)
     edition, malformed, files = load.load(data)
     if edition is None or unreadable:
-        return Report(in_order((*unreadable, *malformed)))
-    facts = registry.Facts(shown=resources.coverage(resources.templates(root), cache.begun(root)))
+        return Report(in_order((*unreadable, *malformed)), whole=False)
+    folders = resources.templates(root)
+    facts = registry.Facts(shown=resources.coverage(folders, cache.begun(root)))
     found = [load.place(problem, files) for problem in registry.check(edition, facts)]
+    edition = replace(edition, messages=resources.messages(edition.head.lang, edition.head.words, folders))
     listed = read_text(root / published_ids.FILE)
     problems = in_order([*found, *published_ids.lost(edition, listed)])
     notices = in_order(

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 import yaml
+from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScript
 from mkdocs.config.defaults import MkDocsConfig
@@ -25,11 +26,12 @@ from mkdocs.structure.toc import get_toc
 from mkdocs.utils.yaml import yaml_load
 
 from clausebook import resources
+from clausebook.model.messages import ENGLISH, Messages, Own
 from clausebook.model.problems import EditionError
 from clausebook.site import frame as frames
 from clausebook.site import sheets, swap
 from clausebook.site.engine import PAGES_READY, Ready, frame
-from clausebook.site.frame import Said
+from clausebook.site.frame import SPEECH, TOLD, Said
 
 WATCHED = ("content", "templates", "generator")
 
@@ -46,6 +48,7 @@ class ClausebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
     drafts = False
     origins: Mapping[str, str] = {}
     layers: Mapping[str, str] = {}
+    messages: Messages = ENGLISH
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember the command; that this method exists makes mkdocs keep the plugin over rebuilds."""
@@ -56,16 +59,21 @@ class ClausebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         file = os.environ.get(PAGES_READY)
         ready: Ready | None = json.loads(Path(file).read_text(encoding="utf-8")) if file else None
         try:
-            self.layers = _frame(config, ready["frame"] if ready else _head(_root(config)))
+            said = ready["frame"] if ready else _head(_root(config))
+            self.layers = _frame(config, said)
+            if said:
+                self.messages = _messages(_root(config), said["lang"], said["words"])
         except EditionError as error:
             raise PluginError(str(error)) from error
         if ready:
             self.origins = ready["origins"]
             if "downloads/index.md" in self.origins:
-                files = {"title": "Print edition and other files", "url": "downloads/"}
+                files = {"title": self.messages.say("Print edition and other files"), "url": "downloads/"}
                 config.extra.setdefault("downloads", [files])
             if "data/index.md" in self.origins:
-                config.extra.setdefault("downloads", []).append({"title": "Data and formats", "url": "data/"})
+                config.extra.setdefault("downloads", []).append(
+                    {"title": self.messages.say("Data and formats"), "url": "data/"}
+                )
             return config
         from clausebook import build
 
@@ -80,6 +88,11 @@ class ClausebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         if not report.problems:
             self.origins = report.origins
         return config
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the templates of the frame say what they say in the language of the edition."""
+        env.globals["say"] = self.messages.say
+        return env
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Put the frame's stylesheets into layers; let "edit this page" lead to the content file, if any."""
@@ -122,7 +135,14 @@ def _head(root: Path) -> Said | None:
     from clausebook import checking
 
     head = checking.head(root)
-    return frame(head) if head else None
+    if not head:
+        return None
+    messages = _messages(root, head.lang, head.words)
+    return frame(head, messages, speaks=messages.language != "en" or "grade" in head.words)
+
+
+def _messages(root: Path, lang: str, words: Own) -> Messages:
+    return resources.messages(lang, words, resources.templates(root))
 
 
 def _frame(config: MkDocsConfig, said_of: Said | None) -> dict[str, str]:
@@ -153,11 +173,13 @@ def _frame(config: MkDocsConfig, said_of: Said | None) -> dict[str, str]:
     }
     config.extra_css = list(dict.fromkeys([*layers, *config.extra_css]))
     script_of = ExtraScript().run_validation  # type: ignore[no-untyped-call]  # it is mkdocs's own
-    scripts = [script_of(script) for script in settings["extra_javascript"]]
+    first, *others = settings["extra_javascript"]
+    told = [{"path": SPEECH, "defer": True}] if said_of and said_of["speaks"] else []
+    scripts = [script_of(script) for script in (first, *told, *others)]
     config.extra_javascript = [*scripts, *config.extra_javascript]
 
     if said_of:
-        edition = {name: said_of[name] for name in ("short", "title", "date", "numbers", "editors")}
+        edition = {name: value for name, value in said_of.items() if name in TOLD}
         config.extra["edition"] = edition | config.extra.get("edition", {})
         site = said_of["site"]
         config.site_url = config.site_url or (site and site.rstrip("/") + "/")

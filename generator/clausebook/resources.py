@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from clausebook.cache import NOTHING_KEPT, Cache
+from clausebook.model.messages import ENGLISH, Messages, Own, read
 from clausebook.model.problems import EditionError
 
 _PACKAGE = Path(__file__).parent
@@ -17,10 +19,13 @@ _CLONE = _PACKAGE.parent.parent
 # As setuptools lays them into the installed package (pyproject.toml), or as they lie beside it in a clone.
 _TEMPLATES = (_PACKAGE / "templates", _CLONE / "templates")
 _MODEL = (_PACKAGE / "example", _CLONE / "tests/edition")
+_HANDBOOK = (_PACKAGE / "handbook_pages", _CLONE / "docs/handbook")
 
 _FONT_FILES = (".ttf", ".otf", ".ttc")
 
-MODEL_FILES = ("content/**/*", "mkdocs.yml", "README.md", ".gitignore")
+_FOR_DEVELOPERS = ("ARCHITECTURE.md", "CONTRIBUTING.md")  # at the root of a clone, and only there
+
+MODEL_FILES = ("content/**/*", "templates/**/*", "mkdocs.yml", "README.md", ".gitignore")
 """What an edition consists of; pyproject.toml has the same patterns, for the installed generator."""
 
 
@@ -37,6 +42,26 @@ def find(name: str, folders: Iterable[Path]) -> Path:
         if (folder / name).is_file():
             return folder / name
     raise EditionError(f"there is no {name} in templates/")
+
+
+def messages(lang: str, own: Own, folders: Sequence[Path]) -> Messages:
+    """
+    The words of the interface in a language: those of the catalogue `languages/<code>.po`.
+
+    Without a catalogue they are English. The words that an edition says otherwise (`own`) hold in any case.
+    """
+    for code in dict.fromkeys((lang, lang.partition("-")[0])):
+        found = next((path for one in folders if (path := one / f"languages/{code}.po").is_file()), None)
+        if found:
+            return _messages(code, found.read_text(encoding="utf-8"), own)
+    return replace(ENGLISH, own=own)
+
+
+def _messages(code: str, catalogue: str, own: Own) -> Messages:
+    try:
+        return read(code, catalogue, own)
+    except ValueError as error:
+        raise EditionError(f"templates/languages/{code}.po is not a gettext catalogue: {error}") from error
 
 
 def fonts(root: Path) -> list[Path]:
@@ -118,16 +143,30 @@ def _digest(path: Path, changed: int, size: int) -> bytes:
 
 def begin(root: Path) -> None:
     """Copy the model edition into `root`, which holds nothing yet."""
-    model = _here(*_MODEL)
     try:
-        for source in sorted(
-            path for pattern in MODEL_FILES for path in model.glob(pattern) if path.is_file()
-        ):
-            target = root / source.relative_to(model)
+        for name, data in _files(_here(*_MODEL)).items():
+            target = root / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(source.read_bytes())
+            target.write_bytes(data)
     except OSError as error:
         raise EditionError(f"cannot write {error.filename}: {error.strerror}") from error
+
+
+def handbook() -> dict[str, bytes]:
+    """The model edition with what the handbook has beside it or in its place, by path."""
+    return _files(_here(*_MODEL)) | _files(_here(*_HANDBOOK))
+
+
+def for_developers() -> dict[str, str]:
+    """The pages on how the generator is built, by name in small letters; none in an installed one."""
+    paths = [_CLONE / name for name in _FOR_DEVELOPERS]
+    return {path.stem.lower(): path.read_text(encoding="utf-8") for path in paths if path.is_file()}
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """What of a folder belongs to an edition, by path."""
+    paths = sorted(path for pattern in MODEL_FILES for path in folder.glob(pattern) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
 def _here(*places: Path) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import random
 import re
 import types
@@ -18,6 +19,7 @@ from clausebook.model.records import (
     LISTED,
     LONGEST,
     Concordance,
+    DataId,
     Edition,
     EditionHead,
     Event,
@@ -74,6 +76,46 @@ WORDS = (
     "~",
     "x" * 200,
     "long " * 60,
+    "\\",
+    "\\\\n",
+    "$x^2$",
+    "#let x = 1",
+    "@label",
+    "<label>",
+    "%PDF",
+    "a\u00adb",
+    "zero\u200bwidth",
+    "\u200dक्\u200d",
+    "שלום עולם",
+    "العربية ١٢٣",
+    "𝔘𝔫𝔦𝔠𝔬𝔡𝔢 𐍈",
+    "A\u030a\u0323\u0301",
+    "¨ʰ¹½Ⅷ㋿",
+    "e\u0301\u0301\u0301\u0301",
+    "--- a",
+    "... b",
+    "- c",
+    "? d",
+    "[e]",
+    "{f}",
+    "& * ! | > % ` g",
+    "h: i # j",
+    "1e999",
+    "0x1F",
+    "NaN",
+    "2008-10-22",
+    "../..",
+    "aux.txt",
+    "constructor",
+    "__proto__",
+    "hasOwnProperty",
+    "</script>",
+    "]]>",
+    "END:VCALENDAR",
+    "=1+1",
+    "@article{x,",
+    "TY  - BOOK",
+    "'); DROP TABLE records; --",
     "-" * 70,
     "1" * 90,
     "/" * 40,
@@ -98,6 +140,15 @@ PARAGRAPHS = (
     "[@{source}] " * 9,
     "[[{unit}]] " * 9,
     "[@{source}, {long}]",
+    "[@{source}; @{source}, p. 3]",
+    "*[[{unit}]] **[@{source}]** `c`*",
+    "[*leaning* `code` words](https://example.org/%22%3E)",
+    "[[event:{event}]], [[source:{source}]] and [[person:{person}]]",
+    "~~none~~ ^no^ ~no~ ==no== $no$ :no:",
+    "Words[^1] and\\\nmore.",
+    "“‘«‹„” ’» ›‚",
+    "{verbatim}",
+    "{long} [[{unit}]] {long} [@{source}, {long}]",
 )
 BLOCKS = (
     "- one\n- two",
@@ -129,6 +180,20 @@ BLOCKS = (
     "- ## Heading",
     "~~~ html\n<b>\n~~~",
     "{long}\n\n- {long}\n- {long}",
+    "> | a | b |\n> |---|---|\n> | 1 | 2 |",
+    "- | a |\n  |---|\n  | 1 |",
+    "- ```\n  code\n  ```\n- b",
+    "1. a\n   1. b\n      - c\n        > d\n2. e",
+    "| " + "a | " * 40 + "\n|" + "-|" * 40 + "\n| " + "{long} | " * 3,
+    "|:--|:-:|--:|\n|:--|:-:|--:|\n| a | b | c |",
+    "## *a* **b** `c` [d](https://example.org/)\n\nx\n\n## *a* **b** `c` [d](https://example.org/)",
+    "## -\n## –\n## 0\n## #",
+    "### Low\n\n## High\n\n###### Lowest",
+    "> [@{source}]\n>\n> [[{unit}]]",
+    "```\n{long}\n\n\n\t\n```",
+    "* * *\n\n***\n\n- - -",
+    "\\- no list\n\\# none",
+    "1. a\n\n1. b\n\n\n\n1. c",
 )
 DATES = (
     "0001",
@@ -154,7 +219,20 @@ ADDRESSES = (
     "https://example.org/" + "a" * 1500,
     "https://xn--bcher-kva.example/",
     "https://example.org/(a)[b]{{c}}",
+    "https://example.org/?a=b&amp;c=%3Cd%3E",
+    "https://example.org/%E6%86%B2%E6%B3%95#:~:text=a,-b",
+    "https://example.org/~a/b_c*d!e$f;g=h,i",
+    "https://192.0.2.1/",
 )
+LANDMARKS = ("pays no toll", "Each ship", "mend the weirs", "raise the banks", "toll", "The Parties shall;")
+"""Words of the minimal edition, to which something may be said."""
+
+
+_POOLS: Mapping[str, tuple[Any, ...]] = {
+    **dict.fromkeys(("url", "archived", "site", "repository"), ADDRESSES),
+    **dict.fromkeys(("on", "verb"), LANDMARKS),
+    "grade": ("official", "press", "unverified", "official"),
+}
 
 
 class Strange:
@@ -165,9 +243,13 @@ class Strange:
         self._ids = {kind: list(edition.records(kind)) for kind in (*LISTED, "instrument")}
         self._ids["unit"] = list(edition.units)
 
-    def value(self, annotation: Any, metadata: tuple[object, ...] = ()) -> Any:
-        """A value of a type, as an editor writes it."""
+    def value(self, annotation: Any, metadata: tuple[object, ...] = (), name: str = "") -> Any:
+        """A value of a type, as an editor writes it; some fields are more often legal by their name."""
         chance = self.chance
+        if name in _POOLS and chance.random() < 0.9:
+            return chance.choice(_POOLS[name])
+        if name == "text" and chance.random() < 0.2:
+            return chance.choice(("One.\n\nTwo.", "A  b\n\n\n\nc", "Words[^1] of it.", self.text()))
         for mark in metadata:
             if isinstance(mark, ProseMark):
                 return self.prose(blocks=mark.blocks)
@@ -189,9 +271,9 @@ class Strange:
             return list({repr(one): one for one in found}.values())
         if isinstance(annotation, type) and issubclass(annotation, Record):
             return {
-                (field.alias or name): self.value(field.annotation, tuple(field.metadata))
+                (field.alias or name): self.value(field.annotation, tuple(field.metadata), name)
                 for name, field in annotation.model_fields.items()
-                if field.is_required() or chance.random() < 0.5
+                if name != "items" and (field.is_required() or chance.random() < 0.5)
             }
         if annotation is bool:
             return chance.choice(("true", "false"))
@@ -210,7 +292,8 @@ class Strange:
         found = "\n\n".join(self.chance.choices(pool, k=self.chance.choice((1, 1, 2, 5))))
         fill = {
             "{source}": self._ids["source"], "{unit}": self._ids["unit"], "{term}": self._ids["term"],
-            "{actor}": self._ids["actor"], "{long}": ["many words " * 300, "x" * 3_000],
+            "{actor}": self._ids["actor"], "{event}": self._ids["event"], "{person}": self._ids["person"],
+            "{verbatim}": LANDMARKS, "{long}": ["many words " * 300, "x" * 3_000],
         }  # fmt: skip
         return re.sub(r"\{\w+\}", lambda match: self.chance.choice(fill[match[0]]), found)
 
@@ -284,8 +367,13 @@ def written(content: Content) -> dict[str, bytes]:
     }
 
 
+_BREAKS = re.compile("[\x7f-\xa0\u2028\u2029\ufeff]")  # what YAML reads otherwise than JSON, in quotes
+
+
 def _yaml(value: Any) -> str:
-    return str(yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=10**6, default_style='"'))
+    """A value as JSON, which is YAML, and written in a fifth of the time."""
+    text = json.dumps(value, ensure_ascii=False)
+    return _BREAKS.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
 
 
 Change = tuple[str, Path, Any]
@@ -310,25 +398,83 @@ def changes(content: Content, strange: Strange, count: int) -> list[Change]:
         elif not field.is_required() and strange.chance.random() < 0.2:
             found.append((name, path, None))
         else:
-            found.append((name, path, strange.value(field.annotation, tuple(field.metadata))))
+            value = strange.value(field.annotation, tuple(field.metadata), str(path[-1]))
+            found.append((name, path, value))
     return found
+
+
+def growths(content: Content, strange: Strange) -> list[Change]:
+    """More clauses, items, records and files, and now and then less."""
+    chance = strange.chance
+    found: list[Change] = []
+    for name, kind in LISTS.items():
+        if name not in content:
+            continue
+        if chance.random() < 0.2:
+            for n, id in enumerate(chance.sample(IDS, 2), len(content[name])):
+                plain = {**content[name][0], "id": id}
+                found += [(name, (n,), plain), *_more(name, (n,), LISTED[kind], strange)]
+        elif chance.random() < 0.1:
+            found.append((name, (), []))
+    if chance.random() < 0.3:
+        year = chance.choice(("0001", "1899", "1979", "2107", "9999"))
+        plain = {**content["events/1900.yml"][0], "id": chance.choice(IDS), "date": year}
+        found.append(("edition.yml", ("date",), "9999-12-31"))
+        found.append((f"events/{year}.yml", (), [plain]))
+        found += _more(f"events/{year}.yml", (0,), Event, strange)
+    if chance.random() < 0.4:
+        name = "instruments/1950/articles/9.yml"
+        code = chance.choice(("0", "Z", "1.1", "index", "a1b2", "9" * 60))
+        plain = {**content["instruments/1950/articles/2.yml"], "structural": "true"}
+        items = [{**plain, "id": f"{code}.{n}"} for n in range(chance.choice((0, 1, 2, 30)))]
+        found.append((name, (), {**plain, "id": code, "items": items}))
+        for path in ((), *(("items", n) for n in range(min(2, len(items))))):
+            found += _more(name, path, Unit, strange)
+    if chance.random() < 0.2:
+        title = strange.text()
+        found.append((f"essays/{chance.choice(IDS)}.md", (), f"# {title}\n{strange.prose(blocks=True)}\n"))
+    if chance.random() < 0.2:
+        words = [[chance.choice(IDS), chance.choice(IDS)], ["port", "harbour"]]
+        found.append(("thesaurus.yml", (), {"forms": words[:1], "alike": words[1:]}))
+    if chance.random() < 0.2:
+        gone = chance.choice(("1900/A9", "term:gone", "event:gone", "1950/2.x"))
+        found.append(("redirects.yml", (), [{"from": gone, "to": strange.value(DataId), "why": ""}]))
+    return found
+
+
+def _more(name: str, path: Path, kind: type[Record], strange: Strange) -> list[Change]:
+    """A few fields of a record that was added, each a change of its own."""
+    places = [(key, field) for key, field in kind.model_fields.items() if key not in _KEPT]
+    return [
+        (name, (*path, field.alias or key), strange.value(field.annotation, tuple(field.metadata), key))
+        for key, field in strange.chance.sample(places, 3)
+    ]
+
+
+IDS = (
+    "0", "9", "a-b-c", "con", "nul", "aux", "constructor", "tostring", "null", "true", "yes", "search",
+    "assets", "downloads", "data-1", "x" * 100, "1900-1950", "top", "main", "content", "e4", "2008",
+)  # fmt: skip
+"""Ids that mean something elsewhere."""
 
 
 def changed(content: Content, changes: list[Change]) -> Content:
     """The content with these changes made."""
     found = dict(content)
-    for name in {name for name, _, _ in changes}:
+    for name in {name for name, _, _ in changes} & content.keys():
         found[name] = copy.deepcopy(content[name])
     for name, path, value in changes:
         if not path:
-            found[name] = value
+            found[name] = copy.deepcopy(value)
             continue
-        holder = found[name]
         try:
+            holder = found[name]
             for step in path[:-1]:
                 holder = holder[step]
             if value is None:
                 holder.pop(path[-1], None)
+            elif isinstance(holder, list) and path[-1] == len(holder):
+                holder.append(copy.deepcopy(value))
             else:
                 holder[path[-1]] = copy.deepcopy(value)
         except (KeyError, IndexError, AttributeError, TypeError):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import os
 import shutil
+import socket
 import stat
+import struct
 import warnings
 import zipfile
 from collections.abc import Callable, Iterable
@@ -124,6 +127,18 @@ def _named_twice(entries: list[Entry]) -> Iterable[Entry]:
     return [entries[0], (info, content), *entries[2:]]
 
 
+def _extra(kind: int, content: bytes, *, length: int | None = None, more: bytes = b"") -> Change:
+    """The first page with an extra field."""
+
+    def change(entries: list[Entry]) -> Iterable[Entry]:
+        (info, content_of), *others = entries
+        size = len(content) if length is None else length
+        info.extra = kind.to_bytes(2, "little") + size.to_bytes(2, "little") + content + more
+        return [(info, content_of), *others]
+
+    return change
+
+
 def _edited(entries: list[Entry]) -> Iterable[Entry]:
     return [(info, content.replace(b"salmon", b"herring")) for info, content in entries]
 
@@ -188,6 +203,31 @@ MEMBERS: dict[str, Change] = {
     "a name in two forms": _with(entry(f"{FOLDER}/é", b"1"), entry(f"{FOLDER}/e\u0301", b"2")),
     "a remark of a member": _remarked,
     "a second name of a member": _named_twice,
+    "a setting of a system that may be a link": _extra(0x756E, b"\0" * 14),
+    "a link for PKWARE": _extra(0x000D, bytes(12) + b"../../x"),
+    "bytes in a field that nobody reads": _extra(0xCAFE, b"hidden" * 100),
+    "a field that is longer than it is": _extra(0x5455, b"\1", length=50),
+    "bytes behind the last field": _extra(0x5455, b"\1" + bytes(4), more=b"hid"),
+    "a remark in Unicode": _extra(0x6375, b"\1" + bytes(4) + b"remark"),
+    "a name in two cases of two letters": _with(entry(f"{FOLDER}/straße"), entry(f"{FOLDER}/STRASSE")),
+    "a name of Windows": _with(entry(f"{FOLDER}/con.html", b"x")),
+    "a short name of Windows": _with(entry(f"{FOLDER}/INDEX~1.HTM", b"x")),
+    "a name in wide letters": _with(entry(f"{FOLDER}/ｉndex.html", b"x")),
+    "a name in letters of another script": _with(entry(f"{FOLDER}/іndex.html", b"x")),
+    "a name of 5000 signs": _with(entry(f"{FOLDER}/{'x' * 5_000}", b"x")),
+    "a thousand folders": _with(entry(f"{FOLDER}/{'x/' * 1_000}x", b"x")),
+    "a name with a line end": _with(entry(f"{FOLDER}/x\ny", b"x")),
+    "a way out by spaces": _with(entry(f"{FOLDER}/.. /x", b"x")),
+    "a way out for those who decode": _with(entry(f"{FOLDER}/%2e%2e/x", b"x")),
+    "a folder that is three dots": _with(entry(f"{FOLDER}/.../x", b"x")),
+    "a second folder": _with(entry("lune2/MANIFEST", b"x")),
+    "a folder of another case": _with(entry("LUNE/index.html", b"x")),
+    "a member that unpacks to much": _with(entry(f"{FOLDER}/zeros", bytes(30_000_000))),
+    "a page that unpacks to much": lambda entries: [
+        (info, bytes(30_000_000) if info.filename.endswith("index.html") else content)
+        for info, content in entries
+    ],
+    "ten thousand members": _with(*(entry(f"{FOLDER}/{n}", b"") for n in range(10_000))),
     "no manifest": lambda entries: [one for one in entries if not one[0].filename.endswith("MANIFEST")],
     "nothing": lambda entries: [],
 }
@@ -222,6 +262,98 @@ def _less_in_directory(data: bytes) -> bytes:
     return data[:last] + data[at : at + 8] + count + count + size + data[at + 16 :]
 
 
+def _first_member(data: bytes) -> tuple[int, int, int]:
+    """Of the member that stands first: where its data begin and end, and where the directory tells of it."""
+    name = int.from_bytes(data[26:28], "little") + int.from_bytes(data[28:30], "little")
+    packed = int.from_bytes(data[18:22], "little")
+    return 30 + name, 30 + name + packed, data.index(b"PK\x01\x02")
+
+
+def _replaced_at(data: bytes, *pieces: tuple[int, bytes]) -> bytes:
+    for at, piece in pieces:
+        data = data[:at] + piece + data[at + len(piece) :]
+    return data
+
+
+def _inserted(data: bytes, at: int, piece: bytes) -> bytes:
+    """The archive with bytes put in at a place, and the directory told rightly what moved."""
+    made = bytearray(data[:at] + piece + data[at:])
+    end = made.rindex(b"PK\x05\x06")
+    begin = int.from_bytes(made[end + 16 : end + 20], "little") + len(piece)
+    made[end + 16 : end + 20] = begin.to_bytes(4, "little")
+    place = begin
+    while made[place : place + 4] == b"PK\x01\x02":
+        offset = int.from_bytes(made[place + 42 : place + 46], "little")
+        if offset >= at:
+            made[place + 42 : place + 46] = (offset + len(piece)).to_bytes(4, "little")
+        place += 46 + sum(int.from_bytes(made[place + n : place + n + 2], "little") for n in (28, 30, 32))
+    return bytes(made)
+
+
+def _hidden_within(data: bytes) -> bytes:
+    """Bytes behind the end of the packed data of a member, and counted as packed."""
+    _, end, _ = _first_member(data)
+    made = _inserted(data, end, b"hidden")
+    size = (int.from_bytes(data[18:22], "little") + 6).to_bytes(4, "little")
+    return _replaced_at(made, (18, size), (_first_member(data)[2] + 6 + 20, size))
+
+
+def _flagged(bit: int, *, local: bool = True, directory: bool = True) -> Callable[[bytes], bytes]:
+    def change(data: bytes) -> bytes:
+        made = bytearray(data)
+        for at in ([6] if local else []) + ([_first_member(data)[2] + 8] if directory else []):
+            flags = int.from_bytes(made[at : at + 2], "little") | bit
+            made[at : at + 2] = flags.to_bytes(2, "little")
+        return bytes(made)
+
+    return change
+
+
+def _described(*, wrong: bool = False, sign: bool = True) -> Callable[[bytes], bytes]:
+    """The sizes of the first member behind its data, and zeros in its head."""
+
+    def change(data: bytes) -> bytes:
+        _, end, _ = _first_member(data)
+        sizes = data[14:26]
+        told = (b"\x01" + sizes[1:]) if wrong else sizes
+        made = _flagged(0x08)(data)
+        made = _replaced_at(made, (14, bytes(12)))
+        return _inserted(made, end, (b"PK\x07\x08" if sign else b"") + told)
+
+    return change
+
+
+def _large_within(data: bytes) -> bytes:
+    """The head of a member says that its sizes are large, and tells others in a field for that."""
+    name = int.from_bytes(data[26:28], "little")
+    field = b"\x01\x00\x10\x00" + (10**6).to_bytes(8, "little") + (5).to_bytes(8, "little")
+    made = _inserted(data, 30 + name, field)
+    return _replaced_at(made, (18, b"\xff" * 8), (28, len(field).to_bytes(2, "little")))
+
+
+def _two_ends(data: bytes) -> bytes:
+    """The end record of another archive as the remark of this one."""
+    other = repacked(data, _edited)
+    end = other[-22:]
+    return data[:-2] + len(end).to_bytes(2, "little") + end
+
+
+def _large_end(data: bytes) -> bytes:
+    """An end record for large archives that leads to the same directory, before the usual one."""
+    at = data.rindex(b"PK\x05\x06")
+    count, size, begin = (
+        int.from_bytes(data[at + n : at + n + w], "little") for n, w in ((10, 2), (12, 4), (16, 4))
+    )
+    large = struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count - 1, size, begin)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, at, 1)
+    return data[:at] + large + locator + data[at:]
+
+
+def _other_disk(data: bytes) -> bytes:
+    at = data.rindex(b"PK\x05\x06")
+    return _replaced_at(data, (at + 4, b"\x01\x00\x01\x00"))
+
+
 BYTES: dict[str, Callable[[bytes], bytes]] = {
     "a byte before": lambda data: b"x" + data,
     "a program before": lambda data: b"#!/bin/sh\nexit 0\n" * 100 + data,
@@ -234,6 +366,19 @@ BYTES: dict[str, Callable[[bytes], bytes]] = {
     "bytes before the directory": _hidden_between,
     "another name where the member stands": _other_name_within,
     "a member that the directory leaves out": _less_in_directory,
+    "bytes within the packed data": _hidden_within,
+    "a member that is encrypted": _flagged(0x01),
+    "a member that is encrypted well": _flagged(0x41),
+    "a member that is encrypted, it says itself": _flagged(0x01, directory=False),
+    "a member that is encrypted, the directory says": _flagged(0x01, local=False),
+    "a member of patches": _flagged(0x20),
+    "a hidden directory": _flagged(0x2000),
+    "sizes behind the data, and wrong": _described(wrong=True),
+    "sizes behind the data, and wrong, without a sign": _described(wrong=True, sign=False),
+    "other sizes in a field for large ones": _large_within,
+    "two ends": _two_ends,
+    "an end for large archives that counts otherwise": _large_end,
+    "on another disk": _other_disk,
     "cut at its half": lambda data: data[: len(data) // 2],
     "cut at its end": lambda data: data[:-1],
     "empty": lambda data: b"",
@@ -270,6 +415,39 @@ def _text(name: str, text: str) -> Callable[[Path], object]:
     return lambda folder: (folder / name).write_text(text, encoding="utf-8")
 
 
+def _socket(folder: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as made, contextlib.chdir(folder):  # its path may not be long
+        made.bind("socket")
+
+
+def _links_in_a_circle(folder: Path) -> None:
+    (folder / "one").symlink_to("two")
+    (folder / "two").symlink_to("one")
+
+
+def _deep(folder: Path) -> None:
+    """Folders in one another, further than the system follows a path."""
+    with contextlib.chdir(folder):
+        for _ in range(60):
+            os.mkdir("x" * 200)
+            os.chdir("x" * 200)
+
+
+def _each_line(folder: Path, change: Callable[[str], str]) -> None:
+    path = folder / "MANIFEST"
+    path.write_bytes("\n".join(map(change, path.read_text(encoding="utf-8").split("\n"))).encode())
+
+
+def _prefixed(folder: Path, sign: str) -> None:
+    path = folder / "MANIFEST"
+    path.write_text(sign + path.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def _appended(folder: Path, line: str) -> None:
+    with (folder / "MANIFEST").open("a", encoding="utf-8") as file:
+        file.write(f"{line}\n")
+
+
 FOLDERS: dict[str, Callable[[Path], object]] = {
     "a page changed": _text("index.html", "other"),
     "a page emptied": _text(PAGE, ""),
@@ -301,6 +479,31 @@ FOLDERS: dict[str, Callable[[Path], object]] = {
     "receipts without end": _text("receipts.json", "[" * 100_000),
     "receipts whose ids are lists": _text("receipts.json", '[{"id": []}]'),
     "an empty manifest": _text("MANIFEST", ""),
+    "a socket": _socket,
+    "a link to a link": _links_in_a_circle,
+    "a pipe in the place of a folder": _instead("assets", os.mkfifo),
+    "a page in a folder of links": _instead("assets", lambda path: path.symlink_to("/proc/self")),
+    "a name that is no text": lambda folder: Path(os.fsdecode(os.fsencode(folder) + b"/\xff\xfe")).touch(),
+    "a name with a line end": _text("a\nb", "x"),
+    "two hundred folders in one another": lambda folder: (folder / ("x/" * 200)).mkdir(parents=True),
+    "more folders than a path has signs": _deep,
+    "a manifest with other line ends": lambda folder: _each_line(folder, lambda line: f"{line}\r"),
+    "a manifest in capitals": lambda folder: _each_line(folder, str.upper),
+    "a manifest with a mark of its order": lambda folder: _prefixed(folder, "\ufeff"),
+    "a manifest that names what is outside": lambda folder: _appended(folder, f"{'0' * 64}  ../x"),
+    "a manifest that names a device": lambda folder: _appended(folder, f"{'0' * 64}  /dev/zero"),
+    "a manifest that names itself": lambda folder: _appended(folder, f"{'0' * 64}  MANIFEST"),
+    "a manifest that says a folder twice": lambda folder: _appended(folder, "# folder other"),
+    "a manifest with a name that rings": lambda folder: _appended(folder, f"{'0' * 64}  \x1b[2J"),
+    "a manifest that is no text": lambda folder: (folder / "MANIFEST").write_bytes(b"\xff\xfe"),
+    "a receipt that rings": lambda folder: _appended(folder, "# unit 1900/\x1b[2J 0000"),
+    "receipts with a number without end": _text("receipts.json", "[" + "1" * 10_000 + "]"),
+    "receipts with half a sign": _text("receipts.json", '[{"id": "\\ud800", "words": "\\ud800"}]'),
+    "receipts twice": _text(
+        "receipts.json", '[{"id": "1900/A1", "words": "x"}, {"id": "1900/A1", "words": "x"}]'
+    ),
+    "a page that is no HTML": lambda folder: (folder / PAGE).write_bytes(bytes(range(256)) * 100),
+    "a page in UTF-16": _text(PAGE, "\ufeff<p id='1900-a1'>"),
     "a name that rings": _text("\x1b]0;x\x07", "x"),
 }
 

@@ -86,11 +86,17 @@ def test_only_its_own_pages_read_what_it_serves(served: Served, tally: Begin) ->
                 counted.tell(f"{path!r} for {site!r}, {mode!r}", told)
     for host in (
         b"evil.example", b"127.0.0.1.evil.example", b"localhost.evil.example", b"", b"[::1]", b"0.0.0.0",
+        b"127.0.0.1.", b"127.0.0.1\t", b"127.0.0.1,evil.example", b"localhost,evil.example", b"127.0.0.1/",
+        b"user@127.0.0.1", b"127.0.0.1 evil.example", b"::1", b"[::ffff:127.0.0.1]", b"0177.0.0.1",
+        b"127.0.0.2", b"localhost.localdomain", b"\xe2\x91\xa0", b"x" * 9_000, b"evil.example:127.0.0.1",
         b"evil.example#127.0.0.1", b"127.0.0.1@evil.example", b"127.1", b"2130706433", b"LOCALHOST.", b"\xff",
     ):  # fmt: skip
         for suffix in (b"", b":8000", f":{served.port}".encode()):
             answer = served.ask(b"GET /a/ HTTP/1.1\r\nHost: " + host + suffix + b"\r\n\r\n")
             counted.tell(f"as {host!r}", "" if code(answer) == 403 and SECRET not in answer else repr(answer))
+    for first, second in ((served.host, b"evil.example"), (b"evil.example", served.host)):
+        answer = served.ask(b"GET /a/ HTTP/1.1\r\nHost: " + first + b"\r\nHost: " + second + b"\r\n\r\n")
+        counted.tell("under two names", "" if code(answer) == 403 and SECRET not in answer else repr(answer))
     assert SECRET not in served.ask(b"GET /a/ HTTP/1.1\r\n\r\n")
     assert code(served.get(b"/a/", b"Sec-Fetch-Site: cross-site", b"Sec-Fetch-Mode: navigate")) == 200
     counted.settle()
@@ -143,9 +149,100 @@ PATHS = (
     b"/a/index.html/",
     b"/a/index.html/x",
     b"",
+    b"/%2e%2e%2fsecret",
+    b"/%252e%252e/secret",
+    b"/..;/secret",
+    b"/..%00/secret",
+    b"/%c0%ae%c0%ae/secret",
+    b"/\xe2\x80\xae",
+    b"/a/../../secret",
+    b"/./././a/",
+    b"/a//",
+    b"///",
+    b"/assets",
+    b"/assets/",
+    b"/assets/../a",
+    b"/__preview",
+    b"/__preview/news?seen=1e9",
+    b"/__preview/news?seen=1&seen=2",
+    b"/__preview/news",
+    b"/%5f%5fpreview/preview.js",
+    b"/a/index.html%00.js",
+    b"/a/%20",
+    b"/a%2findex.html",
+    b"/a#x",
+    b"/a?#",
+    b"/http://evil.example/",
+    b"//evil.example/a/",
+    b"///evil.example/a/",
+    b"/\\evil.example/a",
+    b"/assets//evil.example",
+    b"file:///etc/passwd",
+    b"javascript:alert(1)",
+    b"http://[::1",
+    b"https://127.0.0.1/a/",
+    b"127.0.0.1:443",
+    b"/a;b=c",
+    b"/aux",
+    b"/nul.html",
+    b"/" + b"%2e" * 3_000,
+    b"/" + b"\xf0\x9f\x92\xa9" * 100,
     b"/~",
     b"/CON",
     b"/a.",
+)
+
+
+RAW = (
+    b"GET /a/\r\n",  # of HTTP/0.9
+    b"GET /a/ HTTP/0.9\r\nHost: HOST\r\n\r\n",
+    b"GET /a/ HTTP/2.0\r\nHost: HOST\r\n\r\n",
+    b"GET /a/ HTTP/1.1.1\r\nHost: HOST\r\n\r\n",
+    b"GET /a/ HTTP/" + b"9" * 5_000 + b".1\r\nHost: HOST\r\n\r\n",
+    b"GET  /a/  HTTP/1.1\r\nHost: HOST\r\n\r\n",
+    b"GET /a/ x HTTP/1.1\r\nHost: HOST\r\n\r\n",
+    b"GET\t/a/\tHTTP/1.1\r\nHost: HOST\r\n\r\n",
+    b"GET /a/ HTTP/1.1\nHost: HOST\n\n",
+    b"GET /a/ HTTP/1.1\rHost: HOST\r\r",
+    b"\r\n\r\nGET /a/ HTTP/1.1\r\nHost: HOST\r\n\r\n",
+    b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+    b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + bytes(500),
+    bytes(100_000),
+    b"\xff" * 100_000,
+    b"GET " + b"/a" * 40_000,
+    b"G" * 70_000 + b" / HTTP/1.1\r\n\r\n",
+    b"GET http://127.0.0.1/a/ HTTP/1.1\r\nHost: HOST\r\n\r\n",
+    b"GET http://HOST/a/ HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+    b"GET /a/ HTTP/1.1\r\nHost: HOST\r\nHost: evil.example\r\n\r\n",
+    b"GET /a/ HTTP/1.1\r\nHost: evil.example\r\nHost: HOST\r\n\r\n",
+    b"GET /a/ HTTP/1.1\r\nHost : HOST\r\n\r\n",
+    b"GET /a/ HTTP/1.1\r\n Host: HOST\r\n\r\n",
+    b"GET /a/ HTTP/1.1\r\nX: y\r\n z\r\nHost: HOST\r\n\r\n",
+    b"GET /a/ HTTP/1.1\r\nHost: HOST\r\nContent-Length: 50\r\n\r\n"
+    b"GET /assets/data.js HTTP/1.1\r\nHost: HOST\r\n\r\n",
+    b"POST /a/ HTTP/1.1\r\nHost: HOST\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n"
+    b"0\r\n\r\nGET /assets/data.js HTTP/1.1\r\nHost: HOST\r\n\r\n",
+    b"GET /a/ HTTP/1.1\r\nHost: HOST\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n",
+    b"GET /a/ HTTP/1.1\r\nHost: HOST\r\nExpect: 100-continue\r\n\r\n",
+    b"GET /a/ HTTP/1.1\r\nHost: HOST\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
+    b"GET /a/ HTTP/1.1\r\nHost: HOST\r\nConnection: keep-alive\r\n\r\n"
+    b"GET /assets/data.js HTTP/1.1\r\nHost: HOST\r\n\r\n",
+    b"GET /a/ HTTP/1.0\r\nHost: HOST\r\nConnection: keep-alive\r\n\r\n"
+    b"GET /assets/data.js HTTP/1.1\r\nHost: evil.example\r\n\r\n",
+    b"GET /a/ HTTP/1.1\r\nHost: HOST\r\nX: " + b"\x00\x01\x7f\xff" * 100 + b"\r\n\r\n",
+    b"GET /a/ HTTP/1.1\r\nHost: HOST\r\nIf-Modified-Since: \xff\r\nIf-None-Match: *\r\n\r\n",
+    b"GET /a/ HTTP/1.1\r\nHost: HOST\r\nAccept-Encoding: " + b"gzip," * 5_000 + b"\r\n\r\n",
+    b"HEAD /a HTTP/1.1\r\nHost: HOST\r\n\r\n",
+    b"HEAD /none HTTP/1.1\r\nHost: HOST\r\n\r\n",
+    b"HEAD /__preview/news?seen=9 HTTP/1.1\r\nHost: HOST\r\n\r\n",
+)
+RANGES = (
+    b"Range: bytes=0-0",
+    b"Range: bytes=-1",
+    b"Range: bytes=9-1",
+    b"Range: bytes=" + b"0-," * 5_000,
+    b"Range: bytes=0-" + b"9" * 5_000,
+    b"Range: x",
 )
 
 
@@ -158,6 +255,15 @@ def test_no_address_brings_it_down(served: Served, tally: Begin, capfd: pytest.C
             counted.tell("no path", repr(answer) if SECRET in answer else "")
             continue
         counted.tell(repr(path[:40]), "" if code(answer) in (200, 301, 400, 403, 404, 414) else repr(answer))
+    for raw in RAW:
+        answer = served.ask(raw.replace(b"HOST", served.host))
+        told = "" if SECRET not in answer or code(answer) in (200, 206) else repr(answer)
+        counted.tell(
+            repr(raw[:60]), told if answer.count(b"\r\nServer: ") <= 1 else f"two answers: {answer!r}"
+        )
+    for asked in RANGES:
+        answer = served.get(b"/assets/data.js", asked)
+        counted.tell(repr(asked), "" if code(answer) == 200 and SECRET in answer else repr(answer))
     many = [b"X-%d: y" % number for number in range(200)]
     for headers in ([b"X: " + b"y" * 70_000], many, [b"no colon"], [b"Content-Length: -1"], [b": empty"]):
         answer = served.get(b"/a/", *headers)

@@ -282,7 +282,7 @@ def test_every_unit_of_both_texts_is_listed_once(pub: Publication) -> None:
         assert text.count('<th scope="row"><a class="ed-id') == len(units)
         for slug in (one.base, one.variant):
             side = concordances.side(pub.edition, one, slug)
-            assert f'<th scope="row">all units</th><td>{side.total}</td>' in text
+            assert f'<th scope="row">all clauses and items</th><td>{side.total}</td>' in text
             assert side.adds_up
 
 

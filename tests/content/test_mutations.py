@@ -6,6 +6,7 @@ import os
 import re
 import signal
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -102,22 +103,29 @@ def problems_or_pages(content: Content) -> tuple[list[Problem], dict[str, str]]:
 
 
 def leads_nowhere(pages: Mapping[str, str]) -> Iterator[str]:
-    trees = {
-        path.replace(".md", ".html"): html.fragment_fromstring(
-            text.split("---\n", 2)[2], create_parent="main"
-        )
+    read = {
+        path.replace(".md", ".html"): _anchors_and_links(text)
         for path, text in pages.items()
         if path.endswith(".md")
     }
-    ids = {path: set(map(str, tree.xpath("//@id"))) for path, tree in trees.items()}
-    for path, tree in trees.items():
-        for link in map(str, tree.xpath("//a/@href")):
+    there = {*read, *pages}
+    for path, (_, links) in read.items():
+        for link in links:
             if re.match(r"[a-z]+:", link):
                 continue
             way, _, anchor = link.partition("#")
             target = target_of(way.partition("?")[0], path, "")
-            if target not in {*trees, *pages} or (anchor and anchor not in ids.get(target, ())):
+            if target not in there or (anchor and anchor not in read.get(target, _NOTHING)[0]):
                 yield f"{path}: {link}"
+
+
+_NOTHING: tuple[frozenset[str], tuple[str, ...]] = (frozenset(), ())
+
+
+@lru_cache(maxsize=512)  # of many editions that are much alike, most pages are the same
+def _anchors_and_links(text: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    tree = html.fragment_fromstring(text.split("---\n", 2)[2], create_parent="main")
+    return frozenset(map(str, tree.xpath("//@id"))), tuple(map(str, tree.xpath("//a/@href")))
 
 
 def campaign(content: Mapping[str, bytes], examples: int) -> None:

@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 import yaml
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
-from clausebook.content import schemas
+from clausebook.content import reader, schemas
 from clausebook.content.load import LISTS, REDIRECTS, THESAURUS
+from clausebook.model import described
+from clausebook.model.problems import Problem
+from clausebook.model.records import (
+    LISTED,
+    Concordance,
+    EditionHead,
+    EssayHead,
+    InstrumentHead,
+    Record,
+    Redirect,
+    Thesaurus,
+    Unit,
+)
 from tests.editions import MODEL
 
 CONTENT = MODEL / "content"
+HEAD = "title: t\nshort: s\neditors: e\nlicence: l\ninstruments: []\n"
 
 
 class _Core(yaml.SafeLoader):
@@ -36,8 +53,8 @@ def kind_of(path: Path, folder: Path) -> str:
 
 def faults(value: Any, schema: Any, whole: Any, at: str = "") -> list[str]:
     """Where a value breaks a schema. An unknown keyword is an error: nothing is passed over."""
-    known = "$defs $ref additionalProperties anyOf const default description enum items minItems minLength"
-    unknown = schema.keys() - {*known.split(), "maxLength", "properties", "required", "title", "type"}
+    known = "$defs $ref additionalProperties anyOf const default description enum items maxLength minItems"
+    unknown = schema.keys() - {*known.split(), *"minLength pattern properties required title type".split()}
     assert not unknown, f"a keyword that this check does not know: {unknown}"
     if "$ref" in schema:
         target = whole
@@ -67,6 +84,8 @@ def faults(value: Any, schema: Any, whole: Any, at: str = "") -> list[str]:
         return [f"{at}: {value!r} is no {types}"]
     if isinstance(value, str):
         fits = schema.get("minLength", 0) <= len(value) <= schema.get("maxLength", len(value))
+        if not re.search(schema.get("pattern", ""), value):
+            return [f"{at}: {value!r} has not the form {schema['pattern']}"]
         return [] if fits else [f"{at}: too short or too long"]
     if isinstance(value, list):
         if len(value) < schema.get("minItems", 0):
@@ -126,6 +145,8 @@ def test_the_model_content_is_accepted() -> None:
         ("clause", "id: M1\nheadng: x\n", ": headng is unknown"),
         ("clause", "heading: x\n", ": id is missing"),
         ("clause", "id: M1\ntopics: a\n", "/topics: 'a' is no array"),
+        ("clause", "id: Article 1\n", "/id: 'Article 1' has not the form"),
+        ("edition", HEAD + "date: 1 June 2024\n", "/date: '1 June 2024' has not the form"),
         (
             "clause",
             "id: M1\nitems: [{id: M1.a, annotations: [{on: x}]}]\n",
@@ -147,3 +168,72 @@ def test_a_fault_is_refused_where_it_stands(kind: str, text: str, fault: str) ->
     schema = schemas.schema(kind)
     (found,) = faults(read(text), schema, schema)
     assert found.startswith(fault)
+
+
+def test_every_field_that_editors_write_is_described_once() -> None:
+    written = {
+        kind.__name__: [info.alias or name for name, info in kind.model_fields.items()]
+        for kind in record_classes()
+    }
+    assert {name: list(fields) for name, fields in described.FIELDS.items()} == written
+    assert set(described.RECORDS) == set(written)
+
+
+def test_a_schema_says_what_each_field_means() -> None:
+    for kind in schemas.KINDS:
+        for name, record in described_parts(schemas.schema(kind)):
+            assert "description" in record, f"{kind}: {name}"
+            for field, schema in record.get("properties", {}).items():
+                assert schema.get("description"), f"{kind}: {name}.{field}"
+
+
+@pytest.mark.parametrize("name", described.FIELDS)
+def test_every_example_of_a_field_is_one(name: str) -> None:
+    """Each is read as a content file is read, and accepted by the class of its record."""
+    (kind,) = (one for one in record_classes() if one.__name__ == name)
+    for field, info in kind.model_fields.items():
+        said = described.FIELDS[name][info.alias or field]
+        if not said.example:
+            continue
+        found = reader.read("example.yml", f"value: {said.example}\n".encode())
+        assert not isinstance(found, Problem), f"{name}.{field}: {found}"
+        assert isinstance(found.value, dict)
+        assert not found.problems
+        assert faults_at(info.alias or field, kind, found.value["value"]) == []
+
+
+def faults_at(field: str, kind: type[Record], value: Any) -> list[ErrorDetails]:
+    """What a record says of one of its fields that has this value."""
+    try:
+        kind.model_validate({field: value}, context={"instrument": "signed"})
+    except ValidationError as error:
+        return [one for one in error.errors() if one["loc"][0] == field]
+    return []
+
+
+def record_classes() -> list[type[Record]]:
+    """The classes of all records that editors write, each once; of an essay they write the front matter."""
+    found: dict[type[Record], None] = {}
+
+    def follow(annotation: object) -> None:
+        if isinstance(annotation, type) and issubclass(annotation, Record) and annotation not in found:
+            found[annotation] = None
+            for info in annotation.model_fields.values():
+                follow(info.annotation)
+        for inner in get_args(annotation):
+            follow(inner)
+
+    follow(tuple[InstrumentHead, Unit, EditionHead, Concordance, EssayHead, Redirect, Thesaurus])
+    for kind, record in LISTED.items():
+        if kind != "essay":
+            follow(record)
+    return list(found)
+
+
+def described_parts(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for name, record in {"": schema, **schema.get("$defs", {})}.items():
+        if "properties" in record:
+            yield name, record
+        for one in record.get("anyOf", ()):
+            if "properties" in one:
+                yield name, one | {"description": record.get("description")}

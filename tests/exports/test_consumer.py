@@ -54,7 +54,7 @@ def totals(tables: dict[str, Rows], concordance: dict[str, Any], side: str) -> d
             counted["counted by their items"] += 1
         else:
             counted[outcome(found)] += 1
-    counted["all units"] = len(units)
+    counted["all clauses and items"] = len(units)
     return dict(counted)
 
 

@@ -16,6 +16,7 @@ from tests.site.test_bundle import (  # noqa: F401  # the same tests, of another
     test_from_disk_every_kind_of_page_has_our_faces_without_a_network,
     test_its_names_are_safe_on_every_system,
     test_no_page_leads_to_the_bundle_that_it_is_in,
+    test_scripts_styles_faces_and_the_index_are_the_same_from_disk,
     test_the_bundle_holds_the_whole_site_but_what_only_a_host_needs,
     test_the_same_id_is_one_address_online_and_from_disk,
     unpacked,

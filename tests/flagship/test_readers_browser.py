@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from clausebook.model.addresses import paragraph_anchor
+from tests.editions import ROOT, edition, publication
 from tests.windows import Open
 
 SIZES = pytest.mark.parametrize(("width", "height"), [(390, 844), (1440, 900)], ids=["phone", "desk"])
@@ -191,6 +193,19 @@ def test_all_on_space_cooperation_is_on_one_page(open_page: Open) -> None:
         "Related",
     ):
         expect(page.get_by_role("heading", level=2, name=re.compile(heading)).first).to_be_visible()
+    shown = page.locator("[data-id]").evaluate_all("all => all.map(one => one.dataset.id)")
+    pub = publication(edition(ROOT))
+    units = [unit for unit in pub.units.values() if "space" in unit.topics]
+    assert units
+    assert {unit.id for unit in units} <= set(shown)
+    events = {f"event:{one.id}" for unit in units for one in pub.crossref.events.get(unit.id, ())}
+    assert events
+    assert events <= set(shown)
+    rows = {placed.anchor for unit in units for placed in pub.crossref.rows.get(unit.id, ())}
+    assert rows <= set(page.locator("[data-row]").evaluate_all("all => all.map(one => one.dataset.row)"))
+    paragraphs = [paragraph_anchor(unit.id, n) for unit in units for n, _ in enumerate(unit.commentary, 1)]
+    for anchor in paragraphs:
+        expect(page.locator(f"[id='{anchor}']")).to_be_visible()
 
 
 @SIZES
@@ -238,5 +253,75 @@ def test_skipping_to_the_content_lands_on_the_heading_and_c_on_the_row(open_page
 def test_search_offers_pages_that_answer(open_page: Open) -> None:
     page = open_page("")
     page.keyboard.press("/")
-    page.get_by_role("dialog").get_by_role("link", name="Who meets, and when last?").click()
+    dialog = page.get_by_role("dialog")
+    answers = dialog.get_by_role("region", name="Answers")
+    expect(dialog.get_by_role("link", name="Who meets, and when last?")).to_be_visible()
+    for typed, question in (
+        ("what is new", "What is new, what went, what moved?"),
+        ("expected in 2024", "What was predicted in 2024?"),
+        ("who meets", "Who meets, and when last?"),
+    ):
+        dialog.get_by_role("searchbox").fill(typed)
+        expect(answers.get_by_role("link").first).to_have_text(question)
+    dialog.get_by_role("searchbox").fill("tsunami")
+    expect(answers).to_have_count(0)
+    dialog.get_by_role("searchbox").fill("who meets")
+    answers.get_by_role("link").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Who meets")
+
+
+@SIZES
+def test_a_long_page_has_its_contents_beside_it(open_page: Open, width: int, height: int) -> None:
+    page = open_page("2008/m2/", width=width, height=height)
+    contents = page.get_by_role("navigation", name="On this page")
+    if width < 1000:
+        page.locator(".ed-parts-fold > summary").click()
+    expect(contents.get_by_role("link")).to_have_count(
+        page.locator(".ed-page :is(h2[id], .ed-ledger > li)").count()
+    )
+    contents.get_by_role("link", name=re.compile(r"M2\.g\s*Students and researchers")).click()
+    expect(page.locator("[id='2008-m2-g']")).to_be_in_viewport()
+    assert page.url.endswith("#2008-m2-g")
+    page.goto(page.url.split("2008/")[0] + "2008/m10/")
+    expect(contents).to_have_count(0)
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_a_long_run_of_sources_is_one_word_that_opens_them(open_page: Open, *, scripts: bool) -> None:
+    page = open_page("2008/m2/", java_script_enabled=scripts)
+    assert (
+        page.locator(".ed-mark:not([popover])").evaluate_all(
+            "all => Math.max(...all.map(one => one.childElementCount))"
+        )
+        == 3
+    )
+    opener = page.locator(".ed-sources").first
+    run = page.locator(f"[id='{opener.get_attribute('popovertarget')}']")
+    count = run.get_by_role("link", include_hidden=True).count()
+    expect(opener).to_have_text(f"{count} sources")
+    expect(run).to_be_hidden()
+    opener.press("Enter")
+    expect(run.get_by_role("link")).to_have_count(count)
+    page.keyboard.press("Escape")
+    expect(run).to_be_hidden()
+    last = run.locator("a").last.get_attribute("id")
+    page.goto(f"{page.url.split('#')[0]}#{last}")  # as from the list of sources
+    expect(page.locator(f"[id='{last}']")).to_be_in_viewport()
+
+
+def test_marks_of_sources_are_large_enough_to_be_touched(open_page: Open) -> None:
+    page = open_page("2008/m2/", width=390)
+    boxes = page.locator(".ed-mark:not([popover]) a, .ed-sources").evaluate_all(
+        "all => all.map(one => one.getClientRects()[0]).map(box => [box.width, box.height])"
+    )
+    assert boxes
+    assert [box for box in boxes if min(box) < 23.9] == []
+
+
+@SIZES
+def test_no_page_shortens_while_it_is_read(open_page: Open, width: int, height: int) -> None:
+    page = open_page("2008/m4/", width=width, height=height)
+    first = page.evaluate("document.documentElement.scrollHeight")
+    page.keyboard.press("End")
+    page.locator(".ed-foot").scroll_into_view_if_needed()
+    assert page.evaluate("document.documentElement.scrollHeight") == first

@@ -55,6 +55,7 @@ def places(page: Page, file: str) -> dict[str, int]:
     return at
 
 
+@accessible.at_a_host  # from disk the index and what reads it are the same bytes
 @pytest.mark.parametrize(("file", "least"), [("queries.yml", 120), ("heldout.yml", 60)])
 def test_readers_find_what_they_look_for(
     open_page: Open, form: str, file: str, least: int, record_property: Callable[..., None]
@@ -72,6 +73,7 @@ def test_readers_find_what_they_look_for(
     assert five >= 0.97, missed
 
 
+@accessible.at_a_host
 def test_the_index_of_the_build_is_the_one_that_the_engine_would_make(open_page: Open) -> None:
     page = open_page()
     search(page, "coast")

@@ -167,16 +167,19 @@ def instruments(draw: st.DrawFn) -> str:
     return "\n".join([*lines, "Ambleby,", "4 May 1900", ""])
 
 
-def printed(edition: Edition) -> str:
-    """The text of the only instrument of an edition, from its records alone."""
-    (instrument,) = edition.instruments.values()
-    pieces = [instrument.head.title]
+def printed(edition: Edition, id: str = "") -> str:
+    """The text of an instrument of an edition, or of its only one, from its records alone."""
+    instrument = edition.instruments[id or next(iter(edition.instruments))]
+    head = instrument.head
+    pieces = [head.title]
     for part in instrument.parts:
-        pieces += [part.head.heading] if part.head.by == "instrument" else []
+        pieces += [one.heading for one in (*part.above, part.head) if one.by == "instrument"]
         for clause in part.clauses:
             for unit in clause.family:
-                pieces += [unit.number, unit.own_heading, unit.body]
-    return "\n".join([*pieces, instrument.head.closing])
+                below = head.number_below_heading and unit is clause
+                first = [unit.own_heading, unit.number] if below else [unit.number, unit.own_heading]
+                pieces += [*first, unit.body]
+    return "\n".join([*pieces, head.closing])
 
 
 @given(instruments())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
@@ -14,8 +15,9 @@ from tests import accessible
 from tests.editions import ROOT, edition, publication
 from tests.windows import At, Open, ends
 
-VIEWS = ("", "by-variant/", "inline/", "words/", "by-topic/", "answers/", "nothing-lost/")
-FILTERED = VIEWS[:5]
+VIEWS = ("", "inline/", "words/", "answers/", "nothing-lost/")
+ORDERS = ("", "by-variant/", "by-topic/")
+FILTERED = ("", "by-variant/", "inline/", "words/", "by-topic/")
 PUB = publication(edition(ROOT / "tests/edition"))
 CONCORDANCE = PUB.edition.concordances[0]
 FOUND = PUB.pairings["draft", "signed"]
@@ -203,8 +205,9 @@ def choices() -> list[dict[str, str]]:
 
 
 @pytest.mark.parametrize("view", FILTERED)
-def test_the_address_holds_the_filters(page: Page, model: At, view: str) -> None:
-    for choice in choices() if not view else choices()[-5:]:
+def test_the_address_holds_the_filters(page: Page, model: At, form: str, view: str) -> None:
+    every = form == "website" and not view  # one script reads the address, in all views and in both forms
+    for choice in choices() if every else choices()[-5:]:
         page.goto(model(f"{view}?" + "&".join(f"{name}={value}" for name, value in choice.items())))
         expected = {name for name, row in ROWS.items() if fits(row, **choice)}
         shown = page.locator("[data-row]").evaluate_all(
@@ -266,6 +269,40 @@ def test_every_view_is_reached_by_keyboard_and_keeps_the_filters(page: Page, mod
         else:
             page.go_back()
     assert page.locator(".ed-views a").count() == len(VIEWS)
+
+
+def test_the_order_of_the_rows_is_an_option_of_one_view_and_keeps_the_filters(page: Page, model: At) -> None:
+    page.goto(model("?relation=moved"))
+    for number, order in enumerate(ORDERS, 1):
+        page.locator(f".ed-orders li:nth-child({number}) a").click()
+        expect(page).to_have_url(model(order + "?relation=moved"))
+        expect(page.locator(f".ed-orders li:nth-child({number}) [aria-current=page]")).to_have_count(1)
+        expect(page.locator(".ed-views [aria-current=page]")).to_have_text("Side by side")
+        says(page, "3 of 37 rows")
+    page.goto(model("inline/"))
+    expect(page.locator(".ed-orders")).to_have_count(0)
+
+
+def test_rows_in_which_nothing_changed_fold_and_open_for_whoever_looks_for_one(page: Page, model: At) -> None:
+    page.goto(model(""))
+    fold = page.locator("details:has(#row-draft-p3)")
+    expect(fold.locator("summary")).to_have_text(re.compile(r"^\d+ unchanged clauses$"))
+    expect(page.locator("#row-draft-p3")).to_be_hidden()
+    page.goto(model("#row-draft-p3"))
+    expect(page.locator("#row-draft-p3")).to_be_in_viewport()
+    page.goto(model("?relation=retained"))
+    expect(page.locator("#row-draft-p3")).to_be_visible()
+    page.goto(model("?relation=moved"))
+    expect(fold).to_be_hidden()
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1440, 900)])
+def test_what_the_filters_leave_stays_in_view(page: Page, model: At, width: int, height: int) -> None:
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(model(""))
+    page.locator("article.ed-pair").last.scroll_into_view_if_needed()
+    expect(page.locator(".ed-choose__status")).to_be_in_viewport()
+    page.get_by_role("button", name="Clear filters").click(trial=True)
 
 
 @pytest.mark.parametrize("view", FILTERED)

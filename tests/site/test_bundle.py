@@ -199,6 +199,14 @@ def test_a_page_from_disk_is_the_page_of_the_site_but_for_its_addresses(site: Pa
         assert without_addresses(path) == without_addresses(site / name), name
 
 
+def test_scripts_styles_faces_and_the_index_are_the_same_from_disk(site: Path, unpacked: Path) -> None:
+    """So what the search finds at a host, it finds from disk."""
+    ours = {name for name in names(unpacked) if name.startswith("assets/")}
+    assert any("assets/search/index." in name for name in ours)
+    for name in ours:
+        assert (unpacked / name).read_bytes() == (site / name).read_bytes(), name
+
+
 def without_addresses(path: Path) -> list[tuple[str, dict[str, str], str, str]]:
     """Each element of a page below its head, in order: tag, attributes but for addresses, text, tail."""
     (body,) = html.fromstring(path.read_bytes()).xpath("/html/body")

@@ -46,14 +46,17 @@ def files(folder: Path) -> dict[str, bytes]:
     ("settings", "head"),
     [
         (PLAIN, ""),
-        (PLAIN + SECTIONS, "site: https://example.org/lune\nrepository: https://example.org/code\n"),
+        (
+            PLAIN + SECTIONS,
+            "site: https://example.org/lune\nrepository: https://example.org/code\nlang: de\n",
+        ),
     ],
-    ids=["a navigation of folders", "sections and an address"],
+    ids=["a navigation of folders", "sections, an address and another language"],
 )
 def test_our_frame_is_that_of_mkdocs_to_the_byte(tmp_path: Path, settings: str, head: str) -> None:
     root, report = edition(tmp_path / "root", settings, head)
     assert report.edition
-    said, date = engine.frame(report.edition.head), report.edition.head.date
+    said, date = engine.frame(report.edition.head, report.edition.messages), report.edition.head.date
     plain = frame.site(root, said, engine._epoch(date))
     assert plain
     ours, theirs = tmp_path / "ours", tmp_path / "theirs"
@@ -87,7 +90,18 @@ def test_what_is_not_plain_is_left_to_mkdocs(tmp_path: Path, setting: str) -> No
 
 
 SAID = frame.Said(
-    short="s", title="t", date="d", numbers="n", editors="e", site=None, repository=None, licence="l"
+    short="s",
+    title="t",
+    date="d",
+    numbers="n",
+    editors="e",
+    site=None,
+    repository=None,
+    licence="l",
+    lang="en",
+    direction="ltr",
+    speaks=False,
+    words={},
 )
 
 

@@ -148,6 +148,10 @@ def test_a_change_that_cannot_be_built_keeps_the_last_good_pages(served: Served,
     served.change(name, "sources: [echo-1950]", "sources: [<b>nobody</b>]")
     banner = page.get_by_role("alert")
     expect(banner).to_contain_text('reference-resolves: no source "<b>nobody</b>"')
+    link = banner.get_by_role("link")
+    place = link.inner_text()
+    assert re.fullmatch(r"content/\S+\.yml:\d+:\d+", place)
+    assert link.get_attribute("href") == f"vscode://file{served.root.as_posix()}/{place}"
     expect(page.get_by_text("protect the salmon").first).to_be_visible()
     assert served.get("/1900/a1/")[0] == 200
 

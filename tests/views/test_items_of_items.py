@@ -86,7 +86,7 @@ def test_every_item_has_one_address_on_the_page_of_its_clause(pub: Publication) 
 def test_print_and_search_have_them(pub: Publication) -> None:
     view = book_view(pub)
     book = reading(next(one for one in view.texts if one.view.link.id == "instrument:1900"))
-    assert [unit.depth for part in book.parts for unit in part.units if unit.unit in IDS] == [
+    assert [unit.set_in for part in book.parts for unit in part.units if unit.unit in IDS] == [
         0,
         1,
         2,

@@ -67,7 +67,7 @@ KEPT = {
     "Verbatim": "short, exact, and beside the name of the copy that it follows",
     "Expected, and what came": "says both halves, and its page is linked under that name",
     "not established": "the name of a relation; the words of relations are part of the edition’s method",
-    ">confidence {{": "stands beside high and medium, and is explained with the relations",
+    "confidence %(degree)s": "stands beside high and medium, and is explained with the relations",
 }
 """Words of the same lists that stay, each with the reason."""
 

@@ -8,9 +8,7 @@ from collections.abc import Iterator
 from clausebook.comparison import concordances, similarity
 from clausebook.edition import traverse
 from clausebook.model.problems import Problem
-from clausebook.model.records import (
-    Edition,
-)
+from clausebook.model.records import Edition, Row
 
 
 def nothing_lost(edition: Edition) -> Iterator[Problem]:
@@ -68,12 +66,24 @@ def relation_fits_measurement(edition: Edition) -> Iterator[Problem]:
             if row.relation == "retained" and measured.mode == "whole texts":
                 message = f"{said}, but only {measured.percent} of the words agree"
                 yield Problem(origin.file, message, 'write "replaced" or "reworded"', path=path)
-            elif row.relation in ("reworded", "replaced", "expanded", "narrowed") and measured.identical:
+            elif row.relation in _CHANGED and measured.identical and not _items_differ(edition, row):
                 message = f"{said}, but the words are the same"
                 yield Problem(origin.file, message, 'write "retained" or "moved"', path=path)
             elif row.relation == "replaced" and measured.similarity >= similarity.ALIKE:
                 message = f"{said}, but {measured.percent} of the words agree"
                 yield Problem(origin.file, message, 'write "reworded"', path=path)
+
+
+_CHANGED = ("reworded", "replaced", "expanded", "narrowed")
+
+
+def _items_differ(edition: Edition, row: Row) -> bool:
+    """Whether the clauses of a row have items, and those of the two sides do not say the same."""
+    sides = (
+        [below.wording for id in ids for below in edition.units[id].below] for ids in (row.base, row.variant)
+    )
+    base, variant = sides
+    return base != variant
 
 
 def dropped_needs_confidence(edition: Edition) -> Iterator[Problem]:

@@ -6,23 +6,25 @@ import unicodedata
 from collections.abc import Container, Iterator
 from typing import Any
 
-from clausebook.edition import traverse
+from clausebook.edition import citations, traverse
 from clausebook.model.problems import Problem
 from clausebook.model.records import Edition, KeyPath, Record
 
 
 def glyph_is_at_hand(edition: Edition, covered: Container[int]) -> Iterator[Problem]:
     """Every sign can be shown by a font of the print edition."""
-    shown: dict[str, bool] = {}
+    shown: set[str] = set()
 
-    def lacking(sign: str) -> bool:
-        if sign not in shown:
-            shown[sign] = all(ord(one) in covered or _leaves_no_mark(one) for one in _normal(sign))
-        return not shown[sign]
+    def lacking(text: str) -> Iterator[str]:
+        for sign in sorted(set(text) - shown):
+            if all(ord(one) in covered or _leaves_no_mark(one) for one in _normal(sign)):
+                shown.add(sign)
+            else:
+                yield sign
 
     for entry in traverse.entries(edition):
         for path, text in _strings(entry.record):
-            for sign in sorted(filter(lacking, set(text))):
+            for sign in lacking(text):
                 yield Problem(
                     entry.origin.file,
                     f'no font at hand for "{sign}" (U+{ord(sign):04X}{_named(sign)})',
@@ -30,6 +32,14 @@ def glyph_is_at_hand(edition: Edition, covered: Container[int]) -> Iterator[Prob
                     path=() if entry.id.startswith("essay:") else (*entry.origin.path, *path),
                     quote=sign,
                 )
+    head = edition.head
+    if signs := list(lacking(citations.dates_in_words(head.lang))):
+        yield Problem(
+            edition.origins["edition:"].file,
+            f'no font at hand for "{signs[0]}", which citations in the language "{head.lang}" need for dates',
+            "put a font that has it into templates/print/fonts/, or write another language",
+            path=("lang",),
+        )
 
 
 def _strings(record: Record) -> Iterator[tuple[KeyPath, str]]:

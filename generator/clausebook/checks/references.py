@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from clausebook.checks import published_ids
@@ -26,7 +26,14 @@ def reference_resolves(edition: Edition) -> Iterator[Problem]:
     for entry in traverse.entries(edition):
         for path, ref, id in marked_fields(entry.record, Ref):
             if id not in known[ref.kind]:
-                yield entry.problem(path, f'no {ref.kind} "{id}"', did_you_mean(id, known[ref.kind]))
+                problem = entry.problem(path, f'no {ref.kind} "{id}"', did_you_mean(id, known[ref.kind]))
+                yield replace(problem, cause=_cause(ref.kind, id, known["unit"]))
+
+
+def _cause(kind: str, id: str, units: Container[str]) -> str:
+    """What all that name an id lack: the record, or of an item the whole clause, if that is gone too."""
+    clause = id.partition(".")[0]
+    return (clause if clause not in units else id) if kind == "unit" else f"{kind}:{id}"
 
 
 def link_resolves(edition: Edition) -> Iterator[Problem]:
@@ -41,7 +48,8 @@ def link_resolves(edition: Edition) -> Iterator[Problem]:
                 )
                 if not hint and reference.kind == "unit":
                     hint = "a clause is written [[E4]] or [[2008/E4]], all else with its kind: [[term:toll]]"
-                yield passage.problem(f'no {reference.kind} "{target}"', hint, reference.quote)
+                problem = passage.problem(f'no {reference.kind} "{target}"', hint, reference.quote)
+                yield replace(problem, cause=_cause(reference.kind, target, known["unit"]))
 
 
 def _reference_hint(typed: str, edition: Edition) -> str:
@@ -58,7 +66,8 @@ def citation_resolves(edition: Edition) -> Iterator[Problem]:
         for citation in passage.citations():
             if citation.source not in edition.sources:
                 hint = _citation_hint(citation.source, edition)
-                yield passage.problem(f'no source "{citation.source}"', hint, citation.quote)
+                problem = passage.problem(f'no source "{citation.source}"', hint, citation.quote)
+                yield replace(problem, cause=f"source:{citation.source}")
             elif "@" in citation.locator:
                 message = f'"{citation.locator}" stands where a page is named'
                 hint = "put ; between two citations: [@a, p. 4; @b]"
@@ -174,7 +183,9 @@ def change_names_a_record(edition: Edition) -> Iterator[Problem]:
         for place, id in enumerate(change.ids):
             if id not in known:
                 hint = did_you_mean(id, known) or "name a record of this edition, or take the id out"
-                yield Problem(origin.file, f'no record "{id}"', hint, path=(*origin.path, "ids", place))
+                path = (*origin.path, "ids", place)
+                cause = _cause("unit", id, edition.units) if "/" in id else id
+                yield Problem(origin.file, f'no record "{id}"', hint, path=path, cause=cause)
 
 
 def implements_in_no_circle(edition: Edition) -> Iterator[Problem]:
@@ -207,9 +218,9 @@ def _addresses(edition: Edition) -> Iterator[tuple[str, addresses.Address, str, 
             yield data_id, where, origin.file, (*origin.path, "from" if kind == "redirect" else "id")
     for slug, instrument in edition.instruments.items():
         origin = edition.origins[f"instrument:{slug}"]
-        for index, part in enumerate(instrument.parts):
-            where = addresses.Address(f"{slug}/{part.head.id}/index.md")
-            yield f"part:{slug}/{part.head.id}", where, origin.file, ("parts", index, "id")
+        for index, part in enumerate(instrument.head.parts):
+            where = addresses.Address(f"{slug}/{part.id}/index.md")
+            yield f"part:{slug}/{part.id}", where, origin.file, ("parts", index, "id")
 
 
 RULES = (

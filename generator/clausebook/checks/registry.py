@@ -13,10 +13,12 @@ from clausebook.checks import (
     concordance,
     evidence,
     glyphs,
+    order,
     plausibility,
     prose,
     references,
     rounds,
+    style,
     texts,
     words,
 )
@@ -64,7 +66,7 @@ RULES: tuple[Rule, ...] = (
 )
 """Rules whose breach keeps an edition from being published."""
 
-NOTICES: tuple[Rule, ...] = tuple(map(_rule, texts.NOTICES))
+NOTICES: tuple[Rule, ...] = tuple(map(_rule, (*texts.NOTICES, *order.NOTICES, *style.NOTICES)))
 """Rules of what an editor should know and a reader is told; `check` reports them and the page says so."""
 
 

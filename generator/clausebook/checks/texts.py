@@ -24,6 +24,8 @@ def annotation_anchors_once(edition: Edition) -> Iterator[Problem]:
                     origin.file, "only a verbatim text can be annotated", "remove the note", path=path
                 )
                 continue
+            if not unit.text:  # which another rule tells
+                continue
             found = quotations.matches(annotation, unit.text)
             if len(found) == 1:
                 continue
@@ -47,7 +49,11 @@ def _hint(words: str, near: list[str]) -> str:
 def verb_stands_in_text(edition: Edition) -> Iterator[Problem]:
     """The operative words of a unit are quoted from its verbatim text."""
     for unit, origin in traverse.units(edition):
-        if unit.verb and typography.seen(unit.verb) not in typography.seen(unit.text or ""):
+        if (
+            unit.verb
+            and unit.text != ""
+            and typography.seen(unit.verb) not in typography.seen(unit.text or "")
+        ):
             path = (*origin.path, "verb")
             near = quotations.nearest(unit.verb, unit.text or "")
             hint = f'nearest is "{near[0]}"' if near else "quote it exactly, or remove the line"
@@ -55,8 +61,12 @@ def verb_stands_in_text(edition: Edition) -> Iterator[Problem]:
 
 
 def unit_says_something(edition: Edition) -> Iterator[Problem]:
-    """A unit has a text or a summary, never both; one with items may have neither."""
+    """A unit has a text or a summary, not empty and never both; one with items may have neither."""
     for unit, origin in traverse.units(edition):
+        for field in ("text", "summary"):
+            if getattr(unit, field) == "":
+                hint = "write the words, or remove the line"
+                yield Problem(origin.file, f'"{field}" is empty', hint, path=(*origin.path, field))
         if unit.text is not None and unit.summary is not None and (unit.body or not unit.own_heading):
             hint = "keep the text if it is verbatim, otherwise the summary"
             yield Problem(origin.file, "text and summary in one unit", hint, path=(*origin.path, "summary"))
@@ -89,6 +99,23 @@ def item_id_begins_with_clause(edition: Edition) -> Iterator[Problem]:
                 message = f'"{item.code}" is an item of "{unit.code}"'
                 path = (*origin.path, "items", index, "id")
                 yield Problem(origin.file, message, f"write it like {unit.code}.a", path=path)
+
+
+def closing_words_follow_items(edition: Edition) -> Iterator[Problem]:
+    """Closing words go on with what they are an item of: they follow an item, without number or heading."""
+    for unit, origin in traverse.units(edition):
+        if unit.closing_words and not unit.depth:
+            hint = "remove the line, or make the words the last of items:"
+            path = (*origin.path, "closing_words")
+            yield Problem(origin.file, f'"{unit.code}" closes nothing', hint, path=path)
+        for index, item in enumerate(unit.items):
+            path = (*origin.path, "items", index, "closing_words")
+            if item.closing_words and not index:
+                hint = f'write the words into the text: of "{unit.code}"'
+                yield Problem(origin.file, f'"{item.code}" follows no item', hint, path=path)
+            elif item.closing_words and (item.number or item.heading):
+                hint = "remove the line, as what has one is an item"
+                yield Problem(origin.file, f'"{item.code}" has a number or heading', hint, path=path)
 
 
 def commentary_is_fresh(edition: Edition) -> Iterator[Problem]:
@@ -211,6 +238,7 @@ RULES = (
     unit_says_something,
     wording_is_as_declared,
     item_id_begins_with_clause,
+    closing_words_follow_items,
     footnote_is_called,
     commentary_dates_run_forwards,
     table_has_whole_rows,

@@ -27,6 +27,9 @@ folder_option = click.option(
 )
 
 
+quiet_option = click.option("-q", "--quiet", is_flag=True, help="Say nothing but problems and results.")
+
+
 class Later(click.Choice[str]):
     """A choice whose values are looked up when they are asked for."""
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import click
 
-from clausebook.cli.door import PROBLEMS, Later, folder_option, main, tell_problems
+from clausebook.cli import fixing
+from clausebook.cli.door import PROBLEMS, Later, folder_option, main, quiet_option, tell_problems
 from clausebook.model import reports
 from clausebook.model.reports import FORMATS, Format
 
@@ -27,11 +28,33 @@ from clausebook.model.reports import FORMATS, Format
 )
 @click.option("--rules", "explain", is_flag=True, help="Print what each rule asks, and stop.")
 @click.option("--coverage", "open_ends", is_flag=True, help="Also print what the edition leaves open.")
-def check(root: Path, form: Format, excerpt: bool | None, explain: bool, open_ends: bool) -> None:
-    """Report every problem in the content, with its place and remedy."""
-    from clausebook import checking
-    from clausebook.checks import gaps, registry
-    from clausebook.content.files import Lines
+@click.option("--fix", is_flag=True, help="First mend what has only one remedy, and say what; never a text.")
+@click.option("--watch", "watching", is_flag=True, help="Check again whenever a file is saved.")
+@quiet_option
+def check(
+    root: Path,
+    form: Format,
+    excerpt: bool | None,
+    explain: bool,
+    open_ends: bool,
+    fix: bool,
+    watching: bool,
+    quiet: bool,
+) -> None:
+    """Report every problem in the content, with its place and remedy.
+
+    With --fix, fields are put into their usual order, blanks at the end of a line and curly quotation marks
+    around a value are taken out. Commentary that was written against an earlier wording is shown to you, one
+    paragraph after the other; say yes, and it counts as read again. No word of a text is ever changed.
+
+    \b
+    Examples:
+      clausebook check
+      clausebook check --excerpt --watch
+      clausebook check --fix
+      clausebook check --format github
+    """
+    from clausebook.checks import registry
 
     if open_ends and form not in ("text", "json"):
         raise click.UsageError(f"--coverage has no form for {form}; leave one of the two out")
@@ -39,8 +62,29 @@ def check(root: Path, form: Format, excerpt: bool | None, explain: bool, open_en
         for rule in (*registry.RULES, *registry.NOTICES):
             click.echo(f"{rule.id}: {rule.asks}")
         return
-    report = checking.check(root.resolve())
+    root = root.resolve()
+    if fix:
+        fixing.fix(root)
     shown = sys.stdout.isatty() if excerpt is None else excerpt
+    if not watching:
+        if not _check_once(root, form, shown, open_ends, quiet):
+            sys.exit(PROBLEMS)
+        return
+    from clausebook.site import watching as watcher
+
+    with watcher.watch(root) as changes:  # from before the first check, so that no change is missed
+        _check_once(root, form, shown, open_ends, quiet)
+        for _ in changes:
+            _check_once(root, form, shown, open_ends, quiet)
+
+
+def _check_once(root: Path, form: Format, shown: bool, open_ends: bool, quiet: bool) -> bool:
+    """Check, and tell; whether there was no problem."""
+    from clausebook import checking
+    from clausebook.checks import gaps, registry
+    from clausebook.content.files import Lines
+
+    report = checking.check(root)
     asks = {rule.id: rule.asks for rule in (*registry.RULES, *registry.NOTICES)}
     line_of = Lines(root).line if shown else None
     told = reports.report(report.problems, report.notices, form=form, rules=asks, line_of=line_of)
@@ -51,15 +95,22 @@ def check(root: Path, form: Format, excerpt: bool | None, explain: bool, open_en
                 click.echo(json.dumps({"missing": missing, "found": found}, ensure_ascii=False))
             else:
                 click.echo(f"{missing}: {len(found)}" + (f" ({', '.join(found)})" if found else ""))
-    if report.problems:
-        sys.exit(PROBLEMS)
+    if not quiet:
+        click.echo(reports.summary(report.problems, report.notices, whole=report.whole), err=True)
+    return not report.problems
 
 
 @main.command("ids")
 @folder_option
 @click.option("--accept", is_flag=True, help="Record them as published, in published-ids.txt.")
 def ids_(root: Path, accept: bool) -> None:
-    """Print every public id; once recorded, `check` sees to it that none is lost."""
+    """Print every public id; once recorded, `check` sees to it that none is lost.
+
+    \b
+    Examples:
+      clausebook ids
+      clausebook ids --accept
+    """
     from clausebook import build
     from clausebook.checks import published_ids
     from clausebook.content.files import read_text
@@ -85,14 +136,48 @@ def _kinds() -> tuple[str, ...]:
 
 
 @main.command()
-@click.argument("kind", type=Later(_kinds))
-def schema(kind: str) -> None:
+@click.argument("kind", metavar="KIND", type=Later(_kinds), required=False)
+@folder_option
+@click.option("--write", is_flag=True, help="Write all of them, and settings for Visual Studio Code.")
+def schema(kind: str | None, root: Path, write: bool) -> None:
     """Print the JSON Schema of one kind of content file, for editors' completion.
 
+    With --write an editor's program completes and explains as you type, at once: into .vscode/ go the schemas
+    and the settings that say which file has which (Visual Studio Code needs the extension "YAML" by Red Hat).
     The kind "book" is no content file: it is the JSON that the templates of the print edition are given.
+
+    \b
+    Examples:
+      clausebook schema --write
+      clausebook schema clause
     """
+    if write == (kind is not None):
+        raise click.UsageError(f"name one of {', '.join(_kinds())}, or --write")
+    if write:
+        _write_settings(root)
+        return
     from clausebook.content import schemas
     from clausebook.pdf import book
 
+    assert kind
     found = book.schema() if kind == "book" else schemas.schema(kind)
     click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+
+
+def _write_settings(root: Path) -> None:
+    """Write schemas and settings into the folder of an edition, beside what is set there."""
+    from clausebook.content import editor_settings, load
+    from clausebook.content.files import read_content, read_text
+    from clausebook.site.output import write_files
+
+    root = root.resolve()
+    parts = load.part_ids(read_content(root)[0])
+    try:
+        made = editor_settings.files(parts, read_text(root / editor_settings.SETTINGS))
+    except editor_settings.NotMergeable:
+        click.echo(
+            f"{editor_settings.SETTINGS}: is no plain JSON; take comments out, or move it away for now"
+        )
+        sys.exit(PROBLEMS)
+    write_files(root, made)
+    click.echo(f"{len(made)} files are written to {root / '.vscode'}; write them again when a part is added")

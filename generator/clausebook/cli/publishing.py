@@ -10,7 +10,8 @@ from pathlib import Path
 
 import click
 
-from clausebook.cli.door import PROBLEMS, Later, folder_option, main, tell_problems
+from clausebook.cli.door import PROBLEMS, Later, folder_option, main, quiet_option, tell_problems
+from clausebook.model import reports
 from clausebook.model.problems import did_you_mean
 
 
@@ -19,30 +20,49 @@ from clausebook.model.problems import did_you_mean
 @click.option("--no-print", is_flag=True, help="Without the print edition, which takes most of the time.")
 @click.option("--no-bundle", is_flag=True, help="Without the offline bundle.")
 @click.option("--timings", is_flag=True, help="Print what each step took.")
-def build_(root: Path, no_print: bool, no_bundle: bool, timings: bool) -> None:
-    """Build the site into site/; with problems site/ stays as it was."""
+@quiet_option
+@click.option("-v", "--verbose", is_flag=True, help="Also print remarks on the content, and timings.")
+def build_(root: Path, no_print: bool, no_bundle: bool, timings: bool, quiet: bool, verbose: bool) -> None:
+    """Build the site into site/; with problems site/ stays as it was.
+
+    \b
+    Examples:
+      clausebook build
+      clausebook build --root my-edition --no-print --no-bundle
+    """
     from clausebook import cache
+    from clausebook.cli import progress
     from clausebook.site import unchanged
 
     root = root.resolve()
     read = unchanged.inputs(root, {"print": not no_print, "bundle": not no_bundle})
     if made := unchanged.found(cache.of(root), read, root / "site"):
-        click.echo("· nothing has changed since site/ was built", err=True)
-        _tell_what_is_there(made.pages, made.unlisted)
+        if not quiet:
+            click.echo("· nothing has changed since site/ was built", err=True)
+            _tell_what_is_there(made.pages, made.unlisted)
         return
     from clausebook import build
 
     begun: list[tuple[str, os.times_result]] = []
+    with progress.steps(_STEPS - no_bundle, quiet=quiet) as show:
 
-    def tell(step: str) -> None:
-        begun.append((step, os.times()))
-        click.echo(f"· {step}", err=True)
+        def tell(step: str) -> None:
+            begun.append((step, os.times()))
+            show(step)
 
-    report = build.publish(root, with_print=not no_print, with_bundle=not no_bundle, read=read, on_step=tell)
-    if timings:
+        report = build.publish(
+            root, with_print=not no_print, with_bundle=not no_bundle, read=read, on_step=tell
+        )
+    if verbose:
+        click.echo(reports.report((), report.notices), nl=False, err=True)
+    if timings or verbose:
         _tell_timings([*begun, ("", os.times())])
     tell_problems(report.problems)
-    _tell_what_is_there(len(report.origins), build.unlisted(report))
+    if not quiet:
+        _tell_what_is_there(len(report.origins), build.unlisted(report))
+
+
+_STEPS = 5  # of a whole build: read, draw, mkdocs, pack, follow the links
 
 
 def _tell_what_is_there(pages: int, unlisted: int) -> None:
@@ -82,7 +102,13 @@ def _papers() -> tuple[str, ...]:
     help="The file, or the folder to put it in; without it the folder that you are in.",
 )
 def print_(root: Path, only: str | None, compact: bool, paper: str, out: Path | None) -> None:
-    """Set the edition, or one clause of it, as an accessible PDF."""
+    """Set the edition, or one clause of it, as an accessible PDF.
+
+    \b
+    Examples:
+      clausebook print --only 2008/M2
+      clausebook print --paper letter --out edition.pdf
+    """
     from clausebook import build, resources
     from clausebook.pdf import outputs
     from clausebook.site.output import write_files
@@ -96,7 +122,9 @@ def print_(root: Path, only: str | None, compact: bool, paper: str, out: Path | 
     pub = build.published(root.resolve(), report.edition)
     clause = (only or "").partition(".")[0]
     if only and clause not in pub.units:
-        hint = did_you_mean(clause, pub.units)
+        near = [id for id in pub.units if id.partition("/")[2].casefold() == clause.casefold()]
+        hint = f"did you mean {', '.join(near)}?" if near else did_you_mean(clause, pub.units)
+        hint = hint or "write it like " + next(iter(pub.units), "2008/M2")
         raise click.UsageError(f'no clause "{only}" in this edition' + (f"; {hint}" if hint else ""))
     scope = Scope("dossier", clause) if only else Scope("compact" if compact else "full")
     printed = outputs.one(pub, resources.templates(root.resolve()), scope, paper)
@@ -117,6 +145,11 @@ def verify_(site: Path, key: Path | None, signature: Path | None) -> None:
     """Compare a built site, or a bundle of one, with its manifest, and name what differs.
 
     With --key also tell who signed the manifest. SECURITY.md says how an edition is signed.
+
+    \b
+    Examples:
+      clausebook verify site
+      clausebook verify edition.zip --key allowed_signers
     """
     from clausebook.site import signature as signatures
     from clausebook.site import verify
@@ -150,15 +183,33 @@ def verify_(site: Path, key: Path | None, signature: Path | None) -> None:
 @main.command()
 @folder_option
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-def serve(root: Path, port: int) -> None:
-    """Preview with drafts on this machine only, reloading on every change."""
+@click.option(
+    "--editor",
+    envvar="CLAUSEBOOK_EDITOR",
+    show_envvar=True,
+    callback=lambda context, option, value: _editor(value),
+    help="Address that opens a file in your editor, with {path}, {line} and {column}; without it that of"
+    ' Visual Studio Code; "" for no links.',
+)
+def serve(root: Path, port: int, editor: str) -> None:
+    """Preview with drafts on this machine only, reloading on every change.
+
+    What keeps a change from being shown stands at the top of the page, each place as a link that opens the
+    file at its line in your editor.
+
+    \b
+    Examples:
+      clausebook serve
+      clausebook serve --root my-edition --port 8001
+      clausebook serve --editor "vscodium://file/{path}:{line}:{column}"
+    """
     from clausebook import build
     from clausebook.site import preview, watching
 
     root = root.resolve()
     head = build.head(root)
     home = (head and head.site) or ""
-    shown = preview.Preview(root, lambda here, folder: build.preview(here, folder).problems, home)
+    shown = preview.Preview(root, lambda here, folder: build.preview(here, folder).problems, home, editor)
     server = preview.serve(shown, port)
 
     def tell(state: preview.State) -> None:
@@ -180,3 +231,15 @@ def serve(root: Path, port: int) -> None:
         shown.end()
         server.shutdown()
         server.server_close()
+
+
+def _editor(value: str | None) -> str:
+    """The address that opens a file, after it was seen that all of its words in braces are known."""
+    from clausebook.site import preview
+
+    address = preview.EDITOR if value is None else value
+    try:
+        address.format(path="", line="", column="")
+    except (KeyError, IndexError, ValueError) as error:
+        raise click.BadParameter(f"{address}: write it like {preview.EDITOR}") from error
+    return address

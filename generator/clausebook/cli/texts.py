@@ -18,7 +18,13 @@ from clausebook.cli.door import PROBLEMS, USAGE, main
 )  # fmt: skip
 @click.pass_context
 def new(context: click.Context, folder: Path, source: Path | None) -> None:
-    """Begin an edition in DIR: a small model to change into your own, or an edition of one text."""
+    """Begin an edition in DIR: a small model to change into your own, or an edition of one text.
+
+    \b
+    Examples:
+      clausebook new my-edition
+      clausebook new my-edition --from treaty.txt
+    """
     from clausebook import resources
 
     if folder.exists() and not (folder.is_dir() and next(folder.iterdir(), None) is None):
@@ -46,6 +52,12 @@ def new(context: click.Context, folder: Path, source: Path | None) -> None:
 @click.option(
     "--witness", default="", metavar="ID", help="Put its words beside the text of that id; a report."
 )
+@click.option(
+    "--also", multiple=True, metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The same text in another language, put beside its units; may be given several times.",
+)  # fmt: skip
+@click.option("--publisher", default="", help="Who published the copy.")
+@click.option("--grade", default="", help="How the copy comes to you: official, press or scholarly.")
 @click.option("--lang", default="", help="Its language, like en; without it that is recognised.")
 @click.option("--encoding", default="", help="Of a text that is not UTF-8, like windows-1252.")
 @click.option("--dry-run", is_flag=True, help="Show what is understood, and write nothing.")
@@ -56,6 +68,9 @@ def import_(
     text_id: str,
     version_of: str,
     witness: str,
+    also: tuple[Path, ...],
+    publisher: str,
+    grade: str,
     lang: str,
     encoding: str,
     dry_run: bool,
@@ -75,7 +90,10 @@ def import_(
 
     if witness and (version_of or text_id):
         raise click.UsageError("--witness takes neither --id nor --version-of; leave them out")
-    wanted = plan.Wanted(text_id, lang, encoding, version_of, witness, force)
+    if also and (witness or version_of):
+        raise click.UsageError("--also takes neither --witness nor --version-of; leave them out")
+    others = tuple((one.name, one.read_bytes()) for one in also)
+    wanted = plan.Wanted(text_id, lang, encoding, version_of, witness, others, force, publisher, grade)
     try:
         made = plan.plan(file.name, file.read_bytes(), _files(root), wanted)
     except reading.Refused as error:
@@ -106,7 +124,12 @@ def _files(root: Path) -> dict[str, bytes]:
 
 @main.command("collate")
 def collate_() -> None:
-    """Read one pair of texts as JSON (collate/1) from standard input, print their collation."""
+    """Read one pair of texts as JSON (collate/1) from standard input, print their collation.
+
+    \b
+    Example:
+      clausebook collate < pair.json > collation.json
+    """
     from clausebook.collation import collate, protocol
 
     try:

@@ -32,6 +32,19 @@ _NAMES = {
 }  # fmt: skip
 
 
+KINDS = (
+    *_NAMES.values(),
+    "the number of spaces",
+    "capitals",
+    "quotation marks",
+    "hyphens",
+    "a division into paragraphs",
+    "the encoding of accents",
+    "a variation selector",
+)
+"""What `named` calls differences, but for signs that are told by their number in Unicode."""
+
+
 def seen(text: str) -> str:
     """
     Give a text as it is seen: composed, without what has no width, every stretch of white space one space.

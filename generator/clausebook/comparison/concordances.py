@@ -142,12 +142,14 @@ def groups(
         by_part[part_of.get(at, "")].append((order[at], pairing))
 
     heads = [(part.head.id, part.head.heading) for part in leading.parts]
-    new = leading.id == concordance.base
+    new, say = leading.id == concordance.base, edition.messages.say
     partly = new and any(row.relation == "new in part" for row in concordance.rows)
     heads.append(
         (
             "new" if new else "gone",
-            f"Without a counterpart in the {leading.head.short}{', wholly or in part' if partly else ''}",
+            say("Without a counterpart in the %(text)s, wholly or in part", text=leading.head.short)
+            if partly
+            else say("Without a counterpart in the %(text)s", text=leading.head.short),
         )
     )
     return tuple(
@@ -192,7 +194,9 @@ def by_topic(edition: Edition, found: Iterable[Pairing]) -> tuple[Group, ...]:
     gathered = [
         Group(name, label, tuple(row for row, names in rows if name in names)) for name, label in heads
     ]
-    gathered.append(Group("none", "Without a topic", tuple(row for row, names in rows if not names)))
+    gathered.append(
+        Group("none", edition.messages.say("Without a topic"), tuple(row for row, names in rows if not names))
+    )
     return tuple(group for group in gathered if group.pairings)
 
 

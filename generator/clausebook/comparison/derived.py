@@ -15,6 +15,7 @@ from clausebook.collation import collate
 from clausebook.collation.collate import Clause
 from clausebook.collation.tokens import words
 from clausebook.comparison.similarity import Measured, measure
+from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.records import Concordance, Edition, Instrument, Origin, Row, Unit
 from clausebook.model.vocabulary import Relation
 from clausebook.prose import markdown
@@ -59,14 +60,14 @@ def complete(edition: Edition) -> Edition:
     for number, pair in enumerate(edition.head.comparisons):
         if (pair.base, pair.variant) not in found:
             base, variant = edition.instruments[pair.base], edition.instruments[pair.variant]
-            found[pair.base, pair.variant] = derive(base, variant)
+            found[pair.base, pair.variant] = derive(base, variant, edition.messages)
             origin = Origin(edition.origins["edition:"].file, ("comparisons", number))
             origins[f"concordance:{pair.base}-{pair.variant}"] = origin
     ordered = tuple(found[pair.base, pair.variant] for pair in edition.head.comparisons)
     return replace(edition, concordances=ordered, origins=origins)
 
 
-def derive(base: Instrument, variant: Instrument) -> Concordance:
+def derive(base: Instrument, variant: Instrument, messages: Messages = ENGLISH) -> Concordance:
     """Rows by alignment of all units that are not structural, in the order of the base, what is new last."""
     units = {unit.id: unit for instrument in (base, variant) for unit in instrument.units}
     found = collate.collate(_clauses(base), _clauses(variant))
@@ -77,9 +78,9 @@ def derive(base: Instrument, variant: Instrument) -> Concordance:
     parents = {item.id: unit for unit in units.values() for item in unit.items}
     held = [pair for pair in _with_opening_words(pairs, parents) if pair.holds]
     placed = {unit.id for pair in held for unit in (*pair.base, *pair.variant)}
-    rows = [_row(pair, pair.measured, held) for pair in held if pair.measured]
-    rows += [_alone(clause.id, "dropped") for clause in _clauses(base) if clause.id not in placed]
-    rows += [_alone(clause.id, "new") for clause in _clauses(variant) if clause.id not in placed]
+    rows = [_row(pair, pair.measured, held, messages) for pair in held if pair.measured]
+    rows += [_alone(clause.id, "dropped", messages) for clause in _clauses(base) if clause.id not in placed]
+    rows += [_alone(clause.id, "new", messages) for clause in _clauses(variant) if clause.id not in placed]
     order = {unit_id: n for n, unit_id in enumerate(units)}
     rows.sort(key=lambda row: order[(row.base or row.variant)[0]])
     return Concordance(base=base.id, variant=variant.id, by="measurement", rows=tuple(rows))
@@ -138,9 +139,9 @@ def _without(pair: _Pair, unit: Unit, side: int) -> _Pair:
 # --- rows ----------------------------------------------------------------------------------------------
 
 
-def _row(pair: _Pair, measured: Measured, held: Sequence[_Pair]) -> Row:
+def _row(pair: _Pair, measured: Measured, held: Sequence[_Pair], messages: Messages) -> Row:
     base, variant = pair.base, pair.variant
-    items = _items(pair, held)
+    items = _items(pair, held, messages)
     relation: Relation
     if len(base) == 1 < len(variant):
         relation = "split"
@@ -150,29 +151,39 @@ def _row(pair: _Pair, measured: Measured, held: Sequence[_Pair]) -> Row:
         relation = "moved"
     else:
         relation = "retained" if measured.same_words and not items else "reworded"
-    said = measured.words_said
     poor = pair.moved and min(len(words(unit.wording)) for unit in (*base, *variant)) <= POOR
     return Row.model_validate(
         {
             "from": tuple(unit.id for unit in base),
             "to": tuple(unit.id for unit in variant),
             "relation": relation,
-            "reason": "".join(
-                (
-                    said[:1].upper() + said[1:],
-                    f"; {measured.remark}" if measured.remark else "",
-                    ", in another place of the order" if pair.moved else "",
-                    f"; the number changed{_numbers(base, variant)}" if measured.renumbered else "",
-                    f"; {items}" if items else "",
-                    ".",
-                )
-            ),
+            "reason": _reason(pair, measured, items, messages),
             "confidence": "high" if measured.similarity >= SURE and not poor else "medium",
         }
     )
 
 
-def _items(pair: _Pair, held: Sequence[_Pair]) -> str:
+def _reason(pair: _Pair, measured: Measured, items: str, messages: Messages) -> str:
+    """A sentence that tells how far the words agree, and what else changed."""
+    say = messages.say
+    told = measured.words_in(messages)
+    if remark := measured.remark_in(messages):
+        told = say("%(first)s; %(second)s", first=told, second=remark)
+    if pair.moved:
+        told = say("%(change)s, in another place of the order", change=told)
+    if measured.renumbered:
+        before, after = (
+            messages.listed(markdown.quoted(unit.number.rstrip(".")) for unit in side)
+            for side in (pair.base, pair.variant)
+        )
+        number = say("the number changed from %(old)s to %(new)s", old=before, new=after)
+        told = say("%(first)s; %(second)s", first=told, second=number)
+    if items:
+        told = say("%(first)s; %(second)s", first=told, second=items)
+    return say("%(sentence)s.", sentence=told[:1].upper() + told[1:])
+
+
+def _items(pair: _Pair, held: Sequence[_Pair], messages: Messages) -> str:
     """What became of the items of two clauses, judged apart from their own words; nothing if all are kept."""
     if len(pair.base) != 1 or len(pair.variant) != 1:
         return ""
@@ -190,21 +201,24 @@ def _items(pair: _Pair, held: Sequence[_Pair]) -> str:
     if kept == len(olds) == len(news):
         return ""
     went, came = len(olds - stands), len(news - stands)
-    counts = ((len(olds) - kept - went, "changed"), (went, "went"), (came, "came"))
-    of = f"of its {len(olds)} items {kept} {'is' if kept == 1 else 'are'} the same"
-    return ", ".join([of, *(f"{count} {what}" for count, what in counts if count)])
+    changed, say = len(olds) - kept - went, messages.say
+    told = [
+        messages.count(
+            "of its %(total)s items %(num)s is the same",
+            "of its %(total)s items %(num)s are the same",
+            kept,
+            total=len(olds),
+        )
+    ]
+    told += [say("%(count)s changed", count=changed)] if changed else []
+    told += [say("%(count)s went", count=went)] if went else []
+    told += [say("%(count)s came", count=came)] if came else []
+    return messages.joined(told)
 
 
-def _numbers(base: Sequence[Unit], variant: Sequence[Unit]) -> str:
-    before, after = (
-        " and ".join(markdown.quoted(unit.number.rstrip(".")) for unit in side) for side in (base, variant)
-    )
-    return f" from {before} to {after}"
-
-
-def _alone(unit_id: str, relation: Relation) -> Row:
+def _alone(unit_id: str, relation: Relation, messages: Messages) -> Row:
     side = "to" if relation == "new" else "from"
-    reason = "No clause of the other text has these words."
+    reason = messages.say("No clause of the other text has these words.")
     return Row.model_validate(
         {side: (unit_id,), "relation": relation, "reason": reason, "confidence": "medium"}
     )

@@ -14,12 +14,12 @@ from typing import Literal
 
 from clausebook.comparison.concordances import Side
 from clausebook.comparison.outcomes import answer, counted_by_items
+from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.records import Concordance, Instrument, Row
 
 SIZE = 1000.0
 _GAP = 26.0  # between two bars
 _BAR = 8.0  # width of a bar
-UNKNOWN = "We cannot tell"
 
 
 @dataclass(frozen=True)
@@ -57,16 +57,18 @@ class Flow:
     threads: tuple[Thread, ...]
 
 
-def flow(base: Side, variant: Side, concordance: Concordance) -> Flow:
+def flow(base: Side, variant: Side, concordance: Concordance, messages: Messages = ENGLISH) -> Flow:
     """
     Draw a concordance of two instruments, whose units add up as `base` and `variant` say.
 
     A clause with items is a bar of its own, the other clauses of a part are one.
     """
     placed = frozenset(unit_id for row in concordance.rows for unit_id in (*row.base, *row.variant))
-    left, right = _groups(base.instrument, placed), _groups(variant.instrument, placed)
-    names_left = [*(label for label, _ in left), f"New in {variant.instrument.id}", "New in part", UNKNOWN]
-    names_right = [*(label for label, _ in right), "Carried elsewhere", "Dropped", UNKNOWN]
+    left, right = (_groups(side.instrument, placed, messages) for side in (base, variant))
+    say, unknown = messages.say, messages.say("We cannot tell")
+    new = say("New in %(text)s", text=variant.instrument.id)
+    names_left = [*(label for label, _ in left), new, say("New in part"), unknown]
+    names_right = [*(label for label, _ in right), say("Carried elsewhere"), say("Dropped"), unknown]
     ways: dict[tuple[int, int], float] = defaultdict(float)
     rows: Counter[tuple[int, int]] = Counter()
     for row in concordance.rows:
@@ -104,7 +106,9 @@ def _bands(
         yield starts, [len(right) - (2 if row.relation == "dropped" else 3)]
 
 
-def _groups(instrument: Instrument, placed: frozenset[str]) -> list[tuple[str, list[str]]]:
+def _groups(
+    instrument: Instrument, placed: frozenset[str], messages: Messages
+) -> list[tuple[str, list[str]]]:
     """Label and unit ids of each bar, in the order of the text; no clause that is counted by its items."""
     groups: list[tuple[str, list[str]]] = []
     for part in instrument.parts:
@@ -119,7 +123,7 @@ def _groups(instrument: Instrument, placed: frozenset[str]) -> list[tuple[str, l
                 )
             )
         if single:
-            groups.append((f"{name}, other" if large else name, single))
+            groups.append((messages.say("%(part)s, other", part=name) if large else name, single))
     return groups
 
 

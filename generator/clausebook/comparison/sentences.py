@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
@@ -10,12 +10,44 @@ from typing import Literal, NamedTuple
 from clausebook.collation.tokens import is_word, tokenise
 from clausebook.comparison.redline import Line, Run
 from clausebook.comparison.tables import TablePair
+from clausebook.model.messages import ENGLISH, Messages, message, places
 from clausebook.model.records import Unit
 
 _MARKS = {
-    ",": "a comma", ";": "a semicolon", ".": "a full stop", ":": "a colon", "?": "a question mark",
-    "(": "an opening bracket", ")": "a closing bracket", "–": "a dash", "—": "a dash", "-": "a hyphen",
-}  # fmt: skip
+    ",": message("a comma"),
+    ";": message("a semicolon"),
+    ".": message("a full stop"),
+    ":": message("a colon"),
+    "?": message("a question mark"),
+    "(": message("an opening bracket"),
+    ")": message("a closing bracket"),
+    "–": message("a dash"),
+    "—": message("a dash"),
+    "-": message("a hyphen"),
+}
+_WHOLE = {  # each with the first cell, and where that is empty
+    ("row", "removed"): (
+        message("the row %(name)s is removed"),
+        message("a row without a name is removed"),
+    ),
+    ("row", "added"): (message("the row %(name)s is added"), message("a row without a name is added")),
+    ("row", "moved"): (
+        message("the row %(name)s stands in another place"),
+        message("a row without a name stands in another place"),
+    ),
+    ("column", "removed"): (
+        message("the column %(name)s is removed"),
+        message("a column without a name is removed"),
+    ),
+    ("column", "added"): (
+        message("the column %(name)s is added"),
+        message("a column without a name is added"),
+    ),
+    ("column", "moved"): (
+        message("the column %(name)s stands in another place"),
+        message("a column without a name stands in another place"),
+    ),
+}
 _CONTEXT = 4  # words that say where
 
 
@@ -159,7 +191,7 @@ def _rest(cells: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(" ".join(cell.split()) for cell in cells[1:] if cell.strip())
 
 
-def in_table(table: TablePair, row: int, column: int) -> tuple[Part, ...]:
+def in_table(table: TablePair, row: int, column: int, messages: Messages = ENGLISH) -> tuple[Part, ...]:
     """
     Where a cell of the variant stands, as the beginning of a sentence.
 
@@ -168,30 +200,48 @@ def in_table(table: TablePair, row: int, column: int) -> tuple[Part, ...]:
     lines = table.lines("variant")
     named, head = _name(lines[row]), " ".join(lines[0][column].split())
     if not row:
-        return (Part(f"in the table, the head of column {column + 1}: "),)
-    said = [Part("in the table, row ")]
-    said.append(Part(named, "both") if column and named else Part(str(row)))
+        said = messages.say("in the table, the head of column %(number)s:", number=column + 1)
+        return (Part(f"{said} "),)
+    at = (Part(named, "both"),) if column and named else (Part(str(row)),)
+    under = (Part(head, "both"),) if head else (Part(str(column + 1)),)
     if len(lines[0]) > 2 or not column:
-        said.append(Part(", column "))
-        said.append(Part(head, "both") if head else Part(str(column + 1)))
-    return (*said, Part(": "))
+        text = messages.text("in the table, row %(row)s, column %(column)s:")
+        return (*filled(text, row=at, column=under), Part(" "))
+    return (*filled(messages.text("in the table, row %(row)s:"), row=at), Part(" "))
 
 
-def quoted(unit: Unit, side: Literal["base", "variant"]) -> tuple[Part, ...]:
+def filled(text: str, **parts: Sequence[Part]) -> tuple[Part, ...]:
+    """
+    A message whose places hold parts.
+
+    >>> filled("%(old)s is removed.", old=(Part("will", "base"),))
+    (Part(text='will', side='base'), Part(text=' is removed.', side=''))
+    """
+    found = [
+        part
+        for words, name in places(text)
+        for part in (Part(words.replace("%%", "%")), *(parts[name] if name else ()))
+    ]
+    return tuple(part for part in found if part.text)
+
+
+def quoted(unit: Unit, side: Literal["base", "variant"], messages: Messages = ENGLISH) -> tuple[Part, ...]:
     """Everything verbatim in a unit: its words, its table row by row, its footnotes."""
     if not unit.table:
         return (Part(unit.wording, side),)
     said = [Part(unit.text, side)] if unit.text else []
     for row in (unit.table.head, *unit.table.rows):
-        said.append(Part("; in the table " if row is unit.table.head else "; "))
+        said.append(Part("; " + messages.say("in the table") + " " if row is unit.table.head else "; "))
         for n, cell in enumerate(cell for cell in row if cell.strip()):
             said += [Part(", ")] * bool(n) + [Part(cell, side)]
     for note in unit.footnotes:
-        said += [Part("; in the footnote "), Part(f"{note.mark} {note.text}", side)]
+        said += [Part("; " + messages.say("in the footnote") + " "), Part(f"{note.mark} {note.text}", side)]
     return tuple(said)
 
 
-def sentence(where: tuple[Part, ...], change: Change | Whole) -> tuple[Part, ...]:
+def sentence(
+    where: tuple[Part, ...], change: Change | Whole, messages: Messages = ENGLISH
+) -> tuple[Part, ...]:
     """
     A change in a sentence.
 
@@ -199,50 +249,64 @@ def sentence(where: tuple[Part, ...], change: Change | Whole) -> tuple[Part, ...
     >>> "".join(f'"{text}"' if side else text for text, side in sentence((), change))
     '"will" becomes "shall".'
     """
-    said = [*where, *(_whole(change) if isinstance(change, Whole) else _became(change)), Part(".")]
+    told = _whole(change, messages) if isinstance(change, Whole) else _became(change, messages)
+    said = [*where, *told]
     if not said[0].side:
         said[0] = Part(said[0].text[:1].upper() + said[0].text[1:])
     return tuple(part for part in said if part.text)
 
 
-def _became(change: Change) -> Iterator[Part]:
-    place = (Part(" after "), Part(change.place, "both")) if change.place else (Part(" at the beginning"),)
-    end = change.last and bool(change.place)
-    if change.before:
-        yield _quoted(change.before, "base")
+def _became(change: Change, messages: Messages) -> tuple[Part, ...]:
+    end, text = change.last and bool(change.place), messages.text
+    old, new = _quoted(change.before, "base", messages), _quoted(change.after, "variant", messages)
     if change.before and change.after:
-        yield Part(" becomes ")
-        yield _quoted(change.after, "variant")
-        yield from place if change.again else ()
+        if not change.again:
+            said = text("%(old)s becomes %(new)s.")
+        elif change.place:
+            said = text("%(old)s becomes %(new)s after %(place)s.")
+        else:
+            said = text("%(old)s becomes %(new)s at the beginning.")
     elif change.after:
-        yield _quoted(change.after, "variant")
-        yield Part(" is added")
-        yield from (Part(" at the end"),) if end else place
+        if end:
+            said = text("%(new)s is added at the end.")
+        elif change.place:
+            said = text("%(new)s is added after %(place)s.")
+        else:
+            said = text("%(new)s is added at the beginning.")
+    elif end:
+        said = text("%(old)s is removed from the end.")
+    elif change.place:
+        said = text("%(old)s is removed after %(place)s.")
     else:
-        yield Part(" is removed")
-        yield from (Part(" from the end"),) if end else place
+        said = text("%(old)s is removed at the beginning.")
+    return filled(said, old=(old,), new=(new,), place=(Part(change.place, "both"),))
 
 
-def _whole(change: Whole) -> Iterator[Part]:
+def _whole(change: Whole, messages: Messages) -> tuple[Part, ...]:
     side: Literal["base", "variant"] = "base" if change.op == "removed" else "variant"
-    yield Part(f"{'a' if not change.name else 'the'} {change.what} ")
-    yield Part(change.name, side) if change.name else Part("without a name ")
-    said = {"removed": " is removed", "added": " is added", "moved": " stands in another place"}[change.op]
-    yield Part(said if change.name else said.lstrip())
+    named, unnamed = _WHOLE[change.what, change.op]
+    said = filled(messages.text(named if change.name else unnamed), name=(Part(change.name, side),))
     if change.op != "removed":
-        yield from (
-            (Part(", after "), Part(change.after, "both")) if change.after else (Part(", as the first"),)
+        after = (Part(change.after, "both"),)
+        place = (
+            message("%(change)s, after %(place)s") if change.after else message("%(change)s, as the first")
         )
-    for n, cell in enumerate(change.cells):
-        yield Part(", " if n else ": ")
-        yield Part(cell, side)
+        said = filled(messages.text(place), change=said, place=after)
+    cells = [
+        part
+        for n, cell in enumerate(change.cells)
+        for part in (Part(messages.text(", ", "list") if n else ""), Part(cell, side))
+    ]
+    if cells:
+        return filled(messages.text("%(change)s: %(cells)s."), change=said, cells=cells)
+    return filled(messages.text("%(change)s."), change=said)
 
 
-def _quoted(text: str, side: Literal["base", "variant"]) -> Part:
+def _quoted(text: str, side: Literal["base", "variant"], messages: Messages) -> Part:
     """Words in quotation marks, a mark of punctuation by its name."""
     text = " ".join(text.split())
     named = name_of_mark(text)
-    return Part(text, side) if named == text else Part(named)
+    return Part(text, side) if named == text else Part(messages.say(named))
 
 
 def last_words(text: str, count: int = _CONTEXT) -> str:

@@ -17,6 +17,7 @@ from clausebook.collation.tokens import words
 from clausebook.comparison import tables
 from clausebook.comparison.tables import TablePair
 from clausebook.comparison.wordings import Piece, Wording, wording
+from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.records import Unit
 
 ALIKE = 0.9
@@ -58,27 +59,43 @@ class Measured:
     @property
     def percent(self) -> str:
         """The similarity as it is printed everywhere: rounded down, so that 100 means all."""
-        return f"{floor(self.similarity * 100 + 1e-9)} %"
+        return self.percent_in(ENGLISH)
+
+    def percent_in(self, messages: Messages) -> str:
+        """The same in the words of an interface."""
+        return messages.say("%(number)s %%", number=floor(self.similarity * 100 + 1e-9))
 
     @property
     def words_said(self) -> str:
         """In half a sentence how far the words agree; the same wherever the pair is shown."""
+        return self.words_in(ENGLISH)
+
+    def words_in(self, messages: Messages) -> str:
+        """The same in the words of an interface."""
         if self.identical:
-            return "the words are the same"
+            return messages.say("the words are the same")
         if self.same_words:
-            return "the words are the same, the punctuation differs"
-        return f"{self.percent} of the words agree"
+            return messages.say("the words are the same, the punctuation differs")
+        return messages.say("%(percent)s of the words agree", percent=self.percent_in(messages))
 
     @property
     def remark(self) -> str:
         """What is said of differences of typography; nothing where there is none."""
+        return self.remark_in(ENGLISH)
+
+    def remark_in(self, messages: Messages) -> str:
+        """The same in the words of an interface."""
         if not self.typographic:
             return ""
-        only = "only " if self.identical else ""
-        verb = "differ" if self.identical else "differ too"
-        kind = "spacing or invisible characters" if typography.unseen(self.typographic) else "typography"
-        verb = verb if kind != "typography" else verb.replace("differ", "differs")
-        return f"{only}{kind} {verb}: {', '.join(self.typographic)}"
+        kinds = messages.joined(map(messages.words("typography"), self.typographic))
+        say = messages.say
+        if typography.unseen(self.typographic):
+            if self.identical:
+                return say("only spacing or invisible characters differ: %(kinds)s", kinds=kinds)
+            return say("spacing or invisible characters differ too: %(kinds)s", kinds=kinds)
+        if self.identical:
+            return say("only typography differs: %(kinds)s", kinds=kinds)
+        return say("typography differs too: %(kinds)s", kinds=kinds)
 
     @property
     def _all(self) -> Iterator[Span]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar, get_args
 
@@ -30,6 +30,7 @@ from clausebook.model.records import (
     KeyPath,
     Origin,
     Part,
+    PartHead,
     Record,
     Redirect,
     Thesaurus,
@@ -57,12 +58,22 @@ _HINTS = {
     "not-a-date": "write it like 1957-03-25, 1957-03 or 1957",
     "not-an-id": "write small letters, digits and single hyphens",
     "not-a-language": "write it like en, ja or zh-Hant",
-    "not-a-unit-id": "write it like M2.g or 2008/M2.g",
+    "not-a-unit-id": "write letters, digits, dots, like M2.g or 2008/M2.g; what is printed goes to number:",
     "not-a-data-id": "write it like 2008/M2.g or term:toll",
     "not-an-ordinal": "write the number alone: 22",
     "not-a-flag": "write true or leave the line out",
     "too-many-signs": f"write at most {MOST_SIGNS} of [, *, _ and ` each in one paragraph",
 }
+
+
+def _renamed(name: str) -> str:
+    """
+    The name that a content file should have: `.yml` is read, `.yaml` and `.YML` are not.
+
+    >>> _renamed("events/1900.yaml"), _renamed("events/1900.yml"), _renamed("Note.TXT")
+    ('events/1900.yml', 'events/1900.yml', 'Note.TXT')
+    """
+    return re.sub(r"\.ya?ml$", ".yml", name, flags=re.IGNORECASE)
 
 
 class Files:
@@ -91,10 +102,12 @@ class Files:
         """One YAML file, or nothing if it is missing or broken: the problem is noted."""
         self.used.add(name)
         if name not in self._data:
-            message = f"there is no such file, and {needed_by} needs it"
-            self.problems.append(
-                Problem(self.full(name), message, "create it", "missing-file", line=1, column=1)
-            )
+            message, hint = f"there is no such file, and {needed_by} needs it", "create it"
+            twin = next((one for one in self._data if _renamed(one) == name), "")
+            if twin:
+                self.used.add(twin)
+                hint = f"rename {self.full(twin)}"
+            self.problems.append(Problem(self.full(name), message, hint, "missing-file", line=1, column=1))
             return None
         found = reader.read(self.full(name), self._data[name])
         if isinstance(found, Problem):
@@ -142,6 +155,18 @@ def head(data: Mapping[str, bytes]) -> EditionHead | None:
     return _Loader(Files(data, "content"))._record(EditionHead, "edition.yml", needed_by="an edition")
 
 
+def part_ids(data: Mapping[str, bytes]) -> dict[str, list[str]]:
+    """The ids of the parts of each instrument, by its folder, as far as `instrument.yml` can be read."""
+    found: dict[str, list[str]] = {}
+    for name in Files(data, "content").names(r"instruments/[^/]+/instrument\.yml"):
+        head = reader.read(name, data[name])
+        value = {} if isinstance(head, Problem) or not isinstance(head.value, dict) else head.value
+        parts = value.get("parts", [])
+        entries = [one["id"] for one in parts if isinstance(one, dict) and "id" in one]
+        found[name.split("/")[1]] = [id for id in entries if isinstance(id, str)]
+    return found
+
+
 def place(problem: Problem, files: Files) -> Problem:
     """Give a rule's problem its line and column."""
     content = files.content.get(problem.file)
@@ -158,10 +183,19 @@ class _Loader:
     def edition(self) -> Edition | None:
         head = self._record(EditionHead, "edition.yml", needed_by="an edition")
         if head is None:
+            if self.files.has("edition.yml"):
+                self._read_all()
             return None
         self._origin("edition:", "edition.yml", ())
-        instruments = {id: self._instrument(id) for id in head.instruments}
-        concordances = [self._concordance(pair, instruments) for pair in head.comparisons]
+        instruments = {id: self._instrument(id) for id in self._once(head.instruments, "instruments")}
+        pairs = {f"{one.base} and {one.variant}": one for one in head.comparisons}
+        self._once([f"{one.base} and {one.variant}" for one in head.comparisons], "comparisons")
+        for place, one in enumerate(head.comparisons):
+            if one.base == one.variant:
+                message, hint = f'"{one.base}" is compared with itself', "name another text, or take it out"
+                path = ("comparisons", place, "variant")
+                self._problem("edition.yml", path, "compared-with-itself", message, hint)
+        concordances = [self._concordance(pair, instruments) for pair in pairs.values()]
         lists = {kind: self._shared(name, kind) for name, kind in LISTS.items()}
         redirects = self._redirects()
         thesaurus = self._thesaurus()
@@ -170,10 +204,7 @@ class _Loader:
             events.update(self._list(name, "event"))
         essays = [self._essay(name) for name in self.files.names(r"essays/[^/]+\.md")]
         for name in self.files.unused():
-            hint = "move it out of content/, or name its part or instrument"
-            self._problem(
-                name, (), "stray-file", "nothing in edition.yml or instrument.yml leads to this file", hint
-            )
+            self._problem(name, (), "stray-file", *self._stray(name))
         loaded = Edition(
             head=head,
             instruments={id: instrument for id, instrument in instruments.items() if instrument},
@@ -189,27 +220,74 @@ class _Loader:
         )
         return computed_tables.filled_in(loaded)
 
+    def _read_all(self) -> None:
+        """Read every file for its problems, where `edition.yml` does not say what belongs to it."""
+        for name in self.files.names(r"instruments/[^/]+/instrument\.yml"):
+            self._instrument(name.split("/")[1])
+        for name in self.files.names(r"concordance/[^/]+\.yml"):
+            self._record(Concordance, name, needed_by="edition.yml")
+        for name, kind in LISTS.items():
+            self._shared(name, kind)
+        for name in self.files.names(r"events/[^/]+\.yml"):
+            self._list(name, "event")
+        for name in self.files.names(r"essays/[^/]+\.md"):
+            self._essay(name)
+        self._redirects()
+        self._thesaurus()
+
+    def _once(self, ids: Sequence[str], field: str, name: str = "edition.yml") -> list[str]:
+        """Each id of a list once; what stands there a second time is a problem."""
+        for place, id in enumerate(ids):
+            if id in ids[:place]:
+                message = f'"{id}" stands twice in {field}:'
+                self._problem(name, (field, place), "listed-twice", message, "take one of them out")
+        return list(dict.fromkeys(ids))
+
+    def _stray(self, name: str) -> tuple[str, str]:
+        """Why a file is not read, and what to do."""
+        folder = name.rpartition("/")[0]
+        if _renamed(name) != name:
+            return "a name that is not read", f"rename it to {_renamed(name).rpartition('/')[2]}"
+        if self.files.has(f"{folder}.yml"):
+            message = f"the part has the file {self.files.full(folder)}.yml already"
+            return message, "put all its clauses into the folder, or this one elsewhere"
+        message = "nothing in edition.yml or instrument.yml leads to this file"
+        return message, "move it out of content/, or name its part or instrument"
+
     def _instrument(self, id: str) -> Instrument | None:
         folder = f"instruments/{id}"
         name = f"{folder}/instrument.yml"
         head = self._record(InstrumentHead, name, needed_by="edition.yml", instrument=id)
         if head is None:
-            for stray in self.files.names(rf"{re.escape(folder)}/.+\.yml"):
-                self.files.used.add(stray)
+            for clause_name in self.files.names(rf"{re.escape(folder)}/.+\.yml"):
+                if clause_name != name:
+                    self._record(Unit, clause_name, needed_by=name, instrument=id)
             return None
         if head.id != id:
             self._problem(
                 name, ("id",), "id-is-folder", f'"{head.id}" lies in the folder {id}', f'write "{id}"'
             )
         self._origin(f"instrument:{id}", name, ())
-        parts = []
+        self._once([part.id for part in head.parts], "parts", name)
+        ids = [part.id for part in head.parts]
+        parts: list[Part] = []
+        within: list[PartHead] = []
+        above: list[PartHead] = []
         for number, part in enumerate(head.parts):
+            if part.id in ids[:number]:
+                continue
+            within = [one for one in within if one.depth < part.depth]
             single = f"{folder}/{part.id}.yml"
             names = (
                 [single]
                 if self.files.has(single)
                 else self.files.names(rf"{re.escape(f'{folder}/{part.id}')}/[^/]+\.yml")
             )
+            below = head.parts[number + 1 : number + 2]
+            if not names and below and below[0].depth > part.depth:
+                within.append(part)
+                above.append(part)
+                continue
             if not names:
                 message = f'the part "{part.id}" has no clause'
                 self._problem(
@@ -224,7 +302,9 @@ class _Loader:
                     continue
                 clauses.append(clause)
                 self._origins_of(clause, clause_name, ())
-            parts.append(Part(part, tuple(clauses)))
+            parts.append(Part(part, tuple(clauses), tuple(within), tuple(above)))
+            within.append(part)
+            above = []
         return Instrument(head, tuple(parts))
 
     def _origins_of(self, unit: Unit, name: str, path: KeyPath) -> None:
@@ -368,6 +448,14 @@ def _explain(details: ErrorDetails, file: str, prefix: KeyPath, kind: type[Recor
     shown = textwrap.shorten(str(typed), _SHOWN, placeholder=" …") or str(typed)[:_SHOWN]
     name = str(inner[-1]) if inner else ""
     what = details["type"]
+    if inner and typed == "" and what in ("value_error", "tuple_type", "literal_error", "model_type"):
+        hint = _HINTS.get(str(details["msg"]).removeprefix("Value error, "), "write it")
+        hint = "write a list" if what == "tuple_type" else hint
+        hint += "" if name in _needed(kind, inner[:-1]) else ", or remove the line"
+        return Problem(file, f'"{name}" is empty', hint, "empty-field", path)
+    if not inner and typed == "":
+        message, hint = "there is nothing in this file", "write its record, or remove the file"
+        return Problem(file, message, hint, "empty-file", path)
     if what == "missing":
         return Problem(file, f'"{name}" is missing', f"add a line {name}: …", "missing-field", path[:-1])
     if what == "extra_forbidden":
@@ -406,6 +494,8 @@ def _explain(details: ErrorDetails, file: str, prefix: KeyPath, kind: type[Recor
     )
     subject = "this entry" if name.isdigit() else f'"{name}"' if inner else "this file"
     hint = f"write {wanted}" if wanted else details["msg"]
+    if wanted == "a list":
+        hint += ': begin each record with "- "' if isinstance(typed, dict) else f", such as [{shown}]"
     if wanted == "text" and isinstance(typed, dict | list):
         sign = '": "' if isinstance(typed, dict) else "brackets or a dash"
         hint += f", and put one that has {sign} in it in quotes"
@@ -414,6 +504,17 @@ def _explain(details: ErrorDetails, file: str, prefix: KeyPath, kind: type[Recor
 
 def _fields(kind: type[Record], path: Iterable[str | int]) -> list[str]:
     """The fields of the record that lies at `path` inside a record of `kind`."""
+    return sorted(info.alias or name for name, info in kind_at(kind, path).model_fields.items())
+
+
+def _needed(kind: type[Record], path: Iterable[str | int]) -> list[str]:
+    """Those of them that must be there."""
+    fields = kind_at(kind, path).model_fields.items()
+    return [info.alias or name for name, info in fields if info.is_required()]
+
+
+def kind_at(kind: type[Record], path: Iterable[str | int]) -> type[Record]:
+    """The kind of the record that lies at `path` inside a record of `kind`."""
     here: type[Record] = kind
     for step in path:
         if isinstance(step, str):
@@ -421,7 +522,7 @@ def _fields(kind: type[Record], path: Iterable[str | int]) -> list[str]:
                 (info for name, info in here.model_fields.items() if step in (name, info.alias)), None
             )
             here = next(_record_types(inner.annotation if inner else None), here)
-    return sorted(info.alias or name for name, info in here.model_fields.items())
+    return here
 
 
 def _record_types(annotation: object) -> Iterator[type[Record]]:

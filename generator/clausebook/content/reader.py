@@ -7,7 +7,7 @@ YAML 1.2 events are read one by one and built into plain values, so that no scal
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -21,6 +21,7 @@ Value = str | list["Value"] | dict[str, "Value"]
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
+_SHOWN = 40  # characters of a line that a problem repeats
 
 # The C scanner where PyYAML was built with it; the pure Python one reads the same.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -35,6 +36,9 @@ _FORBIDDEN = re.compile(
     + "".join(f"\\U{plane:04x}fffe-\\U{plane:04x}ffff" for plane in range(17))
     + "]"
 )
+
+
+_MERGE = re.compile(r"^[ ]*(?:<{7}|>{7})(?: .*)?$", re.MULTILINE)  # around what two people wrote
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,11 @@ def decode(name: str, data: bytes) -> str | Problem:
         if strange[0] == "\t":
             return _at(name, line, column, "tab", "a tab", "write spaces")
         return _at(name, line, column, *_control_character(strange[0]))
+    if merged := _MERGE.search(text):
+        line = text.count("\n", 0, merged.start())
+        message = f'the line "{merged[0].strip()[:_SHOWN]}" is left of a merge'
+        hint = "keep one of the two wordings, and remove the lines <<<<<<<, ======= and >>>>>>>"
+        return _at(name, line, 0, "merge-marker", message, hint)
     return text
 
 
@@ -112,20 +121,74 @@ def read(name: str, data: bytes) -> ContentFile | Problem:
         return text
     if not text.endswith("\n"):
         text += "\n"  # the scanner sees one there, and its marks may lie behind it
+    quoted: list[Place] = []
     try:
-        return _build(name, text)
+        return _build(name, text, quoted)
     except _Unreadable as stop:
         return stop.problem
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        said = " ".join(part for part in (error.context, error.problem) if part)
-        line, column = (mark.line, mark.column) if mark else (0, 0)
-        lines = ["", *text.split("\n"), ""]
-        return _at(name, line, column, "broken-yaml", said, _remedy(said, lines[line + 1], lines[line]))
+        return _broken(name, text, error, quoted[-1] if quoted else None)
     except yaml.YAMLError as error:
         return _at(
             name, 0, 0, "broken-yaml", str(error).replace("\n", " "), "see the YAML of a neighbouring file"
         )
+
+
+def _broken(name: str, text: str, error: yaml.MarkedYAMLError, quoted: Place | None) -> Problem:
+    """What the scanner could not read; `quoted` is the last value in quotation marks before it."""
+    mark = error.problem_mark or error.context_mark
+    said = " ".join(part for part in (error.context, error.problem) if part)
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = ["", *text.split("\n"), ""]
+    if error.context_mark and "quoted scalar" in said and "end of stream" in said:
+        opened = error.context_mark
+        sign = lines[opened.line + 1][opened.column]
+        message, hint = (
+            f"the quotation mark {sign} that opens here is closed nowhere",
+            f"write {sign} at its end",
+        )
+        return _at(name, opened.line, opened.column, "broken-yaml", message, hint)
+    if quoted and _SWALLOWED.search(text, quoted.start, quoted.end):
+        sign = text[quoted.start]
+        last = text.count("\n", 0, quoted.end) + 1
+        message = f"the quotation mark {sign} that opens here is closed in line {last} only"
+        hint = f"write {sign} at the end of the value"
+        return _at(name, quoted.line - 1, quoted.column - 1, "broken-yaml", message, hint)
+    if error.context_mark and "simple key" in said and "could not find" in said:
+        line, column = error.context_mark.line, error.context_mark.column
+        found = _not_a_field(lines, line + 1)
+        if found:
+            return _at(name, line, column, "broken-yaml", *found)
+    remedy = _remedy(said, lines[line + 1], lines[line])
+    return _at(name, line, column, "broken-yaml", _IN_PLAIN_WORDS.get(said, said), remedy)
+
+
+_IN_PLAIN_WORDS = {
+    "mapping values are not allowed in this context": 'a ": " within a value',
+    "while parsing a block mapping did not find expected key": "words where a field should begin",
+    "while parsing a block collection did not find expected '-' indicator": "a field where an entry ends",
+}
+
+
+_SWALLOWED = re.compile(r"\n[ ]*(?:- )?[a-z_]+:(?= |\n)")  # a field inside a value in quotation marks
+_BLOCK_BEGINS = re.compile(r"( *)(?:- )?[a-z_]+: [>|][-+0-9]*$")
+
+
+def _not_a_field(lines: Sequence[str], number: int) -> tuple[str, str] | None:
+    """What is wrong with a line that stands where a field should, and what to write; `lines` count from 1."""
+    line = lines[number]
+    words = line.strip()
+    if glued := re.match(r"([a-z_]+):(?=[^\s:])", words):
+        return f'no space after "{glued[1]}:"', "write a space after the colon"
+    if " #" in line or " #" in lines[number - 1]:
+        return None
+    for above in range(number - 1, 0, -1):
+        if _BLOCK_BEGINS.match(lines[above]):
+            message = f'"{words[:_SHOWN]}" is indented less than the text that begins in line {above}'
+            return message, "indent it like the lines of that text"
+        if re.match(r" *(?:- )?[a-z_]+:", lines[above]):
+            break
+    return f'"{words[:_SHOWN]}" is no field', "write a colon after the key, and indent what belongs to it"
 
 
 def place(problem: Problem, file: ContentFile) -> Problem:
@@ -186,8 +249,8 @@ def _remedy(said: str, line: str, before: str) -> str:
     return "see the YAML of a neighbouring file"
 
 
-def _build(name: str, text: str) -> ContentFile:
-    """Turn YAML events into values and places."""
+def _build(name: str, text: str, quoted: list[Place]) -> ContentFile:
+    """Turn YAML events into values and places; those of values in quotation marks are put into `quoted`."""
     starts = [0]
     for line in text.split("\n"):
         starts.append(starts[-1] + len(line) + 1)
@@ -247,6 +310,8 @@ def _build(name: str, text: str) -> ContentFile:
             )
         elif isinstance(event, yaml.ScalarEvent):
             here = spot(mark, end)
+            if event.style in ("'", '"'):
+                quoted.append(here)
             # an escape in a quoted scalar ("\\x07") passes the check of the file's own characters
             escaped = _FORBIDDEN.search(event.value)
             if escaped:
@@ -255,9 +320,9 @@ def _build(name: str, text: str) -> ContentFile:
                 key = event.value
                 if key in stack[-1][1]:
                     first = keys[(*stack[-1][0], key)].line
-                    raise stop(
-                        mark, "duplicate-key", f'"{key}" stands already in line {first}', "keep one of them"
-                    )
+                    entry = stack[-1][0] and isinstance(stack[-1][0][-1], int)
+                    hint = "keep one of them" + (', or begin another record with "- "' if entry else "")
+                    raise stop(mark, "duplicate-key", f'"{key}" stands already in line {first}', hint)
                 pending[-1] = (key, here)
                 keys[(*stack[-1][0], key)] = here
             else:

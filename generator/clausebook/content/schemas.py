@@ -10,6 +10,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
 from clausebook.content import load
+from clausebook.model import described
 from clausebook.model.records import (
     LISTED,
     Concordance,
@@ -47,5 +48,23 @@ class _AsTyped(GenerateJsonSchema):
 
 
 def schema(kind: str) -> dict[str, Any]:
-    """The schema of one of the `KINDS`. What it accepts may still break a rule."""
-    return TypeAdapter(_KINDS[kind]).json_schema(schema_generator=_AsTyped)
+    """The schema of one of the `KINDS`, each field described. What it accepts may still break a rule."""
+    found = TypeAdapter(_KINDS[kind]).json_schema(schema_generator=_AsTyped)
+    for record in (found, *found.get("$defs", {}).values()):
+        _describe(record)
+    return found
+
+
+def _describe(record: dict[str, Any]) -> None:
+    """Put what `model.described` says into the schema of a record and of its fields."""
+    name = record.get("title", "")
+    for one in (record, *record.get("anyOf", ())):
+        name = one.get("title", name) if "properties" in one else name
+    if name not in described.RECORDS:
+        return
+    record["description"] = described.RECORDS[name]
+    for one in (record, *record.get("anyOf", ())):
+        for field, schema in one.get("properties", {}).items():
+            said = described.FIELDS[name].get(field)
+            if said:
+                schema["description"] = said.means

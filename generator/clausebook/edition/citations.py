@@ -149,6 +149,24 @@ def _set(shape: str, style: bytes, lang: str) -> str:
     return str(works.bibliography()[0])
 
 
+_DATES = b"""<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0">
+<citation><layout/></citation><bibliography><layout><group delimiter=" ">
+<date variable="issued" form="text"/><text term="accessed"/></group></layout></bibliography></style>"""
+
+
+def dates_in_words(lang: str) -> str:
+    """
+    What entries of works say of dates in a language, each month once.
+
+    >>> dates_in_words("fr").split()[:3]
+    ['1', 'janvier', '2000']
+    """
+    months = ({"type": "book", "issued": {"date-parts": [[2000, month, 1]]}} for month in range(1, 13))
+    return " ".join(
+        _set(json.dumps({"id": _ONLY, **one}), _DATES, _DIALECTS.get(lang, lang)) for one in months
+    )
+
+
 @lru_cache(maxsize=20_000)
 def source_entry(source: Source, style: bytes, lang: str) -> tuple[Piece, ...]:
     """The entry of a source, which many pages need."""

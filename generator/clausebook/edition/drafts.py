@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from clausebook.edition.once import once
 from clausebook.model.kinds import KINDS
+from clausebook.model.messages import message
 from clausebook.model.records import (
     Annotation,
     Apparatus,
@@ -23,6 +24,7 @@ from clausebook.model.records import (
     Instrument,
     KeyPoint,
     Part,
+    PartHead,
     Record,
     Ref,
     Row,
@@ -35,7 +37,7 @@ Lost = Mapping[str, set[str]]
 
 R = TypeVar("R", bound=Record)
 
-NOT_ESTABLISHED = "No counterpart is established by the sources that this edition publishes."
+NOT_ESTABLISHED = message("No counterpart is established by the sources that this edition publishes.")
 """The reason of a row whose conjectured counterparts are all withheld."""
 
 _NAMES = {
@@ -104,22 +106,26 @@ def withhold(edition: Edition) -> Edition:
     def public(records: Mapping[str, Any]) -> dict[str, Any]:
         return {id: _without(record, gone) for id, record in records.items() if not is_draft(record)}
 
-    def part(whole: Part) -> Part:
-        kept = (clause for clause in whole.clauses if not is_draft(clause))
-        return Part(whole.head, tuple(_without(clause, gone) for clause in kept))
+    def parts(instrument: Instrument) -> Iterator[Part]:
+        """A part goes with the last of its clauses; a heading above it stays for the next part below that."""
+        above: tuple[PartHead, ...] = ()
+        for whole in instrument.parts:
+            above = (*(head for head in above if head in whole.within), *whole.above)
+            kept = tuple(_without(clause, gone) for clause in whole.clauses if not is_draft(clause))
+            if kept:
+                yield replace(whole, clauses=kept, above=above)
+                above = ()
+            elif whole.clauses:
+                above = (*above, whole.head)
 
     instruments = {
-        id: Instrument(
-            _without(instrument.head, gone),
-            # a part goes with the last of its clauses
-            tuple(kept for whole in instrument.parts if (kept := part(whole)).clauses),
-        )
+        id: Instrument(_without(instrument.head, gone), tuple(parts(instrument)))
         for id, instrument in edition.instruments.items()
     }
     return replace(
         edition,
         instruments=instruments,
-        concordances=tuple(_public_concordance(one, gone) for one in edition.concordances),
+        concordances=tuple(_public_concordance(edition, one, gone) for one in edition.concordances),
         lists={
             **{kind: public(records) for kind, records in edition.lists.items()},
             "change": _public_changes(edition, gone),
@@ -215,17 +221,20 @@ def _lost(record: Record, gone: Mapping[str, set[str]]) -> Lost:
     return lost
 
 
-def _public_concordance(concordance: Concordance, gone: Mapping[str, set[str]]) -> Concordance:
-    rows = (_public_row(row, gone) for row in concordance.rows)
+def _public_concordance(
+    edition: Edition, concordance: Concordance, gone: Mapping[str, set[str]]
+) -> Concordance:
+    reason = edition.messages.say(NOT_ESTABLISHED)
+    rows = (_public_row(row, gone, reason) for row in concordance.rows)
     return concordance.model_copy(update={"rows": tuple(row for row in rows if row is not None)})
 
 
-def _public_row(row: Row, gone: Mapping[str, set[str]]) -> Row | None:
+def _public_row(row: Row, gone: Mapping[str, set[str]], reason: str) -> Row | None:
     kept = _without(row, gone)
     if not kept.base and not kept.variant:
         return None
     lost_all = (row.base and not kept.base) or (row.variant and not kept.variant)
     if not lost_all:
         return kept
-    neutral = {"relation": "not established", "reason": NOT_ESTABLISHED, "note": "", "confidence": "low"}
+    neutral = {"relation": "not established", "reason": reason, "note": "", "confidence": "low"}
     return kept.model_copy(update=neutral)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from clausebook.model import dates
 from clausebook.model.kinds import KINDS
 from clausebook.model.records import Concordance, Edition, Source
 from clausebook.prose import markdown
@@ -13,6 +12,7 @@ from clausebook.prose import markdown
 def label(edition: Edition, data_id: str) -> str:
     """What a link to a record says."""
     kind, colon, name = data_id.partition(":")
+    messages, say = edition.messages, edition.messages.say
     if not colon:
         return data_id.replace("/", " · ")
     row = KINDS[kind]
@@ -25,12 +25,13 @@ def label(edition: Edition, data_id: str) -> str:
             return short_source(edition.sources[name])
         case "concordance":
             one = concordance(edition, data_id)
-            several = len(edition.concordances) > 1
-            return f"the comparison of {one.base} and {one.variant}" if several else "the comparison"
+            if len(edition.concordances) < 2:
+                return say("the comparison")
+            return say("the comparison of %(base)s and %(variant)s", base=one.base, variant=one.variant)
         case "expectation":
-            return f"a report of {dates.spoken(edition.expectations[name].reported)}"
+            return say("a report of %(date)s", date=messages.date(edition.expectations[name].reported))
         case "change":
-            return f"a change of {dates.spoken(edition.changes[name].date)}"
+            return say("a change of %(date)s", date=messages.date(edition.changes[name].date))
     return edition.head.title
 
 

@@ -17,18 +17,17 @@ from lxml.builder import ElementMaker
 from clausebook.exports import akoma_ntoso_meta as metadata
 from clausebook.exports.akoma_ntoso_ids import Ids
 from clausebook.exports.akoma_ntoso_words import Notes, caption, paragraphs
-from clausebook.exports.common import words
+from clausebook.exports.common import nested, words
 from clausebook.exports.data import Data
-from clausebook.model.records import Instrument, Part, Unit
+from clausebook.model.records import Instrument, Part, PartHead, Unit
 from clausebook.views.publication import Publication
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 _E = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE, "cb": metadata.OWN})
-_PREAMBLE = "recitals"  # the id of the part that is one
 _CONTAINERS = (  # they hold elements only
     "act bill statement meta identification FRBRWork FRBRExpression FRBRManifestation analysis otherAnalysis"
-    " references proprietary cb:row preface preamble recitals recital mainBody body part article section"
-    " paragraph point item blockList intro content table tr conclusions"
+    " references proprietary cb:row preface preamble recitals recital mainBody body part chapter section"
+    " subsection article paragraph point wrapUp item blockList intro content table tr conclusions"
 )
 _LINES = "num heading th td FRBR[a-z]+ TLC[A-Za-z]+ cb:[a-z]+"
 _LINE = re.compile(
@@ -57,7 +56,7 @@ def document(pub: Publication, data: Data, instrument: Instrument) -> str:
     """An instrument as a document, valid against the schema of the standard."""
     kind = metadata.document_type(instrument.head)
     ids = Ids(instrument)
-    preamble, parts = _divided(instrument)
+    preamble, parts = _divided(instrument, ids)
     whole = _E(
         kind,
         metadata.meta(_E, pub, data, instrument, ids),
@@ -67,7 +66,12 @@ def document(pub: Publication, data: Data, instrument: Instrument) -> str:
     if preamble:
         whole.append(_preamble(pub, preamble, ids))
     body = _E("mainBody" if kind == "statement" else "body", eId="body")
-    body.extend(_part(pub, part, ids) for part in parts)
+
+    def division(around: etree._Element | None, part: PartHead) -> etree._Element:
+        return _division(body if around is None else around, part, ids)
+
+    for part, found in nested(parts, division):
+        found.extend(_unit(pub, ids.element, unit, Notes((unit,), ids)) for unit in part.clauses)
     whole.append(body)
     if instrument.head.closing:
         closing = paragraphs(_E, instrument.head.closing, Notes())
@@ -77,10 +81,10 @@ def document(pub: Publication, data: Data, instrument: Instrument) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
-def _divided(instrument: Instrument) -> tuple[Part | None, tuple[Part, ...]]:
+def _divided(instrument: Instrument, ids: Ids) -> tuple[Part | None, tuple[Part, ...]]:
     """The preamble, if it stands first and is not all that there is, and the other parts."""
     parts = tuple(part for part in instrument.parts if part.clauses)
-    if len(parts) > 1 and parts[0].head.id == _PREAMBLE:
+    if ids.has_preamble:
         return parts[0], parts[1:]
     return None, parts
 
@@ -115,16 +119,19 @@ def _listed(pub: Publication, name: str, unit: Unit, notes: Notes) -> etree._Ele
     return found
 
 
-def _part(pub: Publication, part: Part, ids: Ids) -> etree._Element:
-    heading = _heading(part.head.heading, editorial=part.head.by == "editors")
-    found = _E.part(*heading, eId=ids.parts[part.head.id])
-    found.extend(_unit(pub, ids.element, unit, Notes((unit,), ids)) for unit in part.clauses)
+def _division(around: etree._Element, head: PartHead, ids: Ids) -> etree._Element:
+    """A part with its heading, in the part around it; a chapter lies in a part, a section in a chapter."""
+    found = _E(ids.divisions[head.id], *_heading(head.heading, editorial=head.by == "editors"))
+    found.set("eId", ids.parts[head.id])
+    around.append(found)
     return found
 
 
 def _unit(pub: Publication, name: str, unit: Unit, notes: Notes) -> etree._Element:
     """A clause, or an item at any depth."""
     head, said = _words(pub, unit, notes)
+    if unit.id in notes.ids.closing:
+        return _E.wrapUp(*said, **_named(unit, notes.ids))
     found = _E(name, *head, **_named(unit, notes.ids))
     if not unit.items:
         found.append(_E.content(*said))

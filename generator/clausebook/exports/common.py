@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
 from clausebook.edition import labels
 from clausebook.exports import tables as t
 from clausebook.model.addresses import Address
-from clausebook.model.records import Name
+from clausebook.model.records import Name, Part, PartHead
 from clausebook.views.publication import Publication
 
 T = TypeVar("T")
+E = TypeVar("E")
 Json: TypeAlias = "str | int | float | bool | Mapping[str, Json] | Sequence[Json] | None"
 """A value as JSON has it."""
 
@@ -25,6 +26,21 @@ def plain(pub: Publication, text: str, home: str = "", *, blocks: bool = False) 
 def words(pub: Publication, text: str, home: str = "", *, blocks: bool = False) -> str:
     """The same of prose that says something."""
     return plain(pub, text, home, blocks=blocks) or ""
+
+
+def nested(parts: Iterable[Part], add: Callable[[E | None, PartHead], E]) -> Iterator[tuple[Part, E]]:
+    """
+    Each part with its element, which lies in that of the part around it.
+
+    `add` makes the element of a heading in that of the part around it, if there is one.
+    """
+    opened: list[tuple[int, E]] = []
+    for part in parts:
+        for head in (*part.above, part.head):
+            while opened and opened[-1][0] >= head.depth:
+                opened.pop()
+            opened.append((head.depth, add(opened[-1][1] if opened else None, head)))
+        yield part, opened[-1][1]
 
 
 def numbered(values: Iterable[T]) -> Iterator[tuple[int, T]]:

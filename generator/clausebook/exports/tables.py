@@ -168,6 +168,7 @@ class PartRow(Row):
     heading: Annotated[str, about("its heading")]
     heading_by: Annotated[WrittenBy, about("whose words the heading is")]
     short: Annotated[str | None, about("the heading for narrow places")]
+    above: Annotated[str | None, about("the headings of the parts that it lies in, outermost first")]
     address: Annotated[str, about("path of its place, from the root of the site")]
 
 

@@ -16,10 +16,10 @@ from lxml.builder import ElementMaker
 
 from clausebook.collation.collate import Span
 from clausebook.comparison.comparison import Comparison
-from clausebook.exports.common import words
+from clausebook.exports.common import nested, words
 from clausebook.exports.tei_words import LANG, NAMESPACE, XML_ID, Calls, paragraphs, xml_id
 from clausebook.model import dates
-from clausebook.model.records import Instrument, Part, Unit
+from clausebook.model.records import Instrument, PartHead, Unit
 from clausebook.views.publication import Publication
 
 ENDING = ".tei.xml"
@@ -164,16 +164,22 @@ def _changes(spans: Iterable[Span]) -> Iterator[tuple[str, str]]:
 def _text(pub: Publication, instrument: Instrument) -> etree._Element:
     head = instrument.head
     body = _E.body(_E.head(head.title))
-    body.extend(_part(pub, part) for part in instrument.parts if part.clauses)
+
+    def division(around: etree._Element | None, part: PartHead) -> etree._Element:
+        return _division(body if around is None else around, part)
+
+    for part, div in nested((one for one in instrument.parts if one.clauses), division):
+        div.extend(_unit(pub, clause, Calls((clause,))) for clause in part.clauses)
     found = _E.text(body, n=head.id)
     found.set(LANG, head.lang)
     return found
 
 
-def _part(pub: Publication, part: Part) -> etree._Element:
-    heading = _E.head(part.head.heading, **(_EDITORS if part.head.by == "editors" else {}))
-    units = (_unit(pub, clause, Calls((clause,))) for clause in part.clauses)
-    return _E.div(heading, *units, type="part", n=part.head.id)
+def _division(around: etree._Element, head: PartHead) -> etree._Element:
+    heading = _E.head(head.heading, **(_EDITORS if head.by == "editors" else {}))
+    found = _E.div(heading, type="part", n=head.id)
+    around.append(found)
+    return found
 
 
 def _unit(pub: Publication, unit: Unit, notes: Calls) -> etree._Element:

@@ -58,6 +58,7 @@ def _instrument(pub: Publication, place: int, instrument: Instrument) -> Iterato
             heading=one.heading,
             heading_by=one.by,
             short=one.short,
+            above=" › ".join(head.heading for head in part.within) or None,
             address=where(Address(part_page(slug, one.id))),
         )
     for n, party in numbered(head.parties):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from markupsafe import Markup, escape
 
 from clausebook.comparison.sentences import Piece
 from clausebook.model import languages
+from clausebook.model.messages import ENGLISH, Messages
 from clausebook.prose.nodes import (
     Block,
     BulletList,
@@ -53,26 +55,41 @@ def words(text: str) -> Markup:
     return Markup("").join(pieces)
 
 
-def blocks(prose: Prose, level: int = 2) -> Markup:
+def blocks(prose: Prose, level: int = 2, messages: Messages = ENGLISH) -> Markup:
     """Prose as blocks; a `##` becomes a heading of `level`."""
-    return Markup("").join(_block(block, level - 2) for block in prose)
+    return Markup("").join(_block(block, level - 2, messages) for block in prose)
 
 
-def line(prose: Prose) -> Markup:
+def sections(prose: Prose, messages: Messages = ENGLISH) -> Markup:
+    """Prose that is a page: blocks, of which each heading `##` has an address, `section-1` and so on."""
+    drawn = []
+    number = 0
+    for block in prose:
+        if isinstance(block, Heading) and block.level == 2:
+            number += 1
+            drawn.append(
+                Markup('<h2 id="section-{}">{}</h2>\n').format(number, _inline(block.children, messages))
+            )
+        else:
+            drawn.append(_block(block, 0, messages))
+    return Markup("").join(drawn)
+
+
+def line(prose: Prose, messages: Messages = ENGLISH) -> Markup:
     """Prose without paragraphs around it: one paragraph loses its tags, several are parted by a space."""
-    return Markup("").join(_line(prose))
+    return Markup("").join(_line(prose, messages))
 
 
-def _line(prose: Prose) -> Iterator[Markup]:
+def _line(prose: Prose, messages: Messages) -> Iterator[Markup]:
     paragraphs = 0
     for block in prose:
         if isinstance(block, Paragraph):
             paragraphs += 1
             if paragraphs > 1:
                 yield Markup(" ")
-            yield _inline(block.children)
+            yield _inline(block.children, messages)
         else:
-            yield _block(block, 0)
+            yield _block(block, 0, messages)
 
 
 def link(one: Link) -> Markup:
@@ -85,9 +102,35 @@ def link(one: Link) -> Markup:
     return Markup(f'<a href="{href}"{shown}>{words(one.text)}</a>')
 
 
-def called(text: CalledText, *, linked: bool = False) -> Markup:
+def way(href: str, text: str) -> Markup:
+    """
+    A link that stands in a sentence.
+
+    >>> way("../", "Topics")
+    Markup('<a href="../">Topics</a>')
+    """
+    return Markup('<a href="{}">{}</a>').format(href, text)
+
+
+def links_listed(links: Iterable[Link], messages: Messages = ENGLISH) -> Markup:
+    """
+    Links in a sentence, the last with "and".
+
+    >>> links_listed([Link("a/1", "#1", "1"), Link("a/2", "#2", "2")])
+    Markup('<a class="ed-id" href="#1">1</a> and <a class="ed-id" href="#2">2</a>')
+    """
+    *first, last = [link(one) for one in links] or [Markup("")]
+    if not first:
+        return last
+    joined = Markup(messages.text(", ", "list")).join(first)
+    return Markup(messages.text("%(first)s and %(last)s")) % {"first": joined, "last": last}
+
+
+def called(text: CalledText, messages: Messages = ENGLISH, *, linked: bool = False) -> Markup:
     """A text of the instrument with the calls of its footnotes; `linked`, if these are on the page."""
-    pieces = (call(one, linked=linked) if isinstance(one, CallView) else _paragraphs(one) for one in text)
+    pieces = (
+        call(one, messages, linked=linked) if isinstance(one, CallView) else _paragraphs(one) for one in text
+    )
     return Markup("").join(pieces)
 
 
@@ -95,27 +138,45 @@ def _paragraphs(text: str) -> Markup:
     return Markup("<br><br>").join(text.split("\n\n"))
 
 
-def call(view: CallView, *, linked: bool = False) -> Markup:
+def call(view: CallView, messages: Messages = ENGLISH, *, linked: bool = False) -> Markup:
     """The call of a footnote, which is no part of the words: whoever copies them does not copy it."""
     if not linked or not view.note:
         return Markup('<span class="ed-call">{}</span>').format(view.shown)
     id = Markup(' id="{}"').format(view.id) if view.id else ""
-    way = Markup('<a class="ed-call"{} href="#{}" role="doc-noteref" aria-label="Footnote {}">{}</a>')
-    return way.format(id, view.note.anchor, view.mark, view.shown)
+    way = Markup('<a class="ed-call"{} href="#{}" role="doc-noteref" aria-label="{}">{}</a>')
+    label = messages.say("Footnote %(mark)s", mark=view.mark)
+    return way.format(id, view.note.anchor, label, view.shown)
 
 
-def cite(citations: Citations) -> Markup:
-    """Raised numbers that lead to the page's list of sources, and can be led back to."""
-    return Markup("").join(_cite(one) for one in citations.cited)
+LONGEST_RUN = 3
+"""As many raised numbers may stand one after another in a line; more of them open from one word."""
 
 
-def _cite(one: Citation) -> Markup:
+def cite(citations: Citations, messages: Messages = ENGLISH) -> Markup:
+    """
+    Raised numbers that lead to the page's list of sources, and can be led back to.
+
+    A longer run than `LONGEST_RUN` is one button, which opens its numbers with the names of their sources;
+    browsers do that without scripts (HTML, "popover"). One that cannot, and paper, show the numbers.
+    """
+    cited = citations.cited
+    marks = Markup("").join(_mark(one) for one in cited)
+    if len(cited) <= LONGEST_RUN or not cited[0].mark:
+        return Markup('<sup class="ed-mark">{}</sup>').format(marks) if cited else marks
+    count = messages.count("%(num)s source", "%(num)s sources", len(cited))
+    return Markup(
+        '<button class="ed-sources" popovertarget="run-{id}">{count}</button>'
+        '<sup class="ed-mark" id="run-{id}" popover>{marks}</sup>'
+    ).format(id=cited[0].mark, count=count, marks=marks)
+
+
+def _mark(one: Citation) -> Markup:
     shown = Markup(' data-shows="source:{}"').format(one.source) if one.preview else ""
     pinpoint = Markup('<span class="ed-mark__at">, {}</span>').format(one.locator) if one.locator else ""
     id = Markup(' id="{}"').format(one.mark) if one.mark else ""
-    return Markup(
-        '<sup class="ed-mark"><a{} href="{}" role="doc-noteref" title="{}"{}>{}{}</a></sup>'
-    ).format(id, one.href, one.name, shown, one.number, pinpoint)
+    return Markup('<a{} href="{}" role="doc-noteref" title="{}"{}>{}{}</a>').format(
+        id, one.href, one.name, shown, one.number, pinpoint
+    )
 
 
 def entry(pieces: Iterable[EntryPiece]) -> Markup:
@@ -156,11 +217,22 @@ def lines(text: str) -> Markup:
 # --- inline --------------------------------------------------------------------------------------------
 
 
-def _inline(children: Iterable[Inline]) -> Markup:
-    return Markup("").join(_node(child) for child in children)
+def _inline(children: Iterable[Inline], messages: Messages) -> Markup:
+    return Markup("").join(_node(child, messages) for child in _together(children))
 
 
-def _node(node: Inline) -> Markup:
+def _together(children: Iterable[Inline]) -> Iterator[Inline]:
+    """The nodes; citations that follow on one another without a word between, `[@a][@b]`, are one."""
+    for one, group in groupby(children, lambda child: isinstance(child, Citations)):
+        if one:
+            yield Citations(
+                tuple(each for node in group if isinstance(node, Citations) for each in node.cited)
+            )
+        else:
+            yield from group
+
+
+def _node(node: Inline, messages: Messages) -> Markup:
     match node:
         case Words(text):
             return words(text)
@@ -173,13 +245,13 @@ def _node(node: Inline) -> Markup:
         case Link():
             return link(node)
         case Citations():
-            return cite(node)
+            return cite(node, messages)
         case Emphasis(children):
-            return Markup("<em>{}</em>").format(_inline(children))
+            return Markup("<em>{}</em>").format(_inline(children, messages))
         case Strong(children):
-            return Markup("<strong>{}</strong>").format(_inline(children))
+            return Markup("<strong>{}</strong>").format(_inline(children, messages))
         case WebLink(url, children):
-            return Markup('<a href="{}" rel="noopener">{}</a>').format(url, _inline(children))
+            return Markup('<a href="{}" rel="noopener">{}</a>').format(url, _inline(children, messages))
         case Code(text):
             return Markup("<code>{}</code>").format(text)
         case SoftBreak():
@@ -191,24 +263,28 @@ def _node(node: Inline) -> Markup:
 # --- blocks --------------------------------------------------------------------------------------------
 
 
-def _block(node: Block | ListItem, shift: int) -> Markup:
+def _block(node: Block | ListItem, shift: int, messages: Messages) -> Markup:
     match node:
         case Paragraph(children, tight):
-            return _inline(children) if tight else Markup("<p>{}</p>\n").format(_inline(children))
+            return (
+                _inline(children, messages)
+                if tight
+                else Markup("<p>{}</p>\n").format(_inline(children, messages))
+            )
         case Heading(level, children):
             tag = Markup(f"h{min(6, level + shift)}")
-            return Markup("<{0}>{1}</{0}>\n").format(tag, _inline(children))
+            return Markup("<{0}>{1}</{0}>\n").format(tag, _inline(children, messages))
         case Quotation(children):
-            return Markup("<blockquote>{}</blockquote>\n").format(_blocks(children, shift))
+            return Markup("<blockquote>{}</blockquote>\n").format(_blocks(children, shift, messages))
         case ListItem(children):
-            return Markup("<li>{}</li>\n").format(_blocks(children, shift))
+            return Markup("<li>{}</li>\n").format(_blocks(children, shift, messages))
         case BulletList(items):
-            return Markup("<ul>{}</ul>\n").format(_blocks(items, shift))
+            return Markup("<ul>{}</ul>\n").format(_blocks(items, shift, messages))
         case OrderedList(items, start):
             begin = Markup(' start="{}"').format(start) if start != 1 else ""
-            return Markup("<ol{}>{}</ol>\n").format(begin, _blocks(items, shift))
+            return Markup("<ol{}>{}</ol>\n").format(begin, _blocks(items, shift, messages))
         case Table(head, rows):
-            return _table(head, rows)
+            return _table(head, rows, messages)
         case Preformatted(text):
             # line ends as references: a page's HTML is one block, free of empty and indented lines
             code = Markup("&#10;").join(text.split("\n"))
@@ -217,13 +293,15 @@ def _block(node: Block | ListItem, shift: int) -> Markup:
             return Markup("<hr>\n")
 
 
-def _blocks(nodes: Iterable[Block | ListItem], shift: int) -> Markup:
-    return Markup("").join(_block(node, shift) for node in nodes)
+def _blocks(nodes: Iterable[Block | ListItem], shift: int, messages: Messages) -> Markup:
+    return Markup("").join(_block(node, shift, messages) for node in nodes)
 
 
-def _table(head: tuple[tuple[Inline, ...], ...], rows: tuple[tuple[tuple[Inline, ...], ...], ...]) -> Markup:
+def _table(
+    head: tuple[tuple[Inline, ...], ...], rows: tuple[tuple[tuple[Inline, ...], ...], ...], messages: Messages
+) -> Markup:
     def row(cells: tuple[tuple[Inline, ...], ...], tag: str) -> Markup:
-        drawn = (Markup("<{0}>{1}</{0}>\n").format(Markup(tag), _inline(cell)) for cell in cells)
+        drawn = (Markup("<{0}>{1}</{0}>\n").format(Markup(tag), _inline(cell, messages)) for cell in cells)
         return Markup("<tr>{}</tr>\n").format(Markup("").join(drawn))
 
     body = Markup("").join(row(cells, "td") for cells in rows)

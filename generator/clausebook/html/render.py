@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from jinja2 import (
@@ -24,9 +24,9 @@ from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.compiled import Compiled
 from clausebook.html import draw
 from clausebook.model import vocabulary
+from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.problems import EditionError
 from clausebook.views.publication import Page
-from clausebook.views.wording import number_words, plural
 
 
 class TemplateError(EditionError):
@@ -34,16 +34,20 @@ class TemplateError(EditionError):
 
 
 def render(
-    pages: Iterable[Page], templates: Path | Sequence[Path], cache: Cache = NOTHING_KEPT
+    pages: Iterable[Page],
+    templates: Path | Sequence[Path],
+    messages: Messages = ENGLISH,
+    cache: Cache = NOTHING_KEPT,
 ) -> Iterator[tuple[str, str]]:
     """
     Draw every page: its path below the pages' folder and its Markdown text.
 
-    The text is a function of the page and the templates alone; of several folders of
-    templates an earlier one goes before a later one, template by template. What they are compiled
-    to is looked for in the `cache`, and kept there.
+    The text is a function of the page, the templates and the words of the interface; of several folders of
+    templates an earlier one goes before a later one, template by template. What they are compiled to is
+    looked for in the `cache`, and kept there.
     """
-    environment = _environment((templates,) if isinstance(templates, Path) else tuple(templates))
+    folders = (templates,) if isinstance(templates, Path) else tuple(templates)
+    environment = _environment(folders, messages)
     environment.bytecode_cache = Compiled(cache)
     for page in pages:
         try:
@@ -59,7 +63,7 @@ def render(
 
 
 @lru_cache(maxsize=1)
-def _environment(templates: tuple[Path, ...]) -> Environment:
+def _environment(templates: tuple[Path, ...], messages: Messages) -> Environment:
     """The templates, compiled once; one that changes on disk is compiled anew."""
     environment = Environment(
         loader=FileSystemLoader(templates),
@@ -67,22 +71,34 @@ def _environment(templates: tuple[Path, ...]) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
+        messages.text,
+        messages.texts,
+        newstyle=True,
+        pgettext=lambda context, message: messages.text(message, context),
+        npgettext=lambda context, one, many, number: messages.texts(one, many, number, context),
     )
     environment.globals.update(
         CONFIDENCES=vocabulary.CONFIDENCES,
         GRADES=vocabulary.GRADES,
         RELATIONS=vocabulary.RELATIONS,
-        blocks=draw.blocks,
-        call=draw.call,
-        called=draw.called,
-        cite=draw.cite,
+        blocks=partial(draw.blocks, messages=messages),
+        sections=partial(draw.sections, messages=messages),
+        call=partial(draw.call, messages=messages),
+        called=partial(draw.called, messages=messages),
+        cite=partial(draw.cite, messages=messages),
         entry=draw.entry,
-        line=draw.line,
+        line=partial(draw.line, messages=messages),
         lines=draw.lines,
         link=draw.link,
-        number_words=number_words,
-        plural=plural,
+        links_listed=partial(draw.links_listed, messages=messages),
+        number_words=messages.number_word,
         said=draw.said,
+        say=messages.say,
+        way=draw.way,
+        word=messages.word,
         words=draw.words,
     )
     return environment

@@ -38,13 +38,18 @@ class WitnessFile:
 
     name: str  # "witness/2008/declaration.txt", from the root of the edition
     sha256: str
-    encoding: str = ""
+    lang: str = ""  # of a text beside the first, in another language
+    title: str = ""  # in it
+    publisher: str = ""
+    grade: str = ""
 
 
-def instrument_files(id: str, outline: Outline, witness: WitnessFile) -> dict[str, bytes]:
-    """The files of one instrument, by their names below `content/`."""
+def instrument_files(
+    id: str, outline: Outline, witness: WitnessFile, others: Sequence[WitnessFile] = ()
+) -> dict[str, bytes]:
+    """The files of one instrument, by their names below `content/`; `others` are in other languages."""
     folder = f"instruments/{id}"
-    files = {f"{folder}/instrument.yml": _head(id, outline, witness)}
+    files = {f"{folder}/instrument.yml": _head(id, outline, (witness, *others))}
     for part in outline.parts:
         files.update((f"{folder}/{name}", document(_clause(unit))) for name, unit in clause_names(part))
     return {name: text.encode() for name, text in files.items()}
@@ -69,18 +74,23 @@ def clause_names(part: OutlinePart) -> Iterator[tuple[str, OutlineUnit]]:
 
 
 def source(id: str, outline: Outline, witness: WitnessFile) -> str:
-    """The entry of `sources.yml` for the file that was imported."""
-    record: dict[str, Value] = {"id": source_id(id), "title": outline.title, "publisher": ""}
-    if outline.lang and outline.lang != "en":
-        record["lang"] = outline.lang
-    record["grade"] = ""
+    """The entry of `sources.yml` for a file that was imported."""
+    title, lang = witness.title or outline.title, witness.lang or outline.lang
+    record: dict[str, Value] = {
+        "id": source_id(id, witness.lang),
+        "title": title,
+        "publisher": witness.publisher,
+    }
+    if lang and lang != "en":
+        record["lang"] = lang
+    record["grade"] = witness.grade
     record["note"] = f"Imported from {witness.name}, SHA-256 {witness.sha256}."
-    return entries([record], {key: _TO_WRITE[key] for key in ("publisher", "grade")})
+    return entries([record], {key: _TO_WRITE[key] for key in ("publisher", "grade") if not record[key]})
 
 
-def source_id(id: str) -> str:
-    """The id of that source."""
-    return f"{id}-witness"
+def source_id(id: str, lang: str = "") -> str:
+    """The id of that source; `lang` is that of a text beside the first."""
+    return f"{id}-witness{f'-{lang.lower()}' if lang else ''}"
 
 
 def edition_files(id: str, outline: Outline) -> dict[str, bytes]:
@@ -110,11 +120,13 @@ def _kind(outline: Outline) -> tuple[str, str]:
     return next((pair for pair in _KINDS if re.search(rf"\b{pair[0]}\b", title)), ("", ""))
 
 
-def _head(id: str, outline: Outline, witness: WitnessFile) -> str:
+def _head(id: str, outline: Outline, witnesses: Sequence[WitnessFile]) -> str:
     kind, cite_as = _kind(outline)
     record: dict[str, Value] = {"id": id, "title": outline.title, "short": short_title(outline)}
     if outline.lang and outline.lang != "en":
         record["lang"] = outline.lang
+    if outline.names:
+        record["names"] = [{"lang": lang, "text": text} for lang, text in outline.names]
     record["kind"] = kind
     if cite_as not in ("", "document"):
         record["cite_as"] = cite_as
@@ -126,14 +138,30 @@ def _head(id: str, outline: Outline, witness: WitnessFile) -> str:
     record["wording"] = "verbatim"
     if any(unit.heading for unit in outline.units):
         record["headings"] = "instrument"
+    if outline.number_below_heading:
+        record["number_below_heading"] = "true"
     if own := _own_numbers(outline):
         record["numbering"] = own
-    note = f"The copy that this edition follows: {witness.name}, SHA-256 {witness.sha256}."
-    record["witnesses"] = [{"siglum": "W", "source": source_id(id), "note": note}]
-    record["parts"] = [{"id": one.id, "heading": one.heading, "by": one.by} for one in outline.parts]
-    record |= {"sources": [source_id(id)], "grade": ""}
+    record["witnesses"] = [_witness(id, one) for one in witnesses]
+    record["parts"] = [_part(one) for one in outline.parts]
+    record |= {"sources": [source_id(id)], "grade": witnesses[0].grade}
     missing = [key for key in ("kind", "status", "date", "grade") if not record[key]]
     return document(record, {key: _TO_WRITE[key] for key in missing})
+
+
+def _witness(id: str, one: WitnessFile) -> Mapping[str, Value]:
+    note = f"The copy that this edition follows: {one.name}, SHA-256 {one.sha256}."
+    siglum = f"W-{one.lang}" if one.lang else "W"
+    return {"siglum": siglum, "source": source_id(id, one.lang), "note": note}
+
+
+def _part(part: OutlinePart) -> Mapping[str, Value]:
+    record: dict[str, Value] = {"id": part.id, "heading": part.heading, "by": part.by}
+    if part.level > 1:
+        record["level"] = str(part.level)
+    if part.names:
+        record["names"] = [{"lang": lang, "text": text} for lang, text in part.names]
+    return record
 
 
 def _own_numbers(outline: Outline) -> str:
@@ -161,10 +189,14 @@ def _clause(unit: OutlineUnit) -> Mapping[str, Value]:
         record["heading"] = unit.heading
     if unit.paragraphs or not (unit.items or unit.heading):
         record["text"] = unit.text
+    if unit.parallel:
+        record["parallel"] = [{"lang": lang, "text": text} for lang, text in unit.parallel]
     if unit.table:
         record["table"] = _table(unit.table)
     if unit.notes:
         record["footnotes"] = [{"mark": note.mark, "text": note.text} for note in unit.notes]
+    if unit.closing_words:
+        record["closing_words"] = "true"
     if unit.structural:
         record["structural"] = "true"
     if unit.items:

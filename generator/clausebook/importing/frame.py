@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from clausebook.importing import numbering, when
+from clausebook.importing import contents_list, numbering, when
 from clausebook.importing.reading import Block, Doubt, LeftOut
 
 _HEAD = 12
@@ -31,6 +31,8 @@ _DONE = re.compile(
 _PLACE = re.compile(
     r"(?:^|\b(?:at|in|zu|à|en|a)\s+)(?P<place>[A-ZÀ-Þ][\w'’.-]+(?:\s(?:[A-ZÀ-Þ][\w'’.-]+|de|the|upon|am))*)\s*,"
 )
+_SENTENCE = re.compile(r"[。।]$")
+_TO_FILL_IN = re.compile(r"[<\[][^<>\[\]]+[>\]]")  # "<signature>, 1 April 1990": a form, no date of the text
 _BUTTONS = frozenset(
     "share tweet email e-mail whatsapp linkedin facebook print twitter x top home next previous back download"
     " pdf menu search login subscribe telegram reddit copy link".split()
@@ -57,7 +59,8 @@ def part(blocks: Sequence[Block]) -> Framed:
     doubts: list[Doubt] = []
     start, end, title = _title(blocks, doubts)
     left_out += [LeftOut(one.place, _whole(one), "stands before the title") for one in blocks[:start]]
-    rest = list(blocks[end:])
+    rest, listed = contents_list.without(blocks[end:])
+    left_out += listed
     while rest and _is_button(rest[0]) and len(rest) > 1:
         one = rest.pop(0)
         left_out.append(LeftOut(one.place, _whole(one), "a button or label of the page"))
@@ -207,6 +210,8 @@ def _closing_start(blocks: Sequence[Block]) -> int:
     for n in range(len(blocks) - 1, first - 1, -1):
         one = blocks[n]
         short = one.kind == "paragraph" and not one.marker and len(one.text.split()) <= 12
+        if _SENTENCE.search(one.text) or _TO_FILL_IN.search(one.text):
+            continue
         if not short or not when.find(one.text) or numbering.read(one.text) or one.text.endswith((";", ":")):
             continue
         before = blocks[n - 1] if n else None

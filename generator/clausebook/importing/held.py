@@ -36,7 +36,8 @@ def instrument(files: Mapping[str, bytes], id: str) -> Instrument:
             for name in files
             if name == f"{folder}/{part.id}.yml" or name.startswith(f"{folder}/{part.id}/")
         )
-        parts.append(Part(part, tuple(_clause(files, name, context) for name in names)))
+        if names:
+            parts.append(Part(part, tuple(_clause(files, name, context) for name in names)))
     own = {key: said for key, said in head.items() if key in ("id", "title", "short", "wording")}
     return Instrument(InstrumentHead.model_validate(_FIELDS | own), tuple(parts))
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from clausebook.importing import numbering
+from clausebook.importing import boxes, numbering
 from clausebook.importing.characters import clean, squeezed
+from clausebook.importing.lines import Line
 from clausebook.importing.reading import Block, Change, Doubt, LeftOut, Reading, summed
 
 _WIDEST = 120
@@ -34,20 +35,10 @@ _RULE = re.compile(r"[-=_*~─━]{3,}")
 _COLUMNS = re.compile(r"\S {3,}\S")
 
 
-@dataclass(frozen=True)
-class Line:
-    text: str  # without the space around it
-    place: str
-    page: int = 1
-    indent: int = 0  # columns before it
-    after_gap: bool = False  # an empty line stands before it
-    underlined: bool = False  # so that it is a heading
-    full: bool | None = None  # it reaches the right margin, where positions tell; else its length does
-
-
 def paragraphs(lines: Sequence[Line], changes: Sequence[Change] = ()) -> Reading:
     """The paragraphs of lines, none of them empty, with what was left out of pages and what was changed."""
-    kept, left_out = _without_page_furniture(lines)
+    inside, frames = boxes.opened(lines)
+    kept, left_out = _without_page_furniture(inside)
     width = _width(kept)
     blocks: list[Block] = []
     found = list(changes)
@@ -66,7 +57,7 @@ def paragraphs(lines: Sequence[Line], changes: Sequence[Change] = ()) -> Reading
                 runs_on=start > 0 and _runs_on(kept[start - 1], group[0], width),
             )
         )
-    return Reading(tuple(blocks), tuple(left_out), summed(found), tuple(doubts))
+    return Reading(tuple(blocks), (*frames, *left_out), summed(found), tuple(doubts))
 
 
 # --- what belongs to the page --------------------------------------------------------------------------
@@ -183,10 +174,12 @@ def _is_full(before: Line, line: Line, width: int) -> bool:
 
 def _runs_on(before: Line, line: Line, width: int) -> bool:
     """Whether a line may go on with a sentence although it begins with what looks like a number."""
-    if line.after_gap or not width or line.indent > before.indent or not numbering.read(line.text):
+    number = numbering.read(line.text)
+    if line.after_gap or not width or line.indent > before.indent or not number:
         return False
-    stopped = _STOPPED.search(before.text) or before.text.endswith((",", "、", "，"))
-    return not stopped and _is_full(before, line, width)
+    # a list has commas at the ends of its items; "see § 1,\n§ 2." has one within a sentence
+    listed = before.text.endswith((",", "、", "，")) and not number.kind
+    return not (_STOPPED.search(before.text) or listed) and _is_full(before, line, width)
 
 
 def _text(group: Sequence[Line]) -> tuple[str, list[Change], list[Doubt]]:

@@ -6,11 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Literal
 
+from clausebook.importing.drafts import Draft, DraftPart
 from clausebook.importing.footnotes import Note, called
 from clausebook.importing.outline import OutlinePart, OutlineUnit
 from clausebook.importing.reading import Doubt
-from clausebook.importing.structure import Draft, DraftPart
 
 _BY_KIND = {"article": "A", "section": "S", "clause": "C"}
 _FIXED = {"preamble": "recitals", "annex": "annex", "body": "provisions"}
@@ -28,8 +29,9 @@ def named(drafts: Sequence[DraftPart], notes: Sequence[Note]) -> tuple[tuple[Out
     codes: set[str] = set()
     found: list[OutlinePart] = []
     for part, name, letter in zip(drafts, _part_ids(drafts), _letters(drafts), strict=True):
-        clauses = tuple(_clauses(part, letter, codes, left, doubts))
-        found.append(OutlinePart(name, part.heading, "instrument" if part.of_text else "editors", clauses))
+        clauses = tuple(_clauses(part, letter, codes, left, doubts)) if part.clauses else ()
+        by: Literal["instrument", "editors"] = "instrument" if part.of_text else "editors"
+        found.append(OutlinePart(name, part.heading, by, clauses, part.level))
     if left and found:
         found = _with_rest(found, [note for one in left.values() for note in one])
     return tuple(found), doubts
@@ -79,6 +81,8 @@ def _letters(drafts: Sequence[DraftPart]) -> Iterator[str]:
             yield _RESERVED
         elif part.kind == "annex":
             yield next(annexes)
+        elif not part.clauses:
+            yield ""  # a heading over other parts
         elif kind and kind not in repeated:
             yield _BY_KIND[kind]
         elif continuous or part.kind == "body":
@@ -115,7 +119,9 @@ def _repeated(drafts: Sequence[DraftPart]) -> set[str]:
 def _continuous(drafts: Sequence[DraftPart]) -> bool:
     """Whether plain numbers run on from part to part."""
     body = [part for part in drafts if part.kind == "part"]
-    runs = [[one.number.readings[0].value for one in part.clauses if one.number] for part in body]
+    runs = [
+        [one.number.readings[0].value for one in part.clauses if one.number] for part in body if part.clauses
+    ]
     return len(runs) > 1 and all(runs) and all(a[-1] + 1 == b[0] for a, b in pairwise(runs))
 
 
@@ -128,16 +134,19 @@ def _clauses(
     plain = [one for one in part.clauses if not one.number]
     opening = _opens(part)
     alone = len(part.clauses) == 1
+    printed = {one.number.code for one in part.clauses if one.number}
     for n, draft in enumerate(part.clauses):
         structural = draft.structural or (n == 0 and opening)
         if draft.number:
             code = f"{letter}{draft.number.code or n + 1}"
         elif structural:
-            code = f"{letter}0"
+            code = f"{letter}{'p' if '0' in printed else ''}0"
         elif alone and part.kind != "preamble":
             code = letter
         else:
-            code = f"{letter}{n if plain and (opening or part.clauses[0].structural) else n + 1}"
+            place = str(n if plain and (opening or part.clauses[0].structural) else n + 1)
+            # a paragraph beside clauses that bear the same number
+            code = f"{letter}{'p' if place in printed else ''}{place}"
         code = _unique(code, codes, draft, doubts)
         notes = tuple(note for mark in called(_texts(draft)) for note in left.pop(mark, []))
         items = tuple(_items(draft, code, codes, left, doubts))
@@ -160,8 +169,12 @@ def _items(
     """The items of a clause or of an item, each with its own."""
     for n, draft in enumerate(above.items, 1):
         own = draft.number.code if draft.number else "end"
+        if draft.number and draft.number.readings[0].sort == "kanji":
+            own = (
+                f"g{own}"  # a point (号) of a Japanese law, beside paragraphs (項) that bear the same figures
+            )
         stem = f"{above.number.code}x" if above.number else ""
-        if stem and own.startswith(stem):
+        if stem and own.startswith(stem) and f"{code}.{own.removeprefix(stem)}" not in codes:
             own = own.removeprefix(stem)  # 1.2 below 1
         named = _unique(f"{code}.{own or n}", codes, draft, doubts)
         notes = tuple(note for mark in called(_texts(draft)) for note in left.pop(mark, []))
@@ -201,4 +214,5 @@ def _unit(
         items,
         draft.table,
         notes,
+        closing_words=draft.closing_words,
     )

@@ -15,9 +15,10 @@ Kind = Literal["part", "annex", "article", "section", "clause"]
 
 _KINDS: tuple[tuple[Kind, str], ...] = (
     ("part", r"Part|Chapter|Title|Book|Division|Teil|Kapitel|Abschnitt|Titel|Partie|Chapitre|Titre|Capítulo"
-             r"|Título|Capitolo|Titolo|भाग|अध्याय"),
-    ("annex", r"Annex|Appendix|Schedule|Anlage|Anhang|Annexe|Anexo|Allegato|Bijlage|अनुसूची"),
-    ("article", r"Articles?|Artikel|Art\.?|Artículo|Articolo|Artigo|अनुच्छेद"),
+             r"|Título|Capitolo|Titolo|Часть|Раздел|Глава|الباب|الفصل|भाग|अध्याय"),
+    ("annex", r"Annex|Appendix|Schedule|Anlage|Anhang|Annexe|Anexo|Allegato|Bijlage"
+              r"|Приложение|ملحق|الملحق|अनुसूची"),
+    ("article", r"Articles?|Artikel|Art\.?|Artículo|Articolo|Artigo|Статья|المادة|مادة|अनुच्छेद"),
     ("section", r"Section|Sec\.|Sección|§§?|धारा"),
     ("clause", r"Clause|Paragraph|Rule|Principle"),
 )  # fmt: skip
@@ -27,10 +28,11 @@ _JAPANESE = re.compile(
     rf"第(?P<number>[0-9０-９{_NUMERALS}]+)(?P<unit>[編章節款条項号])(?P<more>(?:の[0-9０-９{_NUMERALS}]+)*)(?=[\s（(]|$)"
 )
 _JAPANESE_ANNEX = re.compile(
-    r"(?P<word>附則|別表|別紙)(?P<number>第?[0-9０-９一二三四五六七八九十]*)(?=[\s（(]|$)"
+    r"(?P<word>附\s?則|別\s?表|別\s?紙)(?P<number>第?[0-9０-９一二三四五六七八九十]*)(?=[\s（(]|$)"
 )
 _WORD_NUMBER = (
     r"(?P<number>\d{1,4}(?:[.-]\d{1,3})*[A-Za-z]?(?:\s?(?:bis|ter|quater)\b)?|[IVXLCDM]+|[A-Z]|[०-९]+"
+    r"|[Pp]remi[eè]re?\b|1er\b"
     r"|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)"
 )
 _TAIL = r"(?P<tail>[.:)–—-]*(?:\s[–—-](?=\s))?)(?=\s|$)"
@@ -41,11 +43,12 @@ _WORDED = tuple(
 )
 _AFTER_WORD = re.compile(r"\s*(?:$|[\[(（「“\"‘'–—-]|[^\W\d_a-z])")
 _COUNT_WORDS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_COUNT_WORDS |= dict.fromkeys(("premier", "première", "1er"), 1)
 
 _PLAIN = re.compile(
     r"(?P<open>[(（\[]?)"
     r"(?P<number>\d{1,3}(?:\.\d{1,3})*[A-Za-z]?(?:\s(?:bis|ter|quater)(?=[.)\s]))?|[०-९]{1,3}|[０-９]{1,3}"
-    r"|[a-z]{1,5}|[A-Z]{1,5}|[一二三四五六七八九十]{1,4}|[イロハニホヘトチリヌルヲ])"
+    r"|[A-Z](?:\.\d{1,3})+|[a-z]{1,5}|[A-Z]{1,5}|[一二三四五六七八九十]{1,4}|[イロハニホヘトチリヌルヲ])"
     r"(?P<close>[.)）\]:．、]{0,2})(?P<gap>\s+|$|(?=[A-Z][a-z])|(?<=[）．]))"
 )
 _BULLET = re.compile(r"(?P<sign>[•●▪◦·‣⁃–—*-])(?P<gap>\s+|$)")
@@ -150,10 +153,10 @@ def _counted(number: str) -> tuple[int, str]:
     >>> _counted("16a"), _counted("IV"), _counted("C"), _counted("Two"), _counted("")
     ((16, '16a'), (4, '4'), (3, 'C'), (2, '2'), (0, ''))
     """
-    if digits := re.match(r"\d+", number):
-        return int(digits[0]), _code(number)
     if word := _COUNT_WORDS.get(number.lower()):
         return word, str(word)
+    if digits := re.match(r"\d+", number):
+        return int(digits[0]), _code(number)
     if len(number) == 1 and number not in "IVX":
         return ord(number) - 64, number
     roman = _roman(number.lower())
@@ -183,7 +186,7 @@ def _plain(text: str) -> Number | None:
 
 def _readings(sign: str) -> list[Reading]:
     first = sign.split(" ")[0]
-    if digits := re.match(r"[\d.]+", first):
+    if digits := re.match(r"[A-Z]?[\d.]+", first):
         return [Reading("decimal", value(digits[0].rstrip(".").rpartition(".")[2]))]
     if sign[0] in _IROHA:
         return [Reading("iroha", _IROHA.index(sign) + 1)]

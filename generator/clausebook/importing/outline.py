@@ -23,6 +23,8 @@ class OutlineUnit:
     items: tuple[OutlineUnit, ...] = ()
     table: tuple[tuple[str, ...], ...] = ()  # its head first
     notes: tuple[Note, ...] = ()
+    parallel: tuple[tuple[str, str], ...] = ()  # its words in other languages: language and words
+    closing_words: bool = False  # of what it is an item of, below a list
 
     @property
     def family(self) -> Iterator[OutlineUnit]:
@@ -42,7 +44,9 @@ class OutlinePart:
     id: str
     heading: str
     by: Literal["instrument", "editors"]
-    clauses: tuple[OutlineUnit, ...]
+    clauses: tuple[OutlineUnit, ...]  # none where it is a heading over the parts below it
+    level: int = 1
+    names: tuple[tuple[str, str], ...] = ()  # its heading in other languages
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,8 @@ class Outline:
     place: str = ""  # of adoption
     date: str = ""  # YYYY-MM-DD, where the text names one
     lang: str = ""
+    names: tuple[tuple[str, str], ...] = ()  # its title in other languages
+    number_below_heading: bool = False  # captions stand above the numbers of clauses
     left_out: tuple[LeftOut, ...] = ()
     changes: tuple[Change, ...] = ()
     doubts: tuple[Doubt, ...] = field(default=())
@@ -75,7 +81,9 @@ class Outline:
             pieces += [part.heading] if part.by == "instrument" else []
             for clause in part.clauses:
                 for unit in clause.family:
-                    pieces += [unit.number, unit.heading, *unit.paragraphs]
+                    below = self.number_below_heading and unit is clause
+                    head = [unit.heading, unit.number] if below else [unit.number, unit.heading]
+                    pieces += [*head, *unit.paragraphs]
                     pieces += [cell for row in unit.table for cell in row]
                     pieces += [piece for note in unit.notes for piece in (note.mark, note.text)]
         return "\n".join(piece for piece in (*pieces, *self.closing) if piece)
@@ -87,7 +95,7 @@ def described(outline: Outline) -> Iterator[str]:
     yield f"date     {outline.date or 'none was found'}" + (f", {outline.place}" if outline.place else "")
     for part in outline.parts:
         whose = "" if part.by == "instrument" else " (no heading in the text)"
-        yield f"part     {part.id}: {part.heading}{whose}"
+        yield f"part     {'  ' * (part.level - 1)}{part.id}: {part.heading}{whose}"
         for clause in part.clauses:
             yield from (f"{'  ' * (unit.code.count('.') + 1)}{_line(unit)}" for unit in clause.family)
     if outline.closing:
@@ -105,6 +113,8 @@ def described(outline: Outline) -> Iterator[str]:
 
 def _line(unit: OutlineUnit) -> str:
     extras = [f"{len(unit.paragraphs)} paragraphs"] if len(unit.paragraphs) > 1 else []
+    extras += [f"also {', '.join(lang for lang, _ in unit.parallel)}"] if unit.parallel else []
+    extras += ["closing words"] if unit.closing_words else []
     extras += ["a table"] if unit.table else []
     extras += [f"footnote {note.mark}" for note in unit.notes]
     heading = f"[{unit.heading}] " if unit.heading else ""

@@ -11,7 +11,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from clausebook.importing import layout
-from clausebook.importing.layout import Line
+from clausebook.importing.lines import Line
 from clausebook.importing.reading import Doubt, Reading, Refused
 
 _FEWEST = 8

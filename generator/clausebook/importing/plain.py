@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clausebook.importing import characters, layout
-from clausebook.importing.layout import Line
+from clausebook.importing.lines import Line
 from clausebook.importing.reading import Change, Reading, Refused
 
 

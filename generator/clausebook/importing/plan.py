@@ -7,15 +7,17 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import get_args
 
 from clausebook.content import load
 from clausebook.content.files import MAX_FILES
-from clausebook.importing import beside, content_files, existing, read, recognise, second_version
+from clausebook.importing import beside, content_files, existing, parallels, read, recognise, second_version
 from clausebook.importing.content_files import WitnessFile
 from clausebook.importing.outline import Outline, described
 from clausebook.importing.reading import Refused
 from clausebook.model.problems import Problem
 from clausebook.model.records import is_slug
+from clausebook.model.vocabulary import Grade
 
 _FRAME = """\
 # The site of this edition: its name. What the pages say is in content/; what you put into templates/ goes
@@ -56,7 +58,10 @@ class Wanted:
     encoding: str = ""
     version_of: str = ""  # the instrument that the text is another version of
     witness: str = ""  # the instrument whose wording the text is
+    also: tuple[tuple[str, bytes], ...] = ()  # the same text in other languages: names and bytes of files
     force: bool = False
+    publisher: str = ""  # of the copies
+    grade: str = ""  # of the copies, and of the text as they carry it
 
 
 @dataclass(frozen=True)
@@ -91,12 +96,15 @@ def plan(name: str, data: bytes, root: Mapping[str, bytes], wanted: Wanted) -> P
     there = tuple(one for one in root if one.startswith(folder))
     if there and not wanted.force:
         raise Conflict(f"{folder} is there already; name another --id, or replace it whole with --force")
+    if wanted.grade and wanted.grade not in get_args(Grade):
+        raise Conflict(f'"{wanted.grade}" is no grade; write {", ".join(get_args(Grade)[:-1])}')
     witness = _witness(f"witness/{id}", name, data, root, wanted)
+    outline, others, copies, beside_told = _languages(id, outline, root, wanted)
     if sum(1 for part in outline.parts for _ in part.clauses) > MAX_FILES:
         raise Refused(f"more than {MAX_FILES} clauses, each a file; part the text into several instruments")
-    files = {f"content/{key}": text for key, text in _content(id, outline, witness, root).items()}
+    files = {f"content/{key}": text for key, text in _content(id, outline, (witness, *others), root).items()}
     files |= _around(id, outline, root)
-    told = tuple(described(outline))
+    told = (*described(outline), *beside_told)
     if wanted.version_of:
         name = f"content/concordance/{wanted.version_of}-{id}.yml"
         if name in root and not wanted.force:
@@ -107,10 +115,37 @@ def plan(name: str, data: bytes, root: Mapping[str, bytes], wanted: Wanted) -> P
         edition = existing.with_comparison(files["content/edition.yml"], wanted.version_of, id)
         files["content/edition.yml"] = edition
         told += ("", *second_version.described(concordance))
-    files |= _kept(witness, data, told)
+    files |= _kept(witness, data, told) | copies
     removed = tuple(one for one in there if one not in files)
     after = {key: text for key, text in {**root, **files}.items() if key not in removed}
     return Plan(id, outline, files, removed, told, tuple(_missing(after)))
+
+
+def _languages(
+    id: str, outline: Outline, root: Mapping[str, bytes], wanted: Wanted
+) -> tuple[Outline, list[WitnessFile], dict[str, bytes], list[str]]:
+    """The text with its other languages beside it, the copies of those files, and what is told of each."""
+    witnesses: list[WitnessFile] = []
+    copies: dict[str, bytes] = {}
+    told: list[str] = []
+    for name, data in wanted.also:
+        other = recognise.recognise(read.read(name, data, wanted.encoding))
+        if other.lang in (outline.lang, *(one.lang for one in witnesses)):
+            raise Conflict(f"{name} is in {other.lang} too; each file of --also holds another language")
+        found = parallels.join(outline, other)
+        outline = found.outline
+        kept = _witness(f"witness/{id}/{other.lang.lower()}", name, data, root, wanted)
+        witnesses.append(replace(kept, lang=other.lang, title=other.title))
+        lines = [f"{other.lang}: {name}, words for {found.found} of {found.units} units"]
+        for title, what in (
+            ("left out", (*other.left_out, *found.left_out)),
+            ("changed", other.changes),
+            ("doubtful", (*other.doubts, *found.doubts)),
+        ):
+            lines += [f"  {title}:", *(f"    {one}" for one in what)] if what else []
+        told += ["", *lines]
+        copies |= _kept(witnesses[-1], data, lines)
+    return outline, witnesses, copies, told
 
 
 def _beside(name: str, data: bytes, root: Mapping[str, bytes], wanted: Wanted, outline: Outline) -> Plan:
@@ -134,7 +169,8 @@ def _must_be_there(id: str, root: Mapping[str, bytes]) -> None:
 
 def _witness(folder: str, name: str, data: bytes, root: Mapping[str, bytes], wanted: Wanted) -> WitnessFile:
     """The file as it will be kept."""
-    kept = WitnessFile(f"{folder}/{_safe(name)}", hashlib.sha256(data).hexdigest())
+    digest = hashlib.sha256(data).hexdigest()
+    kept = WitnessFile(f"{folder}/{_safe(name)}", digest, publisher=wanted.publisher, grade=wanted.grade)
     if kept.name in root and not wanted.force:
         raise Conflict(f"{kept.name} is there already; name another --id, or replace it with --force")
     return kept
@@ -151,17 +187,21 @@ def _kept(witness: WitnessFile, data: bytes, told: Sequence[str]) -> dict[str, b
     }
 
 
-def _content(id: str, outline: Outline, witness: WitnessFile, root: Mapping[str, bytes]) -> dict[str, bytes]:
+def _content(
+    id: str, outline: Outline, witnesses: Sequence[WitnessFile], root: Mapping[str, bytes]
+) -> dict[str, bytes]:
     """The files below `content/`: of the instrument, and those that lead to it."""
-    files = content_files.instrument_files(id, outline, witness)
-    source = content_files.source(id, outline, witness)
+    files = content_files.instrument_files(id, outline, witnesses[0], witnesses[1:])
     if (edition := root.get("content/edition.yml")) is not None:
         files["edition.yml"] = existing.with_instrument(edition, id)
     else:
         files |= content_files.edition_files(id, outline)
     sources = root.get("content/sources.yml", b"")
-    name = content_files.source_id(id)
-    files["sources.yml"] = existing.with_source(sources, name, source) if sources.strip() else source.encode()
+    for witness in witnesses:
+        source = content_files.source(id, outline, witness)
+        name = content_files.source_id(id, witness.lang)
+        sources = existing.with_source(sources, name, source) if sources.strip() else source.encode()
+    files["sources.yml"] = sources
     return files
 
 

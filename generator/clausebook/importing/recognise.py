@@ -40,6 +40,8 @@ def recognise(reading: Reading) -> Outline:
         framed.place,
         framed.date,
         lang,
+        (),
+        any(draft.captioned for part in drafts for draft in part.clauses),
         (*reading.left_out, *framed.left_out),
         (*reading.changes, *_spaces(blocks)),
         (*reading.doubts, *doubts, *framed.doubts, *unsure, *named, *guessed),

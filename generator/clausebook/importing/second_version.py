@@ -30,7 +30,7 @@ def propose(files: Mapping[str, bytes], base: str, variant: str) -> Concordance:
             raise Refused(
                 f'"{one.id}" is not held word for word; only such a text can be compared by its words'
             )
-    return derived.derive(*sides)
+    return derived.derive(sides[0], sides[1])
 
 
 def content_file(concordance: Concordance, files: Mapping[str, bytes]) -> bytes:

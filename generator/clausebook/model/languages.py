@@ -1,5 +1,5 @@
 """
-Languages: their names in English, and the script by which a run of words tells its own.
+Languages: their names, and the script by which a run of words tells its own.
 
 The names are those of Unicode's CLDR, which the package Babel brings (BSD-3-Clause, pure Python).
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Literal
 
 _PRIVATE_USE = re.compile("q[a-t][a-z]")  # ISO 639-2, for languages that have no code
 
@@ -26,15 +27,43 @@ FOREIGN_IN_BROWSERS = _FOREIGN.pattern.replace("(?P<", "(?<")
 """The same pattern for scripts: a run in another script, in the group of its language."""
 
 
-def name(tag: str) -> str:
+def name(tag: str, language: str = "en") -> str:
     """
-    The English name of the language that a BCP 47 tag stands for; the tag itself where there is none.
+    The name of the language that a BCP 47 tag stands for, in another; the tag itself where there is none.
 
-    >>> name("it"), name("zh-Hant"), name("ja-Latn"), name("qaa")
-    ('Italian', 'Traditional Chinese', 'Japanese', 'qaa')
+    >>> name("it"), name("zh-Hant"), name("ja-Latn"), name("qaa"), name("it", "de")
+    ('Italian', 'Traditional Chinese', 'Japanese', 'qaa', 'Italienisch')
     """
-    names = _names()
+    names = _names(language)
     return names.get(tag.replace("-", "_")) or names.get(tag.partition("-")[0], tag)
+
+
+def direction(tag: str) -> Literal["ltr", "rtl"]:
+    """
+    The direction in which the language of a BCP 47 tag is written.
+
+    >>> direction("de"), direction("ar"), direction("ur-PK"), direction("qaa")
+    ('ltr', 'rtl', 'rtl', 'ltr')
+    """
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        found = Locale.parse(tag, sep="-").text_direction
+    except (UnknownLocaleError, ValueError):
+        return "ltr"
+    return "rtl" if found == "rtl" else "ltr"
+
+
+def plural_of(number: int, tag: str) -> str:
+    """
+    The category of plurals that a number has in a language, as browsers know it (Unicode's CLDR).
+
+    >>> plural_of(1, "de"), plural_of(2, "ar"), plural_of(5, "ja")
+    ('one', 'two', 'other')
+    """
+    from babel import Locale
+
+    return str(Locale.parse(tag, sep="-").plural_form(number))
 
 
 def is_known(tag: str) -> bool:
@@ -63,11 +92,11 @@ def suggestion(typed: str) -> str:
 
 
 @cache
-def _names() -> Mapping[str, str]:
-    """The English names of languages by tag, with `_` between its parts."""
+def _names(language: str = "en") -> Mapping[str, str]:
+    """The names of languages by tag, with `_` between its parts."""
     from babel import Locale  # takes longer to import than a short command to run
 
-    return Locale("en").languages
+    return Locale.parse(language, sep="-").languages
 
 
 def runs(text: str) -> Iterator[tuple[str, str]]:

@@ -29,6 +29,7 @@ class Problem:
     quote: str = ""
     line: int = 0  # from 1; 0: not yet placed
     column: int = 0
+    cause: str = ""  # what is not there, where that makes problems in many places: `1900/A2`
 
     def __str__(self) -> str:
         tail = f"; {self.hint}" if self.hint else ""

@@ -24,6 +24,7 @@ from pydantic import (
     GetJsonSchemaHandler,
     ValidationInfo,
     ValidatorFunctionWrapHandler,
+    WithJsonSchema,
     WrapValidator,
     model_validator,
 )
@@ -32,6 +33,7 @@ from pydantic_core import CoreSchema
 
 from clausebook.model import calls, languages
 from clausebook.model.kinds import CITABLE, KindName
+from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.vocabulary import (
     ApparatusKind,
     ChangeKind,
@@ -83,6 +85,14 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _CODE = re.compile(r"[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*")
+_UNIT = re.compile(rf"(?:{_SLUG.pattern}/)?{_CODE.pattern}")
+_DATA_ID = re.compile(rf"(?:(?:{'|'.join(CITABLE)}):{_SLUG.pattern}|{_SLUG.pattern}/{_CODE.pattern})")
+_ORDINAL = re.compile(r"[1-9][0-9]{0,3}")
+
+
+def _as_pattern(form: re.Pattern[str]) -> WithJsonSchema:
+    """What a schema says of a string that has this form; tools read `2008` and `1.10` as numbers."""
+    return WithJsonSchema({"type": ["string", "number"], "pattern": f"^{form.pattern}$"})
 
 
 def _is_date(value: str) -> str:
@@ -99,7 +109,7 @@ def _is_date(value: str) -> str:
 
 
 def _is_ordinal(value: str) -> str:
-    if not re.fullmatch(r"[1-9][0-9]{0,3}", value):
+    if not _ORDINAL.fullmatch(value):
         raise ValueError("not-an-ordinal")
     return value
 
@@ -183,12 +193,12 @@ def _read_calls(value: object, handler: ValidatorFunctionWrapHandler) -> str:
 
 Verbatim = Annotated[str, Field(max_length=LONGEST_TEXT), WrapValidator(_read_calls)]
 """Words of the instrument itself, in which footnotes may be called: `30[^1] days` (`model.calls`)."""
-Date = Annotated[str, AfterValidator(_is_date)]
+Date = Annotated[str, AfterValidator(_is_date), _as_pattern(_DATE)]
 """A calendar date as written; its form is its precision. Sorts as text."""
-Slug = Annotated[str, AfterValidator(_is_slug)]
-Ordinal = Annotated[str, AfterValidator(_is_ordinal)]
+Slug = Annotated[str, AfterValidator(_is_slug), _as_pattern(_SLUG)]
+Ordinal = Annotated[str, AfterValidator(_is_ordinal), _as_pattern(_ORDINAL)]
 """The number of a round in its series: `22`."""
-Language = Annotated[str, AfterValidator(_is_language)]
+Language = Annotated[str, AfterValidator(_is_language), _as_pattern(_LANGUAGE)]
 """A language, and perhaps its script and region, as BCP 47 writes them: `ja`, `zh-Hant`, `pt-BR`."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
 MOST_SIGNS = 2_000
@@ -209,16 +219,16 @@ BlockProse = Annotated[
     str, Field(max_length=LONGEST_TEXT), ProseMark(blocks=True), WrapValidator(_has_few_signs)
 ]
 """Paragraphs, lists, headings, quotations, tables and code."""
-DataId = Annotated[str, AfterValidator(_is_data_id)]
-UnitId = Annotated[str, AfterValidator(_whole_unit_id)]
+DataId = Annotated[str, AfterValidator(_is_data_id), _as_pattern(_DATA_ID)]
+UnitId = Annotated[str, AfterValidator(_whole_unit_id), _as_pattern(_UNIT)]
 
-UnitRef = Annotated[str, AfterValidator(_whole_unit_id), Ref("unit")]
-SourceRef = Annotated[str, Ref("source")]
-ActorRef = Annotated[str, Ref("actor")]
-PersonRef = Annotated[str, Ref("person")]
-TopicRef = Annotated[str, Ref("topic")]
-InstrumentRef = Annotated[str, Ref("instrument")]
-EventRef = Annotated[str, Ref("event")]
+UnitRef = Annotated[str, AfterValidator(_whole_unit_id), Ref("unit"), _as_pattern(_UNIT)]
+SourceRef = Annotated[str, Ref("source"), _as_pattern(_SLUG)]
+ActorRef = Annotated[str, Ref("actor"), _as_pattern(_SLUG)]
+PersonRef = Annotated[str, Ref("person"), _as_pattern(_SLUG)]
+TopicRef = Annotated[str, Ref("topic"), _as_pattern(_SLUG)]
+InstrumentRef = Annotated[str, Ref("instrument"), _as_pattern(_SLUG)]
+EventRef = Annotated[str, Ref("event"), _as_pattern(_SLUG)]
 
 CitedAs = Literal["treaty", "legislation", "regulation", "bill", "report", "standard", "document"]
 """What an instrument is to reference managers: a type of the Citation Style Language."""
@@ -272,6 +282,13 @@ class PartHead(Record):
     heading: Annotated[str, Field(min_length=1, max_length=LONGEST_OF_A_PART), PlainMark()]
     by: WrittenBy  # whose words the heading is
     short: Text | None = None  # for narrow places
+    names: tuple[Name, ...] = ()  # the heading in other authentic languages
+    level: Literal["1", "2", "3", "4", "5", "6"] = "1"  # 2 lies in the part of level 1 before it
+
+    @property
+    def depth(self) -> int:
+        """Its level as a number, from 1."""
+        return int(self.level)
 
 
 class KeyPoint(Record):
@@ -310,6 +327,7 @@ class InstrumentHead(Record):
     signatories: tuple[Signatory, ...] = ()
     wording: Wording
     headings: WrittenBy = "editors"  # who wrote the headings of its clauses and items
+    number_below_heading: Flag = False  # of a clause: its heading stands above its number, as in Japan
     numbering: Prose = ""  # said wherever the edition's own numbers show
     witnesses: tuple[Witness, ...] = ()
     parts: tuple[PartHead, ...] = ()
@@ -399,6 +417,7 @@ class Unit(Record):
     table: Table | None = None
     footnotes: tuple[Footnote, ...] = ()
     verb: Short = ""  # the operative words of the text, quoted: "will continue to promote"
+    closing_words: Flag = False  # of the unit that it is an item of, whose words go on after a list
     structural: Flag = False  # opening words, chapeaux, headings: no part in the concordance
     mechanism: Flag = False  # has a record of practice of its own
     goes_on_as: tuple[NewName, ...] = ()  # where a mechanism goes on under another name
@@ -727,7 +746,8 @@ class EditionHead(Record):
     tagline: Prose = ""
     editors: Text
     date: Date  # the edition speaks as of this day
-    lang: Language = "en"
+    lang: Language = "en"  # of the editors' words, and of the interface if there is a catalogue for it
+    words: Mapping[str, Mapping[str, Text]] = {}  # said otherwise: by table of words, then by word
     licence: Text
     instruments: tuple[InstrumentRef, ...]
     comparisons: tuple[Comparison, ...] = ()
@@ -740,8 +760,17 @@ _NO_WORDS = Thesaurus()
 
 @dataclass(frozen=True)
 class Part:
+    """A part that holds clauses; those with a heading only stand in the first part below them."""
+
     head: PartHead
     clauses: tuple[Unit, ...]
+    within: tuple[PartHead, ...] = ()  # the parts that it lies in, outermost first
+    above: tuple[PartHead, ...] = ()  # of those, the ones whose heading stands just before its own
+
+    @property
+    def trail(self) -> str:
+        """Its heading, after those of the parts that it lies in: "Part I › Chapter 2"."""
+        return " › ".join(head.heading for head in (*self.within, self.head))
 
 
 @dataclass(frozen=True)
@@ -784,6 +813,7 @@ class Edition:
     origins: Mapping[str, Origin]  # by data-id: "2008/M2.g", "event:…", "term:…"
     redirects: tuple[Redirect, ...] = ()
     thesaurus: Thesaurus = _NO_WORDS
+    messages: Messages = ENGLISH  # the words of the interface
 
     def records(self, kind: str) -> Mapping[str, Any]:
         """The records of a kind of `LISTED`, or the instruments, by id."""

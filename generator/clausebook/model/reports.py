@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Literal, get_args
 
 from clausebook.model.problems import Problem, as_json
@@ -40,7 +41,38 @@ def report(
         "json": lambda level, one: as_json(one),
         "github": _github,
     }[form]
+    if form == "text":
+        return "".join(
+            f"{draw(level, one)}\n" + "".join(f"  {place}\n" for place in also)
+            for level, one, also in by_cause(told)
+        )
     return "".join(f"{draw(level, one)}\n" for level, one in told)
+
+
+_MANY = 3  # places that lack the same, from which on it is told once
+
+
+def by_cause(told: Iterable[tuple[Level, Problem]]) -> Iterator[tuple[Level, Problem, tuple[str, ...]]]:
+    """
+    Each cause that shows in many places once, where it shows first, with the places; all else as it is.
+
+    >>> lack = [Problem("a.yml", 'no unit "A1"', line=n, column=1, cause="A1") for n in (1, 2, 3)]
+    >>> [(one.message, also) for _, one, also in by_cause(("error", one) for one in lack)]
+    [('"A1" is not there, and named in 3 places', ('a.yml:1:1', 'a.yml:2:1', 'a.yml:3:1'))]
+    """
+    everything = list(told)
+    places: dict[str, list[Problem]] = {}
+    for _, one in everything:
+        if one.cause:
+            places.setdefault(one.cause, []).append(one)
+    for level, one in everything:
+        same = places.get(one.cause, [])
+        if len(same) < _MANY:
+            yield level, one, ()
+        elif one is same[0]:
+            message = f'"{one.cause}" is not there, and named in {len(same)} places'
+            where = tuple(f"{each.file}:{each.line or 1}:{each.column or 1}" for each in same)
+            yield level, replace(one, message=message, hint="bring it back, or change these"), where
 
 
 def excerpt(problem: Problem, line_of: Callable[[str, int], str]) -> str:
@@ -110,3 +142,26 @@ def _sarif(told: Iterable[tuple[Level, Problem]], rules: Mapping[str, str]) -> d
         "version": "2.1.0",
         "runs": [{"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}],
     }
+
+
+def summary(problems: Sequence[Problem], notices: Sequence[Problem], *, whole: bool = True) -> str:
+    """
+    How many there are, as a line for people; without `whole`, that not everything could be looked at yet.
+
+    >>> summary((), ())
+    'all is well'
+    >>> summary((Problem("a.yml", ""), Problem("b.yml", "")), (Problem("a.yml", ""),))
+    '2 problems in 2 files; 1 remark, which keeps nothing from being published'
+    """
+
+    def counted(number: int, word: str) -> str:
+        return f"{number} {word}{'' if number == 1 else 's'}"
+
+    keep = "keeps" if len(notices) == 1 else "keep"
+    remarks = (
+        f"{counted(len(notices), 'remark')}, which {keep} nothing from being published" if notices else ""
+    )
+    files = len({one.file for one in problems})
+    wrong = f"{counted(len(problems), 'problem')} in {counted(files, 'file')}" if problems else ""
+    rest = "" if whole else "the rules are asked when all files can be read"
+    return "; ".join(filter(None, (wrong, remarks, rest))) or "all is well"

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from clausebook.model.messages import ENGLISH, Messages
+
 UnitVoice = Literal["text", "summary", "heading"]
 UNIT_VOICES: Mapping[UnitVoice, str] = {
     "text": "Verbatim",
@@ -54,7 +56,7 @@ class RelationRow:
     meaning: str
     sign: tuple[tuple[str, str], ...]  # a key of SIGN_PARTS and an SVG path, each
     only: Side | None = None  # the side that it is about, where the other has no counterpart
-    absence: str = ""  # what stands in the place of the other side; `{text}` is its short title
+    absence: str = ""  # what stands in the place of the other side; `%(text)s` is its short title
     change: str = ""  # what a list of changes calls it
     question: str = ""  # its heading among the answers to what is new, or what is missing
     counted: str = ""  # after "3 are"
@@ -83,7 +85,7 @@ RELATIONS: Mapping[Relation, RelationRow] = {
         "carried on by another document",
         (("b", "M1 2h12v4H1z"), ("o", "M1.5 10.5h11v3h-11z"), ("n", "M17 5h6v6h-6z")),
         only="base",
-        absence="No counterpart in the {text}: carried elsewhere.",
+        absence="No counterpart in the %(text)s: carried elsewhere.",
         change="Carried elsewhere",
         question="Carried elsewhere",
         counted="carried elsewhere",
@@ -92,7 +94,7 @@ RELATIONS: Mapping[Relation, RelationRow] = {
         "gone, and there is evidence for that",
         (("b", "M2 2h20v4H2z"), ("o", "M2.5 10.5h19v3h-19z")),
         only="base",
-        absence="No counterpart seen in the {text}.",
+        absence="No counterpart seen in the %(text)s.",
         change="Removed",
         question="Dropped: it has gone, and there is evidence for that",
         counted="dropped",
@@ -101,7 +103,7 @@ RELATIONS: Mapping[Relation, RelationRow] = {
         "not in the earlier text",
         (("o", "M2.5 2.5h19v3h-19z"), ("v", "M2 10h20v4H2z")),
         only="variant",
-        absence="No counterpart in the {text}.",
+        absence="No counterpart in the %(text)s.",
         change="Added",
         question="Wholly new",
         counted="new",
@@ -110,7 +112,7 @@ RELATIONS: Mapping[Relation, RelationRow] = {
         "has a counterpart, and says something that the earlier text does not",
         (("b", "M2 2h9v4H2z"), ("o", "M13.5 2.5h8v3h-8z"), ("v", "M2 10h20v4H2z")),
         only="variant",
-        absence="Not all of it has a counterpart in the {text}.",
+        absence="Not all of it has a counterpart in the %(text)s.",
         change="Added in part",
         question="New in part",
         counted="new in part",
@@ -127,21 +129,21 @@ RELATIONS: Mapping[Relation, RelationRow] = {
             ),
         ),
         only="base",
-        absence="No counterpart is established in the {text}.",
+        absence="No counterpart is established in the %(text)s.",
         change="No counterpart is established",
         question="We cannot tell",
     ),
 }
 
 
-def absence(relation: Relation, text: str) -> str:
+def absence(relation: Relation, text: str, messages: Messages = ENGLISH) -> str:
     """
     What stands in the place of a side that has no counterpart; `text` is the short title of that side's text.
 
     >>> absence("dropped", "Statement of 2025")
     'No counterpart seen in the Statement of 2025.'
     """
-    return (RELATIONS[relation].absence or RELATIONS["new"].absence).format(text=text)
+    return messages.say(RELATIONS[relation].absence or RELATIONS["new"].absence, text=text)
 
 
 Confidence = Literal["high", "medium", "low"]

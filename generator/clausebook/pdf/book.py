@@ -97,10 +97,10 @@ def book(view: BookView) -> dict[str, Json]:
     printed = [source for source in view.sources if full or source.id in cited]
     numbers = {source.id: number for number, source in enumerate(printed, 1)}
     if printed:
-        chapters.append(lists.sources(printed, numbers))
+        chapters.append(lists.sources(printed, numbers, view.messages))
     chapters.extend(lists.essay(one) for one in view.essays)
     mentioned = {str(one) for chapter in chapters for one in every(as_json(chapter), "record")}
-    index = lists.index(view.index, mentioned)
+    index = lists.index(view.index, mentioned, view.messages)
     if index:
         chapters.append(index)
     whole = as_json(_book(view, tuple(_placed(chapter) for chapter in chapters)))
@@ -222,12 +222,12 @@ def _book(view: BookView, chapters: tuple[Chapter, ...]) -> Book:
         dated=view.dated,
         site=view.site,
         extent=view.scope.extent,
-        status=tuple(_status(text, view.lang) for text in view.texts),
+        status=tuple(_status(text, view) for text in view.texts),
         parts=chapters,
     )
 
 
-def _status(text: BookText, lang: str) -> TextStatus:
+def _status(text: BookText, book: BookView) -> TextStatus:
     view = text.view
     return TextStatus(
         view.link.text,
@@ -235,26 +235,27 @@ def _status(text: BookText, lang: str) -> TextStatus:
         nodes.words(view.title),
         view.dated,
         view.side,
-        WORDINGS[view.wording].fact,
-        names(view.names, but=lang),
+        book.messages.say(WORDINGS[view.wording].fact),
+        names(view.names, but=book.lang),
         bool(view.parts),
     )
 
 
 def _chapters(view: BookView) -> Iterator[Chapter | None]:
     """The chapters in their order, but for those that are made of the others: sources, essays, index."""
+    messages = view.messages
     numbers = {(one.base, one.variant): one.number for one in view.comparisons}
-    yield from (texts.reading(text) for text in view.texts)
+    yield from (texts.reading(text, messages) for text in view.texts)
     for one in view.comparisons:
-        yield synopsis.synopsis(one)
-        yield synopsis.in_words(one)
+        yield synopsis.synopsis(one, messages)
+        yield synopsis.in_words(one, messages)
     for said in view.commentary:
-        yield commentary.commentary(said, numbers, several=view.several_texts)
+        yield commentary.commentary(said, numbers, messages, several=view.several_texts)
     if view.mechanisms:
-        yield practice.mechanisms(view.mechanisms, view.states, view.dated)
+        yield practice.mechanisms(view.mechanisms, view.states, view.dated, messages)
     if view.timeline:
-        yield practice.timeline(view.timeline, of_clause=view.scope.extent == "dossier")
+        yield practice.timeline(view.timeline, messages, of_clause=view.scope.extent == "dossier")
     if view.reports:
-        yield practice.expectations(view.reports)
+        yield practice.expectations(view.reports, messages)
     yield from map(lists.record_list, view.lists)
-    yield from (concordance.concordance(one) for one in view.comparisons if one.sides)
+    yield from (concordance.concordance(one, messages) for one in view.comparisons if one.sides)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from clausebook.model.addresses import anchor, commentary_anchor, practice_anchor
+from clausebook.model.messages import Messages
 from clausebook.pdf import nodes
 from clausebook.pdf.common import Apparatus, Words, apparatus, row_id
 from clausebook.pdf.nodes import Line, Mark, Ref
@@ -80,31 +81,37 @@ Numbers = Mapping[tuple[str, str], int]
 """The place of each comparison in the edition, by its base and variant."""
 
 
-def commentary(view: BookCommentary, numbers: Numbers, *, several: bool) -> Commentary:
+def commentary(view: BookCommentary, numbers: Numbers, messages: Messages, *, several: bool) -> Commentary:
     """The commentary on one text; `several` texts have one."""
     return Commentary(
         id=commentary_anchor(view.instrument),
-        title=f"Commentary on the {view.short}" if several else "Commentary",
+        title=messages.say("Commentary on the %(text)s", text=view.short)
+        if several
+        else messages.say("Commentary"),
         side=view.side,
         made=f"{view.made[:1].upper()}{view.made[1:]}." if view.made else "",
         clauses=tuple(
-            replace(_comment(one.clause, numbers), items=tuple(_comment(item, numbers) for item in one.items))
+            replace(
+                _comment(one.clause, numbers, messages),
+                items=tuple(_comment(item, numbers, messages) for item in one.items),
+            )
             for one in view.clauses
         ),
     )
 
 
-def _comment(view: UnitView, numbers: Numbers) -> Comment:
+def _comment(view: UnitView, numbers: Numbers, messages: Messages) -> Comment:
+    say = messages.say
     unit = view.quoted
     return Comment(
         id=commentary_anchor(unit.link.id),
         code=unit.code,
         heading=nodes.words(unit.heading or unit.code),
-        text=Ref(unit.anchor, ("text",)),
-        record=Ref(practice_anchor(unit.link.id), ("record of practice",)) if view.mechanism else None,
+        text=Ref(unit.anchor, (say("text"),)),
+        record=Ref(practice_anchor(unit.link.id), (say("record of practice"),)) if view.mechanism else None,
         marks=tuple(Mark(anchor(name)) for name in view.names),
-        rows=tuple(_row(row, numbers) for row in view.rows),
-        facts=tuple(_facts(view)),
+        rows=tuple(_row(row, numbers, messages) for row in view.rows),
+        facts=tuple(_facts(view, messages)),
         notes=tuple(
             Note(one.anchor, nodes.words(one.on), nodes.cited_line(one.note, one.sources))
             for one in view.annotations
@@ -117,22 +124,26 @@ def _comment(view: UnitView, numbers: Numbers) -> Comment:
     )
 
 
-def _row(row: RowLink, numbers: Numbers) -> CommentRow:
+def _row(row: RowLink, numbers: Numbers, messages: Messages) -> CommentRow:
     return CommentRow(
         row.relation.relation,
         nodes.refs(row.counterparts),
         row.backwards,
         row.base if row.backwards else row.variant,
-        Ref(row_id(row.base, row.variant, numbers[row.base, row.variant], row.anchor), ("synopsis",)),
+        Ref(
+            row_id(row.base, row.variant, numbers[row.base, row.variant], row.anchor),
+            (messages.say("synopsis"),),
+        ),
     )
 
 
-def _facts(view: UnitView) -> Iterator[Fact]:
+def _facts(view: UnitView, messages: Messages) -> Iterator[Fact]:
+    say = messages.say
     named: tuple[tuple[str, tuple[Link, ...]], ...] = (
-        ("Implements", view.implements),
-        ("Implemented by", view.implemented_by),
-        ("Subjects", view.topics),
-        ("Bodies", view.actors),
-        ("Terms", view.terms),
+        (say("Implements"), view.implements),
+        (say("Implemented by"), view.implemented_by),
+        (say("Subjects"), view.topics),
+        (say("Bodies"), view.actors),
+        (say("Terms"), view.terms),
     )
     return (Fact(name, nodes.refs(links)) for name, links in named if links)

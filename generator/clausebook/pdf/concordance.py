@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from clausebook.model.addresses import anchor
+from clausebook.model.messages import Messages
 from clausebook.pdf import nodes
 from clausebook.pdf.common import Count, Words, row_id
 from clausebook.pdf.nodes import Ref
@@ -52,26 +53,26 @@ class Concordance:
 # --- making it -----------------------------------------------------------------------------------------
 
 
-def concordance(view: BookComparison) -> Concordance:
+def concordance(view: BookComparison, messages: Messages) -> Concordance:
     """The table of one comparison: both texts, each with its totals."""
     return Concordance(
         id=f"table-{view.base}-{view.variant}",
-        title=f"Concordance of {view.base} and {view.variant}",
-        sides=tuple(_side(view, side) for side in view.sides),
+        title=messages.say("Concordance of %(base)s and %(variant)s", base=view.base, variant=view.variant),
+        sides=tuple(_side(view, side, messages) for side in view.sides),
     )
 
 
-def _side(view: BookComparison, side: SideView) -> SideTable:
+def _side(view: BookComparison, side: SideView, messages: Messages) -> SideTable:
     return SideTable(
         side.text.short,
         side.total,
         tuple(Count(one.label, one.count) for one in side.totals if one.count),
         side.new_in_part,
-        tuple(_unit(view, unit) for unit in side.units),
+        tuple(_unit(view, unit, messages) for unit in side.units),
     )
 
 
-def _unit(view: BookComparison, unit: nothing_lost.PlacedUnit) -> PlacedUnit:
+def _unit(view: BookComparison, unit: nothing_lost.PlacedUnit, messages: Messages) -> PlacedUnit:
     return PlacedUnit(
         Ref(anchor(unit.link.id), nodes.words(unit.link.code)),
         nodes.words(unit.heading),
@@ -81,7 +82,10 @@ def _unit(view: BookComparison, unit: nothing_lost.PlacedUnit) -> PlacedUnit:
                 row.relation.confidence,
                 Ref(
                     row_id(view.base, view.variant, view.number, row.anchor),
-                    (", ".join(one.id for one in row.counterparts) or "none",),
+                    (
+                        ", ".join(one.id for one in row.counterparts)
+                        or messages.say_in("counterparts", "none"),
+                    ),
                 ),
             )
             for row in unit.rows

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from clausebook.model.messages import Messages
 from clausebook.pdf import nodes
 from clausebook.pdf.common import Count, Name, Words, names
 from clausebook.pdf.nodes import Block, Em, Inline, Line, Ref, Web
@@ -57,8 +58,8 @@ class Source:
 @dataclass(frozen=True)
 class Sources:
     entries: tuple[Source, ...]
+    title: str
     id: str = "sources"
-    title: str = "Sources"
     kind: Literal["sources"] = "sources"
     apart: bool = True
 
@@ -89,8 +90,8 @@ class Letter:
 @dataclass(frozen=True)
 class Index:
     letters: tuple[Letter, ...]
+    title: str
     id: str = "index"
-    title: str = "Index"
     kind: Literal["index"] = "index"
     apart: bool = True
 
@@ -123,13 +124,14 @@ def _entry(view: views.RecordEntry) -> Entry:
     )
 
 
-def sources(found: Sequence[BookSource], numbers: Mapping[str, int]) -> Sources:
+def sources(found: Sequence[BookSource], numbers: Mapping[str, int], messages: Messages) -> Sources:
     """The bibliography of the book; `numbers` gives each source its number, by id."""
     return Sources(
         tuple(
             Source(one.anchor, numbers[one.id], source_words(one), nodes.line(one.note), one.grade, one.read)
             for one in found
-        )
+        ),
+        messages.say("Sources"),
     )
 
 
@@ -157,7 +159,7 @@ def essay(view: BookEssay) -> Essay:
     return Essay(view.anchor, view.title, nodes.blocks(view.text), counts)
 
 
-def index(found: Iterable[views.IndexedName], mentioned: Collection[str]) -> Index | None:
+def index(found: Iterable[views.IndexedName], mentioned: Collection[str], messages: Messages) -> Index | None:
     """The names of the records mentioned in the book, with their other names; nothing if it mentions none."""
     listed = [one for one in found if one.anchor in mentioned]
     if not listed:
@@ -174,7 +176,10 @@ def index(found: Iterable[views.IndexedName], mentioned: Collection[str]) -> Ind
     ):
         entries.setdefault(key, IndexEntry(nodes.words(other), (), name))
     letters = groupby(sorted(entries.items()), key=lambda pair: _letter(pair[0]))
-    return Index(tuple(Letter(letter, tuple(entry for _, entry in group)) for letter, group in letters))
+    return Index(
+        tuple(Letter(letter, tuple(entry for _, entry in group)) for letter, group in letters),
+        messages.say("Index"),
+    )
 
 
 def _letter(key: str) -> str:

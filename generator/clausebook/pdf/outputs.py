@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clausebook.cache import NOTHING_KEPT, Cache
+from clausebook.model.messages import message
 from clausebook.pdf.book import addresses, book
 from clausebook.pdf.typesetter import Order, typeset
 from clausebook.views import downloads
@@ -17,11 +18,11 @@ from clausebook.views.publication import Publication
 _PAPER = {"a4": "A4", "letter": "US Letter"}
 _EXTENT: dict[Extent, tuple[str, str]] = {
     "full": (
-        "Print edition",
-        "The whole edition as a book: texts, synopsis, commentary, practice, lists, index.",
+        message("Print edition"),
+        message("The whole edition as a book: texts, synopsis, commentary, practice, lists, index."),
     ),
-    "compact": ("Print edition, compact", "The texts and their synopsis."),
-    "dossier": ("Dossier", "Everything about one clause."),
+    "compact": (message("Print edition, compact"), message("The texts and their synopsis.")),
+    "dossier": (message("Dossier"), message("Everything about one clause.")),
 }
 
 
@@ -53,7 +54,7 @@ def one(
     value = book(book_view(pub, scope))
     return Printed(
         name_of(pub, scope, paper),
-        typeset(value, templates, paper, pub.edition.head.date, cache),
+        typeset(value, templates, paper, pub.edition.head.date, cache, pub.messages),
         frozenset(addresses(value)),
     )
 
@@ -77,8 +78,9 @@ def planned(pub: Publication) -> Iterator[Planned]:
     for extent in extents:
         value = book(book_view(pub, Scope(extent)))
         title, about = _EXTENT[extent]
-        words, found = f"{about} PDF/UA-1, PDF/A-2a.", frozenset(addresses(value))
+        say = pub.messages.say
+        words, found = f"{say(about)} PDF/UA-1, PDF/A-2a.", frozenset(addresses(value))
         for paper, size in _PAPER.items():
             path = f"{downloads.FOLDER}/{name_of(pub, Scope(extent), paper)}"
-            row = Download(path, f"{title}, {size}", words, addresses=found)
-            yield Planned(row, Order(value, paper, pub.edition.head.date))
+            row = Download(path, f"{say(title)}, {size}", words, addresses=found)
+            yield Planned(row, Order(value, paper, pub.edition.head.date, pub.messages))

@@ -19,6 +19,9 @@ from clausebook.views.units import QuotedUnit
 LONGEST = 900
 """Characters of a side that are never parted by the end of a page; a longer side becomes several pieces."""
 
+MOST_ROWS = 12
+"""Rows of a table that are never parted by the end of a page."""
+
 
 @dataclass(frozen=True)
 class MarkedRun:
@@ -74,7 +77,12 @@ def _blocks(unit: MarkedUnit) -> Iterator[SideBlock]:
     for paragraph in unit.paragraphs or ((),):
         for piece in cut(paragraph):
             yield SideBlock(
-                opening, unit.lang, "text", _length(piece), number=_runs(number), runs=_runs(piece)
+                opening,
+                unit.lang,
+                "text",
+                _length(number) + _length(piece),
+                number=_runs(number),
+                runs=_runs(piece),
             )
             opening, number = None, ()
     if unit.table:
@@ -83,7 +91,7 @@ def _blocks(unit: MarkedUnit) -> Iterator[SideBlock]:
             opening,
             unit.lang,
             "table",
-            sum(_length(cell) for row in rows for cell in row),
+            len(unit.table.caption) + sum(_length(cell) for row in rows for cell in row),
             caption=nodes.words(unit.table.caption),
             cells=tuple(tuple(_runs(cell) for cell in row) for row in rows),
         )

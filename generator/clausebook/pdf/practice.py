@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 from clausebook.model.addresses import anchor, practice_anchor
+from clausebook.model.messages import Messages
 from clausebook.pdf import nodes
 from clausebook.pdf.common import Words
 from clausebook.pdf.nodes import Line, Mark, Ref
@@ -16,7 +17,6 @@ from clausebook.views.essays import StateMeaning
 from clausebook.views.events import EventView
 from clausebook.views.expectations import ExpectationView
 from clausebook.views.mechanisms import EventDate, GapView, MechanismView
-from clausebook.views.wording import plural
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,8 @@ class Mechanisms:
     states: tuple[State, ...]
     today: str
     groups: tuple[RecordsOfText, ...]
+    title: str
     id: str = "mechanisms"
-    title: str = "Records of practice"
     kind: Literal["mechanisms"] = "mechanisms"
     apart: bool = True
 
@@ -145,8 +145,8 @@ class Report:
 @dataclass(frozen=True)
 class Expectations:
     groups: tuple[Report, ...]
+    title: str
     id: str = "expectations"
-    title: str = "Expected, and what came"
     kind: Literal["expectations"] = "expectations"
     apart: bool = True
 
@@ -154,39 +154,42 @@ class Expectations:
 # --- making it -----------------------------------------------------------------------------------------
 
 
-def mechanisms(found: Sequence[BookMechanisms], states: Sequence[StateMeaning], today: str) -> Mechanisms:
+def mechanisms(
+    found: Sequence[BookMechanisms], states: Sequence[StateMeaning], today: str, messages: Messages
+) -> Mechanisms:
     """What became of each mechanism; those of one text on one axis of years."""
     return Mechanisms(
-        states=tuple(State(one.state, one.meaning) for one in states),
+        states=tuple(State(messages.word("state", one.state), messages.say(one.meaning)) for one in states),
         today=today,
+        title=messages.say("Records of practice"),
         groups=tuple(
             RecordsOfText(
-                heading=f"Mechanisms of the {one.short}",
+                heading=messages.say("Mechanisms of the %(text)s", text=one.short),
                 side=one.side,
                 first=one.view.first_year,
                 last=one.view.last_year,
                 lines=tuple(text.x for text in one.view.texts),
-                records=tuple(_record(record) for record in one.view.records),
+                records=tuple(_record(record, messages) for record in one.view.records),
             )
             for one in found
         ),
     )
 
 
-def _record(view: MechanismView) -> Record:
+def _record(view: MechanismView, messages: Messages) -> Record:
     return Record(
         id=practice_anchor(view.link.id),
         code=view.link.code,
         heading=nodes.words(view.title),
         text=Ref(view.anchor, (view.link.id,)),
-        state=view.state,
+        state=messages.word("state", view.state),
         years=tuple(YearOfMechanism(one.year, one.rounds, one.others) for one in view.events_by_year),
         rounds=view.rounds,
         forerunners=view.forerunners,
         by_year=tuple(YearCount(one.year, one.count) for one in view.rounds_by_year),
         events=tuple(_dated(event) for event in view.events),
         last=(_dated(view.last_round),) if view.last_round else (),
-        gap=_gap(view.gap) if view.gap else Gap(),
+        gap=_gap(view.gap, messages) if view.gap else Gap(),
         fulfilled=tuple(_dated(event) for event in view.fulfilled_by),
         goes_on_as=tuple((f"{one.name} (", *nodes.refs(one.sources), ")") for one in view.new_names),
         successors=nodes.refs(view.successors),
@@ -197,29 +200,31 @@ def _dated(event: EventDate) -> Ref:
     return Ref(anchor(event.link.id), (event.when,))
 
 
-def _gap(view: GapView) -> Gap:
-    return Gap(view.name, f"{plural(view.months, 'month')}, {view.begin} to {view.end}")
+def _gap(view: GapView, messages: Messages) -> Gap:
+    months = messages.count("%(num)s month", "%(num)s months", view.months)
+    period = messages.say("%(first)s to %(last)s", first=view.begin, last=view.end)
+    return Gap(view.name, messages.joined([months, period]))
 
 
-def timeline(events: Sequence[EventView], *, of_clause: bool) -> Timeline:
+def timeline(events: Sequence[EventView], messages: Messages, *, of_clause: bool) -> Timeline:
     """The events by year, oldest first; `of_clause`: only those of one clause."""
     return Timeline(
-        title="Evidence of practice" if of_clause else "Timeline of practice",
+        title=messages.say("Evidence of practice") if of_clause else messages.say("Timeline of practice"),
         total=len(events),
         years=tuple(
-            Year(f"y{year}", year, tuple(_event(event) for event in found))
+            Year(f"y{year}", year, tuple(_event(event, messages) for event in found))
             for year, found in groupby(events, key=lambda event: event.date[:4])
         ),
     )
 
 
-def _event(view: EventView) -> Event:
+def _event(view: EventView, messages: Messages) -> Event:
     return Event(
         id=view.anchor,
         when=view.when,
         title=nodes.words(view.link.text),
         place=view.place,
-        category=view.kind,
+        category=messages.word("event", view.kind),
         body=(*nodes.line(view.summary), nodes.cite_each(view.uncited)),
         note=nodes.line(view.note),
         grade=view.grade,
@@ -229,23 +234,26 @@ def _event(view: EventView) -> Event:
     )
 
 
-def expectations(reports: Sequence[BookReport]) -> Expectations:
+def expectations(reports: Sequence[BookReport], messages: Messages) -> Expectations:
     """What was expected, by the day on which it was reported, and what came."""
     return Expectations(
         tuple(
             Report(
-                f"Reported {one.reported}" if one.reported else "What the reports gave as background",
-                tuple(_expectation(entry) for entry in one.expectations),
+                messages.say("Reported %(date)s", date=one.reported)
+                if one.reported
+                else messages.say("What the reports gave as background"),
+                tuple(_expectation(entry, messages) for entry in one.expectations),
             )
             for one in reports
-        )
+        ),
+        messages.say("Expected, and what came"),
     )
 
 
-def _expectation(view: ExpectationView) -> Expectation:
+def _expectation(view: ExpectationView, messages: Messages) -> Expectation:
     return Expectation(
         id=view.anchor,
-        outcome=view.outcome,
+        outcome=messages.word("outcome", view.outcome),
         claim=nodes.cited_line(view.claim, view.claim_sources),
         comment=nodes.cited_line(view.comment, view.comment_sources),
         grade=view.grade,

@@ -7,10 +7,12 @@ from typing import Literal
 
 from clausebook.comparison.sentences import Piece, Sentence
 from clausebook.model.addresses import anchor
+from clausebook.model.messages import Messages
 from clausebook.pdf import nodes
 from clausebook.pdf.common import Count, Words, row_id
 from clausebook.pdf.nodes import Line, Ref
-from clausebook.pdf.pieces import Pieces, pieces, side_blocks
+from clausebook.pdf.pieces import LONGEST, MOST_ROWS, Pieces, SideBlock, pieces, side_blocks
+from clausebook.prose.nodes import plain
 from clausebook.views.book import BookComparison
 from clausebook.views.comparison_rows import LinkedSentence, RowView
 
@@ -28,6 +30,7 @@ class Row:
     note: Line
     see_also: tuple[Ref, ...]
     moved: Words
+    long: bool  # a piece or the reason may need more than a page
 
 
 @dataclass(frozen=True)
@@ -75,20 +78,20 @@ class ChangesInWords:
 # --- making it -----------------------------------------------------------------------------------------
 
 
-def synopsis(view: BookComparison) -> Synopsis | None:
+def synopsis(view: BookComparison, messages: Messages) -> Synopsis | None:
     """The two texts beside each other, row by row; nothing if no row is printed."""
     if not view.rows:
         return None
     return Synopsis(
         id=anchor(f"concordance:{view.base}-{view.variant}"),
-        title=f"Synopsis of {view.base} and {view.variant}",
+        title=messages.say("Synopsis of %(base)s and %(variant)s", base=view.base, variant=view.variant),
         base=view.base_short,
         variant=view.variant_short,
         by_editors=view.by_editors,
         reading=nodes.line(view.reading),
         drawn=any(row.told for row in view.rows),
         held=all(row.head.measured for row in view.rows if row.head.base and row.head.variant),
-        counts=tuple(Count(one.relation, one.count) for one in view.totals),
+        counts=tuple(Count(messages.word("relation", one.relation), one.count) for one in view.totals),
         total=view.total,
         partial=len(view.rows) < view.total,
         groups=tuple(
@@ -112,7 +115,17 @@ def _row(view: BookComparison, row: RowView) -> Row:
         note=nodes.line(row.why.note),
         see_also=nodes.refs(row.why.see_also),
         moved=_linked(head.move.sentence) if head.move else (),
+        long=_is_long(base) or _is_long(variant) or _length(row) > LONGEST,
     )
+
+
+def _is_long(side: tuple[SideBlock, ...]) -> bool:
+    return any(block.length > LONGEST or len(block.cells) > MOST_ROWS for block in side)
+
+
+def _length(row: RowView) -> int:
+    """Characters of what the editors say of a row."""
+    return len(plain(row.why.reason)) + len(plain(row.why.note))
 
 
 def _linked(sentence: LinkedSentence) -> Words:
@@ -123,21 +136,23 @@ def _linked(sentence: LinkedSentence) -> Words:
     )
 
 
-def in_words(view: BookComparison) -> ChangesInWords | None:
+def in_words(view: BookComparison, messages: Messages) -> ChangesInWords | None:
     """The changes that the synopsis marks, told in sentences; nothing if it marks none."""
-    told = tuple(_told(view, row) for row in view.rows if row.told)
+    told = tuple(_told(view, row, messages) for row in view.rows if row.told)
     if not told:
         return None
     return ChangesInWords(
         id=f"words-{view.base}-{view.variant}",
-        title=f"Changes of words from {view.base} to {view.variant}",
+        title=messages.say(
+            "Changes of words from %(base)s to %(variant)s", base=view.base, variant=view.variant
+        ),
         rows=told,
     )
 
 
-def _told(view: BookComparison, row: RowView) -> ToldRow:
+def _told(view: BookComparison, row: RowView, messages: Messages) -> ToldRow:
     sides = (row.head.base, row.head.variant)
-    said = " and ".join(", ".join(unit.link.id for unit in side) for side in sides if side)
+    said = messages.listed(messages.joined(unit.link.id for unit in side) for side in sides if side)
     return ToldRow(
         Ref(row_id(view.base, view.variant, view.number, row.head.anchor), (said,)),
         row.head.relation.relation,

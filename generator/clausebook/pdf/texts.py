@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from clausebook.model.addresses import anchor
+from clausebook.model.messages import ENGLISH, Messages
 from clausebook.pdf import nodes
 from clausebook.pdf.common import Apparatus, Name, Words, apparatus, names
 from clausebook.pdf.lists import source_words
@@ -39,8 +40,9 @@ class PrintedUnit:
     unit: str  # its whole id
     code: str
     number: str
+    number_below: bool  # it stands below the heading that the text begins with
     checksum: str
-    depth: int  # 0 for a clause, 1 for an item of it, 2 for an item of that
+    set_in: int  # how far: 0 for a clause, 1 for an item of it, 2 for an item of that; closing words less
     voice: Literal["text", "summary", "heading"]
     words: tuple[Line, ...]  # paragraphs
     own_heading: bool  # the first paragraph is the instrument's own heading
@@ -53,9 +55,16 @@ class PrintedUnit:
 
 
 @dataclass(frozen=True)
-class Part:
-    heading: str
+class Heading:
+    words: str
+    level: int  # from 1
     by_editors: bool
+    names: tuple[Name, ...]  # in other authentic languages
+
+
+@dataclass(frozen=True)
+class Part:
+    headings: tuple[Heading, ...]  # of the parts that begin here, outermost first; the last is its own
     units: tuple[PrintedUnit, ...]
 
 
@@ -114,7 +123,7 @@ class Reading:
 # --- making it -----------------------------------------------------------------------------------------
 
 
-def reading(text: BookText) -> Reading:
+def reading(text: BookText, messages: Messages = ENGLISH) -> Reading:
     """A text to be read from beginning to end."""
     view = text.view
     parts = (_part(part, text.ids) for part in view.parts)
@@ -136,13 +145,19 @@ def reading(text: BookText) -> Reading:
         points=_points(view) if text.about else (),
         apparatus=apparatus(view.apparatus) if text.about else (),
         witnesses=_witnesses(text) if text.about else (),
-        companions=_companions(view) if text.about else (),
+        companions=_companions(view, messages) if text.about else (),
     )
 
 
 def _part(part: ReadingPart, ids: frozenset[str]) -> Part:
     units = (one for one in part.units if one.quoted.link.id in ids)
-    return Part(part.heading, part.by_editors, tuple(map(_unit, units)))
+    return Part(
+        tuple(
+            Heading(one.text, one.level, one.by_editors, names(one.names))
+            for one in (*part.above, part.heading)
+        ),
+        tuple(map(_unit, units)),
+    )
 
 
 def _unit(reading: ReadingUnit) -> PrintedUnit:
@@ -152,8 +167,9 @@ def _unit(reading: ReadingUnit) -> PrintedUnit:
         unit=unit.link.id,
         code=unit.code,
         number=unit.number,
+        number_below=unit.number_below,
         checksum=reading.checksum,
-        depth=unit.depth,
+        set_in=unit.set_in,
         voice=unit.voice,
         words=_words(reading),
         own_heading=unit.own_heading,
@@ -198,11 +214,11 @@ def _points(view: InstrumentView) -> tuple[KeyPoint, ...]:
     )
 
 
-def _companions(view: InstrumentView) -> tuple[Companion, ...]:
+def _companions(view: InstrumentView, messages: Messages) -> tuple[Companion, ...]:
     return tuple(
         Companion(
             nodes.words(one.title),
-            (*(nodes.line(one.carries) or ("As reported.",)), nodes.cite(one.sources)),
+            (*(nodes.line(one.carries) or (messages.say("As reported."),)), nodes.cite(one.sources)),
         )
         for one in view.companions
     )

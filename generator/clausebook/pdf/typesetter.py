@@ -20,6 +20,7 @@ import typst
 
 from clausebook import resources
 from clausebook.cache import NOTHING_KEPT, Cache
+from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.problems import EditionError
 from clausebook.pdf import compiling
 from clausebook.pdf.book import Json, to_text
@@ -40,7 +41,12 @@ class TypesettingError(EditionError):
 
 
 def typeset(
-    book: Mapping[str, Json], templates: Sequence[Path], paper: str, date: str, cache: Cache = NOTHING_KEPT
+    book: Mapping[str, Json],
+    templates: Sequence[Path],
+    paper: str,
+    date: str,
+    cache: Cache = NOTHING_KEPT,
+    messages: Messages = ENGLISH,
 ) -> bytes:
     """
     Set a book on a paper, with the files of `print/` in the folders of templates, earlier before later ones.
@@ -48,7 +54,7 @@ def typeset(
     `date` is the edition's; it becomes the date of the file. A book that is in the `cache` is not set again.
     Raises `TypesettingError` if anything at all is not as it should be: there is no half-good PDF.
     """
-    with Setting([Order(book, paper, date)], templates, cache) as setting:
+    with Setting([Order(book, paper, date, messages)], templates, cache) as setting:
         return setting.books()[0]
 
 
@@ -59,6 +65,7 @@ class Order:
     book: Mapping[str, Json]
     paper: str
     date: str  # of the edition
+    messages: Messages = ENGLISH  # what the templates say
 
 
 class Setting:
@@ -71,7 +78,7 @@ class Setting:
     def __init__(
         self, orders: Sequence[Order], templates: Sequence[Path], cache: Cache = NOTHING_KEPT
     ) -> None:
-        self._jobs = [_job(order, templates) for order in orders]
+        self._jobs = [job(order, templates) for order in orders]
         self._cache = cache
         self._ended = threading.Event()
         self._worker = ThreadPoolExecutor(max_workers=1)
@@ -96,7 +103,7 @@ class Setting:
 
 
 @dataclass(frozen=True)
-class _Job:
+class Job:
     """All that a PDF is made from."""
 
     files: Mapping[str, bytes]  # by the names that the template knows them by
@@ -113,8 +120,19 @@ class _Job:
             yield data
         yield from self.digests
 
+    def arguments(self, folder: Path) -> list[str]:
+        """What `compiling.main` is given, once the files are written into that folder."""
+        for file, data in self.files.items():
+            (folder / file).write_bytes(data)
+        return [str(folder), self.paper, str(self.stamp), *self.fonts]
 
-def _job(order: Order, templates: Sequence[Path]) -> _Job:
+
+def job(order: Order, templates: Sequence[Path]) -> Job:
+    """
+    All that the PDF of an order is made from.
+
+    Raises `TypesettingError` if a font that the template names, or the template, is missing.
+    """
     year, month, day = (int(part) for part in f"{order.date}-01-01".split("-")[:3])
     stamp = int(datetime.datetime(year, month, day, tzinfo=datetime.UTC).timestamp())
     _, others = faces(templates)
@@ -123,7 +141,7 @@ def _job(order: Order, templates: Sequence[Path]) -> _Job:
         **order.book,
         "families": families,
         "estimated": {**estimated_pages(order.book)},
-        "vocabulary": vocabulary(),
+        "vocabulary": vocabulary(order.messages),
     }
     try:
         read = {
@@ -135,7 +153,7 @@ def _job(order: Order, templates: Sequence[Path]) -> _Job:
         raise TypesettingError(f"cannot prepare the print edition: {error}") from error
     files = dict(sorted({**read, "print.json": to_text(whole).encode()}.items()))
     digests = tuple(map(resources.digest, resources.font_files(templates)))
-    return _Job(files, tuple(_folders(templates)), digests, order.paper, stamp)
+    return Job(files, tuple(_folders(templates)), digests, order.paper, stamp)
 
 
 def faces(templates: Sequence[Path]) -> tuple[typst.Fonts, list[str]]:
@@ -178,17 +196,16 @@ def estimated_pages(book: Mapping[str, Json]) -> dict[str, int]:
     return found
 
 
-def _compiled(job: _Job, ended: threading.Event) -> bytes:
+def _compiled(job: Job, ended: threading.Event) -> bytes:
     """The PDF of a job, made by a process that ends with this one, or when it is `ended`."""
     with tempfile.TemporaryDirectory(prefix="clausebook-print-") as name:
         folder, said = Path(name), Path(name, "said.txt")
         try:
-            for file, data in job.files.items():
-                (folder / file).write_bytes(data)
+            arguments = job.arguments(folder)
             with (
                 said.open("wb") as errors,
                 subprocess.Popen(
-                    [*_COMPILING, name, job.paper, str(job.stamp), *job.fonts],
+                    [*_COMPILING, *arguments],
                     stdin=subprocess.PIPE,
                     stdout=subprocess.DEVNULL,
                     stderr=errors,

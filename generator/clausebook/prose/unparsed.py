@@ -6,6 +6,7 @@ number or sign at the beginning of a paragraph that becomes a list, heading or q
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -61,10 +62,7 @@ def notation(text: str, *, blocks: bool = False) -> Iterator[Finding]:
     >>> [(found.quote, found.message) for found in notation("see [[M7].")]
     [('[[M7].', '"[[M7]." is no reference')]
     """
-    for token in markdown.grammar(blocks=blocks, joined=False).parse(text):
-        if token.type != "inline":
-            continue
-        raw = _raw(token.children or [])
+    for raw, tokens in _paragraphs(text, blocks=blocks):
         taken: list[tuple[int, int]] = []
         for pattern, what, hint in _LOOKS_LIKE:
             for match in pattern.finditer(raw):
@@ -73,7 +71,7 @@ def notation(text: str, *, blocks: bool = False) -> Iterator[Finding]:
                     quote = _shortened(match[0])
                     yield Finding(quote, f'"{quote}" is {what}', hint)
         yield from _closed_too_often(raw, taken)
-        yield from _figures(token.children or [])
+        yield from _figures(tokens)
 
 
 _NOTATION = re.compile(r"\[\[([^\[\]|]+)(?:\|[^\[\]]*)?\]\]|\[(@[\w-]+)[^\[\]]*\]")
@@ -96,8 +94,8 @@ def bracketed(text: str, *, blocks: bool = False) -> Iterator[tuple[str, str]]:
     >>> list(bracketed("a word [sic], [gazette, p. 4] and [[E4]]"))
     [('[sic]', 'sic'), ('[gazette, p. 4]', 'gazette')]
     """
-    for token in markdown.grammar(blocks=blocks, joined=False).parse(text):
-        for match in re.finditer(r"(?<!\[)\[([^\[\]]+)\](?![\[(\]])", _raw(token.children or [])):
+    for raw, _ in _paragraphs(text, blocks=blocks):
+        for match in re.finditer(r"(?<!\[)\[([^\[\]]+)\](?![\[(\]])", raw):
             yield match[0], match[1].partition(",")[0].strip()
 
 
@@ -108,10 +106,15 @@ def at_signs(text: str, *, blocks: bool = False) -> Iterator[str]:
     >>> list(at_signs("see @gazette, or a@b.org"))
     ['gazette']
     """
-    for token in markdown.grammar(blocks=blocks, joined=False).parse(text):
-        yield from re.findall(
-            r"(?<![\w.\[({@＠/\ufffc])@([a-z0-9]+(?:-[a-z0-9]+)*)", _raw(token.children or [])
-        )
+    for raw, _ in _paragraphs(text, blocks=blocks):
+        yield from re.findall(r"(?<![\w.\[({@＠/\ufffc])@([a-z0-9]+(?:-[a-z0-9]+)*)", raw)
+
+
+@functools.lru_cache(maxsize=8192)  # three questions are put to each text, and again after each edit
+def _paragraphs(text: str, *, blocks: bool) -> tuple[tuple[str, Sequence[Token]], ...]:
+    """The words of each paragraph that were read as words, and what the parser made of it."""
+    tokens = markdown.grammar(blocks=blocks, joined=False).parse(text)
+    return tuple((_raw(one.children or []), one.children or []) for one in tokens if one.type == "inline")
 
 
 def _raw(tokens: Sequence[Token]) -> str:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from clausebook.model import folding, languages
 from clausebook.model.kinds import KINDS, PASSAGES_FOUND, SEARCH_GROUPS, UNITS_FOUND
+from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.records import Thesaurus
 from clausebook.model.vocabulary import GRADES, UNIT_VOICES
 from clausebook.search import thesaurus, words
@@ -35,7 +36,7 @@ def files(view: SearchView) -> dict[str, str]:
     told = {"rules": rules(view.thesaurus), **_names(view)}
     return {
         f"{FOLDER}/records.js": _script("records", [_shipped(one) for one in ordered if one.is_record])
-        + _script("vocabulary", vocabulary()),
+        + _script("vocabulary", vocabulary(view.messages)),
         f"{FOLDER}/passages.js": _script("passages", [_shipped(one) for one in ordered if not one.is_record]),
         f"{FOLDER}/mark.js": _script("mark", ""),  # until the site is finished, the files have no mark
         f"{FOLDER}/index.js": _script("index", index(ordered) | told),
@@ -75,22 +76,23 @@ def index(documents: Iterable[Document]) -> dict[str, object]:
     }
 
 
-def vocabulary() -> dict[str, object]:
+def vocabulary(messages: Messages = ENGLISH) -> dict[str, object]:
     """What the scripts call what they show, and who speaks in it; comes with the records."""
+    said = messages.words("found")
     found = {name: kind.found for name, kind in KINDS.items() if kind.found}
     return {
         "kinds": {
             name: {
                 "weight": one.weight,
                 "group": one.group,
-                "name": one.name,
-                "speaker": one.speaker or one.name,
+                "name": said(one.name),
+                "speaker": said(one.speaker or one.name),
             }
             for name, one in {**found, **UNITS_FOUND, **PASSAGES_FOUND}.items()
         },
-        "groups": [[name, group.heading] for name, group in SEARCH_GROUPS.items()],
+        "groups": [[name, messages.say(group.heading)] for name, group in SEARCH_GROUPS.items()],
         "voices": {name: group.voice for name, group in SEARCH_GROUPS.items() if group.voice},
-        "words": dict(UNIT_VOICES),
+        "words": {voice: messages.say(name) for voice, name in UNIT_VOICES.items()},
         "grades": list(GRADES),
         "foreign": languages.FOREIGN_IN_BROWSERS,
     }
@@ -123,7 +125,7 @@ def _names(view: SearchView) -> dict[str, object]:
         "instruments": [asdict(one) for one in view.instruments],
         "parts": view.parts,
         "topics": view.topics,
-        "answers": view.answers,
+        "answers": [[one.question, one.address, one.words] for one in view.answers],
     }
 
 

@@ -6,6 +6,7 @@ that is told.
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import unicodedata
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from clausebook.site import manifest, zip_layout
+from clausebook.site.zip_member import Member
 
 MOST_FILES = 200_000
 LARGEST_FILE = 2_000_000_000
@@ -25,6 +27,7 @@ LARGEST = 10_000_000_000
 
 EMPTY = "an empty folder, added"
 _KEPT = ".gitignore"  # what git holds of an output folder; it is no part of the edition
+_CLOSED = 0  # in the place of the kind of a folder that may not be read, or whose path is too long
 _DOS_FOLDER = 0x10  # an attribute of a member that some systems take for a folder (APPNOTE 4.4.15)
 _WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
@@ -80,6 +83,8 @@ def in_folder(folder: Path) -> Contents:
             faults.append(Fault(name, "a symbolic link"))
         elif stat.S_ISDIR(mode):
             faults.append(Fault(f"{name}/", EMPTY))
+        elif mode == _CLOSED:
+            faults.append(Fault(name, path))
         else:
             faults.append(Fault(name, "neither a file nor a folder"))
         if len(files) + len(faults) > MOST_FILES:
@@ -88,15 +93,25 @@ def in_folder(folder: Path) -> Contents:
 
 
 def _below(folder: Path) -> Iterator[tuple[str, str, int]]:
-    """Each path below a folder, its name from it and its kind; of folders only those that are empty."""
+    """
+    Each path below a folder, its name from it and its kind; of folders only those that are empty.
+
+    For a folder that is `_CLOSED` the reason stands in the place of its path.
+    """
     waiting = [(str(folder), "")]
     while waiting:
         path, name = waiting.pop()
-        entries = list(os.scandir(path))
+        try:
+            with os.scandir(path) as found:
+                entries = [(one, one.stat(follow_symlinks=False).st_mode) for one in found]
+        except OSError as error:
+            if not name:
+                raise
+            yield f"a folder that cannot be looked into: {error.strerror or error}", name, _CLOSED
+            continue
         if not entries and name:
             yield path, name.removesuffix("/"), stat.S_IFDIR
-        for entry in entries:
-            mode = entry.stat(follow_symlinks=False).st_mode
+        for entry, mode in entries:
             if stat.S_ISDIR(mode):
                 waiting.append((entry.path, f"{name}{entry.name}/"))
             else:
@@ -115,9 +130,9 @@ def _opener(path: str) -> Open:
     return open_file
 
 
-def in_archive(archive: zipfile.ZipFile, faults: Iterable[str]) -> Contents:
+def in_archive(file: BinaryIO, archive: zipfile.ZipFile, faults: Iterable[str]) -> Contents:
     """
-    The members below the one folder that a bundle is, by their path in it.
+    The members, of the ZIP in a file, below the one folder that a bundle is, by their path in it.
 
     `faults` are those of its layout (`zip_layout.faults`), to which those of its members are added.
     """
@@ -133,7 +148,7 @@ def in_archive(archive: zipfile.ZipFile, faults: Iterable[str]) -> Contents:
         same[_on_every_system(name)].append(name)
         found += [Fault(name.removeprefix(folder) or name, what) for what in _strange(info, folder)]
         if not name.endswith("/") and name.startswith(folder):
-            files.setdefault(name.removeprefix(folder), _member(archive, info))
+            files.setdefault(name.removeprefix(folder), _member(file, info))
     for names in same.values():
         if len(names) > 1:
             found.append(Fault(names[0], f"stands there {len(names)} times, {_forms(names)}"))
@@ -154,13 +169,8 @@ def _name(info: zipfile.ZipInfo) -> str:
     return info.orig_filename  # `filename` ends at a NUL
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Open:
-    def open_member() -> BinaryIO:
-        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise NotImplementedError("it is packed in a way that no bundle is")
-        return archive.open(info)  # type: ignore[return-value]
-
-    return open_member
+def _member(file: BinaryIO, info: zipfile.ZipInfo) -> Open:
+    return lambda: io.BufferedReader(Member(file, info))
 
 
 def _strange(info: zipfile.ZipInfo, folder: str) -> Iterator[str]:
@@ -185,8 +195,8 @@ def _strange(info: zipfile.ZipInfo, folder: str) -> Iterator[str]:
         yield "carries a remark"
     if info.file_size > LARGEST_FILE:
         yield f"more than {LARGEST_FILE} bytes"
-    if zip_layout.has_another_name(info.extra):
-        yield "carries another name for some programs"
+    if zip_layout.has_strange_fields(info.extra, large=info.header_offset >= 0xFFFFFFFF):
+        yield "carries more than its data: another name, a link or a remark, for some programs"
 
 
 def _on_every_system(name: str) -> str:

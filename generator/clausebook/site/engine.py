@@ -15,12 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 from clausebook.cache import NOTHING_KEPT, Cache
-from clausebook.model import dates
+from clausebook.model import languages
 from clausebook.model.problems import EditionError
 from clausebook.site import frame as frames
 from clausebook.site.frame import Said
 
 if TYPE_CHECKING:  # the engine's process, which imports this too, is told all that it must know
+    from clausebook.model.messages import Messages
     from clausebook.model.records import EditionHead
 
 PAGES_READY = "CLAUSEBOOK_PAGES_READY"
@@ -47,17 +48,21 @@ class Ready(TypedDict):
     frame: Said | None
 
 
-def frame(head: EditionHead) -> Said:
-    """What the frame around the pages says of an edition with this head."""
+def frame(head: EditionHead, messages: Messages, *, speaks: bool = False) -> Said:
+    """What the frame around the pages says of an edition; `speaks` if there are messages for its scripts."""
     return Said(
         short=head.short,
         title=head.title,
-        date=dates.spoken(head.date),
+        date=messages.date(head.date),
         numbers=head.date.replace("-", "/"),
         editors=head.editors,
         site=head.site,
         repository=head.repository,
         licence=head.licence,
+        lang=head.lang,
+        direction=languages.direction(head.lang),
+        speaks=speaks,
+        words={table: dict(words) for table, words in head.words.items()},
     )
 
 

@@ -30,6 +30,7 @@ from jinja2.runtime import Context
 from clausebook import resources
 from clausebook.cache import Cache
 from clausebook.compiled import Compiled
+from clausebook.model.messages import Messages
 from clausebook.model.problems import EditionError
 from clausebook.site import settings, sheets
 from clausebook.site.settings import Value
@@ -55,6 +56,17 @@ class Said(TypedDict):
     site: str | None
     repository: str | None
     licence: str
+    lang: str
+    direction: str  # in which it is written: "ltr", "rtl"
+    speaks: bool  # the scripts are told their messages
+    words: dict[str, dict[str, str]]  # of the interface, that the edition says otherwise
+
+
+SPEECH = "assets/scripts/messages.js"
+"""What hands the scripts their messages; made with the pages, by `clausebook.html.speech`."""
+
+TOLD = ("short", "title", "date", "numbers", "editors", "lang", "direction")
+"""What of a `Said` the templates know as `config.extra.edition`."""
 
 
 @dataclass(eq=False)
@@ -104,6 +116,7 @@ class Site:
     settings: Mapping[str, Value]
     frame: Mapping[str, Value]  # frame.yml
     said: Said
+    messages: Messages
     moment: int  # of the edition, in seconds from 1970
 
 
@@ -128,7 +141,8 @@ def site(root: Path, said: Said | None, moment: int) -> Site | None:
     if not is_plain or not _has_our_frame(folders):
         return None
     frame = yaml.safe_load(resources.find("frame.yml", folders).read_text(encoding="utf-8"))
-    return Site(root, folders, found, frame, said, moment)
+    messages = resources.messages(said["lang"], said["words"], folders)
+    return Site(root, folders, found, frame, said, messages, moment)
 
 
 def _is_usual_validation(said: Value) -> bool:
@@ -181,6 +195,7 @@ def draw(found: Site, target: Path, origins: Mapping[str, str], cache: Cache) ->
     environment.bytecode_cache = Compiled(cache)
     home = next((page for page in nav if isinstance(page, Page) and page.is_homepage), None)
     shared = {
+        "say": found.messages.say,
         "config": config,
         "nav": Navigation(nav, home),
         "pages": [{"page": page} for page in ordered],
@@ -230,17 +245,20 @@ def _config(found: Site, origins: Mapping[str, str]) -> dict[str, Value]:
     extra = found.settings.get("extra", {})
     assert isinstance(extra, dict)  # it is plain
     own = extra.get("edition", {})
-    about = {name: said[name] for name in ("short", "title", "date", "numbers", "editors")}
+    about: dict[str, Value] = {name: str(value) for name, value in said.items() if name in TOLD}
     extra = {**extra, "edition": {**about, **(own if isinstance(own, dict) else {})}}
     downloads = extra.get("downloads")
     listed = list(downloads) if isinstance(downloads, list) else []
     for name, title in (("downloads", "Print edition and other files"), ("data", "Data and formats")):
         if f"{name}/{_PAGE}" in origins and (name == "data" or downloads is None):
-            listed.append({"title": title, "url": f"{name}/"})
+            listed.append({"title": found.messages.say(title), "url": f"{name}/"})
     if listed:
         extra["downloads"] = listed
-    of_frame = found.frame["theme"]
+    of_frame, scripts = found.frame["theme"], found.frame["extra_javascript"]
     assert isinstance(of_frame, dict)
+    assert isinstance(scripts, list)
+    first, *others = scripts
+    spoken: list[Value] = [{"path": SPEECH, "defer": True}] if said["speaks"] else []
     return {
         "site_name": found.settings["site_name"],
         "site_url": said["site"] and said["site"].rstrip("/") + "/",
@@ -250,7 +268,7 @@ def _config(found: Site, origins: Mapping[str, str]) -> dict[str, Value]:
         "use_directory_urls": True,
         "theme": {"direction": None, **of_frame, **(theme if isinstance(theme, dict) else {})},
         "extra": extra,
-        "extra_javascript": found.frame["extra_javascript"],
+        "extra_javascript": [first, *spoken, *others],
     }
 
 

@@ -70,7 +70,9 @@ def from_text(text: str) -> Manifest:
             if match[1] in receipts:
                 raise NotAManifest(f"line {number} names a unit for the second time")
             receipts[match[1]] = match[2]
-        elif (match := _FOLDER.fullmatch(line)) and not folder:
+        elif match := _FOLDER.fullmatch(line):
+            if folder:
+                raise NotAManifest(f"line {number} names its folder for the second time")
             folder = match[1]
         elif match := _FILE.fullmatch(line):
             if match[2] in files:

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 import html
 import mimetypes
+import re
 import shutil
 import socket
 import sys
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
+from clausebook.model import reports
 from clausebook.model.problems import EditionError, Problem
 from clausebook.site import failures
 
@@ -30,6 +32,11 @@ _SILENT = 64  # connections without a request that are kept at a time
 _WAITING = 64  # pages that may wait for news at a time
 _SLOWEST = 10.0  # seconds that a browser may take to send or to take something
 _DIGITS = 10  # more than any count of builds has
+
+EDITOR = "vscode://file/{path}:{line}:{column}"
+"""Opens a file in Visual Studio Code; another program has another address, with the same three words."""
+
+_PLACE = re.compile(r"\s*(?P<file>[^\s:]+):(?P<line>\d+):(?P<column>\d+)")  # at the beginning of a problem
 
 _STYLE = """\
 .ed-preview-bar { position: sticky; z-index: 9; top: 0; max-height: 50vh; overflow: auto;
@@ -72,11 +79,13 @@ class Preview:
     Builds when it is asked to, and knows what to show.
 
     `address` is where the site will be: the page for what is not there names its files by the path of that,
-    which this server therefore answers to as well.
+    which this server therefore answers to as well. `editor` is the address by which a browser opens a file
+    in the editor's program, such as `EDITOR`; without one the banner has no links.
     """
 
-    def __init__(self, root: Path, make: Make, address: str = "") -> None:
+    def __init__(self, root: Path, make: Make, address: str = "", editor: str = "") -> None:
         self._root = root
+        self._editor = editor
         self._make = make
         self.under = urlsplit(address).path.rstrip("/") + "/"
         self._changed = threading.Condition()
@@ -90,7 +99,7 @@ class Preview:
         folder = self._root / f"build/preview/{number}"
         shutil.rmtree(folder, ignore_errors=True)
         try:
-            problems = tuple(map(str, self._make(self._root, folder)))
+            problems = tuple(reports.report(tuple(self._make(self._root, folder))).splitlines())
         except (EditionError, OSError) as error:
             problems = tuple(str(error).splitlines())
         except Exception as error:  # nobody foresaw it; the watching goes on
@@ -104,6 +113,16 @@ class Preview:
         if old and not problems:
             shutil.rmtree(old, ignore_errors=True)
         return self.state
+
+    def shown(self, problem: str) -> str:
+        """A problem as HTML; its place is a link that opens the file in the editor's program."""
+        found = _PLACE.match(problem)
+        if not found or not self._editor or not (self._root / found["file"]).is_file():
+            return html.escape(problem)
+        path = quote((self._root / found["file"]).as_posix().lstrip("/"))
+        href = self._editor.format(path=path, line=found["line"], column=found["column"])
+        place, rest = problem[: found.end()], problem[found.end() :]
+        return f'<a href="{html.escape(href)}">{html.escape(place)}</a>{html.escape(rest)}'
 
     def end(self) -> None:
         """Answer all pages that wait for news."""
@@ -191,14 +210,14 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(400, "text/plain", b"this is no request of our times\n")
             return
         # a page elsewhere whose name was made to lead here must not read drafts (DNS rebinding)
-        if (self.headers.get("Host") or "").rpartition(":")[0] not in (HOST, "localhost"):
+        if not _is_ours(self.headers.get_all("Host", [])):
             self._send(403, "text/plain", b"this preview answers on its own machine only\n")
         elif self._is_read_elsewhere():
             self._send(403, "text/plain", b"only pages of this preview may read what it serves\n")
         elif path.startswith(_OWN):
             self._own(path.removeprefix(_OWN), asked.query, state)
         elif state.site is None:
-            self._send(503, "text/html", _page("<p>There are no good pages yet.</p>", state).encode())
+            self._send(503, "text/html", self._page("<p>There are no good pages yet.</p>", state).encode())
         else:
             self._file(state, state.site.resolve(), path)
 
@@ -241,8 +260,11 @@ class _Handler(BaseHTTPRequestHandler):
             code, file, data = 404, Path("404.html"), b"<p>There is no such page.</p>"
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         if kind == "text/html":
-            data = _page(data.decode("utf-8"), state).encode()
+            data = self._page(data.decode("utf-8"), state).encode()
         self._send(code, kind, data)
+
+    def _page(self, page: str, state: State) -> str:
+        return _page(page, [self.preview.shown(one) for one in state.problems[:_MOST]], len(state.problems))
 
     def _send_on(self, address: str) -> None:
         self.send_response(301)
@@ -268,16 +290,21 @@ class _Handler(BaseHTTPRequestHandler):
         """Say nothing: what an editor wants to see are problems."""
 
 
-def _page(page: str, state: State) -> str:
-    """A page with the script that waits for news, and with the banner if there are problems."""
+def _is_ours(names: Sequence[str]) -> bool:
+    """Whether a request says one name, with its port, and that is of this machine alone."""
+    return len(names) == 1 and names[0].rpartition(":")[0] in (HOST, "localhost")
+
+
+def _page(page: str, problems: list[str], count: int) -> str:
+    """A page with the script that waits for news, and with the banner if there are problems, as HTML."""
     head = f'<link rel="stylesheet" href="{_OWN}style.css"><script src="{_OWN}preview.js" defer></script>'
     if "</head>" not in page:
         page = f'<!doctype html><html lang="en"><head><meta charset="utf-8"></head><body>{page}</body></html>'
     page = page.replace("</head>", f"{head}</head>", 1)
-    if not state.problems:
+    if not problems:
         return page
-    shown = "".join(f"<li><code>{html.escape(problem)}</code></li>" for problem in state.problems[:_MOST])
-    more = len(state.problems) - _MOST
+    shown = "".join(f"<li><code>{problem}</code></li>" for problem in problems)
+    more = count - _MOST
     rest = f"<p>and {more} more; clausebook check names them all</p>" if more > 0 else ""
     banner = (
         '<div class="ed-preview-bar" role="alert"><p><strong>Your last change cannot be shown yet.</strong>'

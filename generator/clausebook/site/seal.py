@@ -8,6 +8,7 @@ from pathlib import Path
 
 from clausebook.edition import checksums
 from clausebook.model import dates
+from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.records import EditionHead, Unit
 from clausebook.site import bundle, manifest, offline
 from clausebook.site.output import names
@@ -15,13 +16,15 @@ from clausebook.site.pages import FinishedPage, Linked
 from clausebook.views.downloads import FOLDER, Download, name_of
 
 
-def row(head: EditionHead) -> Download:
+def row(head: EditionHead, messages: Messages = ENGLISH) -> Download:
     """What readers are told of the bundle; its size and hash are not known before its pages are drawn."""
-    about = (
+    about = messages.say(
         "Every page, to be read without a network: unpack it and open index.html. Its SHA-256 stands in the"
         " MANIFEST of this site; it holds one of its own."
     )
-    return Download(f"{FOLDER}/{name_of(head.short)}.zip", "Offline edition", about, online=True)
+    return Download(
+        f"{FOLDER}/{name_of(head.short)}.zip", messages.say("Offline edition"), about, online=True
+    )
 
 
 def seal(

@@ -64,7 +64,7 @@ def verify(path: Path) -> Verdict:
         if not path.is_file():  # a pipe would be waited for
             raise NotAsPublished(f"{path.name} is neither a folder nor a file")
         with path.open("rb") as file, _opened(file, path) as archive:
-            return _verdict(path.name, contents.in_archive(archive, zip_layout.faults(file, archive)))
+            return _verdict(path.name, contents.in_archive(file, archive, zip_layout.faults(file, archive)))
     except contents.TooLarge as error:
         raise NotAsPublished(f"{path.name} is too large to be looked at: {error}") from error
     except OSError as error:
@@ -101,6 +101,8 @@ def _verdict(name: str, held: Contents) -> Verdict:
                 digests[path] = _digest(held.files[path])
             except _NOT_READABLE as error:
                 damaged.append(f"{shown(path)}: cannot be unpacked: {error}")
+            except OSError as error:
+                damaged.append(f"{shown(path)}: cannot be read: {error.strerror or error}")
     strange = {one.path for one in held.faults}
     differences = manifest.differences(told, digests)
     found += [f"{shown(path)}: {what}" for what, path in differences if path not in strange]

@@ -15,13 +15,16 @@ _END_SIGN = b"PK\x05\x06"
 _MOST_REMARK = 0xFFFF  # bytes of the remark that may follow it
 _LARGE_END = struct.Struct("<4sQ2H2L4Q")  # the same of a large archive, 4.3.14
 _LARGE_SIGN = b"PK\x06\x06"
-_LOCATOR = 20  # bytes of what leads there and stands between both, 4.3.15
+_LOCATOR = struct.Struct("<4sLQL")  # what leads there and stands between both, 4.3.15
 _LARGEST_DIRECTORY = 100_000_000
 _LOCAL = struct.Struct("<4s5H3L2H")  # local file header, 4.3.7
 _LOCAL_SIGN = b"PK\x03\x04"
 _DESCRIBED = 0x08  # sizes stand behind the data, 4.3.9: 12 bytes, or 20, and perhaps a signature before
 _DESCRIPTORS = (12, 16, 20, 24)
-_UNICODE_PATH = 0x7075  # 4.6.9
+_FLAGS = 0x080E  # names in UTF-8, sizes behind the data, how hard it was packed: 4.4.4
+_LARGE = 0x0001  # sizes of a large member, 4.5.3
+_FIELDS = {_LARGE: 28, 0x5455: 13, 0x5855: 12, 0x7855: 4, 0x7875: 24, 0x000A: 36}
+"""Extra fields of sizes, dates and owners, and the bytes that each has at most: 4.5.2, 4.6.1."""
 
 
 def opened(file: BinaryIO, size: int) -> zipfile.ZipFile:
@@ -33,7 +36,7 @@ def opened(file: BinaryIO, size: int) -> zipfile.ZipFile:
     """
     tail, at, _ = _end(file, size)
     *_, directory, _offset, _remark = _END.unpack_from(tail, at)
-    large = at - _LOCATOR - _LARGE_END.size
+    large = at - _LOCATOR.size - _LARGE_END.size
     if large >= 0 and tail.startswith(_LARGE_SIGN, large):
         *_, directory, _offset = _LARGE_END.unpack_from(tail, large)
     if directory > min(_LARGEST_DIRECTORY, size - len(tail) + at):
@@ -46,7 +49,7 @@ def opened(file: BinaryIO, size: int) -> zipfile.ZipFile:
 
 def _end(file: BinaryIO, size: int) -> tuple[bytes, int, int]:
     """The last bytes of a ZIP, where in them its end record begins, and how many bytes follow that."""
-    file.seek(max(0, size - _LARGE_END.size - _LOCATOR - _END.size - _MOST_REMARK))
+    file.seek(max(0, size - _LARGE_END.size - _LOCATOR.size - _END.size - _MOST_REMARK))
     tail = file.read()
     at = tail.rfind(_END_SIGN)
     behind = len(tail) - at - _END.size
@@ -57,9 +60,7 @@ def _end(file: BinaryIO, size: int) -> tuple[bytes, int, int]:
 
 def faults(file: BinaryIO, archive: zipfile.ZipFile) -> Iterator[str]:
     """Bytes that belong to no member, and members that are told otherwise where they stand."""
-    _, _, behind = _end(file, file.seek(0, 2))
-    if behind:
-        yield f"{behind} bytes stand behind the archive"
+    yield from _ends(file, archive)
     place = 0
     for info in sorted(archive.infolist(), key=lambda one: one.header_offset):
         if info.header_offset != place:
@@ -71,18 +72,19 @@ def faults(file: BinaryIO, archive: zipfile.ZipFile) -> Iterator[str]:
             return
         _, _, flags, method, _, _, crc, packed, whole, name_size, extra_size = _LOCAL.unpack(head)
         name, extra = file.read(name_size), file.read(extra_size)
-        told = (info.CRC, info.compress_size, info.file_size)
-        here = (crc, packed, whole)
         encoded = info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437", "replace")
-        large = 0xFFFFFFFF in here  # the sizes stand in the extra field, 4.5.3
+        here = (crc, *_sizes(packed, whole, extra))
         if (
             name != encoded
             or flags != info.flag_bits
             or method != info.compress_type
-            or has_another_name(extra)
-            or (not flags & _DESCRIBED and not large and here != told)
+            or (not flags & _DESCRIBED and here != (info.CRC, info.compress_size, info.file_size))
         ):
             yield f"the member at byte {info.header_offset} is told in two ways"
+        if flags & ~_FLAGS:
+            yield f"the member at byte {info.header_offset} is marked as none of a bundle is"
+        if has_strange_fields(extra, large=0xFFFFFFFF in (packed, whole)):
+            yield f"the member at byte {info.header_offset} holds more than its data"
         place = info.header_offset + _LOCAL.size + name_size + extra_size + info.compress_size
         if flags & _DESCRIBED:
             place += _descriptor(file, place, info)
@@ -90,15 +92,66 @@ def faults(file: BinaryIO, archive: zipfile.ZipFile) -> Iterator[str]:
         yield _unaccounted(place, archive.start_dir)
 
 
-def has_another_name(extra: bytes) -> bool:
-    """Whether the extra field of a member holds a name of its own, which some programs prefer."""
+def _ends(file: BinaryIO, archive: zipfile.ZipFile) -> Iterator[str]:
+    """What the end records say otherwise than the directory, or than one another."""
+    size = file.seek(0, 2)
+    tail, at, behind = _end(file, size)
+    if behind:
+        yield f"{behind} bytes stand behind the archive"
+    _, disk, first, here, count, directory, offset, _ = _END.unpack_from(tail, at)
+    members = len(archive.infolist())
+    place = size - len(tail) + at
+    told = [[disk, first, here, count, directory, offset]]
+    elsewhere = (0xFFFF, 0xFFFFFFFF)  # a number that stands in the end record of a large archive
+    large = at - _LOCATOR.size - _LARGE_END.size
+    if large >= 0 and tail.startswith(_LARGE_SIGN, large):
+        place -= at - large
+        _, length, _, _, *numbers = _LARGE_END.unpack_from(tail, large)
+        told = [
+            numbers,
+            [here if one in elsewhere else one for one, here in zip(told[0], numbers, strict=True)],
+        ]
+        _, of, where, disks = _LOCATOR.unpack_from(tail, at - _LOCATOR.size)
+        if (length, of, where, disks) != (_LARGE_END.size - 12, 0, place, 1):
+            yield "its two ends are told in two ways"
+    if any(one != [0, 0, members, members, place - archive.start_dir, archive.start_dir] for one in told):
+        yield "its end is told otherwise than it is"
+
+
+def _sizes(packed: int, whole: int, extra: bytes) -> tuple[int, int]:
+    """Both sizes of a member, packed first; in a field for large ones the unpacked one stands first."""
+    content = next((content for kind, content in _fields(extra) if kind == _LARGE), b"")
+    numbers = [int.from_bytes(content[at : at + 8], "little") for at in range(0, len(content) - 7, 8)]
+    if whole == 0xFFFFFFFF and numbers:
+        whole = numbers.pop(0)
+    if packed == 0xFFFFFFFF and numbers:
+        packed = numbers.pop(0)
+    return packed, whole
+
+
+def has_strange_fields(extra: bytes, *, large: bool) -> bool:
+    """
+    Whether the extra fields of a member hold what some programs take for another name, a link or a remark.
+
+    `large` says whether its sizes need a field of their own.
+    """
+    found = list(_fields(extra))
+    if sum(4 + len(content) for _, content in found) != len(extra):
+        return True
+    return any(
+        len(content) > _FIELDS.get(kind, -1) or (kind == _LARGE and not large) for kind, content in found
+    )
+
+
+def _fields(extra: bytes) -> Iterator[tuple[int, bytes]]:
+    """Each extra field, its kind and content, as far as they are whole: 4.5.1."""
     at = 0
     while at + 4 <= len(extra):
         kind, length = struct.unpack_from("<HH", extra, at)
-        if kind == _UNICODE_PATH:
-            return True
+        if at + 4 + length > len(extra):
+            return
+        yield kind, extra[at + 4 : at + 4 + length]
         at += 4 + length
-    return False
 
 
 def _descriptor(file: BinaryIO, place: int, info: zipfile.ZipInfo) -> int:

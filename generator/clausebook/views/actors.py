@@ -104,9 +104,9 @@ def printed(writer: Writer) -> RecordList:
     """The bodies in print, countries in the order in which the content file first names them."""
     by_country: dict[str, list[RecordEntry]] = {}
     for one in writer.pub.edition.actors.values():
-        by_country.setdefault(_country_of(one), []).append(_printed(writer, one))
+        by_country.setdefault(_country_of(writer.pub, one), []).append(_printed(writer, one))
     groups = tuple(RecordGroup(country, tuple(entries)) for country, entries in by_country.items())
-    return RecordList("actors", "Bodies and offices", groups, part="country")
+    return RecordList("actors", writer.pub.messages.say("Bodies and offices"), groups, part="country")
 
 
 def indexed_names(edition: Edition) -> Iterator[IndexedName]:
@@ -123,25 +123,26 @@ def _all(pub: Publication) -> Page:
     view = ActorsView(
         writer.page_href("people/index.md"),
         tuple(
-            Country(name, tuple(_entry(writer, one) for one in found if _country_of(one) == name))
-            for name in each_once(map(_country_of, found))
+            Country(name, tuple(_entry(writer, one) for one in found if _country_of(pub, one) == name))
+            for name in each_once(_country_of(pub, one) for one in found)
         ),
         source_entries(writer),
     )
-    about = f"Bodies and offices of the edition “{pub.edition.head.title}”."
-    return Page(path, "Bodies and offices", "actors", "content/actors.yml", about, view)
+    say = pub.messages.say
+    about = say("Bodies and offices of the edition “%(title)s”.", title=pub.edition.head.title)
+    return Page(path, say("Bodies and offices"), "actors", "content/actors.yml", about, view)
 
 
-def _country_of(actor: Actor) -> str:
+def _country_of(pub: Publication, actor: Actor) -> str:
     """The country under which a body is listed."""
-    return actor.country or "International"
+    return actor.country or pub.messages.say("International")
 
 
 def _entry(writer: Writer, one: Actor) -> ActorEntry:
     subject = f"actor:{one.id}"
     return ActorEntry(
         writer.link(subject),
-        foreign_names(one.names),
+        foreign_names(one.names, writer.pub.messages.language),
         writer.prose(one.role),
         one.grade,
         len(writer.pub.crossref.events.get(subject, ())),
@@ -157,7 +158,7 @@ def _page(pub: Publication, one: Actor) -> Page:
         role=writer.prose(one.role),
         role_sources=writer.cite(one.sources, one.role),
         country=one.country or "",
-        names=foreign_names(one.names),
+        names=foreign_names(one.names, writer.pub.messages.language),
         aliases=one.aliases,
         grade=one.grade,
         note=writer.prose(one.note),
@@ -178,8 +179,8 @@ def _printed(writer: Writer, one: Actor) -> RecordEntry:
         one.name,
         writer.prose(one.role),
         writer.cite(one.sources, one.role),
-        names=foreign_names(one.names),
-        after=", ".join(one.aliases),
+        names=foreign_names(one.names, writer.pub.messages.language),
+        after=writer.pub.messages.joined(one.aliases),
         note=writer.prose(one.note),
         grade=one.grade,
         clauses=writer.unit_links(writer.pub.crossref.units.get(subject, ())),

@@ -37,16 +37,17 @@ def letters(entries: Iterable[Entry]) -> Letters:
     return tuple((letter, tuple(found)) for letter, found in groupby(own, key=_letter))
 
 
-def in_other_languages(entries: Iterable[Entry]) -> Letters:
-    """The names in other languages, under the name of the language."""
+def in_other_languages(entries: Iterable[Entry], language: str = "en") -> Letters:
+    """The names in other languages, under the name of their language in `language`."""
+
+    def name(entry: Entry) -> str:
+        return languages.name(entry.lang, language)
+
     other = sorted(
         (entry for entry in entries if entry.lang),
-        key=lambda entry: (languages.name(entry.lang), entry.lang, entry.name, entry.id),
+        key=lambda entry: (name(entry), entry.lang, entry.name, entry.id),
     )
-    return tuple(
-        (language, tuple(found))
-        for language, found in groupby(other, key=lambda entry: languages.name(entry.lang))
-    )
+    return tuple((heading, tuple(found)) for heading, found in groupby(other, key=name))
 
 
 def _letter(entry: Entry) -> str:

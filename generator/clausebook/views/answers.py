@@ -8,40 +8,30 @@ from typing import Generic, Literal, TypeVar
 
 from clausebook.comparison.questions import Promise, VerbSentence
 from clausebook.comparison.rows import MarkedRow
-from clausebook.model import dates
+from clausebook.model.messages import message
 from clausebook.model.records import Expectation
 from clausebook.model.vocabulary import RELATIONS
 from clausebook.prose.nodes import Citations, Link, Prose
 from clausebook.views import sums
+from clausebook.views.answer_citations import CitationLine, citation
 from clausebook.views.comparison_frame import ComparisonPage, Frame, comparison_head
-from clausebook.views.comparison_rows import MarkedUnit, RowHead, WhyView, codes, marked_units, row_head, why
-from clausebook.views.page_paths import folder
+from clausebook.views.comparison_rows import MarkedUnit, RowHead, WhyView, marked_units, row_head, why
 from clausebook.views.sources import source_entries
 from clausebook.views.units import copy_text
-from clausebook.views.wording import plural
 from clausebook.views.writer import Writer
 
 A = TypeVar("A")
 
 VERDICTS = {
-    "stronger": "More strongly",
-    "weaker": "Less strongly",
-    "equal": "As strongly as before",
-    "not judged": "In other words, not judged",
+    "stronger": message("More strongly"),
+    "weaker": message("Less strongly"),
+    "equal": message("As strongly as before"),
+    "not judged": message("In other words, not judged"),
 }
 """Headings of promises, by verdict."""
 NOT_HELD = "wording not held"
 SAID = {"equal": "as strong"}
 """A verdict in a sentence, where it is another word."""
-
-
-@dataclass(frozen=True)
-class CitationLine:
-    """How to cite an answer."""
-
-    before: str
-    title: str  # of the edition, in italics
-    after: str
 
 
 @dataclass(frozen=True)
@@ -143,21 +133,26 @@ class AnswersView(ComparisonPage):
 def answers_view(frame: Frame) -> AnswersView:
     """The page that asks and answers what changed, for one comparison."""
     found, writer = frame.comparison.answers, frame.writer
-    lead = (
-        f"Five questions about the way from the {frame.base.head.short} to the {frame.variant.head.short}."
-        " Each answer has an address, a reason and a citation."
+    messages = frame.pub.messages
+    lead = messages.say(
+        "Five questions about the way from the %(base)s to the %(variant)s. Each answer has an address, a"
+        " reason and a citation.",
+        base=frame.base.head.short,
+        variant=frame.variant.head.short,
     )
     unheld = found.promises[NOT_HELD]
     return AnswersView(
         head=comparison_head(frame, lead),
         new=_new(frame),
         gone=_gone(frame),
-        narrowed=plural(found.narrowed, "further row") if found.narrowed else "",
+        narrowed=messages.count("%(num)s further row", "%(num)s further rows", found.narrowed)
+        if found.narrowed
+        else "",
         narrowed_href=f"{writer.page_href(frame.path())}?relation=narrowed#rows",
         moved=_moved(frame),
         promised=_promised(frame),
         unheld=tuple(_unheld(writer, one) for one in unheld),
-        unheld_count=plural(len(unheld), "row"),
+        unheld_count=messages.count("%(num)s row", "%(num)s rows", len(unheld)),
         expected=_expected(frame),
         sources=source_entries(writer),
     )
@@ -167,51 +162,63 @@ def answers_view(frame: Frame) -> AnswersView:
 
 
 def _new(frame: Frame) -> Question[UnitAnswer]:
-    return _one_sided(frame, "variant", "new", "What is new?")
+    return _one_sided(frame, "variant", "new", frame.pub.messages.say("What is new?"))
 
 
 def _gone(frame: Frame) -> Question[UnitAnswer]:
-    return _one_sided(frame, "base", "gone", "What is missing or unaccounted for?")
+    return _one_sided(frame, "base", "gone", frame.pub.messages.say("What is missing or unaccounted for?"))
 
 
 def _one_sided(frame: Frame, of: Literal["base", "variant"], id: str, title: str) -> Question[UnitAnswer]:
     """What one text has and the other has not, or may not have; the answers by relation."""
     base, variant = frame.base.head.short, frame.variant.head.short
     sides, answers = frame.comparison.sides, frame.comparison.answers
+    messages = frame.pub.messages
     if of == "base":
-        side, rows, short, other, towards = sides[0], answers.gone, base, variant, f"in the {variant}"
+        side, rows, other = sides[0], answers.gone, variant
     else:
-        side, rows, short, other, towards = sides[1], answers.new, variant, base, f"against the {base}"
-    count = sums.alone(side)
-    about = (
-        f"Of the {plural(side.compared, 'clause or item', 'clauses and items')} of the {short}, "
-        f"{towards}: {count}."
-        if count
-        else f"Nothing: every clause and item of the {short} has a counterpart in the {other}."
-    )
+        side, rows, other = sides[1], answers.new, base
+    count = sums.alone(side, messages)
+    about = sums.without_counterpart(side, other, messages, earlier=of == "base")
     found = {
         relation: tuple(_unit_answer(frame, row, of, id) for row in some) for relation, some in rows.items()
     }
-    headings: dict[str, str] = {name: row.question for name, row in RELATIONS.items()}
-    return Question(id, title, count or "nothing", about, _groups(found, headings))
+    headings = {str(name): messages.say(row.question) for name, row in RELATIONS.items() if row.question}
+    return Question(id, title, count or messages.say("nothing"), about, _groups(frame, found, headings))
 
 
 def _moved(frame: Frame) -> Question[Answer]:
     rows = frame.comparison.answers.moved
-    count = plural(len(rows), "row")
-    read = "" if frame.words_held else ", as the editors read it"
-    about = f"{count} in another place of the order{read}." if rows else "No row changed its place."
+    messages = frame.pub.messages
+    count = messages.count("%(num)s row", "%(num)s rows", len(rows))
+    if not rows:
+        about = messages.say("No row changed its place.")
+    elif frame.words_held:
+        about = messages.count(
+            "%(num)s row in another place of the order.",
+            "%(num)s rows in another place of the order.",
+            len(rows),
+        )
+    else:
+        about = messages.count(
+            "%(num)s row in another place of the order, as the editors read it.",
+            "%(num)s rows in another place of the order, as the editors read it.",
+            len(rows),
+        )
     answers = tuple(_answer(frame, row, "moved") for row in rows)
-    return Question("moved", "What moved?", count, about, _groups({"": answers}, {}))
+    return Question("moved", messages.say("What moved?"), count, about, _groups(frame, {"": answers}, {}))
 
 
 def _promised(frame: Frame) -> Question[PromiseAnswer]:
-    promises = frame.comparison.answers.promises
+    promises, messages = frame.comparison.answers.promises, frame.pub.messages
+    words = messages.say("The operative words before and after, in the sentence that holds them.")
     judged = (
-        "Whether a promise became stronger or weaker is the editors’ judgement."
+        messages.say("Whether a promise became stronger or weaker is the editors’ judgement.")
         if frame.comparison.concordance.by == "editors"
-        else "Nobody has judged here whether a promise became stronger or weaker."
+        else messages.say("Nobody has judged here whether a promise became stronger or weaker.")
     )
+    counts = {SAID.get(verdict, verdict): len(some) for verdict, some in promises.items()}
+    headings = {verdict: messages.say(heading) for verdict, heading in VERDICTS.items()}
     answers = {
         verdict: tuple(_promise_answer(frame, one) for one in some)
         for verdict, some in promises.items()
@@ -219,37 +226,49 @@ def _promised(frame: Frame) -> Question[PromiseAnswer]:
     }
     return Question(
         "promised",
-        "What was promised more or less strongly?",
-        _counts({SAID.get(verdict, verdict): len(some) for verdict, some in promises.items()}) or "no row",
-        f"The operative words before and after, in the sentence that holds them. {judged}",
-        _groups(answers, VERDICTS),
+        messages.say("What was promised more or less strongly?"),
+        messages.joined(messages.counted(counts, "verdict")) or messages.say("no row"),
+        f"{words} {judged}",
+        _groups(frame, answers, headings),
     )
 
 
 def _expected(frame: Frame) -> Question[ExpectedView]:
-    expected = frame.comparison.answers.expected
+    expected, messages = frame.comparison.answers.expected, frame.pub.messages
+    counts = {outcome: len(some) for outcome, some in expected.items()}
     answers = {
         outcome: tuple(_expectation(frame.writer, one) for one in some) for outcome, some in expected.items()
     }
     return Question(
         "expected",
-        "What was expected, and what became of it?",
-        _counts({outcome: len(some) for outcome, some in expected.items()}) or "nothing recorded",
-        "" if any(answers.values()) else "No expectation about these texts is recorded in this edition.",
-        _groups(answers, {outcome: outcome.capitalize() for outcome in answers}, "expectation"),
+        messages.say("What was expected, and what became of it?"),
+        messages.joined(messages.counted(counts, "outcome")) or messages.say("nothing recorded"),
+        ""
+        if any(answers.values())
+        else messages.say("No expectation about these texts is recorded in this edition."),
+        tuple(
+            AnswerGroup(
+                outcome,
+                _capitalised(messages.word("outcome", outcome)),
+                messages.count("%(num)s expectation", "%(num)s expectations", len(some)),
+                some,
+            )
+            for outcome, some in answers.items()
+            if some
+        ),
     )
 
 
-def _counts(counted: Mapping[str, int]) -> str:
-    """How many of each, without what there is none of: "2 stronger, 1 not judged"."""
-    return ", ".join(f"{count} {what}" for what, count in counted.items() if count)
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _groups(
-    answers: Mapping[str, tuple[A, ...]], headings: Mapping[str, str], what: str = "row"
+    frame: Frame, answers: Mapping[str, tuple[A, ...]], headings: Mapping[str, str]
 ) -> tuple[AnswerGroup[A], ...]:
+    count = frame.pub.messages.count
     return tuple(
-        AnswerGroup(kind, headings.get(kind, ""), plural(len(some), what), some)
+        AnswerGroup(kind, headings.get(kind, ""), count("%(num)s row", "%(num)s rows", len(some)), some)
         for kind, some in answers.items()
         if some
     )
@@ -271,9 +290,11 @@ def _unit_answer(frame: Frame, row: MarkedRow, side: Literal["base", "variant"],
 
 def _promise_answer(frame: Frame, promise: Promise) -> PromiseAnswer:
     before, after = _verbs(promise.before), _verbs(promise.after)
-    turn = ""
+    turn, messages = "", frame.pub.messages
     if before and after:
-        turn = f"“{before}” as before" if before == after else f"“{before}” becomes “{after}”"
+        turn = messages.say("“%(old)s” becomes “%(new)s”", old=before, new=after)
+        if before == after:
+            turn = messages.say("“%(words)s” as before", words=before)
     its = _answer(frame, promise.row, "promised")
     return PromiseAnswer(
         its.head,
@@ -282,14 +303,16 @@ def _promise_answer(frame: Frame, promise: Promise) -> PromiseAnswer:
         its.citation,
         before=tuple(_verb_view(frame.writer, one) for one in promise.before),
         turn=turn,
-        verdict=SAID.get(promise.verdict, promise.verdict),
+        verdict=messages.word("verdict", SAID.get(promise.verdict, promise.verdict)),
         after=tuple(_verb_view(frame.writer, one) for one in promise.after),
     )
 
 
 def _unheld(writer: Writer, promise: Promise) -> UnheldPromise:
-    verbs = _verbs(promise.before)
-    said = f"“{verbs}”, then wording not held" if verbs else "wording not held"
+    verbs, messages = _verbs(promise.before), writer.pub.messages
+    said = messages.word("verdict", "wording not held")
+    if verbs:
+        said = messages.say("“%(words)s”, then wording not held", words=verbs)
     return UnheldPromise(row_head(writer, promise.row), f"promised-{promise.row.anchor}", said)
 
 
@@ -307,27 +330,11 @@ def _expectation(writer: Writer, one: Expectation) -> ExpectedView:
     return ExpectedView(
         link=writer.link(f"expectation:{one.id}"),
         anchor=f"expected-{one.id}",
-        reported=dates.spoken(one.reported),
+        reported=writer.pub.messages.date(one.reported),
         claim=writer.prose(one.claim),
         sources=writer.cite(one.sources, one.claim),
         comment=writer.prose(one.comment),
         outcome_sources=writer.cite(one.outcome_sources, one.comment),
         grade=one.grade,
         clauses=writer.links(one.clauses),
-    )
-
-
-def citation(frame: Frame, row: MarkedRow, anchor: str) -> CitationLine:
-    """How to cite a row as an answer: both clauses, what was found, the edition, the address."""
-    edition = frame.pub.edition.head
-    sides = ((frame.base.head, row.pairing.base), (frame.variant.head, row.pairing.variant))
-    clauses = ", and ".join(
-        f"{head.title} ({dates.spoken(head.date)}), {codes(units)}" for head, units in sides if units
-    )
-    place = folder(frame.pub.edition, frame.comparison.concordance)
-    site = (edition.site or "").rstrip("/")
-    return CitationLine(
-        before=f"{clauses}: {row.relation}. In {edition.editors}, ",
-        title=edition.title,
-        after=f" (edition of {dates.spoken(edition.date)}), {site}/{place}/{frame.kind.name}/#{anchor}",
     )

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from clausebook.edition import citations
 from clausebook.edition.labels import plain
-from clausebook.model import dates
 from clausebook.model.addresses import address, anchor
 from clausebook.model.records import Source
 from clausebook.model.vocabulary import GRADES, READINGS
@@ -64,18 +63,20 @@ def pages(pub: Publication) -> Iterator[Page]:
     found = _by_publisher(pub)
     view = BibliographyView(
         tuple(_work(writer, source) for source in found),
-        options((source.grade for source in found), GRADES),
+        options((source.grade for source in found), GRADES, pub.messages.words("grade")),
         each_once(source.publisher for source in found),
         source_entries(writer),
     )
-    about = f"The {len(found)} sources of the edition, each with its grade and where it is used."
-    yield Page(path, "Sources", "sources", "content/sources.yml", about, view)
+    about = pub.messages.say(
+        "The %(count)s sources of the edition, each with its grade and where it is used.", count=len(found)
+    )
+    yield Page(path, pub.messages.say("Sources"), "sources", "content/sources.yml", about, view)
 
 
 def documents(pub: Publication) -> Iterator[Document]:
     """What search shows of the sources."""
     for source in pub.edition.sources.values():
-        when = dates.spoken(source.date, short=True) if source.date else ""
+        when = pub.messages.date(source.date, short=True) if source.date else ""
         yield Document(
             id=f"source:{source.id}",
             kind="source",
@@ -84,7 +85,7 @@ def documents(pub: Publication) -> Iterator[Document]:
             text=plain(pub.edition, source.note),
             label=when,
             aside=source.publisher,
-            near=dates.spoken(source.date) if source.date else "",
+            near=pub.messages.date(source.date) if source.date else "",
             years=(source.date[:4],) if source.date else (),
             grade=source.grade,
         )
@@ -104,8 +105,13 @@ def book_source(writer: Writer, source: Source) -> BookSource:
         tuple(url for url in (source.url, source.archived) if url),
         writer.prose(source.note),
         source.grade,
-        READINGS[source.read],
+        _read(writer, source),
     )
+
+
+def _read(writer: Writer, source: Source) -> str:
+    read = READINGS[source.read]
+    return read and writer.pub.messages.say(read)
 
 
 def _by_publisher(pub: Publication) -> tuple[Source, ...]:
@@ -122,7 +128,7 @@ def _work(writer: Writer, source: Source) -> Work:
         source.publisher,
         entry_pieces(writer, source),
         source.grade,
-        READINGS[source.read],
+        _read(writer, source),
         writer.prose(source.note),
         reference_groups(writer, references_to(writer.pub, subject)),
         writer.prose_each(source.drafts),

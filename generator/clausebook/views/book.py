@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Literal
 
 from clausebook.comparison.comparison import Comparison
-from clausebook.model import dates
+from clausebook.model.messages import Messages
 from clausebook.model.records import Instrument, Unit
 from clausebook.model.vocabulary import STATES
 from clausebook.prose.nodes import Prose, Side
@@ -147,6 +147,7 @@ class BookView:
     sources: tuple[BookSource, ...]  # all, in the order of the bibliography
     essays: tuple[BookEssay, ...]
     index: tuple[IndexedName, ...]
+    messages: Messages  # the words of the interface
 
 
 def book_view(pub: Publication, scope: Scope = FULL) -> BookView:
@@ -170,7 +171,7 @@ def book_view(pub: Publication, scope: Scope = FULL) -> BookView:
         licence=head.licence,
         lang=head.lang,
         date=head.date,
-        dated=dates.spoken(head.date),
+        dated=pub.messages.date(head.date),
         site=(head.site or "").rstrip("/"),
         texts=tuple(_text(writer, one, family, full=full) for one in _printed(pub, scope)),
         comparisons=tuple(
@@ -187,6 +188,7 @@ def book_view(pub: Publication, scope: Scope = FULL) -> BookView:
         sources=book_sources(writer),
         essays=book_essays(writer) if full else (),
         index=indexed_names(pub.edition) if full else (),
+        messages=pub.messages,
     )
 
 
@@ -203,7 +205,9 @@ def _name(pub: Publication, scope: Scope) -> str:
     if scope.extent == "dossier":
         unit = pub.units[scope.clause]
         return f"{unit.id} {unit.heading}".strip() + f" – {head.title}"
-    return head.title + (": texts and synopsis" if scope.extent == "compact" else "")
+    if scope.extent == "compact":
+        return pub.messages.say("%(title)s: texts and synopsis", title=head.title)
+    return head.title
 
 
 def _printed(pub: Publication, scope: Scope) -> tuple[Instrument, ...]:
@@ -271,7 +275,7 @@ def _commentary(
             instrument.id,
             instrument.head.short,
             writer.side(instrument.id),
-            made([unit for unit in instrument.units if not family or unit in family]),
+            made([unit for unit in instrument.units if not family or unit in family], writer.pub.messages),
             tuple(
                 BookClause(unit_view(writer, clause), tuple(unit_view(writer, item) for item in clause.below))
                 for clause in instrument.clauses
@@ -311,7 +315,7 @@ def _reports(writer: Writer, family: Sequence[Unit]) -> tuple[BookReport, ...]:
     grouped = groupby(found, key=lambda one: one.reported if one.kind == "expectation" else "")
     return tuple(
         BookReport(
-            dates.spoken(reported) if reported else "",
+            writer.pub.messages.date(reported) if reported else "",
             tuple(expectation_view(writer, one) for one in group),
         )
         for reported, group in grouped

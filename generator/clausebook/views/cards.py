@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clausebook.edition import labels
-from clausebook.model import dates
 from clausebook.model.addresses import anchor
 from clausebook.model.records import Instrument, Unit
 from clausebook.views.publication import Page, Publication
 from clausebook.views.queries import shortened
-from clausebook.views.speaker import NOT_OFFICIAL
 
 FOLDER = "assets/cards"
 _WORDS, _HEADING, _TITLE = 340, 150, 90  # characters: more would be too small to read
@@ -55,7 +53,7 @@ def _of_edition(pub: Publication) -> Card:
     return Card(
         path=f"{FOLDER}/edition.png",
         label=head.short,
-        kind=f"Edition of {dates.spoken(head.date)}",
+        kind=pub.messages.say("Edition of %(date)s", date=pub.messages.date(head.date)),
         heading=shortened(head.title, _HEADING),
         words=shortened(labels.plain(pub.edition, head.tagline), _WORDS),
         edition=shortened(head.editors, _TITLE),
@@ -68,7 +66,9 @@ def _of_clause(pub: Publication, instrument: Instrument, clause: Unit) -> Card:
     return Card(
         path=f"{FOLDER}/{anchor(clause.id)}.png",
         label=labels.label(pub.edition, clause.id),
-        kind="Verbatim" if verbatim else f"{NOT_OFFICIAL}: editors’ summary",
+        kind=pub.messages.say("Verbatim")
+        if verbatim
+        else pub.messages.say("Not the official text: editors’ summary"),
         heading=shortened(clause.heading or instrument.head.short, _HEADING),
         words=said if verbatim else f"[ {said} ]",
         edition=shortened(pub.edition.head.title, _TITLE),

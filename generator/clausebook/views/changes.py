@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from clausebook.edition.labels import plain
-from clausebook.model import dates
 from clausebook.model.addresses import address, anchor
+from clausebook.model.messages import Messages
 from clausebook.model.records import Change, Edition, Unit
 from clausebook.model.vocabulary import CHANGE_KINDS
 from clausebook.prose.nodes import Citations, Link, Paragraph, Prose, Words
@@ -79,8 +79,11 @@ def pages(pub: Publication) -> Iterator[Page]:
     writer = Writer(pub, PATH)
     days = _days(writer)
     view = ChangesView(len(pub.edition.changes), days, source_entries(writer))
-    about = f"What was corrected and added in the edition “{pub.edition.head.title}”, and why."
-    yield Page(PATH, "Changes of this edition", "changes", "content/changes.yml", about, view)
+    say = pub.messages.say
+    about = say(
+        "What was corrected and added in the edition “%(title)s”, and why.", title=pub.edition.head.title
+    )
+    yield Page(PATH, say("Changes of this edition"), "changes", "content/changes.yml", about, view)
 
 
 def documents(pub: Publication) -> Iterator[Document]:
@@ -91,9 +94,9 @@ def documents(pub: Publication) -> Iterator[Document]:
             id=f"change:{change.id}",
             kind="change",
             address=where(address(f"change:{change.id}")),
-            title=f"{CHANGE_KINDS[change.kind]} {dates.spoken(change.date)}",
+            title=_kind_and_day(pub.messages, change),
             text=joined(plain(pub.edition, change.what), plain(pub.edition, change.why)),
-            near="changes corrections corrected erratum",
+            near=pub.messages.say_in("search", "changes corrections corrected erratum"),
             instruments=instruments_of(pub, units),
             topics=topics_of(pub, units),
             years=(change.date[:4],),
@@ -104,21 +107,33 @@ def index_entries(edition: Edition) -> Iterator[alphabet.Entry]:
     """The days of changes in the index from A to Z; each leads to its first change."""
     days = {change.date: change.id for change in reversed(tuple(edition.changes.values()))}
     for date, first in days.items():
-        yield from alphabet.named(edition, f"change:{first}", f"Changes of {dates.spoken(date)}")
+        yield from alphabet.named(
+            edition,
+            f"change:{first}",
+            edition.messages.say("Changes of %(date)s", date=edition.messages.date(date)),
+        )
 
 
 def printed(writer: Writer) -> RecordList:
     """The changes in print, by day; each entry is named by its place in its day."""
     groups = tuple(
-        RecordGroup(day.when, tuple(_printed(n, one) for n, one in enumerate(day.changes, 1)))
+        RecordGroup(day.when, tuple(_printed(writer, n, one) for n, one in enumerate(day.changes, 1)))
         for day in _days(writer)
     )
-    return RecordList("changes", "Changes of this edition", groups, part="day")
+    return RecordList("changes", writer.pub.messages.say("Changes of this edition"), groups, part="day")
 
 
-def _printed(number: int, one: ChangeView) -> RecordEntry:
+def _kind_and_day(messages: Messages, change: Change) -> str:
+    kind = messages.say(CHANGE_KINDS[change.kind])
+    return messages.say("%(kind)s %(date)s", kind=kind, date=messages.date(change.date))
+
+
+def _printed(writer: Writer, number: int, one: ChangeView) -> RecordEntry:
+    say = writer.pub.messages.say
     before = tuple(
-        Paragraph((Words(f"Before, {old.of.text}: “{' '.join(old.paragraphs)}”"),)) for old in one.before
+        Paragraph((Words(said),))
+        for old in one.before
+        if (said := say("Before, %(of)s: “%(words)s”", of=old.of.text, words=" ".join(old.paragraphs)))
     )
     return RecordEntry(
         one.anchor,
@@ -134,7 +149,7 @@ def _days(writer: Writer) -> tuple[DayOfChanges, ...]:
     """The changes by day, the latest day first; those of a day in the order of the file."""
     found = sorted(writer.pub.edition.changes.values(), key=lambda one: one.date, reverse=True)
     return tuple(
-        DayOfChanges(dates.spoken(date), date, tuple(_view(writer, one) for one in of_day))
+        DayOfChanges(writer.pub.messages.date(date), date, tuple(_view(writer, one) for one in of_day))
         for date, of_day in groupby(found, key=lambda one: one.date)
     )
 
@@ -158,8 +173,8 @@ def _view(writer: Writer, one: Change, *, with_why: bool = True) -> ChangeView:
         anchor=anchor(subject),
         href=writer.href(subject),
         date=one.date,
-        when=dates.spoken(one.date),
-        kind=CHANGE_KINDS[one.kind],
+        when=writer.pub.messages.date(one.date),
+        kind=writer.pub.messages.say(CHANGE_KINDS[one.kind]),
         what=writer.prose(one.what),
         why=writer.prose(one.why if with_why else ""),
         concerns=writer.links(one.ids),

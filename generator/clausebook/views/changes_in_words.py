@@ -13,8 +13,7 @@ from clausebook.edition import labels
 from clausebook.model.records import Unit
 from clausebook.model.vocabulary import RELATIONS
 from clausebook.prose.nodes import Prose
-from clausebook.views.comparison_rows import LinkedSentence, RowHead, row_head, told
-from clausebook.views.wording import number_words
+from clausebook.views.comparison_rows import LinkedSentence, RowHead, linked, row_head, told
 from clausebook.views.writer import Writer
 
 
@@ -38,25 +37,32 @@ def told_row(writer: Writer, row: MarkedRow) -> ToldRow:
     """A row told in sentences; asks the writer in the order of the page."""
     head = row_head(writer, row)
     if not row.pairing.base:
-        new = RELATIONS[row.pairing.placed.row.relation].change
-        return ToldRow(head, (Statement((Piece(f"{new}: "), *_whole(writer, row, "variant"))),))
+        return ToldRow(head, (_alone(writer, row, "variant"),))
     if not row.pairing.variant:
-        gone = RELATIONS[row.pairing.placed.row.relation].change
-        return ToldRow(head, (Statement((Piece(f"{gone}: "), *_whole(writer, row, "base"))),))
+        return ToldRow(head, (_alone(writer, row, "base"),))
     changes = tuple(Statement(sentence) for sentence in told(row))
-    return ToldRow(head, (*_of_the_row(row, head), *changes, *_of_the_words(writer, row)))
+    return ToldRow(head, (*_of_the_row(writer, row, head), *changes, *_of_the_words(writer, row)))
 
 
-def _of_the_row(row: MarkedRow, head: RowHead) -> Iterator[Statement]:
+def _alone(writer: Writer, row: MarkedRow, side: Literal["base", "variant"]) -> Statement:
+    """That one side has it alone, with all its words."""
+    messages = writer.pub.messages
+    change = messages.say(RELATIONS[row.pairing.placed.row.relation].change)
+    whole = _whole(writer, row, side)
+    return Statement(linked(messages.text("%(change)s: %(words)s"), change=(Piece(change),), words=whole))
+
+
+def _of_the_row(writer: Writer, row: MarkedRow, head: RowHead) -> Iterator[Statement]:
     """That it was split, merged, moved, renumbered."""
-    base, variant = row.pairing.base, row.pairing.variant
+    base, variant, messages = row.pairing.base, row.pairing.variant, writer.pub.messages
     if row.relation == "split":
-        yield Statement((Piece(f"Split: one becomes {number_words(len(variant))}."),))
+        count = messages.number_word(len(variant))
+        yield Statement((Piece(messages.say("Split: one becomes %(count)s.", count=count)),))
     elif row.relation == "merged" and len(base) > 1:
-        yield Statement((Piece(f"Merged: {number_words(len(base))} become one."),))
+        count = messages.number_word(len(base))
+        yield Statement((Piece(messages.say("Merged: %(count)s become one.", count=count)),))
     if head.move:
-        _, *moved = head.move.sentence
-        yield Statement((Piece("Moved: it stood "), *moved))
+        yield Statement(head.move.told)
     if row.numbering:
         yield Statement((Piece(row.numbering),))
 
@@ -64,17 +70,21 @@ def _of_the_row(row: MarkedRow, head: RowHead) -> Iterator[Statement]:
 def _of_the_words(writer: Writer, row: MarkedRow) -> Iterator[Statement]:
     """How far the words agree, where that is not told by the changes alone."""
     measured, manner = row.pairing.measured, row.manner[:1].upper() + row.manner[1:]
+    messages, before = writer.pub.messages, Piece(manner)
     if measured is None:
-        said = Piece("Wording not held, so that changes of words cannot be told. The editors’ reason: ")
-        yield Statement((said,), writer.prose(row.pairing.placed.row.reason))
+        said = messages.say("Wording not held, so that changes of words cannot be told. The editors’ reason:")
+        yield Statement((Piece(f"{said} "),), writer.prose(row.pairing.placed.row.reason))
     elif measured.mode == "whole texts":
-        yield Statement((Piece(f"{manner}. Before: "), *_whole(writer, row, "base")))
-        yield Statement((Piece("After: "), *_whole(writer, row, "variant")))
+        base, variant = (_whole(writer, row, "base"), _whole(writer, row, "variant"))
+        yield Statement(linked(messages.text("%(manner)s. Before: %(words)s"), manner=(before,), words=base))
+        yield Statement(linked(messages.text("After: %(words)s"), words=variant))
     elif measured.mode == "heavily reworded":
         yield Statement((Piece(f"{manner}."),))
     elif measured.identical and not row.told:
-        remark = f"; {row.remark}" if row.remark else ""
-        yield Statement((Piece(f"The words are the same{remark}."),))
+        same = messages.say("The words are the same.")
+        if row.remark:
+            same = messages.say("The words are the same; %(remark)s.", remark=row.remark)
+        yield Statement((Piece(same),))
     elif row.remark:
         yield Statement((Piece(f"{row.remark[:1].upper()}{row.remark[1:]}."),))
 
@@ -94,5 +104,9 @@ def _with_words(writer: Writer, unit: Unit, parts: tuple[Part, ...]) -> LinkedSe
         return link, Piece(", "), *sentences.as_read(parts)
     if unit.summary:
         summary = labels.plain(writer.pub.edition, unit.summary, unit.instrument)
-        return link, Piece(f", in the editors’ summary: {summary}")
+        return linked(
+            writer.pub.messages.text("%(unit)s, in the editors’ summary: %(words)s"),
+            unit=(link,),
+            words=(Piece(summary),),
+        )
     return (link, Piece(f", {unit.heading}")) if unit.heading else (link,)

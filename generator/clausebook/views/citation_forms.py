@@ -51,8 +51,8 @@ class CitationForms:
 def citation_forms(writer: Writer, part: Part, clause: Unit) -> CitationForms:
     """The forms in which a clause of a part can be cited. Numbers no source."""
     pub = writer.pub
-    lang = pub.edition.head.lang
-    works = zip(("Clause", "This page"), cited_works(pub, part, clause), strict=True)
+    lang, say = pub.edition.head.lang, pub.messages.say
+    works = zip((say("Clause"), say("This page")), cited_works(pub, part, clause), strict=True)
     page = unit_page(clause.id).removesuffix("index.md")
     return CitationForms(
         worded=tuple(

@@ -46,7 +46,7 @@ def clause_practice_page(pub: Publication, instrument: Instrument, clause: Unit)
     first, last = events[0].date[:4], events[-1].date[:4]
     view = ClausePracticeView(
         contents=contents(writer, instrument, clause.id),
-        head=beside_head(writer, clause, "practice"),
+        head=beside_head(writer, clause, pub.messages.say("practice")),
         total=len(events),
         first_year=first,
         last_year=last,
@@ -59,6 +59,13 @@ def clause_practice_page(pub: Publication, instrument: Instrument, clause: Unit)
         ),
         sources=source_entries(writer),
     )
-    title = f"{clause.code} {clause.heading}: practice · {instrument.head.short}"
-    about = f"{len(events)} dated events from {first} to {last}, each with its sources."
+    say = pub.messages.say
+    called = f"{clause.code} {clause.heading}"
+    title = say("%(clause)s: practice · %(text)s", clause=called, text=instrument.head.short)
+    about = say(
+        "%(count)s dated events from %(first)s to %(last)s, each with its sources.",
+        count=len(events),
+        first=first,
+        last=last,
+    )
     return Page(writer.page, title, "practice", pub.edition.origins[clause.id].file, about, view)

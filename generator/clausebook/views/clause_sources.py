@@ -57,10 +57,13 @@ def clause_sources_page(cited_on: Writer, instrument: Instrument, clause: Unit) 
     writer = Writer(pub, cited_on.sources_page)
     view = ClauseSourcesView(
         contents=contents(writer, instrument, clause.id),
-        head=beside_head(writer, clause, "sources"),
+        head=beside_head(writer, clause, pub.messages.say("sources")),
         sources=source_entries(writer, marks_on=cited_on),
         marks_on=writer.href(clause.id),
     )
-    title = f"{called}: sources · {instrument.head.short}"
-    about = f"The sources of {called}, each with its grade and the words that rest on it."
+    say = pub.messages.say
+    title = say("%(clause)s: sources · %(text)s", clause=called, text=instrument.head.short)
+    about = say(
+        "The sources of %(clause)s, each with its grade and the words that rest on it.", clause=called
+    )
     return Page(writer.page, title, "clause-sources", pub.edition.origins[clause.id].file, about, view)

@@ -9,6 +9,7 @@ from typing import TypeVar
 from clausebook.edition import labels
 from clausebook.edition.references import References, by_kind
 from clausebook.model.addresses import unit_page
+from clausebook.model.messages import Messages
 from clausebook.model.records import Instrument, Part, Unit
 from clausebook.model.vocabulary import OUTCOMES, RELATIONS
 from clausebook.prose.nodes import Citations, Link, Prose
@@ -29,7 +30,7 @@ from clausebook.views.footnotes import CalledText, called_text
 from clausebook.views.mechanisms import EventDate, MechanismsView, event_date, mechanisms_view, rule_href
 from clausebook.views.page_paths import beside
 from clausebook.views.publication import Page, PageView, Publication
-from clausebook.views.queries import clause_events, counted, each_once, listed, shortened
+from clausebook.views.queries import clause_events, counted, each_once, shortened
 from clausebook.views.references import ReferenceGroups, reference_groups
 from clausebook.views.sources import SourceEntry, source_entries
 from clausebook.views.speaker import Speaker, described, speaker
@@ -76,7 +77,7 @@ class ClausePlace:
     """Where a clause stands in its instrument."""
 
     instrument: Link
-    part: str  # heading
+    part: str  # heading, after those of the parts around it: "Part I › Chapter 2"
     part_href: str  # of its page; "" where the clause is alone in it
     number: int  # of the clause in the instrument, from 1
     total: int  # clauses of the instrument
@@ -159,7 +160,7 @@ def clause_pages(pub: Publication, instrument: Instrument, part: Part, clause: U
         f"{title} · {instrument.head.short}",
         "clause",
         pub.edition.origins[clause.id].file,
-        shortened(described(instrument, _first_words(clause))),
+        shortened(described(instrument, _first_words(clause), pub.messages)),
         view,
         clause.id,
     )
@@ -199,15 +200,15 @@ def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) ->
         witness=witness,
         witness_sources=witness_sources,
         main=main,
-        commentary_made=made(family),
+        commentary_made=made(family, writer.pub.messages),
         around=None if clause.items or clause.text is None else _around(writer, part, clause),
         numbering=numbering,
         items=items,
         state=states.get(clause.id, ""),
         correspondences=rows,
-        items_became=_items_became(items),
+        items_became=_items_became(items, writer.pub.messages),
         last_met=_last_met(mechanisms),
-        predicted=_predicted(expectations),
+        predicted=_predicted(expectations, writer.pub.messages),
         mechanisms=mechanisms,
         rule_href=rule_href(writer),
         expectations=expectations,
@@ -221,11 +222,11 @@ def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) ->
     )
 
 
-def _items_became(items: Sequence[ItemView]) -> str:
+def _items_became(items: Sequence[ItemView], messages: Messages) -> str:
     """How the items of a clause relate to the other texts, each row once."""
     rows = {(row.base, row.variant, row.anchor): row for item in items for row in item.unit.rows}
     counts = counted((row.relation.relation for row in rows.values()), RELATIONS)
-    return listed(f"{count} {relation}" for relation, count in counts.items()) if counts else ""
+    return messages.listed(messages.counted(counts, "relation"))
 
 
 def _last_met(mechanisms: MechanismsView | None) -> EventDate | None:
@@ -233,9 +234,9 @@ def _last_met(mechanisms: MechanismsView | None) -> EventDate | None:
     return max(rounds, key=lambda one: one.date, default=None)
 
 
-def _predicted(expectations: Sequence[ExpectationOfClause]) -> str:
+def _predicted(expectations: Sequence[ExpectationOfClause], messages: Messages) -> str:
     counts = counted((one.outcome for one in expectations), OUTCOMES)
-    return listed(f"{count} {outcome}" for outcome, count in counts.items()) if counts else ""
+    return messages.listed(messages.counted(counts, "outcome"))
 
 
 def _place(writer: Writer, instrument: Instrument, part: Part, clause: Unit) -> ClausePlace:
@@ -243,7 +244,7 @@ def _place(writer: Writer, instrument: Instrument, part: Part, clause: Unit) -> 
     at = clauses.index(clause)
     return ClausePlace(
         instrument=writer.link(f"instrument:{instrument.id}"),
-        part=part.head.heading,
+        part=part.trail,
         part_href=part_href(writer, instrument, part) if len(part.clauses) > 1 else "",
         number=at + 1,
         total=len(clauses),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clausebook.edition.checksums import receipt
-from clausebook.model import dates
 from clausebook.model.addresses import paragraph_anchor
+from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.records import Commentary, Unit
 from clausebook.prose.nodes import Citations, Prose
 from clausebook.views.writer import Writer
@@ -37,24 +37,28 @@ def _paragraph(writer: Writer, unit: Unit, one: Commentary, number: int) -> Comm
         paragraph_anchor(unit.id, number),
         writer.blocks(one.text, unit.instrument),
         writer.cite(one.sources, one.text),
-        whose(one),
+        whose(one, writer.pub.messages),
         one.grade == "unverified",
         stale=bool(one.against and one.against != receipt(unit)),
     )
 
 
-def whose(one: Commentary) -> str:
+def whose(one: Commentary, messages: Messages = ENGLISH) -> str:
     """
     Whose reading a paragraph is.
 
     >>> whose(Commentary(text="Rare.", grade="press", by=("Ann Lea",), reviewed_by=("Bo Weir", "Cy Lock")))
     'reading by Ann Lea, reviewed by Bo Weir and Cy Lock'
     """
-    said = f"reading by {_names(one.by)}" if one.by else "editors’ reading"
-    return f"{said}, reviewed by {_names(one.reviewed_by)}" if one.reviewed_by else said
+    names = messages.listed(one.by)
+    said = messages.say("reading by %(names)s", names=names) if one.by else messages.say("editors’ reading")
+    if not one.reviewed_by:
+        return said
+    reviewers = messages.listed(one.reviewed_by)
+    return messages.say("%(reading)s, reviewed by %(names)s", reading=said, names=reviewers)
 
 
-def made(units: Sequence[Unit]) -> str:
+def made(units: Sequence[Unit], messages: Messages = ENGLISH) -> str:
     """
     Who wrote the commentary on some units, and when it was written and revised; "" where there is none.
 
@@ -67,17 +71,19 @@ def made(units: Sequence[Unit]) -> str:
         return ""
     by = {one.by for _, _, one in found}
     authors = next(iter(by)) if len(by) == 1 else ()
-    said = f"by {_names(authors)}" if authors else "by the editors"
+    names = messages.listed(authors)
+    said = messages.say("by %(names)s", names=names) if authors else messages.say("by the editors")
     written = sorted(one.written for _, _, one in found if one.written)
     if written:
-        said += f", written {dates.span(written[0], written[-1])}"
-    revised = [(one.revised, f"{unit.code} paragraph {n}") for unit, n, one in found if one.revised]
+        when = messages.span(written[0], written[-1])
+        said = messages.say("%(by)s, written %(when)s", by=said, when=when)
+    revised = [
+        (one.revised, messages.say("%(unit)s paragraph %(number)s", unit=unit.code, number=n))
+        for unit, n, one in found
+        if one.revised
+    ]
     if revised:
         days = sorted(day for day, _ in revised)
-        said += f"; revised {dates.span(days[0], days[-1])}: {', '.join(which for _, which in revised)}"
+        when, which = messages.span(days[0], days[-1]), messages.joined(which for _, which in revised)
+        said = messages.say("%(by)s; revised %(when)s: %(which)s", by=said, when=when, which=which)
     return said
-
-
-def _names(names: Iterable[str]) -> str:
-    *first, last = names
-    return f"{', '.join(first)} and {last}" if first else last

@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Generic, TypeVar
 
 from clausebook.comparison.comparison import Comparison
 from clausebook.comparison.concordances import Group
 from clausebook.comparison.rows import MarkedRow
+from clausebook.model.messages import Messages
 from clausebook.model.records import Instrument
 from clausebook.views.comparison_rows import name
 from clausebook.views.filters import Option
 from clausebook.views.page_paths import folder
 from clausebook.views.publication import PageView, Publication
 from clausebook.views.sources import SourceEntry
-from clausebook.views.wording import plural
 from clausebook.views.writer import Writer
 
 R = TypeVar("R")
-
-BY = {"editors": "by the editors", "measurement": "derived from the words"}
-"""Who asserts the rows of a comparison."""
 
 
 @dataclass(frozen=True)
@@ -31,9 +29,11 @@ class Kind:
 
     name: str  # its folder, "" for the first
     title: str
+    within: str  # the title in the middle of a sentence
     template: str
     about: str
     filtered: bool = True  # it shows every row, so that the filters hold
+    order: str = ""  # of the rows, where it is one of several orders of the first view: "2008", "topic"
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,7 @@ class ComparisonHead:
     lead: str
     comparisons: tuple[ComparisonLink, ...]  # none where the edition has but one
     tabs: tuple[Tab, ...]
+    orders: tuple[Tab, ...]  # of the rows side by side; none on other views
 
 
 @dataclass(frozen=True)
@@ -103,6 +104,14 @@ class MapCell:
 
 
 @dataclass(frozen=True)
+class Run(Generic[R]):
+    """Rows that follow on one another."""
+
+    rows: tuple[R, ...]
+    folded: str  # "12 unchanged clauses", under which they are folded; "" of those that are shown
+
+
+@dataclass(frozen=True)
 class Section(Generic[R]):
     """Rows under one heading."""
 
@@ -110,7 +119,12 @@ class Section(Generic[R]):
     heading: str
     count: str  # "3 rows"
     cells: tuple[MapCell, ...]  # of the rows that no earlier section has
-    rows: tuple[R, ...]
+    runs: tuple[Run[R], ...]
+
+    @property
+    def rows(self) -> tuple[R, ...]:
+        """The rows of all runs."""
+        return tuple(row for run in self.runs for row in run.rows)
 
 
 @dataclass(frozen=True)
@@ -172,9 +186,11 @@ def compared_text(instrument: Instrument) -> ComparedText:
     return ComparedText(instrument.id, instrument.head.short)
 
 
-def title_of(base: Instrument, variant: Instrument) -> str:
+def title_of(base: Instrument, variant: Instrument, messages: Messages) -> str:
     """What the pages of a comparison are called, in the names of the texts."""
-    return f"Compare the {base.head.short} with the {variant.head.short}"
+    return messages.say(
+        "Compare the %(base)s with the %(variant)s", base=base.head.short, variant=variant.head.short
+    )
 
 
 def comparison_head(frame: Frame, lead: str) -> ComparisonHead:
@@ -184,37 +200,59 @@ def comparison_head(frame: Frame, lead: str) -> ComparisonHead:
     return ComparisonHead(
         base=compared_text(frame.base),
         variant=compared_text(frame.variant),
-        title=title_of(frame.base, frame.variant),
-        view=kind.title.lower() if kind.name else "",
+        title=title_of(frame.base, frame.variant, pub.messages),
+        view=kind.within if kind.name else "",
         lead=lead,
         comparisons=tuple(
             ComparisonLink(
                 href=writer.page_href(page_path(pub, one, kind.name)),
-                text=f"{one.base.id} and {one.variant.id}",
-                about=f"{plural(len(one.concordance.rows), 'row')}, {BY[one.concordance.by]}",
+                text=pub.messages.listed([one.base.id, one.variant.id]),
+                about=_about(one, pub.messages),
                 current=one is frame.comparison,
             )
             for one in several
         ),
         tabs=tuple(
-            Tab(writer.page_href(frame.path(one.name)), one.title, one.filtered, current=one == kind)
+            Tab(
+                writer.page_href(frame.path(one.name)),
+                one.title,
+                one.filtered,
+                current=one == kind or bool(one.order and kind.order),
+            )
             for one in frame.kinds
-            if frame.words_held or one.name != "inline" or one == kind  # a redline needs the words of both
+            # the first view stands for its orders, and a redline needs the words of both
+            if not (one.order and one.name) and (frame.words_held or one.name != "inline" or one == kind)
+        ),
+        orders=tuple(
+            Tab(writer.page_href(frame.path(one.name)), one.order, one.filtered, current=one == kind)
+            for one in frame.kinds
+            if one.order and kind.order
         ),
     )
 
 
+def _about(comparison: Comparison, messages: Messages) -> str:
+    """How many rows it has, and whose they are."""
+    rows = len(comparison.rows)
+    if comparison.concordance.by == "editors":
+        return messages.count("%(num)s row, by the editors", "%(num)s rows, by the editors", rows)
+    return messages.count("%(num)s row, derived from the words", "%(num)s rows, derived from the words", rows)
+
+
 def row_filters(frame: Frame, *, marks: bool) -> RowFilters:
     """What the rows can be filtered by, with how many rows each value leaves."""
-    rows = frame.comparison.rows.values()
+    rows, messages = frame.comparison.rows.values(), frame.pub.messages
     topics = Counter(topic for row in rows for topic in row.topics)
     parts = Counter(row.part for row in rows)
     typographic = sum(1 for row in rows if row.remark)
     names = [(part.head.id, part.head.heading) for part in frame.base.parts]
     return RowFilters(
         total=len(rows),
-        found=plural(len(rows), "row"),
-        relations=tuple(Option(one, one, count) for one, count in frame.comparison.counts.items()),
+        found=messages.count("%(num)s row", "%(num)s rows", len(rows)),
+        relations=tuple(
+            Option(one, messages.word("relation", one), count)
+            for one, count in frame.comparison.counts.items()
+        ),
         topics=tuple(
             Option(one.id, one.label, topics[one.id])
             for one in frame.pub.edition.topics.values()
@@ -222,11 +260,13 @@ def row_filters(frame: Frame, *, marks: bool) -> RowFilters:
         ),
         parts=tuple(
             Option(part, label, parts[part])
-            for part, label in [*names, ("new", "none: it is new")]
+            for part, label in [*names, ("new", messages.say("none: it is new"))]
             if parts[part]
         ),
-        differences=(Option("typographic", "of typography", typographic),) if typographic else (),
-        part_label=f"Part of the {frame.base.head.short}",
+        differences=(Option("typographic", messages.say("of typography"), typographic),)
+        if typographic
+        else (),
+        part_label=messages.say("Part of the %(text)s", text=frame.base.head.short),
         marks=marks,
         unchanged=frame.comparison.counts.get("retained", 0),
     )
@@ -236,7 +276,7 @@ def sections(
     frame: Frame, groups: Iterable[Group], view: Callable[[MarkedRow, bool], R]
 ) -> tuple[Section[R], ...]:
     """The rows of each group by `view`, which is told whether a row stands on the page for the first time."""
-    found, seen = [], set[str]()
+    found, seen, messages = [], set[str](), frame.pub.messages
     for group in groups:
         rows = [frame.comparison.rows[pairing.placed.anchor] for pairing in group.pairings]
         first = [row.anchor not in seen for row in rows]
@@ -244,15 +284,24 @@ def sections(
             Section(
                 group.id,
                 group.heading,
-                plural(len(rows), "row"),
-                tuple(_cell(row) for row, new in zip(rows, first, strict=True) if new),
-                tuple(view(row, new) for row, new in zip(rows, first, strict=True)),
+                messages.count("%(num)s row", "%(num)s rows", len(rows)),
+                tuple(_cell(row, messages) for row, new in zip(rows, first, strict=True) if new),
+                tuple(_runs(rows, [view(row, new) for row, new in zip(rows, first, strict=True)], messages)),
             )
         )
         seen.update(row.anchor for row in rows)
     return tuple(found)
 
 
-def _cell(row: MarkedRow) -> MapCell:
+def _runs(rows: Sequence[MarkedRow], views: Sequence[R], messages: Messages) -> Iterator[Run[R]]:
+    """The views of rows; those of several rows in which nothing changed, one after another, are folded."""
+    for unchanged, group in groupby(zip(rows, views, strict=True), lambda one: one[0].relation == "retained"):
+        found = tuple(view for _, view in group)
+        folded = unchanged and len(found) > 1
+        said = messages.count("%(num)s unchanged clause", "%(num)s unchanged clauses", len(found))
+        yield Run(found, said if folded else "")
+
+
+def _cell(row: MarkedRow, messages: Messages) -> MapCell:
     code = (row.pairing.base or row.pairing.variant)[0].code
-    return MapCell(row.anchor, row.relation, name(row), code)
+    return MapCell(row.anchor, row.relation, name(row, messages), code)

@@ -12,6 +12,7 @@ from clausebook.comparison.concordances import Move
 from clausebook.comparison.redline import Line, Words
 from clausebook.comparison.rows import MarkedRow
 from clausebook.comparison.sentences import Piece, Sentence
+from clausebook.model.messages import Messages, places
 from clausebook.model.records import Unit
 from clausebook.model.vocabulary import absence
 from clausebook.prose.nodes import Citations, Link, Prose
@@ -38,6 +39,7 @@ class MoveView:
     """Where a row stood in the order, and where it stands."""
 
     short: LinkedSentence  # "stood after draft · C5, stands after signed · C15"
+    told: LinkedSentence  # "Moved: it stood …"
     sentence: LinkedSentence  # "It stood after draft · C5 and stands after signed · C15."
 
 
@@ -130,12 +132,13 @@ class RowView:
 def row_view(writer: Writer, comparison: Comparison, row: MarkedRow, *, anchored: bool = True) -> RowView:
     """A row; asks the writer for the base, the variant, and the reason, in this order."""
     placed, base, variant = row.pairing.placed, row.pairing.base, row.pairing.variant
+    messages = writer.pub.messages
     return RowView(
         head=row_head(writer, row),
         base=marked_units(writer, row.base, "base"),
         variant=marked_units(writer, row.variant, "variant"),
-        no_base="" if base else absence(placed.row.relation, comparison.base.head.short),
-        no_variant="" if variant else absence(placed.row.relation, comparison.variant.head.short),
+        no_base="" if base else absence(placed.row.relation, comparison.base.head.short, messages),
+        no_variant="" if variant else absence(placed.row.relation, comparison.variant.head.short, messages),
         short=all(len(words.unit.wording) < SHORT for words in (*row.base, *row.variant)),
         told=told(row),
         why=why(writer, row),
@@ -150,7 +153,7 @@ def row_head(writer: Writer, row: MarkedRow) -> RowHead:
     return RowHead(
         anchor=placed.anchor,
         href=writer.row_href(placed),
-        name=name(row),
+        name=name(row, writer.pub.messages),
         base=row_units(writer, pairing.base),
         variant=row_units(writer, pairing.variant),
         relation=RelationView(placed.row.relation, placed.row.confidence),
@@ -170,14 +173,16 @@ def row_units(writer: Writer, units: Sequence[Unit]) -> tuple[RowUnit, ...]:
     )
 
 
-def name(row: MarkedRow) -> str:
+def name(row: MarkedRow, messages: Messages) -> str:
     """What a row is called: "draft C2 and nothing in signed: dropped"."""
     concordance = row.pairing.placed.concordance
     sides = ((concordance.base, row.pairing.base), (concordance.variant, row.pairing.variant))
     base, variant = (
-        f"{instrument} {codes(units)}" if units else f"nothing in {instrument}" for instrument, units in sides
+        f"{instrument} {codes(units)}" if units else messages.say("nothing in %(text)s", text=instrument)
+        for instrument, units in sides
     )
-    return f"{base} and {variant}: {row.relation}"
+    relation = messages.word("relation", row.relation)
+    return messages.say("%(sides)s: %(relation)s", sides=messages.listed([base, variant]), relation=relation)
 
 
 def codes(units: Sequence[Unit]) -> str:
@@ -232,11 +237,32 @@ def _marked_unit(writer: Writer, words: Words, side: Literal["base", "variant"])
 
 
 def _move(writer: Writer, move: Move) -> MoveView:
+    messages = writer.pub.messages
+
     def place(unit: Unit | None) -> LinkedSentence:
-        return (Piece("after "), writer.link(unit.id)) if unit else (Piece("first"),)
+        if not unit:
+            return (Piece(messages.say("first")),)
+        return linked(messages.text("after %(unit)s"), unit=(writer.link(unit.id),))
 
     stood, stands = place(move.base_after), place(move.variant_after)
     return MoveView(
-        short=(Piece("stood "), *stood, Piece(", stands "), *stands),
-        sentence=(Piece("It stood "), *stood, Piece(" and stands "), *stands, Piece(".")),
+        short=linked(messages.text("stood %(before)s, stands %(now)s"), before=stood, now=stands),
+        sentence=linked(messages.text("It stood %(before)s and stands %(now)s."), before=stood, now=stands),
+        told=linked(
+            messages.text("Moved: it stood %(before)s and stands %(now)s."), before=stood, now=stands
+        ),
+    )
+
+
+def linked(message: str, **values: LinkedSentence) -> LinkedSentence:
+    """
+    A message whose places hold pieces and links.
+
+    >>> linked("It stood %(before)s.", before=(Piece("first"),))
+    (Piece(text='It stood ', side=''), Piece(text='first', side=''), Piece(text='.', side=''))
+    """
+    return tuple(
+        piece
+        for text, name in places(message)
+        for piece in (*([Piece(text)] if text else []), *(values[name] if name else ()))
     )

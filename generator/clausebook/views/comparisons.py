@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from clausebook.comparison.comparison import Comparison
 from clausebook.comparison.concordances import Group
 from clausebook.comparison.rows import MarkedRow
+from clausebook.model.messages import Messages
 from clausebook.model.problems import EditionError
 from clausebook.model.records import Instrument
 from clausebook.prose.nodes import Prose
@@ -34,7 +35,6 @@ from clausebook.views.nothing_lost import nothing_lost_view
 from clausebook.views.page_paths import quotes_name
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.sources import source_entries
-from clausebook.views.wording import plural
 from clausebook.views.writer import Writer
 
 
@@ -91,57 +91,103 @@ def pages(pub: Publication, comparison: Comparison) -> Iterator[Page]:
                 f"the units of {side.instrument.id} do not add up; no row accounts for {lost or 'one'}"
             )
     base, variant = comparison.base, comparison.variant
-    kinds = _kinds(base, variant)
+    kinds = _kinds(base, variant, pub.messages)
     origin = pub.edition.origins[f"concordance:{base.id}-{variant.id}"].file
     for kind in kinds:
         path = page_path(pub, comparison, kind.name)
         writer = Writer(pub, path, concordance=comparison.concordance)
         view = _view(Frame(pub, comparison, kinds, kind, writer))
-        title = title_of(base, variant) + (f": {kind.title.lower()}" if kind.name else "")
+        title = title_of(base, variant, pub.messages)
+        if kind.name:
+            title = pub.messages.say("%(title)s: %(view)s", title=title, view=kind.within)
         yield Page(path, title, kind.template, origin, kind.about, view)
 
 
-def _kinds(base: Instrument, variant: Instrument) -> tuple[Kind, ...]:
+def _kinds(base: Instrument, variant: Instrument, messages: Messages) -> tuple[Kind, ...]:
     before, after = base.head.short, variant.head.short
-    pair, order = f"{before} and {after}", f"In the order of {variant.id}"
+    say = messages.say
+    pair = messages.listed([before, after])
     return (
-        Kind("", "Side by side", "compare", f"{pair} side by side, with the reason of each change."),
-        Kind("by-variant", order, "compare", f"{pair} side by side, in the order of the {after}."),
-        Kind("inline", "Redline", "compare-inline", f"{pair} in one text, the changes marked."),
-        Kind("words", "List of changes", "compare-words", f"What changed between {pair}, in sentences."),
-        Kind("by-topic", "By topic", "compare", f"{pair} side by side, topic by topic."),
+        Kind(
+            "",
+            say("Side by side"),
+            say("side by side"),
+            "compare",
+            say("%(texts)s side by side, with the reason of each change.", texts=pair),
+            order=base.id,
+        ),
+        Kind(
+            "by-variant",
+            say("In the order of %(text)s", text=variant.id),
+            say("in the order of %(text)s", text=variant.id),
+            "compare",
+            say("%(texts)s side by side, in the order of the %(text)s.", texts=pair, text=after),
+            order=variant.id,
+        ),
+        Kind(
+            "inline",
+            say("Redline"),
+            say("redline"),
+            "compare-inline",
+            say("%(texts)s in one text, the changes marked.", texts=pair),
+        ),
+        Kind(
+            "words",
+            say("List of changes"),
+            say("list of changes"),
+            "compare-words",
+            say("What changed between %(texts)s, in sentences.", texts=pair),
+        ),
+        Kind(
+            "by-topic",
+            say("By topic"),
+            say("by topic"),
+            "compare",
+            say("%(texts)s side by side, topic by topic.", texts=pair),
+            order="topic",
+        ),
         Kind(
             "answers",
-            "Key questions",
+            say("Key questions"),
+            say("key questions"),
             "answers",
-            f"What is new, gone, moved, stronger or weaker between {pair}.",
+            say("What is new, gone, moved, stronger or weaker between %(texts)s.", texts=pair),
             filtered=False,
         ),
         Kind(
             "nothing-lost",
-            "All clauses",
+            say("All clauses"),
+            say("all clauses"),
             "nothing-lost",
-            f"Every clause of the {pair}, once, with totals that add up.",
+            say("Every clause of the %(texts)s, once, with totals that add up.", texts=pair),
             filtered=False,
         ),
     )
 
 
 def _view(frame: Frame) -> PageView:
-    comparison, count = frame.comparison, plural(len(frame.comparison.rows), "row")
+    comparison, messages = frame.comparison, frame.pub.messages
+    total = len(comparison.rows)
     match frame.kind.name:
         case "":
             return _first(frame)
         case "by-variant":
-            lead = (
-                f"The same {count} in the order of the {frame.variant.head.short}; what it has no"
-                " counterpart of comes last."
+            lead = messages.count(
+                "The same %(num)s row in the order of the %(text)s; what it has no counterpart of comes"
+                " last.",
+                "The same %(num)s rows in the order of the %(text)s; what it has no counterpart of comes"
+                " last.",
+                total,
+                text=frame.variant.head.short,
             )
             return _side_by_side(frame, comparison.by_variant, lead)
         case "by-topic":
-            lead = (
-                f"The same {count} under the topics of their clauses. A row of several topics stands under"
-                " each of them."
+            lead = messages.count(
+                "The same %(num)s row under the topics of their clauses. A row of several topics stands"
+                " under each of them.",
+                "The same %(num)s rows under the topics of their clauses. A row of several topics stands"
+                " under each of them.",
+                total,
             )
             return _side_by_side(frame, comparison.by_topic, lead, by_topic=True)
         case "inline":
@@ -157,21 +203,27 @@ def _view(frame: Frame) -> PageView:
 
 
 def _first(frame: Frame) -> SideBySideView:
-    concordance = frame.comparison.concordance
+    concordance, messages = frame.comparison.concordance, frame.pub.messages
     uncertain = sum(1 for row in concordance.rows if row.confidence == "low")
-    lead = "".join(
-        (
-            "What became of each clause, ",
-            "computed from the words." if concordance.by == "measurement" else "and why we think so.",
-            f" {uncertain} of {plural(len(concordance.rows), 'row')} are of low confidence and are marked."
-            if uncertain
-            else "",
-        )
+    lead = (
+        messages.say("What became of each clause, computed from the words.")
+        if concordance.by == "measurement"
+        else messages.say("What became of each clause, and why we think so.")
     )
+    if uncertain:
+        lead += " " + messages.count(
+            "%(count)s of %(num)s row are of low confidence and are marked.",
+            "%(count)s of %(num)s rows are of low confidence and are marked.",
+            len(concordance.rows),
+            count=uncertain,
+        )
     overview = Overview(
         not_held="" if frame.words_held else _not_held(frame),
         reading=frame.writer.prose(concordance.reading),
-        relations=tuple(Option(one, one, count) for one, count in frame.comparison.counts.items()),
+        relations=tuple(
+            Option(one, messages.word("relation", one), count)
+            for one, count in frame.comparison.counts.items()
+        ),
         flow=flow_view(frame.writer, concordance, "#rows"),
     )
     return _side_by_side(frame, frame.comparison.by_base, lead, overview)
@@ -179,9 +231,10 @@ def _first(frame: Frame) -> SideBySideView:
 
 def _not_held(frame: Frame) -> str:
     unheld = frame.variant if frame.variant.head.wording != "verbatim" else frame.base
-    return (
-        f"The {unheld.head.short} is shown in our summary, because its official wording is not available to"
-        " us: subjects are compared, not words."
+    return frame.pub.messages.say(
+        "The %(text)s is shown in our summary, because its official wording is not available to us:"
+        " subjects are compared, not words.",
+        text=unheld.head.short,
     )
 
 
@@ -211,16 +264,18 @@ def _side_by_side(
 
 
 def _inline(frame: Frame) -> InlineView:
-    variant = frame.variant.head.short
+    variant, say = frame.variant.head.short, frame.pub.messages.say
     if frame.words_held:
-        lead = (
-            f"The {variant} from its first clause to its last, with the words that it has no longer struck"
-            " out and its new words underlined. Where too few words agree, both texts stand whole."
+        lead = say(
+            "The %(text)s from its first clause to its last, with the words that it has no longer struck"
+            " out and its new words underlined. Where too few words agree, both texts stand whole.",
+            text=variant,
         )
     else:
-        lead = (
-            f"Both texts in one, in the order of the {variant}. The wording of one of them is not held, so"
-            " that no redline can be drawn: its side is the editors’ summary."
+        lead = say(
+            "Both texts in one, in the order of the %(text)s. The wording of one of them is not held, so"
+            " that no redline can be drawn: its side is the editors’ summary.",
+            text=variant,
         )
     return InlineView(
         head=comparison_head(frame, lead),
@@ -240,16 +295,17 @@ def _inline_row(writer: Writer, row: MarkedRow) -> InlineRow:
 
 
 def _words(frame: Frame) -> WordsView:
-    held = (
-        ""
-        if frame.words_held
-        else " The wording of one of them is not held: there the relation and its reason are all that can be"
-        " told."
+    say = frame.pub.messages.say
+    lead = say(
+        "Row by row, what changed from the %(base)s to the %(variant)s, told in sentences.",
+        base=frame.base.head.short,
+        variant=frame.variant.head.short,
     )
-    lead = (
-        f"Row by row, what changed from the {frame.base.head.short} to the {frame.variant.head.short}, told"
-        f" in sentences.{held}"
-    )
+    if not frame.words_held:
+        lead += " " + say(
+            "The wording of one of them is not held: there the relation and its reason are all that can be"
+            " told."
+        )
     return WordsView(
         head=comparison_head(frame, lead),
         filters=row_filters(frame, marks=False),

@@ -20,7 +20,9 @@ class ContentsClause:
 
 @dataclass(frozen=True)
 class ContentsPart:
+    above: tuple[str, ...]  # headings that stand above its own
     heading: str
+    level: int  # from 1
     href: str  # of its page; "" where it holds but one clause
     current: bool
     clauses: tuple[ContentsClause, ...]
@@ -71,7 +73,9 @@ def contents(writer: Writer, instrument: Instrument, current: str) -> Contents:
         whole=short,
         parts=tuple(
             ContentsPart(
+                above=tuple(head.heading for head in part.above),
                 heading=part.head.heading,
+                level=part.head.depth,
                 href=part_href(writer, instrument, part)
                 if len(part.clauses) > 1 or not is_listed(part)
                 else "",

@@ -59,13 +59,15 @@ def correspondences(writer: Writer, family: Sequence[Unit]) -> Correspondences |
     if not found:
         return None
     compared = each_once((one.placed.concordance.base, one.placed.concordance.variant) for one in found)
-    several = len(compared) > 1
+    several, say = len(compared) > 1, writer.pub.messages.say
     many, home = len(found) > MANY_ROWS, family[0].instrument
     return Correspondences(
         comparisons=tuple(
             writer.link(
                 f"concordance:{base}-{variant}",
-                f"all of {base} and {variant}" if several else "the whole comparison",
+                say("all of %(base)s and %(variant)s", base=base, variant=variant)
+                if several
+                else say("the whole comparison"),
             )
             for base, variant in compared
         ),

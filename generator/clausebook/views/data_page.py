@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from clausebook.model import dates
 from clausebook.views.downloads import in_words
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.writer import Writer
@@ -57,7 +56,9 @@ def data_page(pub: Publication) -> Page:
             one.name,
             one.kind,
             one.about,
-            tuple(FileLink(writer.asset_href(f.path), f.path, in_words(f.size)) for f in one.files),
+            tuple(
+                FileLink(writer.asset_href(f.path), f.path, in_words(f.size, pub.messages)) for f in one.files
+            ),
             one.example,
             one.count - len(one.files),
         )
@@ -68,12 +69,16 @@ def data_page(pub: Publication) -> Page:
     )
     first = next(iter(pub.units.values()))
     view = DataView(
-        dates.spoken(head.date),
+        pub.messages.date(head.date),
         head.licence,
         formats,
         tables,
         first.id,
         f"/{first.instrument}/{first.code.lower()}/",
     )
-    about = f"The edition “{head.title}” as data, in the formats of libraries, editors and programs."
-    return Page(PATH, "Data and formats", "data", "content/edition.yml", about, view)
+    say = pub.messages.say
+    about = say(
+        "The edition “%(title)s” as data, in the formats of libraries, editors and programs.",
+        title=head.title,
+    )
+    return Page(PATH, say("Data and formats"), "data", "content/edition.yml", about, view)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clausebook.edition import traverse
-from clausebook.model import dates, languages
+from clausebook.model import languages
 from clausebook.model.addresses import anchor
+from clausebook.model.messages import message
 from clausebook.views.downloads import in_words
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.writer import Writer
@@ -33,7 +34,7 @@ def download_links(writer: Writer) -> tuple[DownloadLink, ...]:
             one.about,
             one.name,
             one.name.rpartition(".")[2].upper(),
-            in_words(one.size) if one.size else "",
+            in_words(one.size, writer.pub.messages) if one.size else "",
             one.sha256,
             one.online,
         )
@@ -52,17 +53,18 @@ class DownloadsView(PageView):
 def downloads_page(pub: Publication) -> Page:
     """The page that lists the files to take along."""
     path = "downloads/index.md"
-    about = f"The edition “{pub.edition.head.title}” in print, to take along."
+    say = pub.messages.say
+    about = say("The edition “%(title)s” in print, to take along.", title=pub.edition.head.title)
     view = DownloadsView(
-        dates.spoken(pub.edition.head.date),
+        pub.messages.date(pub.edition.head.date),
         download_links(Writer(pub, path)),
         anchor(next(iter(pub.units))),
         _copying(pub),
     )
-    return Page(path, "Downloads", "downloads", "content/edition.yml", about, view)
+    return Page(path, say("Downloads"), "downloads", "content/edition.yml", about, view)
 
 
-NOT_COPIED = {"hi": "Devanagari", "ar": "Arabic"}
+NOT_COPIED = {"hi": message("Devanagari"), "ar": message("Arabic")}
 """Scripts, by the language that they tell, whose words a PDF of ours does not give back: `docs/upstream/`."""
 
 
@@ -72,8 +74,9 @@ def _copying(pub: Publication) -> str:
     scripts = [script for language, script in NOT_COPIED.items() if language in found]
     if not scripts:
         return ""
-    named = " and ".join(scripts)
-    return (
-        f"Words in {named} script are right on paper; copied from a PDF or searched in it they may come out"
-        " wrong, so take them from these pages."
+    messages = pub.messages
+    return messages.say(
+        "Words in %(scripts)s script are right on paper; copied from a PDF or searched in it they may come"
+        " out wrong, so take them from these pages.",
+        scripts=messages.listed(map(messages.say, scripts)),
     )

@@ -7,6 +7,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from clausebook.model.messages import ENGLISH, Messages
+
 FOLDER = "downloads"
 _LONGEST_NAME = 50
 
@@ -57,7 +59,7 @@ def name_of(short: str) -> str:
     return slug(short)[:_LONGEST_NAME].rstrip("-")
 
 
-def in_words(size: int) -> str:
+def in_words(size: int, messages: Messages = ENGLISH) -> str:
     """
     A size as readers know it.
 
@@ -65,5 +67,7 @@ def in_words(size: int) -> str:
     ('734 bytes', '48 kB', '6.2 MB')
     """
     if size < 1000:
-        return f"{size} bytes"
-    return f"{size / 1000:.0f} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
+        return messages.say("%(count)s bytes", count=size)
+    if size < 1_000_000:
+        return messages.say("%(count)s kB", count=messages.number(size / 1000))
+    return messages.say("%(count)s MB", count=messages.number(size / 1_000_000, places=1))

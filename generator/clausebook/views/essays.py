@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clausebook.edition.labels import plain
-from clausebook.model import dates
 from clausebook.model.addresses import address, anchor
 from clausebook.model.records import Essay
 from clausebook.model.vocabulary import STATES
@@ -94,32 +93,33 @@ def _page(pub: Publication, one: Essay) -> Page:
 
 
 def _method(pub: Publication, view: EssayView) -> MethodView:
-    edition = pub.edition
+    edition, say = pub.edition, pub.messages.say
     return MethodView(
         view,
-        tuple(Count(kind, count) for kind, count in pub.withheld.items()),
+        tuple(Count(pub.messages.word("kinds", kind), count) for kind, count in pub.withheld.items()),
         sum(pub.withheld.values()),
-        dates.spoken(edition.head.date),
+        pub.messages.date(edition.head.date),
         tuple(StateMeaning(state, row.meaning) for state, row in STATES.items()),
         (
             *(
-                Count(f"units of {one.id}", len(one.units))
+                Count(say("units of %(text)s", text=one.id), len(one.units))
                 for one in edition.instruments.values()
                 if one.parts
             ),
-            Count("events", len(edition.events)),
-            Count("sources", len(edition.sources)),
-            Count("bodies and offices", len(edition.actors)),
-            Count("people", len(edition.people)),
-            Count("terms", len(edition.terms)),
-            Count("topics", len(edition.topics)),
+            Count(say("events"), len(edition.events)),
+            Count(say("sources"), len(edition.sources)),
+            Count(say("bodies and offices"), len(edition.actors)),
+            Count(say("people"), len(edition.people)),
+            Count(say("terms"), len(edition.terms)),
+            Count(say("topics"), len(edition.topics)),
         ),
         edition.head.repository or "",
     )
 
 
 def _printed(writer: Writer, one: Essay) -> BookEssay:
-    counted = tuple(Count(kind, count) for kind, count in writer.pub.withheld.items())
+    messages = writer.pub.messages
+    counted = tuple(Count(messages.word("kinds", kind), count) for kind, count in writer.pub.withheld.items())
     return BookEssay(
         anchor(f"essay:{one.id}"),
         one.title,

@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from clausebook.model import dates
 from clausebook.model.addresses import anchor
-from clausebook.model.records import Event
+from clausebook.model.records import Event, Round
 from clausebook.prose import markdown
 from clausebook.prose.nodes import Link, Prose
 from clausebook.views.queries import each_once
-from clausebook.views.wording import ordinal
 from clausebook.views.writer import Writer
 
 FEW_CLAUSES = 12
@@ -64,7 +62,7 @@ def event_view(
         link=writer.link(f"event:{event.id}"),
         anchor=anchor(f"event:{event.id}"),
         date=event.date,
-        when=dates.span(event.date, event.end, short=True),
+        when=writer.pub.messages.span(event.date, event.end, short=True),
         place=event.unsaid_place,
         kind=event.kind,
         grade=event.grade,
@@ -90,15 +88,20 @@ def event_views(writer: Writer, events: Iterable[Event], *, here: str = "") -> t
 
 
 def _rounds(writer: Writer, event: Event) -> tuple[RoundView, ...]:
-    held = ((one.of, f"{ordinal(one.number)} round" if one.number else "round") for one in event.held)
-    instruments = writer.pub.edition.instruments
+    instruments, messages = writer.pub.edition.instruments, writer.pub.messages
 
-    def before(unit: str) -> str:
-        return " before the text," if event.date < instruments[unit.partition("/")[0]].head.date else ""
+    def words(held: Round) -> str:
+        before = event.date < instruments[held.of.partition("/")[0]].head.date
+        if not held.number:
+            return messages.say("round before the text, of") if before else messages.say("round of")
+        ordinal = messages.ordinal(held.number)
+        if before:
+            return messages.say("%(ordinal)s round before the text, of", ordinal=ordinal)
+        return messages.say("%(ordinal)s round of", ordinal=ordinal)
 
     return (
-        *(RoundView(writer.link(unit), f"{words}{before(unit)} of") for unit, words in held),
-        *(RoundView(writer.link(unit), "fulfils") for unit in event.fulfils),
+        *(RoundView(writer.link(one.of), words(one)) for one in event.held),
+        *(RoundView(writer.link(unit), messages.say("fulfils")) for unit in event.fulfils),
     )
 
 
@@ -106,7 +109,12 @@ def _texts(writer: Writer, clauses: Collection[str]) -> tuple[Link, ...]:
     texts = each_once(clause.partition("/")[0] for clause in clauses)
     counted = {text: sum(clause.startswith(f"{text}/") for clause in clauses) for text in texts}
     return tuple(
-        writer.link(f"instrument:{text}", f"{counted[text]} unit{'s' * (counted[text] != 1)} of {text}")
+        writer.link(
+            f"instrument:{text}",
+            writer.pub.messages.count(
+                "%(num)s unit of %(text)s", "%(num)s units of %(text)s", counted[text], text=text
+            ),
+        )
         for text in writer.pub.edition.instruments
         if text in counted
     )

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from clausebook.edition.labels import plain
-from clausebook.model import dates
 from clausebook.model.addresses import address, anchor
 from clausebook.model.records import Edition, Expectation, Instrument, Unit
 from clausebook.model.vocabulary import OUTCOMES
 from clausebook.prose.nodes import Citations, Link, Prose
 from clausebook.views.filters import Option, options
 from clausebook.views.publication import Page, PageView, Publication
-from clausebook.views.queries import each_once, listed
+from clausebook.views.queries import each_once
 from clausebook.views.search_document import Document, instruments_of, topics_of, where
 from clausebook.views.sources import SourceEntry, source_entries
 from clausebook.views.writer import UnitsByText, Writer
@@ -73,10 +72,10 @@ def pages(pub: Publication) -> Iterator[Page]:
     writer = Writer(pub, path)
     found = sorted(pub.edition.expectations.values(), key=lambda one: one.reported)
     predicted = [one for one in found if one.kind == "expectation"]
-    expected = listed(f"the {one.head.short}" for one in _expected(pub.edition, predicted))
+    expected = _texts(pub, predicted)
     view = ExpectationsView(
         expected=expected,
-        outcomes=options((one.outcome for one in predicted), OUTCOMES),
+        outcomes=options((one.outcome for one in predicted), OUTCOMES, pub.messages.words("outcome")),
         reports=tuple(
             _report(writer, day, tuple(group))
             for day, group in groupby(predicted, key=lambda one: one.reported)
@@ -84,9 +83,11 @@ def pages(pub: Publication) -> Iterator[Page]:
         background=tuple(expectation_view(writer, one) for one in found if one.kind == "background"),
         sources=source_entries(writer),
     )
-    about = f"What reports said beforehand about {expected}, and what became of it."
+    about = pub.messages.say(
+        "What reports said beforehand about %(texts)s, and what became of it.", texts=expected
+    )
     origin = "content/expectations.yml"
-    yield Page(path, "Expected, and what came", "expectations", origin, about, view)
+    yield Page(path, pub.messages.say("Expected, and what came"), "expectations", origin, about, view)
 
 
 def documents(pub: Publication) -> Iterator[Document]:
@@ -98,14 +99,20 @@ def documents(pub: Publication) -> Iterator[Document]:
             address=where(address(f"expectation:{one.id}")),
             title=plain(pub.edition, one.claim),
             text=plain(pub.edition, one.comment),
-            label=dates.spoken(one.reported, short=True),
-            aside=one.outcome,
-            near="expected report background",
+            label=pub.messages.date(one.reported, short=True),
+            aside=pub.messages.word("outcome", one.outcome),
+            near=pub.messages.say_in("search", "expected report background"),
             instruments=instruments_of(pub, one.clauses),
             topics=topics_of(pub, one.clauses),
             years=(one.reported[:4],),
             grade=one.grade,
         )
+
+
+def _texts(pub: Publication, predicted: Iterable[Expectation]) -> str:
+    """The texts that came next after the reports, in a sentence."""
+    names = (one.head.short for one in _expected(pub.edition, predicted))
+    return pub.messages.listed(pub.messages.say("the %(text)s", text=name) for name in dict.fromkeys(names))
 
 
 def _expected(edition: Edition, predicted: Iterable[Expectation]) -> list[Instrument]:
@@ -118,7 +125,9 @@ def _expected(edition: Edition, predicted: Iterable[Expectation]) -> list[Instru
 
 def _report(writer: Writer, day: str, reported: Sequence[Expectation]) -> Report:
     views = tuple(expectation_view(writer, one) for one in reported)
-    return Report(f"r{day}", dates.spoken(day), options((one.outcome for one in reported), OUTCOMES), views)
+    messages = writer.pub.messages
+    outcomes = options((one.outcome for one in reported), OUTCOMES, messages.words("outcome"))
+    return Report(f"r{day}", messages.date(day), outcomes, views)
 
 
 def expectations_of(writer: Writer, units: Sequence[Unit]) -> tuple[ExpectationOfClause, ...]:
@@ -127,7 +136,7 @@ def expectations_of(writer: Writer, units: Sequence[Unit]) -> tuple[ExpectationO
     found = each_once(one for unit in units for one in known.get(unit.id, ()))
     return tuple(
         ExpectationOfClause(
-            reported=dates.spoken(one.reported),
+            reported=writer.pub.messages.date(one.reported),
             claim=writer.prose(one.claim),
             sources=writer.cite(one.sources, one.claim),
             outcome=one.outcome,
@@ -142,7 +151,7 @@ def expectation_view(writer: Writer, one: Expectation) -> ExpectationView:
     return ExpectationView(
         link=writer.link(f"expectation:{one.id}"),
         anchor=anchor(f"expectation:{one.id}"),
-        reported=dates.spoken(one.reported),
+        reported=writer.pub.messages.date(one.reported),
         claim=writer.prose(one.claim),
         claim_sources=writer.cite(one.sources, one.claim),
         outcome=one.outcome,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 
@@ -16,12 +16,14 @@ class Option:
     count: int  # entries of the list that have it
 
 
-def options(values: Iterable[str], order: Iterable[str]) -> tuple[Option, ...]:
+def options(
+    values: Iterable[str], order: Iterable[str], said: Callable[[str], str] = str
+) -> tuple[Option, ...]:
     """
-    The values that occur, in the given order.
+    The values that occur, in the given order; `said` is what each is called.
 
     >>> options(["press", "press"], ("official", "press"))
     (Option(value='press', label='press', count=2),)
     """
     counted = Counter(values)
-    return tuple(Option(value, value, counted[value]) for value in order if counted[value])
+    return tuple(Option(value, said(value), counted[value]) for value in order if counted[value])

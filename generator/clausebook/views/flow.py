@@ -58,7 +58,7 @@ def flow_view(writer: Writer, concordance: Concordance, target: str) -> FlowView
     edition = writer.pub.edition
     base, variant = edition.instruments[concordance.base], edition.instruments[concordance.variant]
     before, after = (concordances.side(edition, concordance, one.id) for one in (base, variant))
-    drawing = flow(before, after, concordance)
+    drawing = flow(before, after, concordance, edition.messages)
     return FlowView(
         base=base.id,
         variant=variant.id,

@@ -29,16 +29,20 @@ def pages(pub: Publication) -> Iterator[Page]:
     """The page of all terms, in the order of the alphabet."""
     path = "glossary/index.md"
     writer = Writer(pub, path, links_terms=False)
-    found = _in_order(pub.edition)
+    found, messages = _in_order(pub.edition), pub.messages
     view = ListView(
-        "Glossary",
-        f"{len(found)} {'term' if len(found) == 1 else 'terms'}, defined in the editors’ own words.",
+        messages.say("Glossary"),
+        messages.count(
+            "%(num)s term, defined in the editors’ own words.",
+            "%(num)s terms, defined in the editors’ own words.",
+            len(found),
+        ),
         "apparatus",
         tuple(_listed(writer, one) for one in found),
         source_entries(writer),
     )
-    about = f"Glossary of the edition “{pub.edition.head.title}”."
-    yield Page(path, "Glossary", "list", "content/glossary.yml", about, view)
+    about = messages.say("Glossary of the edition “%(title)s”.", title=pub.edition.head.title)
+    yield Page(path, messages.say("Glossary"), "list", "content/glossary.yml", about, view)
 
 
 def documents(pub: Publication) -> Iterator[Document]:
@@ -68,7 +72,7 @@ def index_entries(edition: Edition) -> Iterator[alphabet.Entry]:
 def printed(writer: Writer) -> RecordList:
     """The terms in print, in the order of the alphabet."""
     entries = (_printed(writer, one) for one in _in_order(writer.pub.edition))
-    return RecordList("glossary", "Glossary", one_group(entries))
+    return RecordList("glossary", writer.pub.messages.say("Glossary"), one_group(entries))
 
 
 def indexed_names(edition: Edition) -> Iterator[IndexedName]:
@@ -92,7 +96,7 @@ def _listed(writer: Writer, one: Term) -> ListedRecord:
         anchor=anchor(subject),
         name=one.term,
         expansion=one.expansion or "",
-        names=foreign_names(one.names),
+        names=foreign_names(one.names, writer.pub.messages.language),
         body=writer.prose(one.definition),
         sources=writer.cite(one.sources, one.definition),
         note=writer.prose(one.note),
@@ -109,7 +113,7 @@ def _printed(writer: Writer, one: Term) -> RecordEntry:
         one.term,
         writer.prose(one.definition),
         writer.cite(one.sources, one.definition),
-        names=foreign_names(one.names),
+        names=foreign_names(one.names, writer.pub.messages.language),
         after=one.expansion or "",
         note=writer.prose(one.note),
         grade=one.grade,

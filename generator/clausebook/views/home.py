@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clausebook.comparison import concordances
-from clausebook.model import dates
+from clausebook.model.messages import message
 from clausebook.model.records import Concordance, Instrument
 from clausebook.prose.nodes import Link, Prose, Side, plain
 from clausebook.views import meetings, sums
@@ -128,35 +128,32 @@ def home_page(pub: Publication) -> Page:
     return Page(writer.page, head.title, "home", "content/edition.yml", plain(view.tagline), view)
 
 
-def _counted(number: int, one: str) -> str:
-    return f"{number} {one}{'' if number == 1 else 's'}"
-
-
 def _held(pub: Publication) -> tuple[Instrument, ...]:
     """The instruments that have clauses."""
     return tuple(one for one in pub.edition.instruments.values() if one.parts)
 
 
 def _ways(writer: Writer) -> Iterator[Way]:
-    pub = writer.pub
+    pub, say = writer.pub, writer.pub.messages.say
     for one in _held(pub):
-        yield Way(f"Read {one.id}", writer.href(f"instrument:{one.id}"), writer.side(one.id))
+        yield Way(say("Read %(text)s", text=one.id), writer.href(f"instrument:{one.id}"), writer.side(one.id))
     if pub.edition.concordances:
-        yield Way("Compare", writer.page_href("compare/index.md"))
+        yield Way(say("Compare"), writer.page_href("compare/index.md"))
     if pub.edition.events:
-        yield Way("Latest events", "#since")
+        yield Way(say("Latest events"), "#since")
     if pub.downloads:
-        yield Way("Downloads", "#take")
+        yield Way(say("Downloads"), "#take")
 
 
 def _figures(pub: Publication) -> Iterator[Figure]:
+    say = pub.messages.say
     for one in _held(pub):
-        yield Figure(f"clauses and items of {one.id}", len(one.units))
+        yield Figure(say("clauses and items of %(text)s", text=one.id), len(one.units))
     events = tuple(pub.edition.events.values())
     if events:
         first, last = events[0].date[:4], events[-1].date[:4]
-        yield Figure(f"dated events, {first} to {last}", len(events))
-    yield Figure("sources", len(pub.edition.sources))
+        yield Figure(say("dated events, %(first)s to %(last)s", first=first, last=last), len(events))
+    yield Figure(say("sources"), len(pub.edition.sources))
 
 
 # --- what changed --------------------------------------------------------------------------------------
@@ -169,7 +166,7 @@ def _changed(writer: Writer, concordance: Concordance) -> Changed:
     )
     counts = concordances.counts(concordance)
     return Changed(
-        sentence=sums.headline(base, variant),
+        sentence=sums.headline(base, variant, edition.messages),
         cards=(_card(writer, base.instrument), _card(writer, variant.instrument)),
         relations=tuple(RelationCount(relation, count) for relation, count in counts.items()),
         topics=writer.links(f"topic:{topic}" for topic in edition.topics),
@@ -184,8 +181,8 @@ def _card(writer: Writer, instrument: Instrument) -> InstrumentCard:
         href=writer.href(f"instrument:{instrument.id}"),
         year=head.date[:4],
         title=head.title,
-        dated=", ".join(filter(None, (head.place, dates.spoken(head.date)))),
-        names=foreign_names(name for name in head.names if name.lang != lang),
+        dated=", ".join(filter(None, (head.place, writer.pub.messages.date(head.date)))),
+        names=foreign_names((name for name in head.names if name.lang != lang), writer.pub.messages.language),
         parts=tuple(
             PartOfCard(part.head.heading, part_href(writer, instrument, part), len(part.clauses))
             for part in instrument.parts
@@ -198,38 +195,58 @@ def _card(writer: Writer, instrument: Instrument) -> InstrumentCard:
 
 
 def _routes(writer: Writer) -> Iterator[Route]:
-    edition = writer.pub.edition
+    edition, messages = writer.pub.edition, writer.pub.messages
+    say = messages.say
     for one in _held(writer.pub):
-        way = Way(f"Read the {one.head.short}", writer.href(f"instrument:{one.id}"))
-        yield _route(way, _WHOLE if one.head.wording == "verbatim" else _AS_KNOWN)
+        way = Way(say("Read the %(text)s", text=one.head.short), writer.href(f"instrument:{one.id}"))
+        yield _route(way, say(_WHOLE if one.head.wording == "verbatim" else _AS_KNOWN))
     yield from _routes_to_comparisons(writer)
     if any(unit.mechanism for unit in edition.units.values()):
-        way = Way("Who meets", writer.page_href(meetings.PATH))
-        yield _route(way, "Every mechanism with its first and latest round on record, in one table.")
+        way = Way(say("Who meets"), writer.page_href(meetings.PATH))
+        yield _route(way, say("Every mechanism with its first and latest round on record, in one table."))
     if edition.events:
-        way = Way("Timeline of practice", writer.page_href("timeline/index.md"))
-        yield _route(way, f"{_counted(len(edition.events), 'dated event')}, each with a source.")
+        way = Way(say("Timeline of practice"), writer.page_href("timeline/index.md"))
+        yield _route(
+            way,
+            messages.count(
+                "%(num)s dated event, each with a source.",
+                "%(num)s dated events, each with a source.",
+                len(edition.events),
+            ),
+        )
     if edition.topics:
-        way = Way("Browse by topic", writer.page_href("topics/index.md"))
-        yield _route(way, f"{_counted(len(edition.topics), 'subject')}, across the texts.")
+        way = Way(say("Browse by topic"), writer.page_href("topics/index.md"))
+        yield _route(
+            way,
+            messages.count(
+                "%(num)s subject, across the texts.",
+                "%(num)s subjects, across the texts.",
+                len(edition.topics),
+            ),
+        )
     if edition.expectations:
-        way = Way("Expected, and what came", writer.page_href("expectations/index.md"))
-        yield _route(way, "What the press foresaw, and what the text brought.")
-    lists = {"Terms": "glossary", "bodies": "actors", "people": "people", "sources": "sources"}
+        way = Way(say("Expected, and what came"), writer.page_href("expectations/index.md"))
+        yield _route(way, say("What the press foresaw, and what the text brought."))
+    lists = {
+        say("Terms"): "glossary",
+        say("bodies"): "actors",
+        say("people"): "people",
+        say("sources"): "sources",
+    }
     yield Route(
         tuple(Way(words, writer.page_href(f"{folder}/index.md")) for words, folder in lists.items()),
-        "Who and what the texts speak of, and what this edition rests on.",
+        say("Who and what the texts speak of, and what this edition rests on."),
     )
     for essay in edition.essays.values():
         yield _route(Way(essay.title, writer.href(f"essay:{essay.id}")))
     for one in edition.instruments.values():
         if not one.parts:
             way = Way(one.head.short, writer.href(f"instrument:{one.id}"))
-            yield _route(way, f"{one.head.title}, in key points.")
+            yield _route(way, say("%(text)s, in key points.", text=one.head.title))
 
 
-_WHOLE = "The whole text, each clause with notes, commentary and sources."
-_AS_KNOWN = "Provision by provision, in our summary, as far as it is known."
+_WHOLE = message("The whole text, each clause with notes, commentary and sources.")
+_AS_KNOWN = message("Provision by provision, in our summary, as far as it is known.")
 
 
 def _route(way: Way, about: str = "") -> Route:
@@ -238,13 +255,21 @@ def _route(way: Way, about: str = "") -> Route:
 
 def _routes_to_comparisons(writer: Writer) -> Iterator[Route]:
     """The edition's first comparison, then the others."""
-    compared = writer.pub.edition.concordances
+    compared, messages = writer.pub.edition.concordances, writer.pub.messages
+    say = messages.say
     for one in compared[:1]:
-        texts = f"{one.base} and {one.variant}" if len(compared) > 1 else "the two"
-        way = Way(f"Compare {texts}", writer.page_href("compare/index.md"))
-        yield _route(way, "Side by side in aligned rows, each with a stated relation and its reason.")
+        pair = say("Compare %(base)s and %(variant)s", base=one.base, variant=one.variant)
+        way = Way(pair if len(compared) > 1 else say("Compare the two"), writer.page_href("compare/index.md"))
+        yield _route(way, say("Side by side in aligned rows, each with a stated relation and its reason."))
     for one in compared[1:]:
         target = writer.href(f"concordance:{one.base}-{one.variant}")
-        measured = ", measured from the words alone" if one.by == "measurement" else ""
-        about = f"{_counted(len(one.rows), 'correspondence')}{measured}."
-        yield _route(Way(f"Compare {one.base} and {one.variant}", target), about)
+        if one.by == "measurement":
+            about = messages.count(
+                "%(num)s correspondence, measured from the words alone.",
+                "%(num)s correspondences, measured from the words alone.",
+                len(one.rows),
+            )
+        else:
+            about = messages.count("%(num)s correspondence.", "%(num)s correspondences.", len(one.rows))
+        pair = say("Compare %(base)s and %(variant)s", base=one.base, variant=one.variant)
+        yield _route(Way(pair, target), about)

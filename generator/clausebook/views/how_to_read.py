@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clausebook.model.messages import message
 from clausebook.model.records import Unit
 from clausebook.model.vocabulary import GRADES, RELATIONS, STATES
 from clausebook.views.mechanisms import EventDate, event_date
@@ -14,7 +15,7 @@ from clausebook.views.units import QuotedUnit, RowLink, UnitView, quoted_unit, u
 from clausebook.views.writer import Writer
 
 PATH = "how-to-read/index.md"
-TITLE = "How to read this edition"
+TITLE = message("How to read this edition")
 
 _LONG = 400  # characters of a text that is too long for a sample
 
@@ -84,8 +85,11 @@ def page(pub: Publication) -> Page:
         else (),
         source_entries(writer),
     )
-    about = f"The voices, words and signs of the edition “{pub.edition.head.title}”, on one of its clauses."
-    return Page(PATH, TITLE, "how-to-read", "content/edition.yml", about, view)
+    about = pub.messages.say(
+        "The voices, words and signs of the edition “%(title)s”, on one of its clauses.",
+        title=pub.edition.head.title,
+    )
+    return Page(PATH, pub.messages.say(TITLE), "how-to-read", "content/edition.yml", about, view)
 
 
 def _sample_clause(pub: Publication) -> Unit | None:

@@ -73,11 +73,14 @@ def search(pub: Publication) -> Page:
     view = SearchView(
         next((unit.code for unit in (*items, *clauses)), ""),
         _groups(writer, alphabet.letters(entries)),
-        _groups(writer, alphabet.in_other_languages(entries)),
+        _groups(writer, alphabet.in_other_languages(entries, pub.messages.language)),
         tuple(_text(writer, one) for one in instruments),
     )
-    about = f"Every term, body, person, topic and clause of the edition “{pub.edition.head.title}”."
-    return Page(path, "Search", "search", "content/edition.yml", about, view)
+    say = pub.messages.say
+    about = say(
+        "Every term, body, person, topic and clause of the edition “%(title)s”.", title=pub.edition.head.title
+    )
+    return Page(path, say("Search"), "search", "content/edition.yml", about, view)
 
 
 def _groups(writer: Writer, found: alphabet.Letters) -> tuple[IndexGroup, ...]:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clausebook.edition.checksums import receipt
-from clausebook.model import dates
 from clausebook.model.records import (
     Companion,
     Instrument,
     KeyPoint,
     Part,
+    PartHead,
     Signatory,
     Unit,
     Witness,
@@ -49,12 +49,20 @@ class ReadingUnit:
 
 
 @dataclass(frozen=True)
+class PartHeading:
+    text: str
+    level: int  # from 1
+    by_editors: bool  # the heading is theirs; else the instrument's own
+    names: tuple[ForeignName, ...]  # in other authentic languages
+
+
+@dataclass(frozen=True)
 class ReadingPart:
     """A part of an instrument with its units in the order of the text."""
 
     id: str  # without the instrument: "elements"
-    heading: str
-    by_editors: bool  # the heading is theirs; else the instrument's own
+    above: tuple[PartHeading, ...]  # of the parts that it lies in, where they stand just before its own
+    heading: PartHeading
     units: tuple[ReadingUnit, ...]
 
 
@@ -155,6 +163,7 @@ class PartView(PageView):
     contents: Contents
     instrument: Link
     heading: str
+    within: str  # the headings of the parts that it lies in: "Part I › Chapter 2"; "" if in none
     of: str  # the title of the instrument and its date
     by_editors: bool  # the heading is theirs
     speaker: Speaker
@@ -169,8 +178,13 @@ def instrument_page(pub: Publication, instrument: Instrument) -> Page:
     """An instrument as a whole."""
     head, subject = instrument.head, f"instrument:{instrument.id}"
     writer = Writer(pub, f"{instrument.id}/index.md")
-    extent = WORDINGS[head.wording].contents
-    about = f"{head.title}, {dates.spoken(head.date)}: {extent}, with links to every clause."
+    messages = pub.messages
+    about = messages.say(
+        "%(text)s, %(date)s: %(extent)s, with links to every clause.",
+        text=head.title,
+        date=messages.date(head.date),
+        extent=messages.say(WORDINGS[head.wording].contents),
+    )
     origin = f"content/instruments/{instrument.id}/instrument.yml"
     view = instrument_view(writer, instrument)
     return Page(writer.page, head.short, "instrument", origin, about, view, subject)
@@ -186,8 +200,8 @@ def instrument_view(writer: Writer, instrument: Instrument) -> InstrumentView:
         kind=head.kind,
         place=head.place or "",
         date=head.date,
-        when=dates.spoken(head.date),
-        names=foreign_names(head.names),
+        when=writer.pub.messages.date(head.date),
+        names=foreign_names(head.names, writer.pub.messages.language),
         lang=head.lang,
         speaker=speaker(writer, instrument),
         wording=head.wording,
@@ -212,10 +226,14 @@ def _reading(writer: Writer, part: Part) -> ReadingPart:
     units = (unit for clause in part.clauses for unit in clause.family)
     return ReadingPart(
         part.head.id,
-        part.head.heading,
-        part.head.by == "editors",
+        tuple(_part_heading(head) for head in part.above),
+        _part_heading(part.head),
         tuple(_reading_unit(writer, unit) for unit in units),
     )
+
+
+def _part_heading(head: PartHead) -> PartHeading:
+    return PartHeading(head.heading, head.depth, head.by == "editors", foreign_names(head.names))
 
 
 def _reading_unit(writer: Writer, unit: Unit) -> ReadingUnit:
@@ -259,7 +277,12 @@ def part_pages(pub: Publication, instrument: Instrument) -> Iterator[Page]:
     for part in instrument.parts:
         if len(part.clauses) > 1:
             heading = part.head.heading
-            about = f"The {len(part.clauses)} clauses under “{heading}” of the {head.title}."
+            about = pub.messages.say(
+                "The %(count)s clauses under “%(part)s” of the %(text)s.",
+                count=len(part.clauses),
+                part=heading,
+                text=head.title,
+            )
             origin = f"content/instruments/{instrument.id}/instrument.yml"
             writer = Writer(pub, part_page(instrument.id, part.head.id))
             view = _part(writer, instrument, part)
@@ -272,7 +295,10 @@ def _part(writer: Writer, instrument: Instrument, part: Part) -> PartView:
         contents=contents(writer, instrument, f"part:{instrument.id}/{part.head.id}"),
         instrument=writer.link(f"instrument:{instrument.id}"),
         heading=part.head.heading,
-        of=f"{head.title}, {dates.spoken(head.date)}",
+        within=" › ".join(head.heading for head in part.within),
+        of=writer.pub.messages.say(
+            "%(text)s, %(date)s", text=head.title, date=writer.pub.messages.date(head.date)
+        ),
         by_editors=part.head.by == "editors",
         speaker=speaker(writer, instrument),
         clauses=tuple(_part_clause(writer, clause) for clause in part.clauses),

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from clausebook.edition.practice import Gap, MechanismRecord, mechanism_record, position
-from clausebook.model import dates
 from clausebook.model.addresses import anchor
 from clausebook.model.records import Event, Instrument, Unit
 from clausebook.prose.nodes import Link, Side
@@ -180,7 +179,7 @@ def rounds_under(pub: Publication, clause: Unit) -> frozenset[str]:
 
 def event_date(writer: Writer, event: Event) -> EventDate:
     """An event by its date and title."""
-    when = dates.span(event.date, event.end, short=True)
+    when = writer.pub.messages.span(event.date, event.end, short=True)
     return EventDate(writer.link(f"event:{event.id}"), event.date, when, event.grade)
 
 
@@ -211,7 +210,7 @@ def _mechanism(writer: Writer, record: MechanismRecord, first: int, last: int) -
         last_round=event_date(writer, record.rounds[-1]) if record.rounds else None,
         forerunners=len(record.forerunners),
         related=len(record.related),
-        gap=_gap(record.gap) if record.gap else None,
+        gap=_gap(writer, record.gap) if record.gap else None,
         fulfilled_by=tuple(event_date(writer, event) for event in record.fulfilled_by),
         new_names=tuple(
             NewNameView(
@@ -230,9 +229,10 @@ def _mechanism(writer: Writer, record: MechanismRecord, first: int, last: int) -
     )
 
 
-def _gap(gap: Gap) -> GapView:
-    begin, end = (dates.spoken(event.date, short=True) for event in (gap.before, gap.after))
-    name = "Longest pause" if gap.pause else "Longest gap in our records"
+def _gap(writer: Writer, gap: Gap) -> GapView:
+    messages = writer.pub.messages
+    begin, end = (messages.date(event.date, short=True) for event in (gap.before, gap.after))
+    name = messages.say("Longest pause") if gap.pause else messages.say("Longest gap in our records")
     return GapView(gap.pause, name, gap.months, begin, end)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clausebook.model import dates
 from clausebook.views.mechanisms import MechanismView, mechanisms_view, rule_href
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.writer import Writer
@@ -37,13 +36,16 @@ def pages(pub: Publication) -> Iterator[Page]:
         records,
         sum(record.state == "active" for record in records),
         len(views),
-        dates.spoken(pub.edition.head.date),
+        pub.messages.date(pub.edition.head.date),
         rule_href(writer),
     )
-    about = (
-        f"Who meets, and when last: the {len(records)} mechanisms of the edition “{pub.edition.head.title}”."
+    say = pub.messages.say
+    about = say(
+        "Who meets, and when last: the %(count)s mechanisms of the edition “%(title)s”.",
+        count=len(records),
+        title=pub.edition.head.title,
     )
-    yield Page(PATH, "Who meets", "meetings", "content/events", about, view)
+    yield Page(PATH, say("Who meets"), "meetings", "content/events", about, view)
 
 
 def _last(record: MechanismView) -> str:

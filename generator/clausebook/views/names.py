@@ -16,6 +16,6 @@ class ForeignName:
     text: str
 
 
-def foreign_names(names: Iterable[Name]) -> tuple[ForeignName, ...]:
-    """Names in other languages, in their order."""
-    return tuple(ForeignName(name.lang, languages.name(name.lang), name.text) for name in names)
+def foreign_names(names: Iterable[Name], language: str = "en") -> tuple[ForeignName, ...]:
+    """Names in other languages, in their order; `language` is the one in which languages are named."""
+    return tuple(ForeignName(name.lang, languages.name(name.lang, language), name.text) for name in names)

@@ -61,10 +61,9 @@ class NothingLostView(ComparisonPage):
 
 def nothing_lost_view(frame: Frame) -> NothingLostView:
     """The page that accounts for every unit of both texts."""
-    lead = (
-        "Every unit that this edition publishes of both texts, once, with where it stands in the"
-        " comparison. The totals are counted when the edition is built; it is not built if they do not add"
-        " up."
+    lead = frame.pub.messages.say(
+        "Every clause of both texts and where it stands in the other. The totals are counted anew with each"
+        " edition, and add up."
     )
     return NothingLostView(
         head=comparison_head(frame, lead),
@@ -75,15 +74,20 @@ def nothing_lost_view(frame: Frame) -> NothingLostView:
 
 def side_view(writer: Writer, side: Side) -> SideView:
     """Asks the writer for links alone."""
+    messages = writer.pub.messages
+    say = messages.say
     totals = (
         *(
-            Total(f"with a counterpart, {confidence} confidence", count)
-            for confidence, count in side.counterparts.items()
+            Total(
+                say("with a counterpart, %(degree)s confidence", degree=messages.word("confidence", degree)),
+                count,
+            )
+            for degree, count in side.counterparts.items()
         ),
-        *(Total(relation, count) for relation, count in side.alone.items()),
-        Total(sums.CANNOT_TELL, side.unknown),
-        Total("opening words and headings, not compared", len(side.structural)),
-        Total("counted by their items", len(side.containers)),
+        *(Total(messages.word("relation", relation), count) for relation, count in side.alone.items()),
+        Total(say(sums.CANNOT_TELL), side.unknown),
+        Total(say("opening words and headings, not compared"), len(side.structural)),
+        Total(say("counted by their items"), len(side.containers)),
     )
     return SideView(
         text=compared_text(side.instrument),
@@ -95,7 +99,7 @@ def side_view(writer: Writer, side: Side) -> SideView:
                 writer.link(unit.id),
                 _heading(writer, unit),
                 tuple(row_link(writer, placed, side.instrument.id) for placed in rows),
-                "" if rows else "structural" if unit.structural else "item by item",
+                "" if rows else say("structural") if unit.structural else say("item by item"),
             )
             for unit, rows in side.places
         ),

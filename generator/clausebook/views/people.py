@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from clausebook.edition.labels import plain
-from clausebook.model import dates, languages
+from clausebook.model import languages
 from clausebook.model.addresses import address, anchor
+from clausebook.model.messages import Messages
 from clausebook.model.records import Edition, Event, Person
 from clausebook.views import alphabet
 from clausebook.views.names import foreign_names
 from clausebook.views.publication import Page, Publication
-from clausebook.views.queries import known_of, listed
+from clausebook.views.queries import known_of
 from clausebook.views.record_lists import (
     DatedLink,
     IndexedName,
@@ -32,18 +33,31 @@ def pages(pub: Publication) -> Iterator[Page]:
     path = "people/index.md"
     writer = Writer(pub, path)
     found = pub.edition.people.values()
-    several = "1 person" if len(found) == 1 else f"{len(found)} people"
-    order = _family_first(found)
+    messages = pub.messages
+    order = _family_first(found, messages)
+    lead = messages.count(
+        "%(num)s person who signed, adopted or carried out the texts.",
+        "%(num)s people who signed, adopted or carried out the texts.",
+        len(found),
+    )
+    if order:
+        lead = messages.count(
+            "%(num)s person who signed, adopted or carried out the texts; %(names)s with the family name"
+            " first.",
+            "%(num)s people who signed, adopted or carried out the texts; %(names)s with the family name"
+            " first.",
+            len(found),
+            names=order,
+        )
     view = ListView(
-        "People",
-        f"{several} who signed, adopted or carried out the texts"
-        + (f"; {order} with the family name first." if order else "."),
+        messages.say("People"),
+        lead,
         "",
         tuple(_listed(writer, one) for one in found),
         source_entries(writer),
     )
-    about = f"People of the edition “{pub.edition.head.title}”."
-    yield Page(path, "People", "list", "content/people.yml", about, view)
+    about = messages.say("People of the edition “%(title)s”.", title=pub.edition.head.title)
+    yield Page(path, messages.say("People"), "list", "content/people.yml", about, view)
 
 
 def documents(pub: Publication) -> Iterator[Document]:
@@ -70,7 +84,7 @@ def index_entries(edition: Edition) -> Iterator[alphabet.Entry]:
 def printed(writer: Writer) -> RecordList:
     """The people in print, in the order of the content file."""
     entries = (_printed(writer, one) for one in writer.pub.edition.people.values())
-    return RecordList("people", "People", one_group(entries))
+    return RecordList("people", writer.pub.messages.say("People"), one_group(entries))
 
 
 def indexed_names(edition: Edition) -> Iterator[IndexedName]:
@@ -79,17 +93,21 @@ def indexed_names(edition: Edition) -> Iterator[IndexedName]:
         yield IndexedName(anchor(f"person:{one.id}"), one.name)
 
 
-def _family_first(people: Iterable[Person]) -> str:
+def _family_first(people: Iterable[Person], messages: Messages) -> str:
     """
     The names that begin with the family name, as a reader would call them; nothing where there are none.
 
     Where the language of such a name is not given, they are "some names".
     """
     found = [person for person in people if person.family_first]
-    languages_of_names = [languages.name(person.name_lang) for person in found if person.name_lang]
+    languages_of_names = [
+        languages.name(person.name_lang, messages.language) for person in found if person.name_lang
+    ]
     if len(languages_of_names) < len(found):
-        return "some names"
-    return f"{listed(languages_of_names)} names" if found else ""
+        return messages.say("some names")
+    if not found:
+        return ""
+    return messages.say("%(languages)s names", languages=messages.listed(dict.fromkeys(languages_of_names)))
 
 
 def _listed(writer: Writer, one: Person) -> ListedRecord:
@@ -99,7 +117,7 @@ def _listed(writer: Writer, one: Person) -> ListedRecord:
         id=subject,
         anchor=anchor(subject),
         name=one.name,
-        names=foreign_names(one.names),
+        names=foreign_names(one.names, writer.pub.messages.language),
         opening=_office(one),
         body=writer.prose(one.relevance),
         sources=writer.cite(one.sources, one.relevance),
@@ -116,7 +134,7 @@ def _printed(writer: Writer, one: Person) -> RecordEntry:
         one.name,
         writer.prose(one.relevance),
         writer.cite(one.sources, one.relevance),
-        names=foreign_names(one.names),
+        names=foreign_names(one.names, writer.pub.messages.language),
         after=_office(one),
         grade=one.grade,
     )
@@ -128,5 +146,5 @@ def _office(one: Person) -> str:
 
 
 def _dated_link(writer: Writer, event: Event) -> DatedLink:
-    when = dates.span(event.date, event.end, short=True)
+    when = writer.pub.messages.span(event.date, event.end, short=True)
     return DatedLink(event.date, when, writer.link(f"event:{event.id}"))

@@ -10,6 +10,7 @@ from functools import cached_property
 from clausebook.comparison.comparison import Comparison
 from clausebook.comparison.concordances import Pairing
 from clausebook.edition.references import CrossReferences
+from clausebook.model.messages import Messages
 from clausebook.model.records import Edition, Unit
 from clausebook.prose import mentions
 from clausebook.prose.nodes import Link, Prose
@@ -71,6 +72,11 @@ class Publication:
     offer: DataOffer = NOTHING_OFFERED  # the data that is written beside the pages
     citation_style: bytes = b""  # CSL, for the entries of sources
     note_styles: Mapping[str, bytes] = field(default_factory=dict)  # CSL by name, for citing what is quoted
+
+    @property
+    def messages(self) -> Messages:
+        """The words of the interface, in the language of the edition."""
+        return self.edition.messages
 
     @cached_property
     def units(self) -> Mapping[str, Unit]:

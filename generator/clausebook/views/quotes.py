@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 
 from clausebook.comparison.comparison import Comparison
 from clausebook.edition import citations, labels
-from clausebook.model import dates
 from clausebook.model.addresses import address, anchor, note_anchor, paragraph_anchor, unit_page
+from clausebook.model.messages import message
 from clausebook.model.records import Part, Unit
 from clausebook.prose import segments
 from clausebook.views.comparison_frame import page_path
@@ -26,7 +26,7 @@ STYLES = ("Chicago", "OSCOLA", "Bluebook", "APA", "MLA")
 WHAT, URL, KEY = "\ue200", "\ue201", "\ue202"
 """Slots of a citation: the pinpoint or title, the address, the key of BibTeX."""
 
-NOT_OFFICIAL = "Editors’ summary, not the official text: "
+NOT_OFFICIAL = message("Editors’ summary, not the official text:")
 
 
 @dataclass(frozen=True)
@@ -118,6 +118,7 @@ def _bibtex(item: citations.Item) -> str:
 
 
 def _clause(pub: Publication, part: Part, clause: Unit) -> Iterator[Quotation]:
+    say = pub.messages.say
     for unit in clause.family:
         label = labels.label(pub.edition, unit.id)
         if unit.text:
@@ -127,17 +128,17 @@ def _clause(pub: Publication, part: Part, clause: Unit) -> Iterator[Quotation]:
         elif unit.summary:
             yield _by_editors(
                 anchor(unit.id),
-                f"Editors’ summary of {label}",
+                say("Editors’ summary of %(unit)s", unit=label),
                 labels.plain(pub.edition, unit.summary, unit.instrument),
-                lead=NOT_OFFICIAL,
+                lead=say(NOT_OFFICIAL) + " ",
                 key=unit.id,
             )
         for n, note in enumerate(unit.annotations, 1):
-            title = f"Note {segments.key(n - 1)} on {label}"
+            title = say("Note %(key)s on %(unit)s", key=segments.key(n - 1), unit=label)
             words = labels.plain(pub.edition, note.note, unit.instrument)
             yield _by_editors(note_anchor(unit.id, n), title, words)
         for n, one in enumerate(unit.commentary, 1):
-            title = f"Commentary on {label}, paragraph {n}"
+            title = say("Commentary on %(unit)s, paragraph %(number)s", unit=label, number=n)
             words = labels.plain(pub.edition, one.text, unit.instrument, blocks=True)
             yield replace(_by_editors(paragraph_anchor(unit.id, n), title, words), work=_work_by(one.by))
 
@@ -148,20 +149,24 @@ def _rows(pub: Publication, comparison: Comparison) -> Iterator[Quotation]:
     for row in comparison.rows.values():
         words = labels.plain(pub.edition, row.pairing.placed.row.reason)
         key = f"{pair}:{row.anchor}" if several else row.anchor
-        yield _by_editors(row.anchor, name(row), words, key=key)
+        yield _by_editors(row.anchor, name(row, pub.messages), words, key=key)
 
 
 def _events(pub: Publication) -> Iterator[Quotation]:
     for event in pub.edition.events.values():
         id = f"event:{event.id}"
-        title = f"{event.title}, {dates.spoken(event.date)}"
+        title = f"{event.title}, {pub.messages.date(event.date)}"
         yield _by_editors(address(id).anchor, title, labels.plain(pub.edition, event.summary), key=id)
 
 
 def _expectations(pub: Publication) -> Iterator[Quotation]:
     for one in pub.edition.expectations.values():
         id = f"expectation:{one.id}"
-        title = f"Reported {dates.spoken(one.reported)}: {one.outcome}"
+        title = pub.messages.say(
+            "Reported %(date)s: %(outcome)s",
+            date=pub.messages.date(one.reported),
+            outcome=pub.messages.word("outcome", one.outcome),
+        )
         words = labels.plain(pub.edition, f"{one.claim} {one.comment}")
         yield _by_editors(address(id).anchor, title, words, key=id)
 

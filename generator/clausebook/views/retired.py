@@ -37,14 +37,15 @@ def retired_pages(pub: Publication, pages: Iterable[Page]) -> tuple[Page, ...]:
 def _retired_page(pub: Publication, path: str, redirects: list[Redirect]) -> Page:
     writer = Writer(pub, path, lists_sources=False)
     whole = next((one for one in redirects if not address(one.retired).anchor), None)
-    title = f"{whole.retired if whole else path.removesuffix('/index.md')} is retired"
+    say = pub.messages.say
+    title = say("%(id)s is retired", id=whole.retired if whole else path.removesuffix("/index.md"))
     view = RetiredView(
         whole.retired if whole else "",
         writer.link(whole.to) if whole else None,
         writer.prose(whole.why if whole else ""),
     )
     forward = _forward(pub, writer, whole.to) if whole and len(redirects) == 1 else None
-    about = "What stands in the place of a retired id."
+    about = say("What stands in the place of a retired id.")
     return Page(path, title, "retired", "content/redirects.yml", about, view, leads_to=forward)
 
 

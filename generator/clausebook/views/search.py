@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, groupby
 
 from clausebook.model.addresses import Address
+from clausebook.model.messages import Messages
 from clausebook.model.records import Thesaurus
 from clausebook.prose import mentions
 from clausebook.views import meetings
@@ -32,6 +33,15 @@ class SearchInstrument:
 
 
 @dataclass(frozen=True)
+class Answer:
+    """A page that answers a question of readers; it is offered to whoever types no other words than these."""
+
+    question: str
+    address: str
+    words: str = ""  # that readers may use instead of those of the question
+
+
+@dataclass(frozen=True)
 class SearchView:
     """All that the search of an edition is made of."""
 
@@ -39,8 +49,9 @@ class SearchView:
     instruments: tuple[SearchInstrument, ...]
     parts: tuple[tuple[str, str, str], ...]  # instrument, id, heading: readers name parts with a number
     topics: tuple[tuple[str, str], ...]  # id, label
-    answers: tuple[tuple[str, str], ...]  # what readers ask, and the address of the page that answers it
+    answers: tuple[Answer, ...]
     thesaurus: Thesaurus  # of the edition
+    messages: Messages  # the words of the interface
 
 
 def search_view(pub: Publication) -> SearchView:
@@ -60,19 +71,45 @@ def search_view(pub: Publication) -> SearchView:
         topics=tuple((topic.id, topic.label) for topic in pub.edition.topics.values()),
         answers=tuple(_answers(pub)),
         thesaurus=pub.edition.thesaurus,
+        messages=pub.messages,
     )
 
 
-def _answers(pub: Publication) -> Iterator[tuple[str, str]]:
+def _answers(pub: Publication) -> Iterator[Answer]:
     """The pages that answer a question of readers, as far as the edition has them."""
+    say, say_in = pub.messages.say, pub.messages.say_in
     for comparison in tuple(pub.comparisons.values())[:1]:
-        yield "What is new, what went, what moved?", where(Address(page_path(pub, comparison, "answers")))
+        yield Answer(
+            say("What is new, what went, what moved?"),
+            where(Address(page_path(pub, comparison, "answers"))),
+            say_in("search", "changed changes different difference dropped gone added stronger weaker"),
+        )
     if any(unit.mechanism for unit in pub.units.values()):
-        yield "Who meets, and when last?", where(Address(meetings.PATH))
+        yield Answer(
+            say("Who meets, and when last?"),
+            where(Address(meetings.PATH)),
+            say_in("search", "meeting met rounds latest first often mechanisms state active"),
+        )
     if pub.edition.expectations:
-        yield "What was predicted, and what came?", where(Address("expectations/index.md"))
+        path = "expectations/index.md"
+        words = say_in("search", "expected expectation prediction report beforehand true")
+        yield Answer(say("What was predicted, and what came?"), where(Address(path)), words)
+        days = sorted(
+            {one.reported for one in pub.edition.expectations.values() if one.kind == "expectation"}
+        )
+        for year, within in groupby(days, key=lambda day: day[:4]):
+            first = next(within)
+            yield Answer(
+                say("What was predicted in %(year)s?", year=year),
+                where(Address(path, f"r{first}")),
+                say_in("search", "%(words)s came", words=words),
+            )
     if pub.edition.events:
-        yield "What happened, year by year?", where(Address("timeline/index.md"))
+        yield Answer(
+            say("What happened, year by year?"),
+            where(Address("timeline/index.md")),
+            say_in("search", "events happen"),
+        )
 
 
 def documents(pub: Publication) -> tuple[Document, ...]:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from clausebook.edition import labels
 from clausebook.edition.labels import plain
 from clausebook.edition.references import placed_rows
-from clausebook.model import dates
 from clausebook.model.addresses import Address, address, anchor, note_anchor, paragraph_anchor
 from clausebook.model.records import Concordance, Instrument, Part, Unit
 from clausebook.views.page_paths import folder
@@ -39,7 +38,7 @@ def text_documents(pub: Publication) -> Iterator[Document]:
 
 def _instrument(pub: Publication, instrument: Instrument) -> Document:
     head = instrument.head
-    when = dates.spoken(head.date)
+    when = pub.messages.date(head.date)
     place = [head.place] if head.place else []
     signed = [f"{one.name}, {one.office}" for one in head.signatories]
     return Document(
@@ -159,7 +158,7 @@ def _rows(pub: Publication, concordance: Concordance) -> Iterator[Document]:
             id=f"row:{placed.anchor}",
             kind="row",
             address=where(Address(page, placed.anchor)),
-            title=row.relation,
+            title=pub.messages.word("relation", row.relation),
             text=joined(plain(pub.edition, row.reason), plain(pub.edition, row.note)),
             label=" → ".join(
                 " ".join((slug, *(one.partition("/")[2] for one in side)))

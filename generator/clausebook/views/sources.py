@@ -54,7 +54,7 @@ def entry_pieces(writer: Writer, source: Source) -> tuple[EntryPiece, ...]:
     """A source as the citation style has it, its title and its archived copy linked."""
     lang = writer.pub.edition.head.lang
     pieces = citations.source_entry(source, writer.pub.citation_style, lang)
-    links = {"archive_location": (source.archived or "", "archived copy")}
+    links = {"archive_location": (source.archived or "", writer.pub.messages.say("archived copy"))}
     if source.url:
         links["title"] = (source.url, source.title)
     return cited_pieces(pieces, links, source.lang if source.lang != lang else "")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from clausebook.edition import labels
+from clausebook.model.messages import Messages, message
 from clausebook.model.records import Instrument
 from clausebook.model.vocabulary import WORDINGS
 from clausebook.views.writer import Writer
 
-NOT_OFFICIAL = "Not the official text"
+NOT_OFFICIAL = message("Not the official text")
 
 
 @dataclass(frozen=True)
@@ -24,17 +25,20 @@ class Speaker:
 
 def speaker(writer: Writer, instrument: Instrument) -> Speaker:
     """Who speaks on a page of an instrument."""
-    head = instrument.head
+    head, say = instrument.head, writer.pub.messages.say
     if head.wording != "verbatim":
         named = writer.page_href(f"{head.id}/index.md", "witnesses") if head.witnesses else ""
-        return Speaker(False, NOT_OFFICIAL, WORDINGS[head.wording].basis, named)
-    what = "The text as adopted" if head.signatories else "The text, word for word"  # a draft has none
+        return Speaker(False, say(NOT_OFFICIAL), say(WORDINGS[head.wording].basis), named)
+    as_adopted = bool(head.signatories)  # a draft has none
+    what = say("The text as adopted") if as_adopted else say("The text, word for word")
     if not head.witnesses:
         return Speaker(True, what, "", "")
     source = writer.pub.edition.sources[head.witnesses[0].source]
-    return Speaker(True, what, f"after the copy of {labels.short_source(source)}", "")
+    return Speaker(True, what, say("after the copy of %(source)s", source=labels.short_source(source)), "")
 
 
-def described(instrument: Instrument, words: str) -> str:
+def described(instrument: Instrument, words: str, messages: Messages) -> str:
     """The description of a page with some words of an instrument, which says if they are not its own."""
-    return words if instrument.head.wording == "verbatim" else f"{NOT_OFFICIAL}; our summary: {words}"
+    if instrument.head.wording == "verbatim":
+        return words
+    return messages.say("Not the official text; our summary: %(words)s", words=words)

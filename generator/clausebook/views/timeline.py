@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from clausebook.edition.labels import plain
-from clausebook.model import dates
 from clausebook.model.addresses import address, anchor
 from clausebook.model.records import Event, Unit
 from clausebook.model.vocabulary import EVENT_KINDS, GRADES
@@ -107,18 +106,23 @@ def pages(pub: Publication) -> Iterator[Page]:
         heat_years=_heat_years(writer, span),
         heat=tuple(_heat_row(writer, clause, span) for clause in _clauses_with_mechanisms(pub)),
         years=_years(writer, events, mechanisms),
-        kinds=options((event.kind for event in events), EVENT_KINDS),
+        kinds=options((event.kind for event in events), EVENT_KINDS, pub.messages.words("event")),
         mechanisms=tuple(
             Option(anchor(unit.id), f"{unit.instrument} {unit.code} {unit.heading}", len(found))
             for unit, found in mechanisms.values()
         ),
         actors=_acting(pub),
-        grades=options((event.grade for event in events), GRADES),
+        grades=options((event.grade for event in events), GRADES, pub.messages.words("grade")),
         sources=source_entries(writer),
     )
-    span_of = f"{len(events)} dated events from {first} to {last}"
-    about = f"{span_of}, each with the clauses that it concerns and its sources."
-    yield Page(path, "Timeline of practice", "timeline", "content/events", about, view)
+    about = pub.messages.say(
+        "%(count)s dated events from %(first)s to %(last)s, each with the clauses that it concerns and its"
+        " sources.",
+        count=len(events),
+        first=first,
+        last=last,
+    )
+    yield Page(path, pub.messages.say("Timeline of practice"), "timeline", "content/events", about, view)
 
 
 def documents(pub: Publication) -> Iterator[Document]:
@@ -131,13 +135,13 @@ def documents(pub: Publication) -> Iterator[Document]:
             address=where(address(f"event:{event.id}")),
             title=event.title,
             text=plain(pub.edition, event.summary),
-            label=dates.span(event.date, event.end, short=True),
+            label=pub.messages.span(event.date, event.end, short=True),
             aside=event.place or "",
             near=joined(
                 # apparatus, not evidence: found, but not shown as if it were
                 plain(pub.edition, event.note),
-                event.kind,
-                dates.span(event.date, event.end),
+                pub.messages.word("event", event.kind),
+                pub.messages.span(event.date, event.end),
                 *names_of_actors(pub, event.actors),
                 *people,
                 *names_of_topics(pub, topics_of(pub, event.clauses)),

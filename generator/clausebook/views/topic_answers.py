@@ -11,9 +11,7 @@ from clausebook.comparison.concordances import Pairing
 from clausebook.model.records import Unit
 from clausebook.model.vocabulary import RELATIONS
 from clausebook.prose.nodes import Citations, Link, Prose
-from clausebook.views.queries import listed
 from clausebook.views.units import RelationView
-from clausebook.views.wording import plural
 from clausebook.views.writer import Writer
 
 _UNTOLD = "not established"
@@ -58,11 +56,17 @@ def _pairings(comparison: Comparison, ids: set[str]) -> list[Pairing]:
 def _changes(writer: Writer, comparison: Comparison, pairings: Sequence[Pairing]) -> TopicChanges:
     base, variant = comparison.base, comparison.variant
     counts = Counter(one.placed.row.relation for one in pairings)
-    told = listed(f"{counts[relation]} {relation}" for relation in RELATIONS if counts[relation])
+    messages = writer.pub.messages
+    in_order = {str(relation): counts[relation] for relation in RELATIONS}
+    told = messages.listed(messages.counted(in_order, "relation"))
     return TopicChanges(
-        comparison=writer.link(f"concordance:{base.id}-{variant.id}", "the whole comparison"),
-        texts=f"From the {base.head.short} to the {variant.head.short}",
-        sentence=f"{plural(len(pairings), 'row')}: {told}",
+        comparison=writer.link(f"concordance:{base.id}-{variant.id}", messages.say("the whole comparison")),
+        texts=messages.say(
+            "From the %(base)s to the %(variant)s", base=base.head.short, variant=variant.head.short
+        ),
+        sentence=messages.count(
+            "%(num)s row: %(relations)s", "%(num)s rows: %(relations)s", len(pairings), relations=told
+        ),
         rows=tuple(_row(writer, one) for one in pairings),
     )
 

@@ -73,7 +73,7 @@ def index_entries(edition: Edition) -> Iterator[alphabet.Entry]:
 def printed(writer: Writer) -> RecordList:
     """The topics in print, in the order of the content file."""
     entries = (_printed(writer, one) for one in writer.pub.edition.topics.values())
-    return RecordList("topics", "Subjects", one_group(entries))
+    return RecordList("topics", writer.pub.messages.say("Subjects"), one_group(entries))
 
 
 def indexed_names(edition: Edition) -> Iterator[IndexedName]:
@@ -89,8 +89,8 @@ def _all(pub: Publication) -> Page:
     view = TopicsView(
         tuple(_entry(writer, topic) for topic in pub.edition.topics.values()), source_entries(writer)
     )
-    about = f"Topics of the edition “{pub.edition.head.title}”."
-    return Page(path, "Topics", "topics", "content/topics.yml", about, view)
+    about = pub.messages.say("Topics of the edition “%(title)s”.", title=pub.edition.head.title)
+    return Page(path, pub.messages.say("Topics"), "topics", "content/topics.yml", about, view)
 
 
 def _entry(writer: Writer, topic: Topic) -> TopicEntry:
@@ -222,6 +222,6 @@ def _printed(writer: Writer, one: Topic) -> RecordEntry:
         one.label,
         writer.prose(one.description),
         Citations(()),
-        after=", ".join(one.aliases),
+        after=writer.pub.messages.joined(one.aliases),
         clauses=writer.unit_links(writer.pub.crossref.units.get(subject, ())),
     )

@@ -8,7 +8,7 @@ from typing import Literal
 
 from clausebook.edition.checksums import receipt
 from clausebook.edition.references import PlacedRow
-from clausebook.model import dates, languages
+from clausebook.model import languages
 from clausebook.model.addresses import address, anchor, note_anchor, note_mark
 from clausebook.model.records import Annotation, Apparatus, Table, Unit
 from clausebook.model.vocabulary import APPARATUS
@@ -86,7 +86,9 @@ class QuotedUnit:
     anchor: str  # id of the element that holds it on its own page
     code: str
     depth: int  # 0 for a clause, 1 for an item of it, 2 for an item of that
+    set_in: int  # how far it is set in: as deep as it lies, closing words as far as what they close
     number: str  # as printed
+    number_below: bool  # the text begins with a heading, and the number stands below that
     heading: str
     own_heading: bool  # the heading is the instrument's: the first paragraph of the text
     short: str  # the heading for narrow places, or the heading
@@ -173,7 +175,9 @@ def quoted_unit(writer: Writer, unit: Unit) -> QuotedUnit:
         anchor=anchor(unit.id),
         code=unit.code,
         depth=unit.depth,
+        set_in=unit.depth - sum(one.closing_words for one in _with_ancestors(writer, unit)),
         number=unit.number,
+        number_below=bool(head.number_below_heading and unit.own_heading and unit.body and not unit.depth),
         heading=unit.heading,
         own_heading=bool(unit.own_heading),
         short=unit.short or unit.heading,
@@ -182,26 +186,30 @@ def quoted_unit(writer: Writer, unit: Unit) -> QuotedUnit:
         summary=summary,
         grade=unit.grade or "",
         lang=head.lang,
-        attached=attached(unit, notes),
+        attached=attached(unit, notes, writer.pub.messages.language),
         copy_text=copy_text(writer, unit, summary),
     )
 
 
 def footnotes_in_reach(writer: Writer, unit: Unit) -> Mapping[str, FootnoteView]:
     """The footnotes that the texts of a unit may call, by mark: its own and those of all that it lies in."""
+    return by_mark(_with_ancestors(writer, unit))
+
+
+def _with_ancestors(writer: Writer, unit: Unit) -> tuple[Unit, ...]:
+    """All that a unit lies in, outermost first, and the unit itself."""
     codes = unit.id.split(".")
-    around = (writer.pub.units[".".join(codes[:n])] for n in range(1, len(codes)))
-    return by_mark((*around, unit))
+    return (*(writer.pub.units[".".join(codes[:n])] for n in range(1, len(codes))), unit)
 
 
-def attached(unit: Unit, notes: Mapping[str, FootnoteView]) -> Attached:
+def attached(unit: Unit, notes: Mapping[str, FootnoteView], language: str = "en") -> Attached:
     """The table, footnotes and other languages of a unit, whose texts may call these notes."""
     return Attached(
         unit.id,
         _table(unit.table, notes) if unit.table else None,
         footnotes(unit),
         tuple(
-            ParallelText(one.lang, languages.name(one.lang), called_text(one.text, notes))
+            ParallelText(one.lang, languages.name(one.lang, language), called_text(one.text, notes))
             for one in unit.parallel
         ),
     )
@@ -298,7 +306,7 @@ def apparatus(writer: Writer, entries: Iterable[Apparatus], home: str) -> tuple[
     """Editorial statements; `home` is the instrument whose ids they may shorten."""
     return tuple(
         ApparatusView(
-            APPARATUS[entry.kind],
+            writer.pub.messages.say(APPARATUS[entry.kind]),
             entry.on,
             entry.grade == "unverified",
             writer.prose(entry.text, home),
@@ -312,9 +320,12 @@ def copy_text(writer: Writer, unit: Unit, summary: Prose = ()) -> str:
     """The words of a unit, or its summary, then its pinpoint on a line of its own."""
     edition = writer.pub.edition
     head = edition.instruments[unit.instrument].head
-    ours = f"Editors’ summary, not the official text: {plain(summary) or unit.heading}"
+    messages = writer.pub.messages
+    ours = messages.say(
+        "Editors’ summary, not the official text: %(words)s", words=plain(summary) or unit.heading
+    )
     words = f"“{unit.wording}”" if unit.wording else ours
-    when = ", ".join([*([head.place] if head.place else []), dates.spoken(head.date)])
+    when = ", ".join([*([head.place] if head.place else []), messages.date(head.date)])
     number = f", {unit.number}" if unit.number else ""
     site, way = (edition.head.site or "").rstrip("/"), address(unit.id)
     page = way.page.removesuffix("index.md")

@@ -97,16 +97,18 @@
     dialog.setAttribute("aria-labelledby", "__quoting");
     var head = element("form", "ed-quoting__head");
     head.method = "dialog";
-    var title = element("h2", "", "Quote " + shown.one.label);
+    var title = element("h2", "", clausebook.message("Quote %(what)s", { what: shown.one.label }));
     title.id = "__quoting";
-    var close = element("button", "", "Close");
+    var close = element("button", "", clausebook.message("Close"));
     head.append(title, close);
     var status = element("p", "ed-quoting__status");
     status.setAttribute("role", "status");
     dialog.append(head);
     function said(name) {
       return function (done) {
-        status.textContent = done ? name + " copied" : name + " is selected; copy it with Ctrl C";
+        status.textContent = done
+          ? clausebook.message("%(what)s copied", { what: name })
+          : clausebook.message("%(what)s is selected; copy it with Ctrl C", { what: name });
       };
     }
     var block = element("p", "ed-quoting__body");
@@ -117,18 +119,18 @@
       block.replaceChildren(quotation() ? quotation() + "\n" : "", note);
     }
     var words = part("", block, [
-      ["Copy quotation", function () {
-        copy((quotation() ? quotation() + "\n" : "") + citation(), block).then(said("Quotation"));
+      [clausebook.message("Copy quotation"), function () {
+        copy((quotation() ? quotation() + "\n" : "") + citation(), block).then(said(clausebook.message("Quotation")));
       }],
-      ["Copy citation", function () { copy(citation(), note).then(said("Citation")); }],
+      [clausebook.message("Copy citation"), function () { copy(citation(), note).then(said(clausebook.message("Citation"))); }],
     ]);
     var code = element("p", "ed-quoting__body ed-quoting__code", bibtex());
     var link = element("p", "ed-quoting__body ed-quoting__code", shown.link);
-    dialog.append(styles(draw), words, part("For LaTeX", code, [
-      ["Copy BibTeX", function () { copy(bibtex(), code).then(said("BibTeX")); }],
+    dialog.append(styles(draw), words, part(clausebook.message("For LaTeX"), code, [
+      [clausebook.message("Copy BibTeX"), function () { copy(bibtex(), code).then(said("BibTeX")); }],
     ]));
-    if (shown.link) dialog.append(part("Address", link, [
-      ["Copy link", function () { copy(shown.link, link).then(said("Link")); }],
+    if (shown.link) dialog.append(part(clausebook.message("Address"), link, [
+      [clausebook.message("Copy link"), function () { copy(shown.link, link).then(said(clausebook.message("Link"))); }],
     ]));
     dialog.append(status);
     draw();
@@ -157,7 +159,7 @@
 
   function styles(draw) {
     var group = element("fieldset", "ed-quoting__styles");
-    group.append(element("legend", "", "Style"));
+    group.append(element("legend", "", clausebook.message("Style")));
     shown.works.styles.forEach(function (name) {
       var label = element("label");
       var radio = element("input");

@@ -54,7 +54,24 @@
     });
   }
 
+  /* The words of the interface, where they are not the English ones: messages.js brings them. */
+  var words = { messages: {}, forms: {} };
+  function filled(text, values) {
+    return text.replace(/%\((\w+)\)s/g, function (place, name) { return values && name in values ? values[name] : place; });
+  }
+
   window.clausebook = {
+    /* A message in the language of the page, its places filled. */
+    message: function (text, values) { return filled((words.messages[text] || [text])[0], values); },
+    /* The form of a message that goes with a number, which stands at %(num)s. */
+    messages: function (one, many, count, values) {
+      var forms = words.messages[one];
+      var form = forms ? forms[words.forms[new Intl.PluralRules(document.documentElement.lang).select(count)] || 0] : count === 1 ? one : many;
+      return filled(form, Object.assign({ num: count }, values));
+    },
+    speak: function (said) { words = said; },
+    /* What records choose from a table: a grade, a relation. */
+    word: function (table, name) { return (words.messages[table + "|" + name] || [name])[0]; },
     bring: bring,
     /* The address of a file of the search, of the build that this page uses. */
     place: function (path) { return marked().then(function (now) { return root + name(path, now); }); },

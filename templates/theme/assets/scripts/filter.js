@@ -63,6 +63,7 @@
     show();
     var named = location.hash && target();
     if (!named) return;
+    if (named.closest("details")) named.closest("details").open = true;
     if (named.closest("[data-listed][hidden], [data-group][hidden]")) {
       form.reset(); // what the address names is shown, whatever the filters say
       show();
@@ -95,7 +96,8 @@
       if (entry) entry.hidden = group.hidden;
     });
     var here = left(":not([hidden])");
-    status.textContent = here ? counted(here, left("")) : "No " + nouns[0] + " matches; clear the filters";
+    status.textContent = here ? counted(here, left("")) : none();
+    if (wanted.length) document.querySelectorAll(".ed-same").forEach(function (fold) { fold.open = true; });
     views.forEach(function (view) { view.href = view.dataset.view + query(); });
     form.dispatchEvent(new Event("filtered"));
   }
@@ -110,7 +112,23 @@
   }
 
   function counted(some, all) {
-    return (some === all ? "" : some + " of ") + all + " " + nouns[all === 1 ? 0 : 1];
+    var whole = number(all);
+    return some === all ? whole : clausebook.message("%(some)s of %(all)s", { some: some, all: whole });
+  }
+
+  function number(count) {
+    switch (nouns[0]) {
+      case "row": return clausebook.messages("%(num)s row", "%(num)s rows", count);
+      case "event": return clausebook.messages("%(num)s event", "%(num)s events", count);
+      default: return clausebook.messages("%(num)s source", "%(num)s sources", count);
+    }
+  }
+  function none() {
+    switch (nouns[0]) {
+      case "row": return clausebook.message("No row matches; clear the filters");
+      case "event": return clausebook.message("No event matches; clear the filters");
+      default: return clausebook.message("No source matches; clear the filters");
+    }
   }
 
   /* From disk a browser may refuse to change the address; the filters hold all the same. */

@@ -18,7 +18,10 @@
     });
   }
 
-  function place_all() { rows.forEach(place); }
+  function place_all() {
+    rows.forEach(place);
+    rows.forEach(function (row) { row.querySelector(".ed-margin").dataset.placed = ""; }); // and are shown: text.css
+  }
   var watch = new ResizeObserver(place_all);
   rows.forEach(function (row) { watch.observe(row.querySelector(".ed-row__main")); });
   document.fonts.ready.then(place_all);

@@ -12,8 +12,8 @@
     function fit() {
       fold.open = wide.matches;
       var current = fold.querySelector("[aria-current]");
-      if (wide.matches && current && current.offsetTop + current.offsetHeight > fold.clientHeight) {
-        fold.scrollTop = current.offsetTop - fold.clientHeight / 2;
+      if (wide.matches && current && current.offsetTop + current.offsetHeight > fold.clientHeight / 2) {
+        fold.scrollTop = current.offsetTop - fold.clientHeight / 4; // scripts/here.js covers the lower half
       }
     }
     wide.addEventListener("change", fit);
@@ -23,7 +23,7 @@
   /* “Quote” is said by the button, and of what by its name; what it opens is loaded when it is first asked for. */
   document.querySelectorAll(".ed-quote").forEach(function (button) {
     var what = clausebook.quoted(button);
-    button.setAttribute("aria-label", "Quote " + (what.at.dataset.id || what.id).replace("/", " "));
+    button.setAttribute("aria-label", clausebook.message("Quote %(what)s", { what: (what.at.dataset.id || what.id).replace("/", " ") }));
   });
   document.addEventListener("click", function (event) {
     var button = event.target.closest(".ed-quote");
@@ -43,7 +43,7 @@
     var label = button.textContent;
     button.addEventListener("click", function () {
       navigator.clipboard.writeText(button.dataset.copy || button.previousElementSibling.textContent).then(function () {
-        button.textContent = status.textContent = button.dataset.copied || "Copied";
+        button.textContent = status.textContent = button.dataset.copied || clausebook.message("Copied");
         setTimeout(function () {
           button.textContent = label;
           status.textContent = "";

@@ -15,7 +15,7 @@
   panel.id = "__preview";
   panel.popover = "manual";
   panel.setAttribute("role", "note");
-  panel.setAttribute("aria-label", "Preview");
+  panel.setAttribute("aria-label", clausebook.message("Preview"));
   document.querySelector("article").append(panel);
   var link = null; // whose preview is open
   var wanted = null; // whose preview opens as soon as its content is there
@@ -57,7 +57,7 @@
       var grade = document.createElement("span");
       grade.className = "ed-grade";
       grade.dataset.grade = one.grade;
-      grade.textContent = one.grade;
+      grade.textContent = clausebook.word("grade", one.grade);
       who.append(" ", grade);
     }
     box.append(who);

@@ -11,32 +11,32 @@
   try { Object.assign(chosen, JSON.parse(localStorage.getItem(store))); } catch (refused) { /* storage is off */ }
 
   /* A popover, so that Escape and a click outside close it. */
-  var PANEL = `<form class="ed-settings" id="__settings" popover aria-label="Reading settings">
-    <fieldset><legend>Theme</legend>
-      <label><input type="radio" name="scheme" value="auto" checked><span>System</span></label><label><input type="radio" name="scheme" value="light"><span>Light</span></label><label><input type="radio" name="scheme" value="dark"><span>Dark</span></label>
+  function panel_of(say) { return `<form class="ed-settings" id="__settings" popover aria-label="${say("Reading settings")}">
+    <fieldset><legend>${say("Theme")}</legend>
+      <label><input type="radio" name="scheme" value="auto" checked><span>${say("System")}</span></label><label><input type="radio" name="scheme" value="light"><span>${say("Light")}</span></label><label><input type="radio" name="scheme" value="dark"><span>${say("Dark")}</span></label>
     </fieldset>
-    <fieldset><legend>Text size</legend>
-      <label><input type="radio" name="size" value="90"><span><span class="ed-vh">Smaller</span><span class="ed-settings__a ed-settings__a--90" aria-hidden="true">A</span></span></label><label><input type="radio" name="size" value="100" checked><span><span class="ed-vh">Normal</span><span class="ed-settings__a ed-settings__a--100" aria-hidden="true">A</span></span></label><label><input type="radio" name="size" value="115"><span><span class="ed-vh">Larger</span><span class="ed-settings__a ed-settings__a--115" aria-hidden="true">A</span></span></label><label><input type="radio" name="size" value="130"><span><span class="ed-vh">Large</span><span class="ed-settings__a ed-settings__a--130" aria-hidden="true">A</span></span></label><label><input type="radio" name="size" value="150"><span><span class="ed-vh">Largest</span><span class="ed-settings__a ed-settings__a--150" aria-hidden="true">A</span></span></label>
+    <fieldset><legend>${say("Text size")}</legend>
+      <label><input type="radio" name="size" value="90"><span><span class="ed-vh">${say("Smaller")}</span><span class="ed-settings__a ed-settings__a--90" aria-hidden="true">A</span></span></label><label><input type="radio" name="size" value="100" checked><span><span class="ed-vh">${say("Normal")}</span><span class="ed-settings__a ed-settings__a--100" aria-hidden="true">A</span></span></label><label><input type="radio" name="size" value="115"><span><span class="ed-vh">${say("Larger")}</span><span class="ed-settings__a ed-settings__a--115" aria-hidden="true">A</span></span></label><label><input type="radio" name="size" value="130"><span><span class="ed-vh">${say("Large")}</span><span class="ed-settings__a ed-settings__a--130" aria-hidden="true">A</span></span></label><label><input type="radio" name="size" value="150"><span><span class="ed-vh">${say("Largest")}</span><span class="ed-settings__a ed-settings__a--150" aria-hidden="true">A</span></span></label>
     </fieldset>
-    <fieldset><legend>Page</legend>
-      <label class="ed-settings__line"><input type="checkbox" name="focus"><span>Hide notes and comments <kbd aria-hidden="true">f</kbd></span></label>
-      <label class="ed-settings__line"><input type="checkbox" name="keys" checked><span>Single-key shortcuts <kbd aria-hidden="true">?</kbd></span></label>
+    <fieldset><legend>${say("Page")}</legend>
+      <label class="ed-settings__line"><input type="checkbox" name="focus"><span>${say("Hide notes and comments")} <kbd aria-hidden="true">f</kbd></span></label>
+      <label class="ed-settings__line"><input type="checkbox" name="keys" checked><span>${say("Single-key shortcuts")} <kbd aria-hidden="true">?</kbd></span></label>
     </fieldset>
-    <p class="ed-settings__foot"><button type="button" data-keys>All shortcuts</button></p>
+    <p class="ed-settings__foot"><button type="button" data-keys>${say("All shortcuts")}</button></p>
   </form>
   <dialog class="ed-keys" id="__keys" aria-labelledby="__keys_head">
-    <form method="dialog"><h2 id="__keys_head">Keyboard</h2><button type="submit">Close</button></form>
+    <form method="dialog"><h2 id="__keys_head">${say("Keyboard")}</h2><button type="submit">${say("Close")}</button></form>
     <dl>
-      <div><dt><kbd>/</kbd></dt><dd>search; an id such as M4 leads straight to its clause</dd></div>
-      <div><dt><kbd>n</kbd> <kbd>p</kbd></dt><dd>next and previous clause</dd></div>
-      <div><dt><kbd>t</kbd></dt><dd>the whole text that this clause belongs to</dd></div>
-      <div><dt><kbd>c</kbd></dt><dd>compare this clause</dd></div>
-      <div><dt><kbd>f</kbd></dt><dd>hide notes and comments, and back</dd></div>
-      <div><dt><kbd>+</kbd> <kbd>-</kbd></dt><dd>larger and smaller text</dd></div>
-      <div><dt><kbd>?</kbd></dt><dd>this list</dd></div>
-      <div><dt><kbd>Esc</kbd></dt><dd>close what is open</dd></div>
+      <div><dt><kbd>/</kbd></dt><dd>${say("search; an id such as M4 leads straight to its clause")}</dd></div>
+      <div><dt><kbd>n</kbd> <kbd>p</kbd></dt><dd>${say("next and previous clause")}</dd></div>
+      <div><dt><kbd>t</kbd></dt><dd>${say("the whole text that this clause belongs to")}</dd></div>
+      <div><dt><kbd>c</kbd></dt><dd>${say("compare this clause")}</dd></div>
+      <div><dt><kbd>f</kbd></dt><dd>${say("hide notes and comments, and back")}</dd></div>
+      <div><dt><kbd>+</kbd> <kbd>-</kbd></dt><dd>${say("larger and smaller text")}</dd></div>
+      <div><dt><kbd>?</kbd></dt><dd>${say("this list")}</dd></div>
+      <div><dt><kbd>Esc</kbd></dt><dd>${say("close what is open")}</dd></div>
     </dl>
-  </dialog>`;
+  </dialog>`; }
 
   function apply() {
     if (chosen.scheme === "auto") delete root.dataset.scheme;
@@ -94,7 +94,7 @@
 
   document.addEventListener("DOMContentLoaded", function () {
     var opener = document.querySelector(".ed-settings__open");
-    opener.insertAdjacentHTML("afterend", PANEL);
+    opener.insertAdjacentHTML("afterend", panel_of(clausebook.message));
     panel = opener.nextElementSibling;
     opener.popoverTargetElement = panel;
     show();

@@ -25,7 +25,9 @@ clausebook.codes = function (data, records, text) {
     var found = by_code(within, place.rest) || by_number(within, place.rest);
     if (found) return answer(found, "");
     var above = pinpoint(place) ? containing(within, place.rest) : null;
-    return above ? answer(above, "No clause has the number “" + asked + "”" + (above.length ? "; shown is what would contain it." : ".")) : answer([], "");
+    return above ? answer(above, above.length
+      ? clausebook.message("No clause has the number “%(asked)s”; shown is what would contain it.", { asked: asked })
+      : clausebook.message("No clause has the number “%(asked)s”.", { asked: asked })) : answer([], "");
   }
   function answer(found, why) { return { to: found.filter(Boolean), why: why }; }
 
@@ -52,7 +54,7 @@ clausebook.codes = function (data, records, text) {
       if (!ones.length) missing.push(id);
       found = found.concat(ones);
     });
-    return answer(found, missing.length ? "Nothing has the id “" + missing.join("” or “") + "”." : "");
+    return answer(found, missing.length ? clausebook.message("Nothing has the id “%(ids)s”.", { ids: missing.join(clausebook.message("” or “")) }) : "");
   }
 
   // --- codes and numbers ---

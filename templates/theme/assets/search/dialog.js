@@ -40,6 +40,7 @@
     var left = facets.left(found.hits);
     frame.side.hidden = !found.hits.length;
     facets.recount(found.hits);
+    offers.fitting(words);
     results.show(words, found, left, jumps);
     if (!left.length && !jumps.to.length) offers.nothing(words, found);
   }
@@ -56,7 +57,7 @@
 
   function load() {
     if (engine) return Promise.resolve();
-    frame.count.textContent = "Loading search.";
+    frame.count.textContent = clausebook.message("Loading search.");
     return clausebook.bring(DATA).then(function () {
       return clausebook.engine(clausebook.data("index"), clausebook.data("records"), clausebook.data("passages"));
     }).then(function (loaded) {
@@ -73,12 +74,12 @@
     frame.side.hidden = !engine || !input.value.trim();
     load().then(show).catch(function (failed) {
       if (failed.anew) {
-        frame.count.textContent = "This edition has been published anew since the page was opened. ";
-        frame.count.append(clausebook.elements.button("ed-find__inline", "Load the page again", function () { location.reload(); }));
+        frame.count.textContent = clausebook.message("This edition has been published anew since the page was opened.") + " ";
+        frame.count.append(clausebook.elements.button("ed-find__inline", clausebook.message("Load the page again"), function () { location.reload(); }));
         return;
       }
-      frame.count.textContent = "The index could not be loaded; ";
-      frame.count.append(clausebook.elements.index_link(), " needs none.");
+      frame.count.textContent = "";
+      clausebook.elements.fill(frame.count, clausebook.message("The index could not be loaded; %(index)s needs none."), { index: clausebook.elements.index_link() });
     });
   }
 

@@ -14,16 +14,20 @@ clausebook.elements = (function () {
     if (act) made.addEventListener("click", act);
     return made;
   }
-  function plural(count, one) { return count.toLocaleString("en") + " " + one + (count === 1 ? "" : "s"); }
+  function number(count) { return count.toLocaleString(document.documentElement.lang); }
+  /* A message with elements in its places. */
+  function fill(into, text, values) {
+    text.split(/%\((\w+)\)s/).forEach(function (piece, n) { if (piece) into.append(n % 2 ? values[piece] : piece); });
+  }
   function short(words) {
     var line = words.trim().replace(/\s+/g, " ");
     return line.length > 60 ? line.slice(0, 59) + "…" : line;
   }
   function index_link() {
-    var link = element("a", "", "the index from A to Z");
+    var link = element("a", "", clausebook.message("the index from A to Z"));
     link.href = clausebook.href("search/");
     return link;
   }
 
-  return { element: element, button: button, plural: plural, short: short, index_link: index_link };
+  return { element: element, button: button, number: number, fill: fill, short: short, index_link: index_link };
 })();

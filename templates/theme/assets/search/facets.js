@@ -3,7 +3,10 @@ clausebook.facets = function (frame, query, engine, hits, changed) {
   "use strict";
 
   var made = clausebook.elements;
-  var TITLES = { kind: "Kind", instrument: "Instrument", grade: "Evidence", topic: "Topic", year: "Year" };
+  var TITLES = {
+    kind: clausebook.message("Kind"), instrument: clausebook.message("Instrument"), grade: clausebook.message("Evidence"),
+    topic: clausebook.message("Topic"), year: clausebook.message("Year"),
+  };
   var boxes = {}; // facet → value → {line, box, number}
   var fields = {}; // facet → its fieldset
 
@@ -86,7 +89,7 @@ clausebook.facets = function (frame, query, engine, hits, changed) {
       fields[facet].hidden = !shown;
     });
     frame.chosen.textContent = some ? String(some) : "";
-    frame.chosen.setAttribute("aria-label", some ? made.plural(some, "filter") + " chosen" : "");
+    frame.chosen.setAttribute("aria-label", some ? clausebook.messages("%(num)s filter chosen", "%(num)s filters chosen", some) : "");
     frame.clear.hidden = !some;
   }
 

@@ -15,8 +15,8 @@ clausebook.frame = function () {
     input.type = "search";
     input.name = "q";
     input.maxLength = 20000;
-    input.setAttribute("aria-label", "Words, or the number of a clause");
-    input.placeholder = "Words, or the number of a clause";
+    input.setAttribute("aria-label", clausebook.message("Words, or the number of a clause"));
+    input.placeholder = clausebook.message("Words, or the number of a clause");
     [["autocomplete", "off"], ["autocapitalize", "off"], ["spellcheck", "false"], ["enterkeyhint", "go"]].forEach(function (pair) {
       input.setAttribute(pair[0], pair[1]);
     });
@@ -24,7 +24,7 @@ clausebook.frame = function () {
   }
   function keys() {
     var line = element("p", "ed-find__keys");
-    [["↑", "↓", "move"], ["Enter", "", "open"], ["Esc", "", "close"], ["/", "", "search from any page"]].forEach(function (key) {
+    [["↑", "↓", clausebook.message("move")], ["Enter", "", clausebook.message("open")], ["Esc", "", clausebook.message("close")], ["/", "", clausebook.message("search from any page")]].forEach(function (key) {
       var hint = element("span");
       key.slice(0, 2).forEach(function (name) { if (name) hint.append(element("kbd", "", name), " "); });
       hint.append(key[2]);
@@ -44,20 +44,20 @@ clausebook.frame = function () {
     dialog: element("dialog", "ed-find"),
     bar: element("form", "ed-find__bar"),
     input: field(),
-    empty: made.button("ed-find__button", "Clear"),
-    close: made.button("ed-find__button", "Close"),
+    empty: made.button("ed-find__button", clausebook.message("Clear")),
+    close: made.button("ed-find__button", clausebook.message("Close")),
     body: element("div", "ed-find__body"),
     side: element("div", "ed-find__facets"),
     filters: element("details", "ed-find__filters"),
     chosen: element("span", "ed-find__chosen"),
-    clear: made.button("ed-find__clear", "Clear all filters"),
+    clear: made.button("ed-find__clear", clausebook.message("Clear all filters")),
     right: element("div", "ed-find__hits"),
     count: element("p", "ed-find__count"),
     list: element("div", "ed-find__list"),
     status: element("p", "ed-vh"),
   };
-  var summary = element("summary", "", "Filters");
-  frame.dialog.setAttribute("aria-label", "Search");
+  var summary = element("summary", "", clausebook.message("Filters"));
+  frame.dialog.setAttribute("aria-label", clausebook.message("Search"));
   frame.bar.setAttribute("role", "search");
   frame.status.setAttribute("role", "status");
   frame.bar.append(sign(), frame.input, frame.empty, frame.close);

@@ -53,7 +53,7 @@ clausebook.hits = function (engine) {
   function grade(value) {
     var made = element("span", "ed-grade");
     made.dataset.grade = value;
-    made.append(value);
+    made.append(clausebook.word("grade", value));
     return made;
   }
 

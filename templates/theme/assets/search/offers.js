@@ -7,6 +7,7 @@ clausebook.offers = function (frame, engine, hits, ask, again) {
 
   function offer(title, items, more) {
     var part = element("section", "ed-find__offer");
+    part.setAttribute("aria-label", title);
     part.append(element("h2", "ed-find__heading", title), items);
     if (more) part.append(more);
     frame.list.append(part);
@@ -26,15 +27,28 @@ clausebook.offers = function (frame, engine, hits, ask, again) {
       return made.button("ed-find__choice", made.short(one), function () { ask(one); });
     }), more);
   }
-  function answers() {
-    choices("Answers", engine.answers.map(function (answer) {
+  function answers(some) {
+    choices(clausebook.message("Answers"), (some || engine.answers).map(function (answer) {
       var link = element("a", "ed-find__choice", answer[0]);
       link.href = clausebook.href(answer[1]);
       return link;
     }));
   }
+  /* The pages that answer what is typed: every word of weight is one of the question's, or one that stands for it. */
+  function fitting(query) {
+    var asked = weighty(query);
+    if (!asked.length) return;
+    var fits = engine.answers.filter(function (answer) {
+      var own = new Set(weighty(answer[0] + " " + answer[2]));
+      return asked.every(function (word) { return own.has(word); });
+    });
+    if (fits.length) answers(fits);
+  }
+  function weighty(text) {
+    return engine.words(text).filter(function (word) { return !word.stopped; }).map(function (word) { return word.stem; });
+  }
   function topics() {
-    choices("What changed about", engine.topics.map(function (topic) {
+    choices(clausebook.message("What changed about"), engine.topics.map(function (topic) {
       var link = element("a", "ed-find__choice", topic[1]);
       link.href = clausebook.href(engine.record("topic:" + topic[0]).address);
       return link;
@@ -42,17 +56,20 @@ clausebook.offers = function (frame, engine, hits, ask, again) {
   }
   function index() {
     var line = element("p", "ed-find__none");
-    line.append("Every name and every clause: ", made.index_link(), ".");
+    made.fill(line, clausebook.message("Every name and every clause: %(index)s."), { index: made.index_link() });
     frame.list.append(line);
   }
 
   /* Nothing asked yet. */
   function begin() {
     var example = engine.documents.filter(function (one) { return one.kind === "item"; })[0];
-    frame.count.append("Type words of the text, a name, a year or a subject" + (example ? "; or the number of a clause, such as " : "."));
-    if (example) frame.count.append(made.button("ed-find__inline", example.code, function () { ask(example.code); }), ", to go there.");
+    if (example) {
+      made.fill(frame.count, clausebook.message("Type words of the text, a name, a year or a subject; or the number of a clause, such as %(example)s, to go there."), {
+        example: made.button("ed-find__inline", example.code, function () { ask(example.code); }),
+      });
+    } else frame.count.append(clausebook.message("Type words of the text, a name, a year or a subject."));
     var asked = clausebook.recent.all();
-    queries("Searched for before, on this machine", asked, asked.length ? made.button("ed-find__inline", "Forget these", function () {
+    queries(clausebook.message("Searched for before, on this machine"), asked, asked.length ? made.button("ed-find__inline", clausebook.message("Forget these"), function () {
       clausebook.recent.forget();
       again();
     }) : null);
@@ -69,24 +86,24 @@ clausebook.offers = function (frame, engine, hits, ask, again) {
     hits.GROUPS.forEach(function (group) {
       if (!counted[group[0]]) return;
       var item = element("li", "", group[1] + " ");
-      item.append(element("span", "ed-find__n", counted[group[0]].toLocaleString("en")));
+      item.append(element("span", "ed-find__n", made.number(counted[group[0]])));
       items.append(item);
     });
-    offer("What can be found", items);
+    offer(clausebook.message("What can be found"), items);
   }
 
   /* Nothing found, by the words or by the filters. */
   function nothing(query, found) {
     if (found.hits.length) {
-      frame.list.append(element("p", "ed-find__none", "The filters leave nothing of what was found."));
+      frame.list.append(element("p", "ed-find__none", clausebook.message("The filters leave nothing of what was found.")));
       return;
     }
-    frame.list.append(element("p", "ed-find__none", "No result. Check the spelling, try fewer words, or pick a topic."));
-    queries("Words of the edition that are like it", engine.suggest(query));
+    frame.list.append(element("p", "ed-find__none", clausebook.message("No result. Check the spelling, try fewer words, or pick a topic.")));
+    queries(clausebook.message("Words of the edition that are like it"), engine.suggest(query));
     answers();
     topics();
     index();
   }
 
-  return { begin: begin, nothing: nothing };
+  return { begin: begin, fitting: fitting, nothing: nothing };
 };

