@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from clausebook import build
+from clausebook.cache import Cache
 from clausebook.checks import registry
 from clausebook.cli import main
 from clausebook.collation import collate
@@ -91,10 +92,12 @@ def test_an_error_at_any_stage_of_a_build_is_two_lines(
     counted = tally("errors × stages")
     run_engine, kept = engine.run, root.with_name("kept")
 
-    def run_once(at: Path, site: Path, *, origins: Mapping[str, str], date: str, said: Said | None) -> None:
+    def run_once(
+        at: Path, site: Path, *, origins: Mapping[str, str], date: str, said: Said, cache: Cache
+    ) -> None:
         """What the engine made the first time; the pages are the same each time."""
         if not kept.exists():
-            run_engine(at, kept, origins=origins, date=date, said=said)
+            run_engine(at, kept, origins=origins, date=date, said=said, cache=cache)
         shutil.copytree(kept, site, dirs_exist_ok=True)
 
     for number, (stage, (home, name)) in enumerate((STAGES | LATE).items()):
