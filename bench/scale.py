@@ -2,7 +2,7 @@
 
 `python -m bench.scale [--before FOLDER] [--print] [SIZE …]` builds synthetic editions (100, 300 and 1 000
 clauses) cold, again with nothing edited, with one sentence edited, and checks them. `FOLDER` is a checkout of
-an earlier commit, whose cold builds are measured in the same run. The table goes to `bench/results.md`.
+an earlier commit, whose builds are measured in the same run. The table goes to `bench/results.md`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import argparse
 import math
 import os
 import platform
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -26,8 +25,6 @@ ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "bench/results.md"
 SIZES = (100, 300, 1000)
 _LOOK = 0.1  # seconds between two looks at the memory of the processes
-_WITHOUT_BOOKS = "from clausebook.pdf import outputs; outputs.all_of = lambda *all: (); "
-"""Before there was `--no-print`."""
 _PROC = Path("/proc")
 
 
@@ -40,24 +37,31 @@ class Cost:
 
 
 @dataclass(frozen=True)
+class Builds:
+    """What building one edition costs: cold, with nothing edited, with one sentence edited."""
+
+    cold: Cost
+    again: Cost
+    edited: Cost
+
+
+@dataclass(frozen=True)
 class Size:
     """What an edition of one size costs."""
 
     clauses: int
-    before: Cost | None
-    cold: Cost
-    again: Cost
-    edited: Cost
+    before: Builds | None
+    now: Builds
     check: Cost
     pages: int
     megabytes: float  # of the site
 
 
-def run(source: Path, root: Path, *arguments: str, first: str = "") -> Cost:
-    """Run the command line of a checkout in the folder of an edition, after some lines of Python."""
+def run(source: Path, root: Path, *arguments: str) -> Cost:
+    """Run the command line of a checkout in the folder of an edition."""
     environment = os.environ | {"PYTHONPATH": str(source / "generator"), "CLAUSEBOOK_CACHE": ""}
     before = os.times()
-    command = [sys.executable, "-c", f"{first}from clausebook.cli import main; main()", *arguments]
+    command = [sys.executable, "-c", "from clausebook.cli import main; main()", *arguments]
     process = subprocess.Popen(
         command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
@@ -99,43 +103,46 @@ def _held(pid: int) -> float:
     return sum(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:"))
 
 
+def builds(source: Path, root: Path, size: int, options: tuple[str, ...]) -> Builds:
+    """Build an edition of that size in an empty folder with a checkout, three times."""
+    root.mkdir()
+    synthetic.write(root, size)
+    run(source, root, "check")  # so that Python has compiled the checkout
+    cold = run(source, root, "build", *options)
+    again = run(source, root, "build", *options)
+    synthetic.edited(root)
+    return Builds(cold, again, run(source, root, "build", *options))
+
+
 def measured(size: int, before: Path | None, books: bool) -> Size:
     """Build and check an edition of that size."""
     options = () if books else ("--no-print",)
     with tempfile.TemporaryDirectory(prefix="clausebook-scale-") as name:
-        root = Path(name)
-        synthetic.write(root, size)
-        check = run(ROOT, root, "check")
-        cold = run(ROOT, root, "build", *options)
+        former = builds(before, Path(name, "before"), size, options) if before else None
+        root = Path(name, "now")
+        now = builds(ROOT, root, size, options)
         site = [path for path in (root / "site").rglob("*") if path.is_file()]
         pages = sum(path.suffix == ".html" for path in site)
         megabytes = sum(path.stat().st_size for path in site) / 1e6
-        again = run(ROOT, root, "build", *options)
-        synthetic.edited(root)
-        edited = run(ROOT, root, "build", *options)
-        former = None
-        if before:
-            for folder in ("build", "site"):
-                shutil.rmtree(root / folder)
-            former = run(before, root, "build", first="" if books else _WITHOUT_BOOKS)
-        return Size(size, former, cold, again, edited, check, pages, megabytes)
+        return Size(size, former, now, run(ROOT, root, "check"), pages, megabytes)
 
 
 def table(sizes: list[Size]) -> Iterator[str]:
     """The lines of a table of the sizes, and the exponents with which CPU and memory grow."""
-    yield "| clauses | pages | MB | cold | before | nothing edited | one edit | check |"
-    yield "|---:|---:|---:|---:|---:|---:|---:|---:|"
+    yield "| clauses | pages | MB | cold | nothing edited | one edit | check |"
+    yield "|---:|---:|---:|---:|---:|---:|---:|"
     for one in sizes:
-        former = _cell(one.before, one.cold) if one.before else "–"
+        now, then = one.now, one.before
         yield (
-            f"| {one.clauses} | {one.pages} | {one.megabytes:.1f} | {_cell(one.cold)} | {former} "
-            f"| {_cell(one.again)} | {_cell(one.edited)} | {_cell(one.check)} |"
+            f"| {one.clauses} | {one.pages} | {one.megabytes:.1f} | {_cell(now.cold, then and then.cold)}"
+            f" | {_cell(now.again, then and then.again)} | {_cell(now.edited, then and then.edited)}"
+            f" | {_cell(one.check)} |"
         )
     if len(sizes) > 1:
         first, last = sizes[0], sizes[-1]
         grown = math.log(last.clauses / first.clauses)
-        cpu = math.log(last.cold.cpu / first.cold.cpu) / grown
-        memory = math.log(last.cold.peak / first.cold.peak) / grown
+        cpu = math.log(last.now.cold.cpu / first.now.cold.cpu) / grown
+        memory = math.log(last.now.cold.peak / first.now.cold.peak) / grown
         size = math.log(last.megabytes / first.megabytes) / grown
         yield ""
         yield (
@@ -144,8 +151,10 @@ def table(sizes: list[Size]) -> Iterator[str]:
         )
 
 
-def _cell(cost: Cost, beside: Cost | None = None) -> str:
-    ratio = f" (× {beside.cpu / cost.cpu:.2f})" if beside else ""
+def _cell(cost: Cost, before: Cost | None = None) -> str:
+    ratio = (
+        f" (before {before.cpu:.1f} s, {before.peak:.0f} MB: × {cost.cpu / before.cpu:.2f})" if before else ""
+    )
     return f"{cost.cpu:.1f} s, {cost.peak:.0f} MB{ratio}"
 
 

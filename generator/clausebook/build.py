@@ -96,7 +96,7 @@ def publish(
             files |= render(drawn, templates, pub.messages, cache)
         write_changed(root / "build/docs", files)
         with swap.staging(root) as site:
-            on_step(f"building {len(report.origins)} pages with mkdocs")
+            on_step(f"framing and finishing {len(report.origins)} pages")
             finished = _finished_pages(root, report, checked.edition, site)
             write_files(site, {book.path: pdf for book, pdf in books.items()} | pictures)
             write_files(site, data.files)
@@ -165,15 +165,10 @@ def _drawn(
 
 def _finished_pages(root: Path, report: Report, edition: Edition, site: Path) -> tuple[FinishedPage, ...]:
     """Let the engine make HTML of the written pages, in `site`, and finish each of them."""
-    head, messages = edition.head, edition.messages
-    engine.run(
-        root,
-        site,
-        origins=report.origins,
-        date=head.date,
-        said=engine.frame(head, messages, speaks=bool(speech.files(messages))),
-    )
-    return finish.finish(site, resources.fonts(root), cache=caches.of(root))
+    head, messages, cache = edition.head, edition.messages, caches.of(root)
+    said = engine.frame(head, messages, speaks=bool(speech.files(messages)))
+    engine.run(root, site, origins=report.origins, date=head.date, said=said, cache=cache)
+    return finish.finish(site, resources.fonts(root), cache=cache)
 
 
 def _sources(report: Report, destinations: Mapping[str, frozenset[str]] | None = None) -> finish.Sources:

@@ -36,6 +36,14 @@ class Cache:
         self._folder = folder
         self.trouble = ""  # why nothing can be kept, in one line; "" as long as all is well
 
+    def __eq__(self, other: object) -> bool:
+        """Caches of one folder hold the same."""
+        return isinstance(other, Cache) and self._folder == other._folder
+
+    def __hash__(self) -> int:
+        """The same for equal caches."""
+        return hash(self._folder)
+
     def get(self, kind: str, ingredients: Iterable[bytes]) -> bytes | None:
         """What was made of these ingredients before, if it is there and whole."""
         if self._folder is None:
@@ -52,6 +60,10 @@ class Cache:
         with suppress(OSError):
             os.utime(path)  # it is used: `tidy` removes others first
         return data
+
+    def exists(self) -> bool:
+        """Whether its folder is there."""
+        return self._folder is not None and self._folder.is_dir()
 
     def put(self, kind: str, ingredients: Iterable[bytes], data: bytes) -> None:
         """Keep what was made of these ingredients; if that cannot be done, `trouble` says why."""
@@ -101,6 +113,12 @@ def of(root: Path) -> Cache:
     if named == "off":
         return Cache()
     return Cache(Path(named).resolve() if named else root / FOLDER)
+
+
+def begun(root: Path) -> Cache:
+    """The cache of an edition if a build has begun one: a check leaves folders as they are."""
+    cache = of(root)
+    return cache if cache.exists() else Cache()
 
 
 def _key(kind: str, ingredients: Iterable[bytes]) -> bytes:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -29,14 +28,10 @@ from mkdocs.utils.yaml import yaml_load
 from clausebook import resources
 from clausebook.model.messages import ENGLISH, Messages, Own
 from clausebook.model.problems import EditionError
+from clausebook.site import frame as frames
 from clausebook.site import sheets, swap
-from clausebook.site.engine import PAGES_READY, Frame, Ready, frame
-
-SPEECH = "assets/scripts/messages.js"
-"""What hands the scripts their messages; made with the pages, by `clausebook.html.speech`."""
-
-_SAID = ("short", "title", "date", "numbers", "editors", "lang", "direction")
-"""What of a `Frame` the templates know as `config.extra.edition`."""
+from clausebook.site.engine import PAGES_READY, Ready, frame
+from clausebook.site.frame import SPEECH, TOLD, Said
 
 WATCHED = ("content", "templates", "generator")
 
@@ -116,9 +111,7 @@ class ClausebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Leave out the indentation of the frame, which only those who change its template need."""
-        before, article, rest = output.partition("<article")
-        inside, end, after = rest.rpartition("</article>")
-        return _not_indented(before) + article + inside + end + _not_indented(after)
+        return frames.without_indentation(output)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Tell what nobody foresaw, or a fault of the machine, in a line or two and not as a traceback."""
@@ -149,17 +142,7 @@ def _keep_as_it_is(page: Page, config: MkDocsConfig, files: Files) -> None:
     page.toc = get_toc([])
 
 
-def _not_indented(markup: str) -> str:
-    """
-    Markup without empty lines and without spaces before a line.
-
-    >>> _not_indented("<ul>\\n\\n  <li>a  b</li>\\n</ul>")
-    '<ul>\\n<li>a  b</li>\\n</ul>'
-    """
-    return re.sub(r"\n\s+", "\n", markup)
-
-
-def _head(root: Path) -> Frame | None:
+def _head(root: Path) -> Said | None:
     """What an edition says of itself, if its `edition.yml` is sound."""
     from clausebook import checking
 
@@ -174,7 +157,7 @@ def _messages(root: Path, lang: str, words: Own) -> Messages:
     return resources.messages(lang, words, resources.templates(root))
 
 
-def _frame(config: MkDocsConfig, said_of: Frame | None) -> dict[str, str]:
+def _frame(config: MkDocsConfig, said_of: Said | None) -> dict[str, str]:
     """
     Give the site the frame of every edition: our theme, and what mkdocs.yml does not say itself.
 
@@ -196,7 +179,7 @@ def _frame(config: MkDocsConfig, said_of: Frame | None) -> dict[str, str]:
         if name not in said:
             config.theme[name] = value
     layers = {
-        _named(name, config.theme.dirs): layer
+        frames.named(name, map(Path, config.theme.dirs)): layer
         for layer, names in settings["layers"].items()
         for name in names
     }
@@ -208,25 +191,13 @@ def _frame(config: MkDocsConfig, said_of: Frame | None) -> dict[str, str]:
     config.extra_javascript = [*scripts, *config.extra_javascript]
 
     if said_of:
-        edition = {name: value for name, value in said_of.items() if name in _SAID}
+        edition = {name: value for name, value in said_of.items() if name in TOLD}
         config.extra["edition"] = edition | config.extra.get("edition", {})
         site = said_of["site"]
         config.site_url = config.site_url or (site and site.rstrip("/") + "/")
         config.repo_url = config.repo_url or said_of["repository"]
         config.copyright = config.copyright or said_of["licence"]
     return layers
-
-
-def _named(name: str, folders: Iterable[str]) -> str:
-    """The theme's file that a pattern means: part of its name changes with every release."""
-    if "*" not in name:
-        return name
-    found = [
-        path.relative_to(folder).as_posix() for folder in map(Path, folders) for path in folder.glob(name)
-    ]
-    if not found:
-        raise EditionError(f"the theme has no {name}, which templates/frame.yml asks for")
-    return found[0]
 
 
 def _root(config: MkDocsConfig) -> Path:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.model.messages import ENGLISH, Messages, Own, read
 from clausebook.model.problems import EditionError
 
@@ -51,8 +53,8 @@ def messages(lang: str, own: Own, folders: Sequence[Path]) -> Messages:
     for code in dict.fromkeys((lang, lang.partition("-")[0])):
         found = next((path for one in folders if (path := one / f"languages/{code}.po").is_file()), None)
         if found:
-            return _messages(code, found.read_text(encoding="utf-8"), own)
-    return replace(ENGLISH, own=own)
+            return replace(_messages(code, found.read_text(encoding="utf-8"), own), edition=lang)
+    return replace(ENGLISH, own=own, edition=lang)
 
 
 def _messages(code: str, catalogue: str, own: Own) -> Messages:
@@ -79,20 +81,38 @@ def font_files(templates: Iterable[Path]) -> Iterator[Path]:
                 yield path
 
 
-def coverage(templates: Iterable[Path]) -> frozenset[int]:
+def coverage(templates: Iterable[Path], cache: Cache = NOTHING_KEPT) -> frozenset[int]:
     """The code points that the fonts of the print edition can show."""
-    return frozenset[int]().union(*map(characters, font_files(templates)))
+    return frozenset[int]().union(*(characters(path, cache) for path in font_files(templates)))
 
 
-def characters(path: Path) -> frozenset[int]:
+def characters(path: Path, cache: Cache = NOTHING_KEPT) -> frozenset[int]:
     """The code points that a font file can show; `EditionError` if it is no font."""
     stat = path.stat()
-    return _characters(path, stat.st_mtime_ns, stat.st_size)
+    return _characters(path, stat.st_mtime_ns, stat.st_size, cache)
 
 
 @lru_cache(maxsize=64)
-def _characters(path: Path, changed: int, size: int) -> frozenset[int]:
+def _characters(path: Path, changed: int, size: int, cache: Cache) -> frozenset[int]:
     """The code points of one file, as it is since it `changed`."""
+    kept = cache.made("characters", [digest(path)], lambda: _packed(_read_characters(path)))
+    runs: list[list[int]] = json.loads(kept)
+    return frozenset(code for first, last in runs for code in range(first, last + 1))
+
+
+def _packed(codes: Iterable[int]) -> bytes:
+    """Code points as JSON, the first and the last of each run."""
+    runs: list[list[int]] = []
+    for code in sorted(codes):
+        if runs and runs[-1][1] == code - 1:
+            runs[-1][1] = code
+        else:
+            runs.append([code, code])
+    return json.dumps(runs).encode()
+
+
+def _read_characters(path: Path) -> frozenset[int]:
+    """The code points that the tables of a font name."""
     from fontTools.ttLib import TTCollection, TTFont, TTLibError
 
     def shown(font: TTFont) -> frozenset[int]:

@@ -24,7 +24,7 @@ STEPS = (
     "reading and checking",
     "setting the print",
     "drawing the pages",
-    "with mkdocs",
+    "framing and finishing",
     "packing",
     "following",
 )

@@ -21,7 +21,7 @@ from clausebook.model.problems import Problem
 from clausebook.pdf import card_images, outputs
 from clausebook.search import index
 from clausebook.site import engine, finish, preview, seal, swap
-from clausebook.site.engine import Frame
+from clausebook.site.frame import Said
 from tests.attack import LONG
 from tests.attack.conftest import Begin
 from tests.attack.test_signals import CONFIGURED
@@ -91,7 +91,7 @@ def test_an_error_at_any_stage_of_a_build_is_two_lines(
     counted = tally("errors × stages")
     run_engine, kept = engine.run, root.with_name("kept")
 
-    def run_once(at: Path, site: Path, *, origins: Mapping[str, str], date: str, said: Frame | None) -> None:
+    def run_once(at: Path, site: Path, *, origins: Mapping[str, str], date: str, said: Said | None) -> None:
         """What the engine made the first time; the pages are the same each time."""
         if not kept.exists():
             run_engine(at, kept, origins=origins, date=date, said=said)

@@ -12,7 +12,6 @@ from functools import lru_cache, partial
 from pathlib import Path
 
 from jinja2 import (
-    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -20,9 +19,9 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
-from jinja2.bccache import Bucket
 
 from clausebook.cache import NOTHING_KEPT, Cache
+from clausebook.compiled import Compiled
 from clausebook.html import draw
 from clausebook.model import vocabulary
 from clausebook.model.messages import ENGLISH, Messages
@@ -49,7 +48,7 @@ def render(
     """
     folders = (templates,) if isinstance(templates, Path) else tuple(templates)
     environment = _environment(folders, messages)
-    environment.bytecode_cache = _Compiled(cache)
+    environment.bytecode_cache = Compiled(cache)
     for page in pages:
         try:
             body = environment.get_template(f"pages/{page.template}.html").render(view=page.view)
@@ -61,29 +60,6 @@ def render(
         except UndefinedError as error:
             raise TemplateError(f"templates/pages/{page.template}.html: {error.message}") from error
         yield page.path, _front_matter(page) + _one_block(f"{body}\n{retired}")
-
-
-class _Compiled(BytecodeCache):
-    """Templates as Jinja compiled them, kept in a cache by their source and place."""
-
-    _KIND = "templates"
-
-    def __init__(self, cache: Cache) -> None:
-        self._cache = cache
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket with the code of its template, if that is kept."""
-        found = self._cache.get(self._KIND, _made_of(bucket))
-        if found is not None:
-            bucket.bytecode_from_string(found)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of a template that was compiled."""
-        self._cache.put(self._KIND, _made_of(bucket), bucket.bytecode_to_string())
-
-
-def _made_of(bucket: Bucket) -> tuple[bytes, ...]:
-    return bucket.key.encode(), bucket.checksum.encode()
 
 
 @lru_cache(maxsize=1)
@@ -114,6 +90,7 @@ def _environment(templates: tuple[Path, ...], messages: Messages) -> Environment
         called=partial(draw.called, messages=messages),
         cite=partial(draw.cite, messages=messages),
         entry=draw.entry,
+        foreign=partial(draw.foreign, messages=messages),
         line=partial(draw.line, messages=messages),
         lines=draw.lines,
         link=draw.link,

@@ -1,4 +1,4 @@
-"""The site engine, run as a process of its own: pages in build/docs/, finished HTML in a staging folder."""
+"""Pages in build/docs/ → HTML in a staging folder: framed by ourselves, or by mkdocs as a process."""
 
 from __future__ import annotations
 
@@ -14,8 +14,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
+from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.model import languages
 from clausebook.model.problems import EditionError
+from clausebook.site import frame as frames
+from clausebook.site.frame import Said
 
 if TYPE_CHECKING:  # the engine's process, which imports this too, is told all that it must know
     from clausebook.model.messages import Messages
@@ -38,33 +41,16 @@ _UNUSED = (  # of the theme's: its scripts, its colours, its icon
 _SOURCE_MAP = re.compile(rb"\n?(?://|/\*)# sourceMappingURL=[^\s*]+(?:\s*\*/)?\s*\Z")
 
 
-class Frame(TypedDict):
-    """What the frame around the pages says of the edition."""
-
-    short: str
-    title: str
-    date: str  # as a person says it
-    numbers: str  # the same as numbers, for programs that read citations: 2026/11/26
-    editors: str
-    site: str | None
-    repository: str | None
-    licence: str
-    lang: str
-    direction: str  # in which it is written: "ltr", "rtl"
-    speaks: bool  # the scripts are told their messages
-    words: dict[str, dict[str, str]]  # of the interface, that the edition says otherwise
-
-
 class Ready(TypedDict):
     """What the engine is told of pages that are written."""
 
     origins: dict[str, str]  # page → the content file that it is made from
-    frame: Frame | None
+    frame: Said | None
 
 
-def frame(head: EditionHead, messages: Messages, *, speaks: bool = False) -> Frame:
+def frame(head: EditionHead, messages: Messages, *, speaks: bool = False) -> Said:
     """What the frame around the pages says of an edition; `speaks` if there are messages for its scripts."""
-    return Frame(
+    return Said(
         short=head.short,
         title=head.title,
         date=messages.date(head.date),
@@ -85,16 +71,33 @@ class EngineError(EditionError):
 
 
 def run(
-    root: Path, staging: Path, *, origins: Mapping[str, str], date: str, said: Frame | None = None
+    root: Path,
+    staging: Path,
+    *,
+    origins: Mapping[str, str],
+    date: str,
+    said: Said | None = None,
+    cache: Cache = NOTHING_KEPT,
 ) -> None:
     """
-    Build the pages of `root/build/docs/` into `staging`, which is emptied first.
+    Build the pages of `root/build/docs/` into `staging`, an empty folder: by ourselves, or else by mkdocs.
 
     The same pages and the same `date` of the edition (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`) give the same
     bytes, whenever and wherever they are built. `said` is what their frame says of it.
     """
     if not (root / "mkdocs.yml").is_file():
         raise EngineError("there is no mkdocs.yml; take that of an edition which `clausebook new` has begun")
+    plain = frames.site(root, said, _epoch(date))
+    if plain and frames.draw(plain, staging, origins, cache):
+        _drop_leftovers(staging)
+    else:
+        run_mkdocs(root, staging, origins=origins, date=date, said=said)
+
+
+def run_mkdocs(
+    root: Path, staging: Path, *, origins: Mapping[str, str], date: str, said: Said | None = None
+) -> None:
+    """Let mkdocs build the pages of `root/build/docs/` into `staging`, which is emptied first."""
     with tempfile.TemporaryDirectory(prefix="clausebook-") as folder:
         ready = Path(folder, "origins.json")
         told = Ready(origins=dict(origins), frame=said)

@@ -50,14 +50,14 @@ def cut(
     rules = stylesheet.read_text(encoding="utf-8")
     covered = _covered(rules)
     lacking = [character for character in _shown(pages) if character not in covered]
-    wanted = list(_wanted(lacking, fonts))
+    wanted = list(_wanted(lacking, fonts, cache))
     files: dict[Face, str] = {}
     for path in dict.fromkeys(path for _, path, _ in wanted):
         slices = list(dict.fromkeys(slice_ for _, other, slice_ in wanted if other == path))
         for slice_, data in zip(slices, _cuts(path, slices, cache), strict=True):
             files[path, slice_] = _put(data, site / _FONTS, path.stem.lower())
     rules += "".join(_rule(family, files[path, slice_], slice_) for family, path, slice_ in wanted)
-    stylesheet.write_text(rules, encoding="utf-8")
+    stylesheet.write_text(rules, encoding="utf-8", newline="\n")
 
 
 Slice = tuple[int, ...]
@@ -66,14 +66,14 @@ Slice = tuple[int, ...]
 Face = tuple[Path, Slice]
 
 
-def _wanted(lacking: Sequence[int], fonts: Sequence[Path]) -> Iterator[tuple[str, Path, Slice]]:
+def _wanted(lacking: Sequence[int], fonts: Sequence[Path], cache: Cache) -> Iterator[tuple[str, Path, Slice]]:
     """The faces in the order of their rules: the family, a font, and the characters that are taken of it."""
     for family, asked_first in FAMILIES.items():
         missing = lacking
         for path in sorted(fonts, key=lambda path: not path.name.startswith(asked_first)):
             if not missing:
                 break
-            held = resources.characters(path)
+            held = resources.characters(path, cache)
             yield from ((family, path, slice_) for slice_ in _slices([one for one in missing if one in held]))
             missing = [character for character in missing if character not in held]
 

@@ -12,8 +12,9 @@ import hashlib
 import posixpath
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,10 @@ _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _ASKED = re.compile(r"var\(\s*(--[\w-]+)")
 _GROUPS = frozenset({"media", "supports", "container", "layer"})
 _STYLESHEET = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]+)">\n?')
+
+
+SheetOf = Callable[[str], tuple[str, str]]
+"""Parts an address as `_sheet` does."""
 
 
 class StylesheetError(EditionError):
@@ -59,7 +64,8 @@ def join(site: Path, pages: Sequence[FinishedPage], cache: Cache = NOTHING_KEPT)
     the one file in their place, and addresses inside it still lead where they led; returned are the pages as
     they are then. Joining again changes nothing. A file that was made before is in the `cache`.
     """
-    linked = {page.path: _sheets(site, page) for page in pages}
+    sheet_of: SheetOf = lru_cache(partial(_sheet, site))
+    linked = {page.path: _sheets(page, sheet_of) for page in pages}
     asked = list(dict.fromkeys(sheets for sheets in linked.values() if sheets))
     if not asked:
         return tuple(pages)
@@ -75,11 +81,11 @@ def join(site: Path, pages: Sequence[FinishedPage], cache: Cache = NOTHING_KEPT)
     kept = cache.made("sheets", _made_of(css, used), lambda: shrink(css, used).encode())
     css = kept.decode()
     name = f"{_HOME}/{hashlib.sha256(css.encode()).hexdigest()[:12]}.css"
-    joined = tuple(_relinked(page, site, name) if linked[page.path] else page for page in pages)
+    joined = tuple(_relinked(page, site, name, sheet_of) if linked[page.path] else page for page in pages)
     for sheet in sheets:
         (site / sheet).unlink()
     (site / _HOME).mkdir(parents=True, exist_ok=True)
-    (site / name).write_text(css, encoding="utf-8")
+    (site / name).write_text(css, encoding="utf-8", newline="\n")
     return joined
 
 
@@ -237,35 +243,35 @@ def _used(pages: Iterable[FinishedPage], scripts: Iterable[str]) -> Used:
     return Used(frozenset(elements), frozenset(names), frozenset(words))
 
 
-def _sheets(site: Path, page: FinishedPage) -> tuple[str, ...]:
+def _sheets(page: FinishedPage, sheet_of: SheetOf) -> tuple[str, ...]:
     """The files of the site that a page links as stylesheets, in its order."""
     links = (link for link in page.linked.links if link.place == STYLESHEET)
-    return tuple(sheet for link in links for _, sheet in [_sheet(site, link.url)] if sheet)
+    return tuple(sheet for link in links for _, sheet in [sheet_of(link.url)] if sheet)
 
 
-def _relinked(page: FinishedPage, site: Path, name: str) -> FinishedPage:
+def _relinked(page: FinishedPage, site: Path, name: str, sheet_of: SheetOf) -> FinishedPage:
     """Write the page with one link in the place of its first stylesheet and none of the others."""
     file = site / page.path
     html = file.read_text(encoding="utf-8")
-    found = [match for match in _STYLESHEET.finditer(html) if _sheet(site, match[1])[1]]
-    if len(found) != len(_sheets(site, page)):
+    found = [match for match in _STYLESHEET.finditer(html) if sheet_of(match[1])[1]]
+    if len(found) != len(_sheets(page, sheet_of)):
         raise StylesheetError(
             f'/{page.path} links a stylesheet twice or in another form than <link rel="stylesheet" href="…">'
         )
-    to_root, _ = _sheet(site, found[0][1])
+    to_root, _ = sheet_of(found[0][1])
     for match in reversed(found[1:]):
         html = html[: match.start()] + html[match.end() :]
     link = f'<link rel="stylesheet" href="{to_root}{name}">\n'
-    file.write_text(html[: found[0].start()] + link + html[found[0].end() :], encoding="utf-8")
-    links = tuple(_with_one_sheet(page.linked.links, site, to_root + name))
+    file.write_text(html[: found[0].start()] + link + html[found[0].end() :], encoding="utf-8", newline="\n")
+    links = tuple(_with_one_sheet(page.linked.links, to_root + name, sheet_of))
     return replace(page, linked=replace(page.linked, links=links))
 
 
-def _with_one_sheet(links: Iterable[Link], site: Path, url: str) -> Iterator[Link]:
+def _with_one_sheet(links: Iterable[Link], url: str, sheet_of: SheetOf) -> Iterator[Link]:
     """The links with `url` in the place of the first stylesheet of the site and none of the others."""
     pending = True
     for link in links:
-        if link.place != STYLESHEET or not _sheet(site, link.url)[1]:
+        if link.place != STYLESHEET or not sheet_of(link.url)[1]:
             yield link
         elif pending:
             yield replace(link, url=url)

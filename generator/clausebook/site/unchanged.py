@@ -11,25 +11,17 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from clausebook import resources
 from clausebook.cache import Cache, installed
+from clausebook.site import settings
 
 _KIND = "finished"
 _READ = ("mkdocs.yml", "published-ids.txt", "content")
 """What a build reads of the folder of an edition, besides its templates."""
-
-_NAMES = frozenset(
-    "site_name site_url site_description site_author repo_name repo_url edit_uri copyright docs_dir site_dir"
-    " theme extra plugins markdown_extensions nav not_in_nav validation use_directory_urls strict".split()
-)
-"""The settings of mkdocs that make it read no other file and run no other program."""
-
-_EXTENSIONS = frozenset({"attr_list", "md_in_html", "tables", "def_list", "footnotes", "toc"})
-_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -48,7 +40,7 @@ def inputs(root: Path, options: Mapping[str, bool]) -> bytes | None:
     It cannot if mkdocs.yml lets mkdocs read other files or run other programs, and if a link leads elsewhere.
     """
     try:
-        if not _reads_nothing_else((root / "mkdocs.yml").read_bytes()):
+        if settings.plain((root / "mkdocs.yml").read_bytes()) is None:
             return None
         whole = hashlib.sha256(json.dumps(options, sort_keys=True).encode())
         for name in installed():
@@ -109,25 +101,3 @@ def _files(path: Path, name: str = "") -> Iterator[tuple[str, bytes]]:
             yield name, hashlib.file_digest(file, "sha256").digest()
     else:
         raise ValueError(f"{path} is no file")
-
-
-def _reads_nothing_else(settings: bytes) -> bool:
-    import yaml
-
-    try:
-        said = yaml.safe_load(settings)
-    except yaml.YAMLError:  # a tag of mkdocs, such as one for a variable of the environment, or an error
-        return False
-    if not isinstance(said, dict) or not said.keys() <= _NAMES:
-        return False
-    theme = said.get("theme")
-    return (
-        said.get("docs_dir") == "build/docs"
-        and said.get("plugins") == ["clausebook"]
-        and (theme == "material" or (isinstance(theme, dict) and "custom_dir" not in theme))
-        and _are_words(said.get("markdown_extensions") or (), _EXTENSIONS)
-    )
-
-
-def _are_words(found: Iterable[object], known: frozenset[str]) -> bool:
-    return all(isinstance(one, str) and one in known for one in found)
