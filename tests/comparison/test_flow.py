@@ -9,8 +9,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 
 from clausebook.comparison import concordances
-from clausebook.comparison.flow import SIZE, Bar, Flow, flow
-from clausebook.model.records import Concordance, Edition
+from clausebook.comparison.flow import SIZE, Bar, Flow, flow, groups_of
+from clausebook.model.messages import ENGLISH
+from clausebook.model.records import Concordance, Edition, Instrument, InstrumentHead, Part, PartHead, Unit
 from tests.editions import MODEL, edition
 from tests.makers import any_concordance
 
@@ -97,3 +98,33 @@ def test_nothing_is_drawn_of_nothing() -> None:
     found = drawn((model, Concordance(base="draft", variant="signed", rows=())))
     assert found.threads == ()
     assert not any(bar.height for bar in (*found.left, *found.right))
+
+
+def test_a_long_text_has_a_bar_for_each_part() -> None:
+    clauses = tuple(
+        Unit.model_validate(
+            {"id": f"x/C{n}", "text": "Words.", "items": [{"id": f"x/C{n}.a", "text": "more."}]},
+        )
+        for n in range(60)
+    )
+    parts = tuple(
+        Part(PartHead(id=f"p{n}", heading=f"Part {n}", by="instrument"), clauses[n * 30 : n * 30 + 30])
+        for n in range(2)
+    )
+    head = InstrumentHead.model_validate(
+        {
+            "id": "x",
+            "title": "X",
+            "short": "X",
+            "kind": "act",
+            "status": "An act.",
+            "date": "2000",
+            "wording": "verbatim",
+            "sources": [],
+            "grade": "official",
+        }
+    )
+    placed = frozenset(f"x/C{n}.a" for n in range(60))
+    groups = groups_of(Instrument(head, parts), placed, ENGLISH)
+    assert [label for label, _ in groups] == ["Part 0", "Part 1"]
+    assert sorted(id for _, ids in groups for id in ids) == sorted(placed)

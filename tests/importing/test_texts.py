@@ -306,3 +306,67 @@ def test_what_cannot_be_imported_is_refused_in_one_line(data: bytes, said: str) 
 def test_files_that_are_not_read_say_what_to_do(name: str, said: str) -> None:
     with pytest.raises(Refused, match=said):
         outline(b"\xd0\xcf\x11\xe0", name)
+
+
+def test_short_pages_keep_their_articles() -> None:
+    pages = "\f".join(
+        f"Official Journal\n\nArticle {n}\n\nThe boat number {n} pays.\n\n{n}\n" for n in range(1, 6)
+    )
+    found = outline(f"Act on Boats\n\n{pages}")
+    assert [unit.code for unit in found.units] == ["A1", "A2", "A3", "A4", "A5"]
+    assert {one.text for one in found.left_out} == {"Official Journal", "1", "2", "3", "4", "5"}
+
+
+def test_numbers_glued_to_words_are_told_where_they_may_call_footnotes() -> None:
+    found = outline("Act\n\n1. The fee is due in 30 days1 of the notice.\n\n2. It ends.\n\n1 Of work.\n")
+    assert '"days1" may call a footnote, as a paragraph begins with 1' in doubts(found)
+
+
+def test_numbers_within_a_clause_are_told_apart_by_their_indent() -> None:
+    found = outline(
+        "Rules\n\n1. Bodies\n\n   They are\n    1. the board;\n    2. the chair.\n\n   Nobody else is.\n\n"
+        "  1.1. Board\n\n    1. It meets.\n    2. It votes.\n\n2. Boats\n\n   They float.\n\n"
+        "A. Votes\n\n  A.1. Method\n\n    1. By hand.\n    2. By sign.\n"
+    )
+    assert list(shape(found)) == [
+        *("C1", "C1.1", "C1.2", "C1.end", "C1.1x1", "C1.1x1.1", "C1.1x1.2", "C2"),
+        *("CA", "CA.1", "CA.1.1", "CA.1.2"),
+    ]
+    assert [unit.code for unit in found.units if unit.closing_words] == ["C1.end"]
+
+
+def test_parts_are_stacked_by_the_words_that_number_them() -> None:
+    found = outline(
+        "Act on Boats\n\nPART I\n\nCHAPTER 1. RIVERS\n\nSection A. Quays\n\nArticle 1\n\nA quay.\n\n"
+        "Section B. Locks\n\nArticle 2\n\nA lock is shut.\n\nCHAPTER 2. LAKES\n\nArticle 3\n\nA lake.\n\n"
+        "PART II\n\nArticle 4\n\nIt ends.\n"
+    )
+    assert [(part.heading, part.level, len(part.clauses)) for part in found.parts] == [
+        ("PART I", 1, 0),
+        ("CHAPTER 1. RIVERS", 2, 0),
+        ("Section A. Quays", 3, 1),
+        ("Section B. Locks", 3, 1),
+        ("CHAPTER 2. LAKES", 2, 1),
+        ("PART II", 1, 1),
+    ]
+
+
+def test_a_list_of_contents_is_left_out_and_told() -> None:
+    found = outline(
+        "Act on Boats\n\nContents\n\nPart I. Rivers (Articles 1 to 2)\n\nPart II. Lakes\n\n"
+        "Part I. Rivers\n\nArticle 1\n\nBoats float.\n\nPart II. Lakes\n\nArticle 2\n\nBoats rest.\n"
+    )
+    assert [part.heading for part in found.parts] == ["Part I. Rivers", "Part II. Lakes"]
+    assert [one.text for one in found.left_out] == [
+        "Contents",
+        "Part I. Rivers (Articles 1 to 2)",
+        "Part II. Lakes",
+    ]
+
+
+def test_a_frame_of_signs_is_opened() -> None:
+    found = outline(
+        "Act\n\n1. Free.\n\n*******\n*     *\n* 2. No one is liable *\n* for boats.          *\n*******\n"
+    )
+    assert shape(found)["C2"] == "2. No one is liable for boats."
+    assert [str(one) for one in found.left_out] == ['line 5: "**" (a frame around 5 lines)']

@@ -13,6 +13,7 @@ from clausebook.checks import (
     concordance,
     evidence,
     glyphs,
+    interface,
     order,
     plausibility,
     prose,
@@ -59,6 +60,7 @@ RULES: tuple[Rule, ...] = (
     *map(_rule, rounds.RULES),
     *map(_rule, concordance.RULES),
     *map(_rule, words.RULES),
+    *map(_rule, interface.RULES),
     _named(
         glyphs.glyph_is_at_hand,
         lambda edition, facts: glyphs.glyph_is_at_hand(edition, facts.shown),
@@ -66,7 +68,9 @@ RULES: tuple[Rule, ...] = (
 )
 """Rules whose breach keeps an edition from being published."""
 
-NOTICES: tuple[Rule, ...] = tuple(map(_rule, (*texts.NOTICES, *order.NOTICES, *style.NOTICES)))
+NOTICES: tuple[Rule, ...] = tuple(
+    map(_rule, (*texts.NOTICES, *order.NOTICES, *style.NOTICES, *interface.NOTICES))
+)
 """Rules of what an editor should know and a reader is told; `check` reports them and the page says so."""
 
 

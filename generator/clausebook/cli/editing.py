@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +14,9 @@ from clausebook.cli import fixing
 from clausebook.cli.door import PROBLEMS, Later, folder_option, main, quiet_option, tell_problems
 from clausebook.model import reports
 from clausebook.model.reports import FORMATS, Format
+
+if TYPE_CHECKING:
+    from clausebook.checking import Report
 
 
 @main.command()
@@ -30,6 +35,9 @@ from clausebook.model.reports import FORMATS, Format
 @click.option("--coverage", "open_ends", is_flag=True, help="Also print what the edition leaves open.")
 @click.option("--fix", is_flag=True, help="First mend what has only one remedy, and say what; never a text.")
 @click.option("--watch", "watching", is_flag=True, help="Check again whenever a file is saved.")
+@click.option(
+    "--links", "ask", is_flag=True, help="Also ask the addresses of the sources whether they answer."
+)
 @quiet_option
 def check(
     root: Path,
@@ -39,6 +47,7 @@ def check(
     open_ends: bool,
     fix: bool,
     watching: bool,
+    ask: bool,
     quiet: bool,
 ) -> None:
     """Report every problem in the content, with its place and remedy.
@@ -46,6 +55,10 @@ def check(
     With --fix, fields are put into their usual order, blanks at the end of a line and curly quotation marks
     around a value are taken out. Commentary that was written against an earlier wording is shown to you, one
     paragraph after the other; say yes, and it counts as read again. No word of a text is ever changed.
+
+    With --links, each address is asked for once, with a pause between two of one host, and not again for a
+    week if it answered. What they said is kept in checked-links.json; of one that fails, an archived copy is
+    looked for.
 
     \b
     Examples:
@@ -58,6 +71,8 @@ def check(
 
     if open_ends and form not in ("text", "json"):
         raise click.UsageError(f"--coverage has no form for {form}; leave one of the two out")
+    if ask and watching:
+        raise click.UsageError("--links asks once; leave --watch out")
     if explain:
         for rule in (*registry.RULES, *registry.NOTICES):
             click.echo(f"{rule.id}: {rule.asks}")
@@ -67,7 +82,7 @@ def check(
         fixing.fix(root)
     shown = sys.stdout.isatty() if excerpt is None else excerpt
     if not watching:
-        if not _check_once(root, form, shown, open_ends, quiet):
+        if not _check_once(root, form, shown, open_ends, quiet, ask=ask):
             sys.exit(PROBLEMS)
         return
     from clausebook.site import watching as watcher
@@ -78,13 +93,17 @@ def check(
             _check_once(root, form, shown, open_ends, quiet)
 
 
-def _check_once(root: Path, form: Format, shown: bool, open_ends: bool, quiet: bool) -> bool:
+def _check_once(
+    root: Path, form: Format, shown: bool, open_ends: bool, quiet: bool, *, ask: bool = False
+) -> bool:
     """Check, and tell; whether there was no problem."""
     from clausebook import checking
     from clausebook.checks import gaps, registry
     from clausebook.content.files import Lines
 
     report = checking.check(root)
+    if ask and report.edition:
+        report = _with_links(root, report)
     asks = {rule.id: rule.asks for rule in (*registry.RULES, *registry.NOTICES)}
     line_of = Lines(root).line if shown else None
     told = reports.report(report.problems, report.notices, form=form, rules=asks, line_of=line_of)
@@ -98,6 +117,20 @@ def _check_once(root: Path, form: Format, shown: bool, open_ends: bool, quiet: b
     if not quiet:
         click.echo(reports.summary(report.problems, report.notices, whole=report.whole), err=True)
     return not report.problems
+
+
+def _with_links(root: Path, report: Report) -> Report:
+    """Ask every address that was not asked lately, keep what it said, and add what does not work."""
+    from clausebook import links
+    from clausebook.content.files import read_text
+    from clausebook.site.output import write_files
+
+    assert report.edition is not None  # there are no problems
+    assert report.files is not None
+    before = links.from_text(read_text(root / links.FILE))
+    answers = links.asked(report.edition, before, links.Asking())
+    write_files(root, {links.FILE: links.to_text(answers).encode()})
+    return replace(report, problems=links.problems(report.edition, report.files, answers))
 
 
 @main.command("ids")

@@ -118,7 +118,9 @@ def _files(root: Path) -> dict[str, bytes]:
 
     content = read_content(root)[0] if (root / "content").is_dir() else {}
     kept = [path.relative_to(root).as_posix() for path in (root / "witness").rglob("*") if path.is_file()]
-    beside = {name: b"" for name in ("mkdocs.yml", ".gitignore", *kept) if (root / name).exists()}
+    beside = {name: b"" for name in (".gitignore", *kept) if (root / name).exists()}
+    if (root / "mkdocs.yml").is_file():
+        beside["mkdocs.yml"] = (root / "mkdocs.yml").read_bytes()
     return {f"content/{name}": data for name, data in content.items()} | beside
 
 

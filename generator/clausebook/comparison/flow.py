@@ -61,10 +61,10 @@ def flow(base: Side, variant: Side, concordance: Concordance, messages: Messages
     """
     Draw a concordance of two instruments, whose units add up as `base` and `variant` say.
 
-    A clause with items is a bar of its own, the other clauses of a part are one.
+    A clause with items is a bar of its own, the other clauses of a part are one; in a long text each part is.
     """
     placed = frozenset(unit_id for row in concordance.rows for unit_id in (*row.base, *row.variant))
-    left, right = (_groups(side.instrument, placed, messages) for side in (base, variant))
+    left, right = (groups_of(side.instrument, placed, messages) for side in (base, variant))
     say, unknown = messages.say, messages.say("We cannot tell")
     new = say("New in %(text)s", text=variant.instrument.id)
     names_left = [*(label for label, _ in left), new, say("New in part"), unknown]
@@ -106,10 +106,35 @@ def _bands(
         yield starts, [len(right) - (2 if row.relation == "dropped" else 3)]
 
 
-def _groups(
+MOST_BARS = 24
+"""Labels that stand beside one another in the drawing; a text with more groups has one for each part."""
+
+
+def groups_of(
     instrument: Instrument, placed: frozenset[str], messages: Messages
 ) -> list[tuple[str, list[str]]]:
     """Label and unit ids of each bar, in the order of the text; no clause that is counted by its items."""
+    fine = _by_clause(instrument, placed, messages)
+    if len(fine) <= MOST_BARS:
+        return fine
+    by_part = [
+        (
+            part.head.short or part.head.heading,
+            [
+                unit.id
+                for clause in part.clauses
+                for unit in clause.family
+                if not counted_by_items(unit, placed)
+            ],
+        )
+        for part in instrument.parts
+    ]
+    return by_part if len(by_part) > 1 else fine
+
+
+def _by_clause(
+    instrument: Instrument, placed: frozenset[str], messages: Messages
+) -> list[tuple[str, list[str]]]:
     groups: list[tuple[str, list[str]]] = []
     for part in instrument.parts:
         single = [clause.id for clause in part.clauses if not clause.items]

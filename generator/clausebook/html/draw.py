@@ -102,6 +102,18 @@ def link(one: Link) -> Markup:
     return Markup(f'<a href="{href}"{shown}>{words(one.text)}</a>')
 
 
+def foreign(lang: str, messages: Messages = ENGLISH) -> Markup:
+    """
+    What an element says whose words are in another language than the edition (WCAG 3.1.2).
+
+    >>> foreign("fa"), foreign("en")
+    (Markup(' lang="fa" dir="auto"'), Markup(''))
+    """
+    if lang == messages.edition:
+        return Markup("")
+    return Markup(' lang="{}" dir="auto"').format(lang)
+
+
 def way(href: str, text: str) -> Markup:
     """
     A link that stands in a sentence.

@@ -90,6 +90,7 @@ def _environment(templates: tuple[Path, ...], messages: Messages) -> Environment
         called=partial(draw.called, messages=messages),
         cite=partial(draw.cite, messages=messages),
         entry=draw.entry,
+        foreign=partial(draw.foreign, messages=messages),
         line=partial(draw.line, messages=messages),
         lines=draw.lines,
         link=draw.link,

@@ -176,9 +176,8 @@ def _own_numbers(outline: Outline) -> str:
     said = [f"{run[0]} to {run[-1]}" if len(run) > 1 else run[0] for run in runs]
     listed = f"{', '.join(said[:-1])} and {said[-1]}" if len(said) > 1 else said[0]
     verb = "bears" if len(runs) == 1 and len(runs[0]) == 1 else "bear"
-    return (
-        f"{listed} {verb} no number in the text; these numbers are the edition’s, as are the letters in ids."
-    )
+    own = "this number is" if verb == "bears" else "these numbers are"
+    return f"{listed} {verb} no number in the text; {own} the edition’s, as are the letters in ids."
 
 
 def _clause(unit: OutlineUnit) -> Mapping[str, Value]:

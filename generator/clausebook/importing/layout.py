@@ -18,6 +18,8 @@ from clausebook.importing.reading import Block, Change, Doubt, LeftOut, Reading,
 
 _WIDEST = 120
 """Characters; a file with longer lines was broken by no typewriter: each of its lines is a paragraph."""
+_SHORT_PAGE = 5
+"""Lines of a page of which two at each end would be nearly all."""
 _RUNNING = 3
 """Pages that must begin or end alike for those lines to be running heads, if there are so many."""
 
@@ -67,9 +69,7 @@ def _without_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Lef
     pages: dict[int, list[Line]] = {}
     for line in lines:
         pages.setdefault(line.page, []).append(line)
-    edges = [
-        edge for page in pages.values() for edge in {id(one): one for one in (*page[:2], *page[-2:])}.values()
-    ]
+    edges = [edge for page in pages.values() for edge in _edges(page)]
     often = Counter(_likeness(line) for line in edges)
     kept: list[Line] = []
     left_out: list[LeftOut] = []
@@ -82,7 +82,7 @@ def _without_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Lef
             gap = True
             continue
         page = pages[line.page]
-        edge = len(pages) > 1 and (line in page[:2] or line in page[-2:])
+        edge = len(pages) > 1 and line in _edges(page)
         why = ""
         if _SURE_PAGE_NUMBER.fullmatch(line.text) or (edge and _PAGE_NUMBER.fullmatch(line.text)):
             why = "a page number"
@@ -102,6 +102,13 @@ def _without_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Lef
         gap = False
         kept.append(line)
     return kept, left_out
+
+
+def _edges(page: Sequence[Line]) -> list[Line]:
+    """The lines of a page that may be its head and foot: of a short page one at each end."""
+    most = 2 if len(page) > _SHORT_PAGE else 1
+    found = {id(one): one for one in (*page[:most], *page[-most:])}.values()
+    return [one for one in found if not ((number := numbering.read(one.text)) and number.kind)]
 
 
 def _likeness(line: Line) -> str:

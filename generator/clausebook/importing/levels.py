@@ -23,6 +23,7 @@ class Levels:
         self.open: list[Draft] = []
         self.found: list[tuple[Style, int]] = []  # style and last value of each level, the clause's first
         self.nested: list[int] = []  # how deep the file says each of them is
+        self._set_in = False  # items of this text stand further in than its clauses
         self._doubts = doubts
 
     def close(self) -> None:
@@ -53,8 +54,7 @@ class Levels:
         style, value = self.found[0]
         if not any(number.style(one) == style for one in number.readings):
             # back at the left, as the clauses are and their items are not: "A." after "9."
-            set_in = len(self.open) > 1 and self.open[1].indent >= self.open[0].indent + _FURTHER
-            return set_in and row.block.apart and row.block.indent <= self.open[0].indent
+            return self._set_in and row.block.apart and row.block.indent <= self.open[0].indent
         if self._is_further(row, 0) and (
             any(one.value == 1 and number.style(one) == style for one in number.readings)
             or any(self.follows(number, depth) for depth in range(1, len(self.found)))
@@ -96,6 +96,7 @@ class Levels:
     def add(self, item: Draft, depth: int) -> None:
         """Put an item where its number belongs."""
         self.open[depth - 1].items.append(item)
+        self._set_in = self._set_in or item.indent >= self.open[0].indent + _FURTHER
         self.open[depth:] = [item]
 
     def _depth(self, number: Number, row: Row) -> int | None:

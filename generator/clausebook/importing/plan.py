@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import get_args
 
@@ -114,11 +114,12 @@ def plan(name: str, data: bytes, root: Mapping[str, bytes], wanted: Wanted) -> P
         files[name] = second_version.content_file(concordance, content)
         edition = existing.with_comparison(files["content/edition.yml"], wanted.version_of, id)
         files["content/edition.yml"] = edition
+        files |= _with_comparison_in_navigation(root)
         told += ("", *second_version.described(concordance))
     files |= _kept(witness, data, told) | copies
     removed = tuple(one for one in there if one not in files)
     after = {key: text for key, text in {**root, **files}.items() if key not in removed}
-    return Plan(id, outline, files, removed, told, tuple(_missing(after)))
+    return Plan(id, outline, files, removed, told, _missing(after))
 
 
 def _languages(
@@ -212,6 +213,15 @@ def _around(id: str, outline: Outline, root: Mapping[str, bytes]) -> dict[str, b
     return {key: text.encode() for key, text in files.items() if key not in root}
 
 
+def _with_comparison_in_navigation(root: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The frame with the comparison in its navigation, where it is as import made it for one text."""
+    frame = root.get("mkdocs.yml", b"").decode("utf-8", "replace")
+    before, found, after = frame.partition("  - Sources: sources/index.md\n")
+    if not found or "compare/index.md" in frame:
+        return {}
+    return {"mkdocs.yml": f"{before}  - Comparison: compare/index.md\n{found}{after}".encode()}
+
+
 def _id(outline: Outline) -> str:
     """The id that a text is given where the editor names none: its year, or the first words of its title."""
     if outline.date:
@@ -235,14 +245,5 @@ def _below_content(root: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name.removeprefix("content/"): data for name, data in root.items() if name.startswith("content/")}
 
 
-def _missing(root: Mapping[str, bytes]) -> Iterator[Problem]:
-    content = _below_content(root)
-    first = load.load(content)[1]
-    yield from first
-    # an edition whose head is not whole is read no further; the rest of what is left is wanted too
-    lacking = {problem for problem in first if problem.file == "content/edition.yml"}
-    if "edition.yml" in content and lacking and all(one.rule == "missing-field" for one in lacking):
-        fields = [one.message.split('"')[1] for one in lacking]
-        filled = "".join(f"{field}: '2000'\n" for field in fields)
-        whole = {**content, "edition.yml": content["edition.yml"].rstrip(b"\n") + f"\n{filled}".encode()}
-        yield from (problem for problem in load.load(whole)[1] if problem not in lacking)
+def _missing(root: Mapping[str, bytes]) -> tuple[Problem, ...]:
+    return load.load(_below_content(root))[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from clausebook.importing import footnotes, frame, naming, numbering, structure
 from clausebook.importing.outline import Outline
@@ -44,8 +44,18 @@ def recognise(reading: Reading) -> Outline:
         any(draft.captioned for part in drafts for draft in part.clauses),
         (*reading.left_out, *framed.left_out),
         (*reading.changes, *_spaces(blocks)),
-        (*reading.doubts, *doubts, *framed.doubts, *unsure, *named, *guessed),
+        (*reading.doubts, *doubts, *_glued(blocks), *framed.doubts, *unsure, *named, *guessed),
     )
+
+
+def _glued(blocks: Sequence[Block]) -> Iterator[Doubt]:
+    """Numbers at the ends of words, and paragraphs that begin with the same: perhaps footnotes."""
+    notes = {match[1] for block in blocks if (match := re.match(r"(\d{1,2}) \S", block.text))}
+    for block in blocks:
+        for match in re.finditer(r"[^\W\d]{3,}[.,;:”\"]?(\d{1,2})(?![\w.,]*\d)(?=\W|$)", block.text):
+            if match[1] in notes:
+                said = f'"{match[0]}" may call a footnote, as a paragraph begins with {match[1]}'
+                yield Doubt(block.place, f"{said}; write [^{match[1]}] and footnotes: if it does")
 
 
 def _spaces(blocks: Sequence[Block]) -> list[Change]:

@@ -81,7 +81,7 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
         ),
         "words": Description(
             "Words of the interface said otherwise: by table of words, then by word.",
-            "{relations: {reworded: changed in words}}",
+            "{relation: {reworded: changed in words}}",
         ),
         "licence": Description("On which terms others may use the editors' words.", "CC BY 4.0"),
         "instruments": Description("Ids of the texts, in their order; each has a folder.", "[draft, signed]"),
@@ -126,6 +126,9 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
         "headings": Description(
             "Whose words the headings of clauses and items are, where nothing else is said.", "instrument"
         ),
+        "number_below_heading": Description(
+            "Says that the heading of a clause stands above its number, as in the laws of Japan.", "true"
+        ),
         "numbering": Description(
             "What readers are told about numbers that are the edition's own.", "The numbers are ours."
         ),
@@ -160,6 +163,9 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
         "heading": Description("Heading of the part.", "Part I. Navigation"),
         "by": Description("Whose words the heading is.", "instrument"),
         "short": Description("The heading where there is little room.", "Navigation"),
+        "names": Description(
+            "The heading in other authentic languages of the text.", "[{lang: ja, text: 第一章 航行}]"
+        ),
         "level": Description(
             "How deep it lies, from 1 to 6: a part of level 2 lies in the part of level 1 before it.", "2"
         ),

@@ -32,6 +32,8 @@ class Messages:
     translated: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, repr=False)
     form: Callable[[int], int] = lambda number: int(number != 1)  # which of the forms goes with a number
     own: Own = field(default_factory=dict)
+    edition: str = "en"  # the language of the edition, for which there may be no catalogue
+    total: int = 0  # messages of the catalogue; 0 without one
     places: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict, repr=False)
     """The keys of `translated` by the ending of the files that say them: "js", "typ"."""
 
@@ -219,9 +221,10 @@ def read(language: str, catalogue: str, own: Own | None = None) -> Messages:
         found = read_po(io.StringIO(catalogue), locale=_locale(language), abort_invalid=True)
     except PoFileError as error:
         raise ValueError(str(error)) from error
-    translated = {}
+    translated, total = {}, 0
     places: dict[str, set[tuple[str, str]]] = {}
     for message in found:
+        total += bool(message.id)
         if message.id and not message.fuzzy:
             id = message.id if isinstance(message.id, str) else message.id[0]
             string = message.string or ""
@@ -234,7 +237,9 @@ def read(language: str, catalogue: str, own: Own | None = None) -> Messages:
     from gettext import c2py
 
     said = {ending: frozenset(keys) for ending, keys in places.items()}
-    return Messages(language, translated, c2py(found.plural_expr), own or {}, said)
+    return Messages(
+        language, translated, c2py(found.plural_expr), own or {}, language, total=total, places=said
+    )
 
 
 def places(text: str) -> Iterator[tuple[str, str]]:

@@ -283,7 +283,7 @@ class PartHead(Record):
     by: WrittenBy  # whose words the heading is
     short: Text | None = None  # for narrow places
     names: tuple[Name, ...] = ()  # the heading in other authentic languages
-    level: Literal["1", "2", "3", "4", "5", "6"] = "1"  # 2 lies in the part of level 1 before it
+    level: Ordinal = "1"  # 2 lies in the part of level 1 before it
 
     @property
     def depth(self) -> int:

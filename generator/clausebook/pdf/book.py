@@ -250,7 +250,9 @@ def _chapters(view: BookView) -> Iterator[Chapter | None]:
         yield synopsis.synopsis(one, messages)
         yield synopsis.in_words(one, messages)
     for said in view.commentary:
-        yield commentary.commentary(said, numbers, messages, several=view.several_texts)
+        found = commentary.commentary(said, numbers, messages, several=view.several_texts)
+        if any(commentary.says_something(one) for one in found.clauses):
+            yield found
     if view.mechanisms:
         yield practice.mechanisms(view.mechanisms, view.states, view.dated, messages)
     if view.timeline:

@@ -100,6 +100,12 @@ def commentary(view: BookCommentary, numbers: Numbers, messages: Messages, *, se
     )
 
 
+def says_something(comment: Comment) -> bool:
+    """Whether the editors say anything of a clause or its items."""
+    said = (comment.record, comment.rows, comment.facts, comment.notes, comment.apparatus, comment.paragraphs)
+    return any(said) or any(map(says_something, comment.items))
+
+
 def _comment(view: UnitView, numbers: Numbers, messages: Messages) -> Comment:
     say = messages.say
     unit = view.quoted

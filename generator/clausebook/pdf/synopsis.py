@@ -91,7 +91,7 @@ def synopsis(view: BookComparison, messages: Messages) -> Synopsis | None:
         reading=nodes.line(view.reading),
         drawn=any(row.told for row in view.rows),
         held=all(row.head.measured for row in view.rows if row.head.base and row.head.variant),
-        counts=tuple(Count(messages.word("relation", one.relation), one.count) for one in view.totals),
+        counts=tuple(Count(one.relation, one.count) for one in view.totals),
         total=view.total,
         partial=len(view.rows) < view.total,
         groups=tuple(

@@ -16,7 +16,7 @@ from clausebook.site.output import names
 LONGEST = 180
 """Characters of a path in the bundle, its own folder included; Windows allows 260 with a reader's folders."""
 
-_FIRST_MOMENT = "1980-01-01"  # of a ZIP's calendar
+_FIRST_DAY, _LAST_DAY = "1980-01-01", "2107-12-31"  # of a ZIP's calendar: APPNOTE 4.4.6
 _STRANGE = re.compile(r'[<>:"\\|?*\x00-\x1f]')
 
 
@@ -42,7 +42,7 @@ def pack(folder: Path, bundle: Path, label: Label, *, date: str) -> None:
 
     The same files give the same bytes.
     """
-    year, month, day = (int(part) for part in max(f"{date}-01-01"[:10], _FIRST_MOMENT).split("-"))
+    year, month, day = (int(part) for part in _in_calendar(f"{date}-01-01"[:10]).split("-"))
     paths = names(folder)
     refuse_strange_names(f"{label.slug}/{path}" for path in paths)
     bundle.parent.mkdir(parents=True, exist_ok=True)
@@ -53,6 +53,16 @@ def pack(folder: Path, bundle: Path, label: Label, *, date: str) -> None:
             info.create_system = 3  # Unix, wherever it is made: the bytes are the same
             info.external_attr = 0o100644 << 16
             archive.writestr(info, (folder / path).read_bytes())
+
+
+def _in_calendar(day: str) -> str:
+    """
+    The day, or the one of a ZIP's calendar that is nearest to it.
+
+    >>> [_in_calendar(day) for day in ("0001-01-01", "2026-11-26", "9999-12-31")]
+    ['1980-01-01', '2026-11-26', '2107-12-31']
+    """
+    return min(max(day, _FIRST_DAY), _LAST_DAY)
 
 
 def readme(label: Label, paths: Iterable[str]) -> str:

@@ -57,7 +57,7 @@ def cut(
         for slice_, data in zip(slices, _cuts(path, slices, cache), strict=True):
             files[path, slice_] = _put(data, site / _FONTS, path.stem.lower())
     rules += "".join(_rule(family, files[path, slice_], slice_) for family, path, slice_ in wanted)
-    stylesheet.write_text(rules, encoding="utf-8")
+    stylesheet.write_text(rules, encoding="utf-8", newline="\n")
 
 
 Slice = tuple[int, ...]

@@ -54,7 +54,7 @@ def guard(site: Path, pages: Iterable[FinishedPage]) -> None:
                 f"/{page.path} {breach}; scripts and styles of a page stand in files,"
                 " in templates/theme/assets/"
             )
-        file.write_text(html, encoding="utf-8")
+        file.write_text(html, encoding="utf-8", newline="\n")
 
 
 def guarded(html: str) -> str:

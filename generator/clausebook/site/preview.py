@@ -43,6 +43,7 @@ _STYLE = """\
   padding: 0.6rem 1rem; border-bottom: 3px solid #b00020; color: #1b1b1f; background: #fff4f2;
   font: 15px/1.45 system-ui, sans-serif; }
 .ed-preview-bar p, .ed-preview-bar ul { margin: 0.2rem 0; padding-left: 0; list-style: none; }
+.ed-preview-bar a { color: #8c001a; text-decoration: underline; }
 .ed-preview-bar code { font: 13px/1.45 ui-monospace, monospace; overflow-wrap: anywhere; }
 """
 _SCRIPT = """\

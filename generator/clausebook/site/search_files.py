@@ -38,5 +38,5 @@ def mark(site: Path) -> str:
     found = held.hexdigest()[:12]
     for path in files:
         path.rename(path.with_name(f"{path.stem}.{found}{path.suffix}"))
-    (site / MARK).write_text(f'clausebook.take("mark", "{found}");\n', encoding="utf-8")
+    (site / MARK).write_text(f'clausebook.take("mark", "{found}");\n', encoding="utf-8", newline="\n")
     return found

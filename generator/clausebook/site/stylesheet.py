@@ -85,7 +85,7 @@ def join(site: Path, pages: Sequence[FinishedPage], cache: Cache = NOTHING_KEPT)
     for sheet in sheets:
         (site / sheet).unlink()
     (site / _HOME).mkdir(parents=True, exist_ok=True)
-    (site / name).write_text(css, encoding="utf-8")
+    (site / name).write_text(css, encoding="utf-8", newline="\n")
     return joined
 
 
@@ -262,7 +262,7 @@ def _relinked(page: FinishedPage, site: Path, name: str, sheet_of: SheetOf) -> F
     for match in reversed(found[1:]):
         html = html[: match.start()] + html[match.end() :]
     link = f'<link rel="stylesheet" href="{to_root}{name}">\n'
-    file.write_text(html[: found[0].start()] + link + html[found[0].end() :], encoding="utf-8")
+    file.write_text(html[: found[0].start()] + link + html[found[0].end() :], encoding="utf-8", newline="\n")
     links = tuple(_with_one_sheet(page.linked.links, to_root + name, sheet_of))
     return replace(page, linked=replace(page.linked, links=links))
 

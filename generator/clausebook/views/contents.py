@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
 from dataclasses import dataclass
 
 from clausebook.model.records import Instrument, Part, Unit
@@ -14,7 +16,7 @@ from clausebook.views.writer import Writer
 class ContentsClause:
     href: str
     code: str
-    heading: str
+    heading: str  # or its first words
     current: bool  # the page at hand is its own
 
 
@@ -81,13 +83,26 @@ def contents(writer: Writer, instrument: Instrument, current: str) -> Contents:
                 else "",
                 current=current == f"part:{instrument.id}/{part.head.id}",
                 clauses=tuple(
-                    ContentsClause(writer.href(one.id), one.code, one.heading, current == one.id)
+                    ContentsClause(writer.href(one.id), one.code, _said(one), current == one.id)
                     for one in (part.clauses if is_listed(part) else ())
                 ),
             )
             for part in instrument.parts
         ),
     )
+
+
+_CALL = re.compile(r"\[\^[^\]]*\]")
+_FIRST_WORDS = 34
+"""Characters of a clause without a heading that stand for one in the list."""
+
+
+def _said(clause: Unit) -> str:
+    """The heading of a clause, or its first words."""
+    if clause.heading or clause.summary is not None:
+        return clause.heading
+    first = next((unit.body for unit in clause.family if unit.body), "")
+    return textwrap.shorten(_CALL.sub("", first), _FIRST_WORDS, placeholder=" …")
 
 
 def _is_at_hand(instrument: Instrument, part: Part, current: str) -> bool:

@@ -52,6 +52,7 @@
     });
     document.addEventListener("keydown", function (event) {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "a") {
+        if (side) document.querySelectorAll(".ed-same").forEach(function (fold) { fold.open = true; }); // its words too
         keep(side);
         side = "";
       }

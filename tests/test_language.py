@@ -1,0 +1,147 @@
+"""The interface in the language of an edition: its catalogues, and the model edition in German."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from html import unescape
+
+import pytest
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+
+from clausebook import resources
+from clausebook.html import speech
+from clausebook.html.render import render
+from clausebook.model.messages import ENGLISH, Messages
+from clausebook.model.records import Edition
+from clausebook.pdf.book import book, to_text
+from clausebook.pdf.vocabulary import vocabulary
+from clausebook.views.book import book_view
+from clausebook.views.site import arrange
+from tests.editions import MODEL, ROOT, edition, publication
+
+CATALOGUES = sorted((ROOT / "templates/languages").glob("*.po"))
+PLACE = re.compile(r"%\((\w+)\)s")
+TAG = re.compile(r"<[^>]*>")
+
+
+@cache
+def messages(code: str) -> tuple[Message, ...]:
+    with (ROOT / f"templates/languages/{code}.po").open("rb") as file:
+        return tuple(one for one in read_po(file, locale=code) if one.id)
+
+
+def texts(of: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (of,) if isinstance(of, str) else tuple(of or ())
+
+
+@cache
+def german() -> Edition:
+    found = edition(MODEL)
+    head = found.head.model_copy(update={"lang": "de"})
+    said = resources.messages("de", {}, resources.templates(MODEL))
+    return replace(found, head=head, messages=said)
+
+
+@cache
+def pages() -> dict[str, str]:
+    pub = publication(german())
+    return dict(render(arrange(pub), resources.templates(MODEL), pub.messages))
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+def test_a_translation_keeps_the_places_of_its_message_and_has_every_form(path: object) -> None:
+    code = getattr(path, "stem", "")
+    with (ROOT / f"templates/languages/{code}.po").open("rb") as file:
+        forms = read_po(file, locale=code).num_plurals
+    for one in messages(code):
+        wanted = set(PLACE.findall(texts(one.id)[-1]))
+        for said in texts(one.string):
+            assert said, f"{code} has no translation of {one.id}"
+            assert set(PLACE.findall(said)) == wanted, f"{code}: {one.id}"
+            assert "%" not in PLACE.sub("", said).replace("%%", ""), f"{code}: {one.id}"
+        if not isinstance(one.id, str):
+            assert len(texts(one.string)) == forms, f"{code}: {one.id}"
+
+
+def test_no_sentence_of_the_interface_is_left_in_english_on_any_page() -> None:
+    files = (MODEL / "content").rglob("*.*")
+    content = " ".join(" ".join(path.read_text(encoding="utf-8").split()) for path in files)
+    english = {
+        text: PLACE.split(text)[0]
+        for one in messages("de")
+        for text in texts(one.id)
+        if not one.context and text not in texts(one.string)
+    }
+    edited = german()
+    named = {one.label for one in edited.topics.values()} | {one.heading for one in edited.units.values()}
+    whole = {text for text, begin in english.items() if text == begin} - named - set(edited.instruments)
+    # what the citation styles say is in their own files
+    begun = tuple({begin for begin in english.values() if len(begin) > 8 and begin != "(edition of "} - whole)
+    assert len(whole) > 500
+    assert len(begun) > 50
+    left = {
+        (path, line)
+        for path, page in pages().items()
+        for node in TAG.split(page.partition("---\n\n")[2])
+        if (line := " ".join(unescape(node).split())) in whole
+        or (line.startswith(begun) and line not in content)
+    }
+    assert left == set()
+
+
+def test_names_for_speech_and_titles_of_pages_are_german_too() -> None:
+    spoken = {
+        unescape(label) for text in pages().values() for label in re.findall(r'aria-label="([^"]+)"', text)
+    }
+    english = {text for one in messages("de") for text in texts(one.id) if text not in texts(one.string)}
+    assert spoken & english == set()
+    titles = set(re.findall(r'(?m)^title: "([^"]*)"', "\n".join(pages().values())))
+    assert titles & english == set()
+
+
+def test_words_of_a_text_in_another_language_say_so() -> None:
+    assert 'class="ed-text__clause" data-voice="text" lang="en" dir="auto">' in pages()["signed/c1/index.md"]
+
+
+def test_dates_words_and_plurals_are_those_of_the_language() -> None:
+    said = german().messages
+    assert said.date("2021-09-14") == "14. September 2021"
+    assert said.word("relation", "reworded") == "umformuliert"
+    assert said.count("%(num)s row", "%(num)s rows", 1) == "1 Zeile"
+    assert "14. September 2021" in pages()["signed/index.md"]
+
+
+def test_a_message_without_translation_stands_in_english() -> None:
+    assert german().messages.say("No catalogue has %(what)s", what="this") == "No catalogue has this"
+    assert resources.messages("tlh", {}, resources.templates(MODEL)).say("Sources") == "Sources"
+
+
+def test_an_edition_may_say_words_otherwise() -> None:
+    own = {"relation": {"retained": "kept"}, "grade": {"press": "newspaper"}}
+    said = Messages(own=own)
+    pub = publication(replace(edition(MODEL), messages=said))
+    first = [page for page in arrange(pub) if page.path == "compare/index.md"]
+    ((_, drawn),) = render(first, [ROOT / "templates"], said)
+    assert ">kept</span>" in drawn
+    assert ">retained</span>" not in drawn
+    assert '"grade|press":["newspaper"]' in speech.files(said)[speech.PATH]
+
+
+def test_scripts_are_told_what_they_say_and_nothing_in_english() -> None:
+    told = speech.files(german().messages)[speech.PATH]
+    assert "Leseeinstellungen" in told
+    assert '"%(num)s result":["%(num)s Ergebnis","%(num)s Ergebnisse"]' in told
+    assert speech.files(ENGLISH) == {}
+
+
+def test_the_book_is_told_its_words_and_has_german_titles() -> None:
+    view = book_view(publication(german()))
+    text = to_text(book(view))
+    assert '"Zeitleiste der Praxis"' in text
+    assert '"Timeline of practice"' not in text
+    told = vocabulary(view.messages)
+    assert told["messages"]["Colophon"] == ["Kolophon"]  # type: ignore[index, call-overload]
+    assert vocabulary()["messages"] == {}
