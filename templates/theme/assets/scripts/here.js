@@ -47,6 +47,7 @@
   function place() {
     if (wide.matches) fold.append(nav);
     else summary.after(nav);
+    clausebook.bring_into_view(fold); // there is more to scroll now
   }
   wide.addEventListener("change", place);
   place();

@@ -5,16 +5,19 @@
   /* On wide screens the drawer is a row of tabs, and the part list an open column with this clause in view. The style
      shows the closed list too, but not in every browser, and speech does not know. */
   var wide = matchMedia("(min-width: 76.25em)");
+  clausebook.bring_into_view = function (fold) {
+    var current = fold.querySelector("[aria-current]");
+    if (wide.matches && current && current.offsetTop + current.offsetHeight > fold.clientHeight / 2) {
+      fold.scrollTop = current.offsetTop - fold.clientHeight / 4; // scripts/here.js covers the lower half
+    }
+  };
   wide.addEventListener("change", function () {
     document.querySelectorAll(":popover-open").forEach(function (drawer) { drawer.hidePopover(); });
   });
   document.querySelectorAll(".ed-parts-fold").forEach(function (fold) {
     function fit() {
       fold.open = wide.matches;
-      var current = fold.querySelector("[aria-current]");
-      if (wide.matches && current && current.offsetTop + current.offsetHeight > fold.clientHeight / 2) {
-        fold.scrollTop = current.offsetTop - fold.clientHeight / 4; // scripts/here.js covers the lower half
-      }
+      clausebook.bring_into_view(fold);
     }
     wide.addEventListener("change", fit);
     fit();
