@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from clausebook import build
 from clausebook.model.problems import EditionError, Problem
@@ -53,10 +53,10 @@ class Served:
         assert old in text
         path.write_text(text.replace(old, new), encoding="utf-8")
         now = seen
-        for _ in range(3):  # each waits for news
-            if now == seen:
-                now = self.get(f"/__preview/news?seen={seen}")[1]
-        assert now != seen
+        for _ in range(6):  # each waits for news: of a build that runs, and of its end
+            if now.rstrip("b") == seen.rstrip("b"):
+                now = self.get(f"/__preview/news?seen={now}")[1]
+        assert now.rstrip("b") != seen.rstrip("b")
 
 
 @pytest.fixture(scope="module")
@@ -182,6 +182,34 @@ def test_the_server_says_nothing_of_a_reset_connection(
     answered.join()
     server.server_close()
     assert capfd.readouterr().err == ""
+
+
+def test_a_page_says_that_a_change_is_being_built(tmp_path: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    told = threading.Semaphore(0)
+
+    def slow(root: Path, folder: Path) -> tuple[Problem, ...]:
+        assert told.acquire(timeout=60)
+        folder.mkdir(parents=True)
+        (folder / "index.html").write_text("<html><head></head><body><h1>Lune</h1></body></html>")
+        return ()
+
+    shown = preview.Preview(tmp_path, slow)
+    told.release()
+    shown.rebuild()
+    server = preview.serve(shown, 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    page.goto(f"http://127.0.0.1:{server.server_port}/")
+    again = threading.Thread(target=shown.rebuild)
+    again.start()
+    expect(page.get_by_role("status")).to_have_text("A change is being built.")
+    told.release()
+    again.join()
+    expect(page.get_by_role("status")).to_have_count(0)
+    page.close()
+    shown.end()
+    server.shutdown()
+    server.server_close()
 
 
 def test_a_preview_that_cannot_begin_says_why_on_its_page(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
@@ -31,7 +31,7 @@ _MOST = 20  # problems in the banner
 _SILENT = 64  # connections without a request that are kept at a time
 _WAITING = 64  # pages that may wait for news at a time
 _SLOWEST = 10.0  # seconds that a browser may take to send or to take something
-_DIGITS = 10  # more than any count of builds has
+_NEWS = re.compile(r"[0-9]{1,9}b?")  # what a page has seen: the number of a build, and whether another runs
 
 EDITOR = "vscode://file/{path}:{line}:{column}"
 """Opens a file in Visual Studio Code; another program has another address, with the same three words."""
@@ -44,17 +44,27 @@ _STYLE = """\
   font: 15px/1.45 system-ui, sans-serif; }
 .ed-preview-bar p, .ed-preview-bar ul { margin: 0.2rem 0; padding-left: 0; list-style: none; }
 .ed-preview-bar a { color: #8c001a; text-decoration: underline; }
+.ed-preview-runs { position: fixed; z-index: 9; right: 1rem; bottom: 1rem; margin: 0; padding: 0.4rem 0.8rem;
+  border: 1px solid #6b6b73; color: #1b1b1f; background: #fff; font: 14px/1.4 system-ui, sans-serif; }
 .ed-preview-bar code { font: 13px/1.45 ui-monospace, monospace; overflow-wrap: anywhere; }
 """
 _SCRIPT = """\
 (function () {
   "use strict";
-  function ask() {
-    fetch("/__preview/news?seen=%d").then(function (answer) { return answer.text(); }).then(function (now) {
-      if (Number(now) !== %d) location.reload(); else ask();
-    }).catch(function () { setTimeout(ask, 2000); });
+  var note = document.createElement("p");
+  note.className = "ed-preview-runs";
+  note.setAttribute("role", "status");
+  function ask(seen) {
+    fetch("/__preview/news?seen=" + seen).then(function (answer) {
+      return answer.text();
+    }).then(function (now) {
+      if (parseInt(now, 10) !== %d) { location.reload(); return; }
+      note.textContent = "A change is being built.";
+      if (now.slice(-1) === "b") document.body.append(note); else note.remove();
+      ask(now);
+    }).catch(function () { setTimeout(ask, 2000, seen); });
   }
-  ask();
+  ask("%d");
 })();
 """
 
@@ -73,6 +83,12 @@ class State:
     number: int = 0
     site: Path | None = None
     problems: tuple[str, ...] = ()
+    runs: bool = False  # a change is being built
+
+    @property
+    def news(self) -> str:
+        """What a page is told of it: "4", and "4b" while the next one is built."""
+        return f"{self.number}{'b' if self.runs else ''}"
 
 
 class Preview:
@@ -99,6 +115,7 @@ class Preview:
         number = self.state.number + 1
         folder = self._root / f"build/preview/{number}"
         shutil.rmtree(folder, ignore_errors=True)
+        self._show(replace(self.state, runs=True))
         try:
             problems = tuple(reports.report(tuple(self._make(self._root, folder))).splitlines())
         except (EditionError, OSError) as error:
@@ -108,12 +125,15 @@ class Preview:
         if problems:
             shutil.rmtree(folder, ignore_errors=True)
         old = self.state.site
-        with self._changed:
-            self.state = State(number, old if problems else folder, problems)
-            self._changed.notify_all()
+        self._show(State(number, old if problems else folder, problems))
         if old and not problems:
             shutil.rmtree(old, ignore_errors=True)
         return self.state
+
+    def _show(self, state: State) -> None:
+        with self._changed:
+            self.state = state
+            self._changed.notify_all()
 
     def shown(self, problem: str) -> str:
         """A problem as HTML; its place is a link that opens the file in the editor's program."""
@@ -131,12 +151,12 @@ class Preview:
         with self._changed:
             self._changed.notify_all()
 
-    def news(self, seen: int) -> State:
+    def news(self, seen: str) -> State:
         """The state, as soon as it is another than the one that was seen, or after some time."""
         with self._changed:
             if self._waiting < _WAITING:
                 self._waiting += 1
-                self._changed.wait_for(lambda: self.state.number != seen or self._ended.is_set(), _PATIENCE)
+                self._changed.wait_for(lambda: self.state.news != seen or self._ended.is_set(), _PATIENCE)
                 self._waiting -= 1
         return self.state
 
@@ -242,8 +262,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._send(200, "text/javascript", (_SCRIPT % (state.number, state.number)).encode())
         elif name == "news":
             seen = query.partition("seen=")[2].partition("&")[0]
-            now = self.preview.news(int(seen) if seen.isdecimal() and len(seen) < _DIGITS else -1)
-            self._send(200, "text/plain", str(now.number).encode())
+            now = self.preview.news(seen if _NEWS.fullmatch(seen) else "")
+            self._send(200, "text/plain", now.news.encode())
         else:
             self._send(404, "text/plain", b"not here\n")
 
