@@ -286,7 +286,9 @@ def heard(element: html.HtmlElement) -> Iterator[str]:
             yield label
         if by := around.get("aria-labelledby"):
             yield from (named.text_content() for named in around.xpath("//*[@id=$id]", id=by))
-        yield from (head.text_content() for head in around.xpath("./*[self::h1 or self::h2 or self::h3]"))
+        yield from (
+            head.text_content() for head in around.xpath("./*[self::h1 or self::h2 or self::h3 or self::h4]")
+        )
         yield from (tag.text_content() for tag in around.xpath("./*[contains(@class, '__tag')]"))
         yield from (
             tag.text_content() for tag in around.xpath("./header//h1 | ./header//*[@class='ed-facts']")
