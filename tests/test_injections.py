@@ -173,6 +173,16 @@ def test_every_string_in_every_field_is_shown_and_draws_nothing(
     nothing_runs(browser, pages)
 
 
+def test_own_words_of_an_edition_are_shown_and_draw_nothing(whole: Edition, harmless: Skeleton) -> None:
+    words = " ".join(STRINGS)
+    own = {"relation": {"retained": words}, "grade": {"official": words}}
+    messages = resources.messages("en", own, resources.templates(ROOT))
+    pages = drawn(replace(whole, messages=messages))
+    assert skeleton(pages).keys() <= harmless.keys()
+    shown = [path for path, (_, tree) in pages.items() if normal(words) in normal(" ".join(said(tree)))]
+    assert len(shown) > 20
+
+
 def dismiss(dialog: Dialog, noted: list[str]) -> None:
     noted.append(dialog.message)
     dialog.dismiss()

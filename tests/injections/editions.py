@@ -12,7 +12,7 @@ from pydantic import AfterValidator
 
 from clausebook.content.load import LISTS
 from clausebook.model.calls import calls, read
-from clausebook.model.records import Edition, Instrument, Part, ProseMark, Record, Ref
+from clausebook.model.records import Edition, Instrument, ProseMark, Record, Ref
 
 Say = Callable[[str, bool], str]
 """What is added to a field, given its name (`Event.title`) and whether it is prose."""
@@ -21,7 +21,8 @@ Say = Callable[[str, bool], str]
 _FIXED = {
     "Annotation.on", "Annotation.prefix", "Annotation.suffix", "Apparatus.on", "Unit.verb",
     "Commentary.against", "Source.url", "Source.archived", "EditionHead.site", "EditionHead.repository",
-    "EditionHead.lang", "Footnote.mark", "Person.family", "Thesaurus.alike", "Thesaurus.forms",
+    "EditionHead.lang", "EditionHead.words", "Footnote.mark", "Person.family",
+    "Thesaurus.alike", "Thesaurus.forms",
 }  # fmt: skip
 
 
@@ -80,7 +81,11 @@ def edition_with(edition: Edition, say: Say) -> Edition:
             slug: Instrument(
                 with_strings(instrument.head, say),
                 tuple(
-                    Part(with_strings(part.head, say), tuple(with_strings(one, say) for one in part.clauses))
+                    replace(
+                        part,
+                        head=with_strings(part.head, say),
+                        clauses=tuple(with_strings(one, say) for one in part.clauses),
+                    )
                     for part in instrument.parts
                 ),
             )
