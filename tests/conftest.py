@@ -40,11 +40,6 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 os.environ.setdefault("CLAUSEBOOK_CACHE", str(ROOT / "build/cache"))
 
 
-def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
-    """One worker more than processors: of the time of a test in a browser, much is spent waiting."""
-    return (os.cpu_count() or 1) + 1
-
-
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the expected/ folders of golden tests")
 

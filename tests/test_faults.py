@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.attack import LONG
 from tests.conftest import CLAUSEBOOK, clausebook, heed_interrupts
 from tests.editions import MINIMAL, ROOT
 
@@ -24,7 +25,7 @@ OWN_CACHE = {"CLAUSEBOOK_CACHE": ""}
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of Unix")
 
-KILLS = 60
+KILLS = 60 if LONG else 30
 CLAUSE = "content/instruments/1950/articles/2.yml"
 WORDS = ("The Parties protect the salmon.", "The Parties protect the trout.")
 CONFIGURED = (

@@ -22,6 +22,17 @@ def bundle(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return unpacked(built / "site", tmp_path_factory)
 
 
+@pytest.fixture(scope="session", params=["website"])
+def form(request: pytest.FixtureRequest) -> str:
+    """
+    How a reader has this edition: as a website.
+
+    From disk its pages are the same but for their addresses, its scripts, styles and index to the byte
+    (`test_published`); what a reader does there is tested with the model edition.
+    """
+    return str(request.param)
+
+
 @pytest.fixture(scope="session")
 def at(form: str, built: Path, bundle: Path, serve: Serve) -> At:
     """Where the pages of the flagship are."""

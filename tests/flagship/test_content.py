@@ -49,13 +49,13 @@ def test_the_content_fits_the_schemas() -> None:
 
 
 @given(st.data())
-@settings(max_examples=150, phases=test_load.PHASES)
+@settings(max_examples=60, phases=test_load.PHASES)
 def test_an_accident_gives_an_edition_or_placed_problems(data: st.DataObject) -> None:
     test_load.checked(test_load.edited(test_load.content(ROOT), data))
 
 
 def test_a_slip_gives_problems_with_a_place_or_a_site_without_broken_links() -> None:
-    test_mutations.campaign(read_content(ROOT)[0], 1_000 if test_mutations.LONG else 50)
+    test_mutations.campaign(read_content(ROOT)[0], 1_000 if test_mutations.LONG else 20)
 
 
 def test_no_link_leads_nowhere() -> None:

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from audit.axe import violations
+from audit.axe import COLOUR, violations
 from clausebook.html.render import render
 from clausebook.model.addresses import unit_page
 from clausebook.model.records import Annotation, Edition, Instrument, Part, Unit
@@ -447,7 +447,7 @@ def test_without_scripts_all_is_shown_and_the_chips_work(open_page: Open, path: 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_a_filtered_list(open_page: Open, path: str, scheme: str) -> None:
     page = open_page(path, color_scheme=scheme)
-    assert violations(page) == []
+    assert violations(page, only=COLOUR if scheme == "dark" else ()) == []
     page.set_viewport_size({"width": 320, "height": 800})
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
 
