@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from clausebook.comparison import derived, redline
 from clausebook.comparison.similarity import measure, renumbered
+from clausebook.model.messages import ENGLISH
 from clausebook.model.records import Concordance, Instrument, InstrumentHead, Part, PartHead, Row, Unit
 
 
@@ -69,7 +70,7 @@ def test_a_clause_that_became_one_with_items_has_the_same_words(
         found = measure(base, variant)
         assert found
         assert found.identical
-        assert found.remark == ""
+        assert found.remark_in(ENGLISH) == ""
         assert not found.renumbered
         for words in redline.side(base, variant, found, "delete"):
             marked = [run for line in (words.number, *words.paragraphs) for run in line if run.op == "delete"]
@@ -158,7 +159,7 @@ def test_what_differs_in_typography_alone_is_retained_with_a_remark(
     assert (row.relation, row.reason) == ("retained", f"The words are the same; {remark}.")
     found = measure([Unit(id="o/1", text=before)], [Unit(id="n/1", text=after)])
     assert found
-    assert (found.similarity, found.remark) == (1, remark)
+    assert (found.similarity, found.remark_in(ENGLISH)) == (1, remark)
 
 
 WORDS = st.lists(
@@ -173,6 +174,6 @@ def test_the_figure_and_the_relation_of_a_row_agree(old: list[str], new: list[st
     assert found
     for row in rows([base], [variant]).values():
         if row.base and row.variant:
-            assert row.reason.lower().startswith(found.words_said)
+            assert row.reason.lower().startswith(found.words_in(ENGLISH))
             assert (row.relation == "retained") == found.same_words
             assert ("100 %" in row.reason) is False

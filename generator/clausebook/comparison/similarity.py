@@ -58,33 +58,23 @@ class Measured:
 
     @property
     def percent(self) -> str:
-        """The similarity as it is printed everywhere: rounded down, so that 100 means all."""
+        """The similarity as editors are told it: rounded down, so that 100 means all."""
         return self.percent_in(ENGLISH)
 
     def percent_in(self, messages: Messages) -> str:
-        """The same in the words of an interface."""
+        """The same as readers of an interface see it."""
         return messages.say("%(number)s %%", number=floor(self.similarity * 100 + 1e-9))
 
-    @property
-    def words_said(self) -> str:
-        """In half a sentence how far the words agree; the same wherever the pair is shown."""
-        return self.words_in(ENGLISH)
-
     def words_in(self, messages: Messages) -> str:
-        """The same in the words of an interface."""
+        """In half a sentence how far the words agree; the same wherever the pair is shown."""
         if self.identical:
             return messages.say("the words are the same")
         if self.same_words:
             return messages.say("the words are the same, the punctuation differs")
         return messages.say("%(percent)s of the words agree", percent=self.percent_in(messages))
 
-    @property
-    def remark(self) -> str:
-        """What is said of differences of typography; nothing where there is none."""
-        return self.remark_in(ENGLISH)
-
     def remark_in(self, messages: Messages) -> str:
-        """The same in the words of an interface."""
+        """What is said of differences of typography; nothing where there is none."""
         if not self.typographic:
             return ""
         kinds = messages.joined(map(messages.words("typography"), self.typographic))
