@@ -14,6 +14,7 @@ from clausebook.exports import (
     markdown_pages,
     sqlite_file,
     tei,
+    text_rows,
     web_annotations,
 )
 from clausebook.exports import tables as t
@@ -53,7 +54,7 @@ def _tables(held: Data) -> Iterable[DataTable]:
 
 
 def _formats(held: Data, files: Mapping[str, bytes]) -> Iterable[DataFormat]:
-    clauses = [row for row in held.rows(t.UnitRow) if row.kind == "clause"]
+    clauses = [row for row in held.rows(text_rows.UnitRow) if row.kind == "clause"]
     yield _format(
         files,
         "Everything, as JSON",
@@ -111,7 +112,7 @@ def _formats(held: Data, files: Mapping[str, bytes]) -> Iterable[DataFormat]:
 
 
 def _of_texts(held: Data, files: Mapping[str, bytes]) -> Iterable[DataFormat]:
-    slugs = (row.id.partition(":")[2] for row in held.rows(t.InstrumentRow))
+    slugs = (row.id.partition(":")[2] for row in held.rows(text_rows.InstrumentRow))
     if documents := [path for slug in slugs if (path := akoma_ntoso.path(slug)) in files]:
         yield _format(
             files,
