@@ -153,9 +153,12 @@ def _drawn(
     root: Path, checked: Report, pub: Publication, *, searchable: Publication | None = None
 ) -> tuple[Report, dict[str, str]]:
     """The pages of `pub` for the engine, with an index of what `searchable`, or else `pub`, says."""
-    arranged = arrange(pub)
-    files = index.files(search_view(searchable or pub))
-    files |= render(arranged, resources.templates(root), pub.messages, caches.of(root))
+    arranged, templates = arrange(pub), resources.templates(root)
+    files = index.files(
+        search_view(searchable or pub),
+        lambda name: resources.find(f"snowball/{name}", templates).read_text(encoding="utf-8"),
+    )
+    files |= render(arranged, templates, pub.messages, caches.of(root))
     files |= citation_files.files(pub)
     files |= speech.files(pub.messages)
     files |= quote_files.files(searchable or pub)
