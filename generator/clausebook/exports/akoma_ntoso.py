@@ -133,6 +133,10 @@ def _unit(pub: Publication, name: str, unit: Unit, notes: Notes) -> etree._Eleme
     if unit.id in notes.ids.closing:
         return _E.wrapUp(*said, **_named(unit, notes.ids))
     found = _E(name, *head, **_named(unit, notes.ids))
+    if unit.repealed:  # removed, its place kept (OASIS LegalDocML 3.0, attribute status)
+        found.set("status", "removed")
+        found.append(_E.content(_E.p(unit.repealed.printed, status="editorial")))
+        return found
     if not unit.items:
         found.append(_E.content(*said))
         return found

@@ -80,6 +80,10 @@ def _unit(data: Data, unit: text_rows.UnitRow) -> Iterator[str]:
         yield "\n".join(f"> {line}".rstrip() for line in escaped(number + unit.text).split("\n"))
     elif unit.summary:
         yield escaped(number + unit.summary)
+    elif unit.repealed:
+        printed = f", printed as “{unit.repealed_printed}”" if unit.repealed_printed else ""
+        since = f" since {dates.spoken(unit.repealed_since)}" if unit.repealed_since else ""
+        yield escaped(f"{number}[repealed{since}{printed}]")
     elif unit.kind == "item" and unit.heading:
         yield escaped(number + unit.heading)
     yield from _table(data, unit)

@@ -196,6 +196,10 @@ def _unit(pub: Publication, unit: Unit, notes: Calls) -> etree._Element:
         found.append(_E.label(unit.number))
     if unit.text is None and unit.summary:
         said = [_E.p(words(pub, unit.summary, unit.instrument), **_EDITORS)]
+    if unit.repealed:
+        since = {"when": unit.repealed.since} if unit.repealed.since else {}
+        printed = [_E.desc(unit.repealed.printed)] if unit.repealed.printed else []
+        said = [_E.p(_E.gap(*printed, reason="repealed"), *([_E.date(**since)] if since else []), **_EDITORS)]
     found.extend(said)
     if unit.table:
         found.append(_table(unit, notes))
