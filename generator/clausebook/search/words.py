@@ -124,7 +124,10 @@ def _alone(found: str) -> Word:
     return Word(found, FREQUENT + found if found in STOPPED else stem(found))
 
 
-@lru_cache(maxsize=200_000)
+STEMS: dict[str, str] = {}
+"""The stem of each word that was asked for: a build keeps it for the next."""
+
+
 def stem(word: str) -> str:
     """
     The stem of a folded word.
@@ -134,6 +137,12 @@ def stem(word: str) -> str:
     >>> stem("defence") == stem("defense"), stem("refueling") == stem("refuelling"), stem("22nd")
     (True, True, '22')
     """
+    if word not in STEMS:
+        STEMS[word] = _stem(word)
+    return STEMS[word]
+
+
+def _stem(word: str) -> str:
     word = NUMBERS.get(word, word)
     for pattern, replacement in _spellings():
         word = pattern.sub(replacement, word)
