@@ -1,4 +1,4 @@
-"""The interface in the language of an edition: its catalogues, and the model edition in German."""
+"""The interface in the language of an edition: catalogues, the model edition in German, an Arabic edition."""
 
 from __future__ import annotations
 
@@ -21,11 +21,12 @@ from clausebook.pdf.book import book, to_text
 from clausebook.pdf.vocabulary import vocabulary
 from clausebook.views.book import book_view
 from clausebook.views.site import arrange
-from tests.editions import MODEL, ROOT, edition, publication
+from tests.editions import ARABIC, MODEL, ROOT, edition, publication
 
 CATALOGUES = sorted((ROOT / "templates/languages").glob("*.po"))
 PLACE = re.compile(r"%\((\w+)\)s")
 TAG = re.compile(r"<[^>]*>")
+EDITIONS = {"de": MODEL, "ar": ARABIC}
 
 
 @cache
@@ -47,16 +48,20 @@ def texts(of: str | list[str] | tuple[str, ...] | None) -> tuple[str, ...]:
 
 
 @cache
-def german() -> Edition:
-    found = edition(MODEL)
-    head = found.head.model_copy(update={"lang": "de"})
-    said = resources.messages("de", {}, resources.templates(MODEL))
+def edition_in(code: str) -> Edition:
+    found = edition(EDITIONS[code])
+    head = found.head.model_copy(update={"lang": code})
+    said = resources.messages(code, {}, resources.templates(MODEL))
     return replace(found, head=head, messages=said)
 
 
+def german() -> Edition:
+    return edition_in("de")
+
+
 @cache
-def pages() -> dict[str, str]:
-    pub = publication(german())
+def pages(code: str = "de") -> dict[str, str]:
+    pub = publication(edition_in(code))
     return dict(render(arrange(pub), resources.templates(MODEL), pub.messages))
 
 
@@ -78,16 +83,17 @@ def test_a_translation_keeps_the_places_of_its_message_and_has_every_form(path: 
             assert len(texts(one.string)) == forms, f"{code}: {one.id}"
 
 
-def test_no_sentence_of_the_interface_is_left_in_english_on_any_page() -> None:
-    files = (MODEL / "content").rglob("*.*")
+@pytest.mark.parametrize("code", EDITIONS)
+def test_no_sentence_of_the_interface_is_left_in_english_on_any_page(code: str) -> None:
+    files = (EDITIONS[code] / "content").rglob("*.*")
     content = " ".join(" ".join(path.read_text(encoding="utf-8").split()) for path in files)
     english = {
         text: PLACE.split(text)[0]
-        for one in messages("de")
+        for one in messages(code)
         for text in texts(one.id)
         if not one.context and text not in texts(one.string)
     }
-    edited = german()
+    edited = edition_in(code)
     named = {one.label for one in edited.topics.values()} | {one.heading for one in edited.units.values()}
     whole = {text for text, begin in english.items() if text == begin} - named - set(edited.instruments)
     # what the citation styles say is in their own files
@@ -96,7 +102,7 @@ def test_no_sentence_of_the_interface_is_left_in_english_on_any_page() -> None:
     assert len(begun) > 50
     left = {
         (path, line)
-        for path, page in pages().items()
+        for path, page in pages(code).items()
         for node in TAG.split(page.partition("---\n\n")[2])
         if (line := " ".join(unescape(node).split())) in whole
         or (line.startswith(begun) and line not in content)
@@ -104,18 +110,21 @@ def test_no_sentence_of_the_interface_is_left_in_english_on_any_page() -> None:
     assert left == set()
 
 
-def test_names_for_speech_and_titles_of_pages_are_german_too() -> None:
+@pytest.mark.parametrize("code", EDITIONS)
+def test_names_for_speech_and_titles_of_pages_are_in_the_language_too(code: str) -> None:
     spoken = {
-        unescape(label) for text in pages().values() for label in re.findall(r'aria-label="([^"]+)"', text)
+        unescape(label)
+        for text in pages(code).values()
+        for label in re.findall(r'aria-label="([^"]+)"', text)
     }
-    english = {text for one in messages("de") for text in texts(one.id) if text not in texts(one.string)}
+    english = {text for one in messages(code) for text in texts(one.id) if text not in texts(one.string)}
     assert spoken & english == set()
-    titles = set(re.findall(r'(?m)^title: "([^"]*)"', "\n".join(pages().values())))
+    titles = set(re.findall(r'(?m)^title: "([^"]*)"', "\n".join(pages(code).values())))
     assert titles & english == set()
 
 
 def test_words_of_a_text_in_another_language_say_so() -> None:
-    assert 'class="ed-text__clause" data-voice="text" lang="en" dir="auto">' in pages()["signed/c1/index.md"]
+    assert 'class="ed-text__clause" data-voice="text" lang="en" dir="ltr">' in pages()["signed/c1/index.md"]
 
 
 def test_dates_words_and_plurals_are_those_of_the_language() -> None:
