@@ -111,10 +111,9 @@ def _mark_what_is_missing(whole: etree._Element, instrument: Instrument) -> None
     without = {unit.id for unit in instrument.units if unit.text is None}
     for element in whole.iter():
         if element.get("GUID") in without:
-            for words in element.iterfind("./{*}p"):
-                words.set("status", "incomplete")
-            for words in element.iterfind("./{*}content/{*}p"):
-                words.set("status", "incomplete")
+            for words in (*element.iterfind("./{*}p"), *element.iterfind("./{*}content/{*}p")):
+                if not words.get("status"):
+                    words.set("status", "incomplete")
 
 
 def _divided(instrument: Instrument, ids: Ids) -> tuple[Part | None, tuple[Part, ...]]:
@@ -169,6 +168,10 @@ def _unit(pub: Publication, name: str, unit: Unit, notes: Notes) -> etree._Eleme
     if unit.id in notes.ids.closing:
         return _E.wrapUp(*said, **_named(unit, notes.ids))
     found = _E(name, *head, **_named(unit, notes.ids))
+    if unit.repealed:  # removed, its place kept (OASIS LegalDocML 3.0, attribute status)
+        found.set("status", "removed")
+        found.append(_E.content(_E.p(unit.repealed.printed, status="editorial")))
+        return found
     if not unit.items:
         found.append(_E.content(*said))
         return found

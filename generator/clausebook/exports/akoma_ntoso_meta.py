@@ -128,8 +128,8 @@ def _own(
     yield _C.date(head.date)
     for name in head.names:
         yield _C.alternat(name.text, {_LANG: name.lang})
-    for lang, name in told.others.items():
-        yield _C.expression(href=name, **{_LANG: lang})
+    for lang, file in told.others.items():
+        yield _C.expression(href=file, **{_LANG: lang})
     for copy in head.witnesses:
         source = pub.edition.sources[copy.source]
         optional = {"href": source.url, "archived": source.archived}
