@@ -214,7 +214,7 @@ def _expectations(pub: Publication) -> Iterator[Quotation]:
             outcome=pub.messages.word("outcome", one.outcome),
         )
         words = labels.plain(pub.edition, f"{one.claim} {one.comment}")
-        yield _by_editors(address(id).anchor, title, words, key=id, code=pub.codes[id])
+        yield _by_editors(address(id).anchor, title, words, key=id, code=pub.codes.get(id, ""))
 
 
 def _by_editors(
