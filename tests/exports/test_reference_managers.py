@@ -81,6 +81,8 @@ def untexed(value: str) -> str:
     """The words of a field in double braces, of which a parser has taken the outer ones."""
     assert value[0] == "{", value
     assert value[-1] == "}", value
+    bare = _TEX_SIGN.sub("", value[1:-1])
+    assert not {*bare} & {*"\\%&$#_^~"}, value  # TeX would take each of these for more than a sign
     return _TEX_SIGN.sub(lambda sign: _TEX[sign[0]], value[1:-1])
 
 
