@@ -14,7 +14,8 @@ def vocabulary(messages: Messages = ENGLISH) -> dict[str, Json]:
     By word, but for `published`, the grades that a reader meets, in their order.
 
     `said` are the words themselves in the language of the edition, by table; `messages` those that are
-    translated, each with its forms, and `form` is which of them goes with 0, 1, 2 … things.
+    translated, each with its forms, and `form` is which of them goes with 0, 1, 2 … things; `comma` is what
+    parts words that stand after each other.
     """
     say = messages.say
     return {
@@ -29,5 +30,6 @@ def vocabulary(messages: Messages = ENGLISH) -> dict[str, Json]:
             for table, words in (("relation", RELATIONS), ("grade", GRADES), ("confidence", CONFIDENCES))
         },
         "messages": {message: [*forms] for message, forms in messages.said_by("typ").items()},
+        "comma": messages.text(", ", "list"),
         "form": [messages.form(number) for number in range(_COUNTED)],
     }
