@@ -43,7 +43,7 @@ ARROWS: dict[str, set[str]] = {
     "handbook": {"model", "checks"},
     "checking": {"model", "content", "checks", "resources", "cache"},
     "build": {
-        *("model", "content", "checking", "checks", "views"),
+        *("model", "content", "checking", "checks", "edition", "views"),
         *("html", "pdf", "search", "exports", "site", "resources", "cache"),
     },
     "mkdocs_plugin": {"build", "checking", "model", "site", "resources"},

@@ -1,4 +1,4 @@
-"""The interface in the language of an edition: its catalogues, the model edition in several languages."""
+"""The interface in the language of an edition: its catalogues, and editions in several languages."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from clausebook.pdf.book import book, to_text
 from clausebook.pdf.vocabulary import vocabulary
 from clausebook.views.book import book_view
 from clausebook.views.site import arrange
-from tests.editions import MODEL, ROOT, edition, publication
+from tests.editions import ARABIC, MODEL, ROOT, edition, publication
 
 CATALOGUES = sorted((ROOT / "templates/languages").glob("*.po"))
 PLACE = re.compile(r"%\((\w+)\)s")
 TAG = re.compile(r"<[^>]*>")
-EDITIONS = {"de": MODEL, "hi": MODEL}
+EDITIONS = {"ar": ARABIC, "de": MODEL, "hi": MODEL, "ja": MODEL}
 
 
 @cache
@@ -60,7 +60,7 @@ def german() -> Edition:
 
 
 @cache
-def pages(code: str) -> dict[str, str]:
+def pages(code: str = "de") -> dict[str, str]:
     pub = publication(edition_in(code))
     return dict(render(arrange(pub), resources.templates(MODEL), pub.messages))
 
@@ -123,9 +123,7 @@ def test_names_for_speech_and_titles_of_pages_are_in_the_language_too(code: str)
 
 
 def test_words_of_a_text_in_another_language_say_so() -> None:
-    assert (
-        'class="ed-text__clause" data-voice="text" lang="en" dir="auto">' in pages("de")["signed/c1/index.md"]
-    )
+    assert 'class="ed-text__clause" data-voice="text" lang="en" dir="ltr">' in pages()["signed/c1/index.md"]
 
 
 def test_dates_words_and_plurals_are_those_of_the_language() -> None:
@@ -134,6 +132,24 @@ def test_dates_words_and_plurals_are_those_of_the_language() -> None:
     assert said.word("relation", "reworded") == "umformuliert"
     assert said.count("%(num)s row", "%(num)s rows", 1) == "1 Zeile"
     assert "14. September 2021" in pages("de")["signed/index.md"]
+
+
+def test_japanese_has_its_own_dates_lists_and_amounts() -> None:
+    said = edition_in("ja").messages
+    assert said.date("2021-09-14") == "2021年9月14日"
+    assert said.date("2021-09") == "2021年9月"
+    assert said.listed(["甲", "乙", "丙"]) == "甲、乙、丙"
+    assert said.counted({"reworded": 2, "new": 1}, "relation") == ("文言変更2件", "新設1件")
+    assert said.count("%(num)s row", "%(num)s rows", 1) == "1行"
+    drawn = pages("ja")["signed/index.md"]
+    assert "2021年9月14日" in drawn
+    assert "採択された本文</strong>、" in drawn
+
+
+def test_the_book_in_japanese_sets_its_lists_with_japanese_commas() -> None:
+    view = book_view(publication(edition_in("ja")))
+    assert vocabulary(view.messages)["comma"] == "、"
+    assert '"実施の年表"' in to_text(book(view))
 
 
 def test_hindi_has_its_own_dates_and_one_form_for_none_and_one() -> None:

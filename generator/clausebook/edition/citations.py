@@ -6,6 +6,7 @@ What editors wrote passes through it as one private character for each field, so
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import re
@@ -13,9 +14,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-
-import citeproc  # type: ignore[import-untyped]
-from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
 
 from clausebook.model import languages
 from clausebook.model.messages import ENGLISH, Messages
@@ -143,9 +141,27 @@ def entry(item: Item, style: bytes, lang: str = "en") -> tuple[Piece, ...]:
     return tuple(_pieces(_set(shape, style, _DIALECTS.get(lang, lang)), known))
 
 
-@lru_cache(maxsize=20_000)
+ENTRIES: dict[str, str] = {}
+"""What `_set` gave, by all that it was given: a build keeps it for the next."""
+
+
 def _set(shape: str, style: bytes, lang: str) -> str:
     """The entry of a masked work: that of every work with the same fields and dates."""
+    asked = f"{lang} {_digest(style)} {shape}"
+    if asked not in ENTRIES:
+        ENTRIES[asked] = _set_anew(shape, style, lang)
+    return ENTRIES[asked]
+
+
+@lru_cache(maxsize=8)
+def _digest(style: bytes) -> str:
+    return hashlib.sha256(style).hexdigest()
+
+
+def _set_anew(shape: str, style: bytes, lang: str) -> str:
+    import citeproc  # type: ignore[import-untyped]  # slow to import, and not needed where all is known
+    from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
+
     source = CiteProcJSON([json.loads(shape)])
     works = citeproc.CitationStylesBibliography(_style(style, lang), source, _Formatter)
     works.register(citeproc.Citation([citeproc.CitationItem(_ONLY)]))
@@ -313,6 +329,8 @@ def _numbers(item: Item, field: str) -> list[str]:
 
 @lru_cache(maxsize=4)
 def _style(style: bytes, lang: str) -> Any:
+    import citeproc
+
     return citeproc.CitationStylesStyle(io.BytesIO(style), locale=lang, validate=False)
 
 
