@@ -1,4 +1,4 @@
-"""The interface in the language of an edition: catalogues, the model edition in German, an Arabic edition."""
+"""The interface in the language of an edition: its catalogues, and editions in several languages."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from tests.editions import ARABIC, MODEL, ROOT, edition, publication
 CATALOGUES = sorted((ROOT / "templates/languages").glob("*.po"))
 PLACE = re.compile(r"%\((\w+)\)s")
 TAG = re.compile(r"<[^>]*>")
-EDITIONS = {"de": MODEL, "ar": ARABIC}
+EDITIONS = {"ar": ARABIC, "de": MODEL, "hi": MODEL, "ja": MODEL}
 
 
 @cache
@@ -96,8 +96,7 @@ def test_no_sentence_of_the_interface_is_left_in_english_on_any_page(code: str) 
     edited = edition_in(code)
     named = {one.label for one in edited.topics.values()} | {one.heading for one in edited.units.values()}
     whole = {text for text, begin in english.items() if text == begin} - named - set(edited.instruments)
-    # what the citation styles say is in their own files
-    begun = tuple({begin for begin in english.values() if len(begin) > 8 and begin != "(edition of "} - whole)
+    begun = tuple({begin for begin in english.values() if len(begin) > 8} - whole)
     assert len(whole) > 500
     assert len(begun) > 50
     left = {
@@ -137,7 +136,36 @@ def test_dates_words_and_plurals_are_those_of_the_language() -> None:
     assert said.date("2021-09-14") == "14. September 2021"
     assert said.word("relation", "reworded") == "umformuliert"
     assert said.count("%(num)s row", "%(num)s rows", 1) == "1 Zeile"
-    assert "14. September 2021" in pages()["signed/index.md"]
+    assert "14. September 2021" in pages("de")["signed/index.md"]
+
+
+def test_japanese_has_its_own_dates_lists_and_amounts() -> None:
+    said = edition_in("ja").messages
+    assert said.date("2021-09-14") == "2021年9月14日"
+    assert said.date("2021-09") == "2021年9月"
+    assert said.listed(["甲", "乙", "丙"]) == "甲、乙、丙"
+    assert said.counted({"reworded": 2, "new": 1}, "relation") == ("文言変更2件", "新設1件")
+    assert said.count("%(num)s row", "%(num)s rows", 1) == "1行"
+    drawn = pages("ja")["signed/index.md"]
+    assert "2021年9月14日" in drawn
+    assert "採択された本文</strong>、" in drawn
+
+
+def test_the_book_in_japanese_sets_its_lists_with_japanese_commas() -> None:
+    view = book_view(publication(edition_in("ja")))
+    assert vocabulary(view.messages)["comma"] == "、"
+    assert '"実施の年表"' in to_text(book(view))
+
+
+def test_hindi_has_its_own_dates_and_one_form_for_none_and_one() -> None:
+    said = edition_in("hi").messages
+    assert said.date("2021-09-14") == "14 सितंबर 2021"
+    assert said.span("2024-01-08", "2024-01-09") == "8–9 जन॰ 2024"
+    assert said.number(6.15, places=1) == "6.2"
+    rows = [said.count("%(num)s row", "%(num)s rows", number) for number in (0, 1, 2)]
+    assert rows == ["0 पंक्ति", "1 पंक्ति", "2 पंक्तियाँ"]
+    assert '"forms":{"one":0,"other":1}' in speech.files(said)[speech.PATH]
+    assert "शब्दांतरित" in pages("hi")["compare/index.md"]
 
 
 def test_a_message_without_translation_stands_in_english() -> None:

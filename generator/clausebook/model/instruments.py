@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated
 
-from pydantic import Field, ValidationInfo, WrapValidator, model_validator
+from pydantic import Field, GetJsonSchemaHandler, ValidationInfo, WrapValidator, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from clausebook.model import calls
 from clausebook.model.fields import (
@@ -182,6 +184,23 @@ class Table(Record):
     rows: tuple[tuple[Verbatim, ...], ...]
 
 
+class Repeal(Record):
+    """That a unit is no longer part of the text as it stands; its number and its address remain."""
+
+    printed: Short = ""  # what the copy has in its place: "(repealed)", "(weggefallen)"
+    since: Date | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, value: object) -> object:
+        """The words alone will do."""
+        return {"printed": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "string"}, handler(core)]}
+
+
 class NewName(Record):
     """The name under which a mechanism goes on, and the sources that say so."""
 
@@ -204,6 +223,7 @@ class Unit(Record):
     table: Table | None = None
     footnotes: tuple[Footnote, ...] = ()
     verb: Short = ""  # the operative words of the text, quoted: "will continue to promote"
+    repealed: Repeal | None = None  # instead of words
     closing_words: Flag = False  # of the unit that it is an item of, whose words go on after a list
     structural: Flag = False  # opening words, chapeaux, headings: no part in the concordance
     mechanism: Flag = False  # has a record of practice of its own
@@ -214,7 +234,7 @@ class Unit(Record):
     annotations: tuple[Annotation, ...] = ()
     commentary: tuple[Commentary, ...] = ()
     apparatus: tuple[Apparatus, ...] = ()
-    sources: tuple[SourceRef, ...] = ()  # evidence for a summary
+    sources: tuple[SourceRef, ...] = ()  # evidence for a summary or a repeal
     grade: Grade | None = None  # of a summary; unverified: a draft
     drafts: tuple[Prose, ...] = ()  # sentences that are only recalled
     items: tuple[Unit, ...] = ()

@@ -139,7 +139,7 @@ def row_view(writer: Writer, comparison: Comparison, row: MarkedRow, *, anchored
         no_base="" if base else absence(placed.row.relation, comparison.base.head.short, messages),
         no_variant="" if variant else absence(placed.row.relation, comparison.variant.head.short, messages),
         short=all(len(words.unit.wording) < SHORT for words in (*row.base, *row.variant)),
-        told=told(row),
+        told=told(writer, row),
         why=why(writer, row),
         anchored=anchored,
     )
@@ -189,9 +189,9 @@ def codes(units: Sequence[Unit]) -> str:
     return ", ".join(unit.code for unit in units)
 
 
-def told(row: MarkedRow) -> tuple[Sentence, ...]:
+def told(writer: Writer, row: MarkedRow) -> tuple[Sentence, ...]:
     """The changes of a row, each a sentence."""
-    return tuple(sentences.as_read(one.sentence) for one in row.told)
+    return tuple(sentences.as_read(one.sentence, writer.pub.messages) for one in row.told)
 
 
 def why(writer: Writer, row: MarkedRow) -> WhyView:
