@@ -20,7 +20,7 @@ from clausebook.html.render import render
 from clausebook.model.problems import Problem, in_order
 from clausebook.model.records import Edition
 from clausebook.pdf import card_images, outputs, typesetter
-from clausebook.search import index, words
+from clausebook.search import index
 from clausebook.site import engine, finish, seal, swap, unchanged
 from clausebook.site.output import write_changed, write_files
 from clausebook.site.pages import FinishedPage
@@ -127,9 +127,9 @@ def publish(
 
 @contextmanager
 def _remembering(root: Path) -> Iterator[None]:
-    """Know what earlier builds found of words and of works, which no edit of others changes."""
+    """Know what earlier builds found of works, which no edit of others changes."""
     cache = caches.of(root)
-    with cache.remembering("stems", words.STEMS), cache.remembering("entries", citations.ENTRIES):
+    with cache.remembering("entries", citations.ENTRIES):
         yield
 
 
@@ -165,9 +165,12 @@ def _drawn(
     root: Path, checked: Report, pub: Publication, *, searchable: Publication | None = None
 ) -> tuple[Report, dict[str, str]]:
     """The pages of `pub` for the engine, with an index of what `searchable`, or else `pub`, says."""
-    arranged = arrange(pub)
-    files = index.files(search_view(searchable or pub))
-    files |= render(arranged, resources.templates(root), pub.messages, caches.of(root))
+    arranged, templates = arrange(pub), resources.templates(root)
+    files = index.files(
+        search_view(searchable or pub),
+        lambda name: resources.find(f"snowball/{name}", templates).read_text(encoding="utf-8"),
+    )
+    files |= render(arranged, templates, pub.messages, caches.of(root))
     files |= citation_files.files(pub)
     files |= speech.files(pub.messages)
     files |= quote_files.files(searchable or pub)

@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import Any
 
 from clausebook.model import languages
+from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.records import EditionHead, InstrumentHead, PartHead, Source, Unit
 
 Item = Mapping[str, Any]
@@ -37,8 +38,8 @@ class Piece:
     italic: bool = False
 
 
-def source_item(source: Source, lang: str = "en") -> Item:
-    """A source of an edition in `lang`; another language than that is noted."""
+def source_item(source: Source, messages: Messages = ENGLISH) -> Item:
+    """A source; another language than that of the edition is noted, in the words of its `messages`."""
     return _filled(
         id=source.id,
         type="webpage" if source.url else "document",
@@ -49,7 +50,9 @@ def source_item(source: Source, lang: str = "en") -> Item:
         URL=source.url,
         archive_location=source.archived,
         language=source.lang,
-        note=f"in {languages.name(source.lang)}" if source.lang != lang else "",
+        note=messages.say("in %(language)s", language=languages.name(source.lang, messages.language))
+        if source.lang != messages.edition
+        else "",
     )
 
 
@@ -184,9 +187,9 @@ def dates_in_words(lang: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def source_entry(source: Source, style: bytes, lang: str) -> tuple[Piece, ...]:
+def source_entry(source: Source, style: bytes, messages: Messages) -> tuple[Piece, ...]:
     """The entry of a source, which many pages need."""
-    return entry(source_item(source, lang), style, lang)
+    return entry(source_item(source, messages), style, messages.edition)
 
 
 # --- for reference managers ----------------------------------------------------------------------------

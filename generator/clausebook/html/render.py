@@ -27,7 +27,7 @@ from jinja2 import (
 from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.compiled import Compiled
 from clausebook.html import draw
-from clausebook.model import vocabulary
+from clausebook.model import languages, vocabulary
 from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.problems import EditionError
 from clausebook.views.publication import Page
@@ -119,6 +119,7 @@ def _environment(templates: tuple[Path, ...], messages: Messages) -> Environment
         npgettext=lambda context, one, many, number: messages.texts(one, many, number, context),
     )
     environment.globals.update(
+        arrow="←" if languages.direction(messages.edition) == "rtl" else "→",  # from a text to a later one
         CONFIDENCES=vocabulary.CONFIDENCES,
         GRADES=vocabulary.GRADES,
         RELATIONS=vocabulary.RELATIONS,
