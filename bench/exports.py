@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from clausebook import build
@@ -95,7 +96,7 @@ def main() -> int:
     for name, root in EDITIONS.items():
         pub = published(root)
         held = data(pub)
-        whole[name] = seconds(lambda pub=pub: data(pub))
+        whole[name] = seconds(partial(data, pub))
         print(f"{f'{name}: the tables':32}{whole[name] * 1000:>9.0f} ms")
         for label, make in formats(pub, held).items():
             cost, made = seconds(make), make()
