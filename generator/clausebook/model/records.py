@@ -88,6 +88,8 @@ _CODE = re.compile(r"[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*")
 _UNIT = re.compile(rf"(?:{_SLUG.pattern}/)?{_CODE.pattern}")
 _DATA_ID = re.compile(rf"(?:(?:{'|'.join(CITABLE)}):{_SLUG.pattern}|{_SLUG.pattern}/{_CODE.pattern})")
 _ORDINAL = re.compile(r"[1-9][0-9]{0,3}")
+_COLOUR = re.compile(r"#?(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
 def _as_pattern(form: re.Pattern[str]) -> WithJsonSchema:
@@ -111,6 +113,18 @@ def _is_date(value: str) -> str:
 def _is_ordinal(value: str) -> str:
     if not _ORDINAL.fullmatch(value):
         raise ValueError("not-an-ordinal")
+    return value
+
+
+def _is_colour(value: str) -> str:
+    if not _COLOUR.fullmatch(value):
+        raise ValueError("not-a-colour")
+    return value
+
+
+def _is_file_name(value: str) -> str:
+    if not _FILE.fullmatch(value):
+        raise ValueError("not-a-file-name")
     return value
 
 
@@ -178,6 +192,12 @@ LONGEST_TEXT = 50_000
 LONGEST_ESSAY = 100_000
 """Characters of an essay, which is a page of its own."""
 
+LONGEST_OF_A_SIDE = 40
+"""Characters of the name of a side of a comparison, which heads a column."""
+
+MOST_LINES = 12
+"""Lines of a title block, which stand on one page."""
+
 LONGEST_OF_A_PART = 600
 """Characters of the heading of a part, which stands on one page with what it heads."""
 
@@ -201,6 +221,10 @@ Ordinal = Annotated[str, AfterValidator(_is_ordinal), _as_pattern(_ORDINAL)]
 Language = Annotated[str, AfterValidator(_is_language), _as_pattern(_LANGUAGE)]
 """A language, and perhaps its script and region, as BCP 47 writes them: `ja`, `zh-Hant`, `pt-BR`."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
+Colour = Annotated[str, AfterValidator(_is_colour), _as_pattern(_COLOUR)]
+"""A colour without transparency, as `#98303a`; the `#`, which begins a remark in YAML, may be left out."""
+LookFile = Annotated[str, AfterValidator(_is_file_name), _as_pattern(_FILE)]
+"""The name of a file in `content/look/`."""
 MOST_SIGNS = 2_000
 """Brackets, asterisks, underscores or backticks of one paragraph, of which each may close any other."""
 
@@ -733,9 +757,93 @@ class Thesaurus(Record):
 # --- the whole ----------------------------------------------------------------------------------------
 
 
+SideName = Annotated[str, Field(min_length=1, max_length=LONGEST_OF_A_SIDE), PlainMark()]
+
+
 class Comparison(Record):
     base: InstrumentRef
     variant: InstrumentRef
+    base_name: SideName | None = None  # where there is no room for the short title of the text
+    variant_name: SideName | None = None
+
+
+class SchemeColours(Record):
+    """The colours that an edition chooses for one scheme; the others follow from them (`look.palette`)."""
+
+    paper: Colour | None = None
+    ink: Colour | None = None
+    accent: Colour | None = None
+    base: Colour | None = None
+    variant: Colour | None = None
+    note: Colour | None = None
+
+
+class Colours(SchemeColours):
+    """Those of the light scheme, and where they are not to follow from these, of the dark one."""
+
+    dark: SchemeColours = SchemeColours()
+
+
+class TextFace(Record):
+    """A face in its three cuts, each a font file in `content/look/`."""
+
+    regular: LookFile
+    italic: LookFile
+    bold: LookFile  # or semibold
+    licence: Text
+
+
+class HeadingFace(Record):
+    """A face of which headings take one cut."""
+
+    regular: LookFile
+    licence: Text
+
+
+class Faces(Record):
+    text: TextFace | None = None
+    headings: HeadingFace | None = None
+    interface: TextFace | None = None
+
+
+Shown = Literal["mark", "title", "tagline", "editors", "date", "licence"]
+"""What of an edition may stand in its title block."""
+
+
+class TitleLine(Record):
+    """A line of the title block: what the edition knows, for which its name will do, or words."""
+
+    show: Shown | None = None
+    words: Text | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, value: object) -> object:
+        return {"show": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [{"enum": list(get_args(Shown))}, handler(core)]}
+
+
+class Look(Record):
+    """How the edition looks, wherever it is drawn: site, print, share cards."""
+
+    colours: Colours = Colours()
+    faces: Faces = Faces()
+    mark: LookFile | None = None  # SVG or PNG
+    title_block: Annotated[tuple[TitleLine, ...], Field(max_length=MOST_LINES)] = ()
+
+    @property
+    def files(self) -> tuple[tuple[KeyPath, str], ...]:
+        """Each file that it names, with the path of the field that does."""
+        found: list[tuple[KeyPath, str]] = [(("mark",), self.mark)] if self.mark else []
+        for role in ("text", "headings", "interface"):
+            face = getattr(self.faces, role)
+            for cut in ("regular", "italic", "bold"):
+                if name := getattr(face, cut, None):
+                    found.append((("faces", role, cut), name))
+        return tuple(found)
 
 
 class EditionHead(Record):
@@ -751,6 +859,7 @@ class EditionHead(Record):
     licence: Text
     instruments: tuple[InstrumentRef, ...]
     comparisons: tuple[Comparison, ...] = ()
+    look: Look = Look()
     site: Short | None = None  # public address; without it nothing that needs one is drawn
     repository: Short | None = None
 

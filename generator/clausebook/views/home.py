@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from clausebook.comparison import concordances
+from clausebook.look.marks import MARK
 from clausebook.model.messages import message
 from clausebook.model.records import Concordance, Instrument
 from clausebook.prose.nodes import Link, Prose, Side, plain
@@ -17,6 +18,7 @@ from clausebook.views.flow import FlowView, flow_view
 from clausebook.views.names import ForeignName, foreign_names
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.sources import SourceEntry, source_entries
+from clausebook.views.title_block import BlockLine, title_block
 from clausebook.views.writer import Writer
 
 RECENT = 5
@@ -93,6 +95,8 @@ class HomeView(PageView):
     preview: bool  # drafts are shown
     title: str
     tagline: Prose
+    block: tuple[BlockLine, ...]  # title, tagline and what else stands with them, in its order
+    mark_href: str
     ways: tuple[Way, ...]  # the first links: to read, to compare, what happened, files
     figures: tuple[Figure, ...]
     changed: Changed | None  # none where nothing is compared
@@ -114,6 +118,8 @@ def home_page(pub: Publication) -> Page:
         preview=pub.preview,
         title=head.title,
         tagline=writer.prose(head.tagline),
+        block=title_block(pub),
+        mark_href=writer.asset_href(MARK) if head.look.mark else "",
         ways=tuple(_ways(writer)),
         figures=tuple(_figures(pub)),
         changed=_changed(writer, first) if first else None,
