@@ -107,13 +107,15 @@ def publish(
             write_files(site, data.files)
             if with_bundle:
                 on_step("packing the offline bundle")
-            from_disk = site.with_name(f"{site.name}-offline") if with_bundle else None
-            linked_from_disk = seal.seal(site, from_disk, finished, pack, head, pub.units.values())
+            bundled = pack if with_bundle else None
+            offline = seal.seal(site, finished, bundled, head, pub.units.values(), cache)
             on_step("following every link, online and from disk")
             sources = _sources(report, {book.path: book.addresses for book in books})
             broken = finish.broken_links(site, (page.linked for page in finished), sources)
-            if from_disk and not broken:
-                broken = finish.broken_links(from_disk, linked_from_disk, sources, from_disk=True)
+            if offline and not broken:
+                broken = finish.broken_links(
+                    site, offline.linked, sources, paths=offline.paths, from_disk=True
+                )
             if broken:
                 return Report(_placed(broken, report))
             swap.exchange(site, root / "site")

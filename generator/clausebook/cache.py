@@ -26,7 +26,9 @@ MOST = 500_000_000
 """Bytes of entries after which those that were used longest ago are removed."""
 
 _DIGEST = 32  # bytes of a SHA-256
-_BUILT_WITH = ("brotli", "citeproc_py", "fonttools", "jinja2", "lxml", "markupsafe", "tinycss2", "typst")
+_BUILT_WITH = frozenset(
+    "brotli citeproc_py fonttools jinja2 lxml markupsafe mkdocs_material tinycss2 typst".split()
+)
 
 
 class Cache:

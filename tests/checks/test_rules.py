@@ -14,7 +14,17 @@ from tests.conftest import Golden
 from tests.editions import GOLDEN, MINIMAL, ROOT, laid_over
 
 CASES = sorted((GOLDEN / "rules").iterdir())
-SHAPE = ("content/files", "content/reader", "content/unread", "content/load", "model/records")
+SHAPE = (
+    "content/files",
+    "content/reader",
+    "content/unread",
+    "content/load",
+    "model/records",
+    "model/fields",
+    "model/instruments",
+    "model/practice",
+    "model/shared",
+)
 NOT_RULES = {"utf-8"}
 ELSEWHERE = {
     "file-too-large",  # tests/content/test_read.py: nobody wants two megabytes in the repository

@@ -15,9 +15,14 @@ ENGLISH = f"{_LETTERS}0123456789 .,:;!?'\"()[]-–—’‘“”…/&%§°^@#*+
 
 
 def small_font(
-    characters: str = ENGLISH, *, family: str = "Small", style: str = "Regular", rights: int = 0
+    characters: str = ENGLISH,
+    *,
+    family: str = "Small",
+    style: str = "Regular",
+    rights: int = 0,
+    axes: bool = False,
 ) -> bytes:
-    """A TrueType font in which every character is an empty box; `rights` is its fsType."""
+    """A TrueType font of empty boxes; `rights` is its fsType, with `axes` it is a variable one."""
     names = [".notdef", *(f"c{ord(one):04x}" for one in characters)]
     built = FontBuilder(_SIZE, isTTF=True)
     built.setupGlyphOrder(names)
@@ -28,6 +33,8 @@ def small_font(
     built.setupNameTable({"familyName": family, "styleName": style})
     built.setupOS2(fsType=rights, sTypoAscender=800, sTypoDescender=-200, usWinAscent=800, usWinDescent=200)
     built.setupPost()
+    if axes:
+        built.setupFvar([("wght", 400, 400, 700, "Weight")], [])
     for date in ("created", "modified"):
         setattr(built.font["head"], date, 0)
     built.font.recalcTimestamp = False

@@ -95,6 +95,7 @@ def test_a_font_says_its_family_and_what_it_shows() -> None:
         (small_font()[:12] + bytes(300), "is a broken font"),
         (b"", "is not a font"),
         (b"ttcf" + bytes(40), "is a collection of fonts"),
+        (small_font(axes=True), "is a variable font"),
         (small_font(rights=0x0200), "must not be embedded"),
     ],
 )

@@ -14,7 +14,7 @@ from clausebook.content import load
 from clausebook.edition import labels, traverse
 from clausebook.html import draw, signs
 from clausebook.html.render import render
-from clausebook.model import kinds, records, vocabulary
+from clausebook.model import fields, kinds, records, vocabulary
 from clausebook.model.addresses import SITE_FOLDERS, address
 from clausebook.model.kinds import CITABLE, KINDS, PASSAGES_FOUND, SEARCH_GROUPS, UNITS_FOUND
 from clausebook.model.records import Record, Ref
@@ -147,7 +147,7 @@ def test_every_reference_in_a_field_is_to_a_known_kind() -> None:
         mark.kind
         for kind in vars(records).values()
         if isinstance(kind, type) and issubclass(kind, Record)
-        for _, _, mark in records._marks(kind, Ref)
+        for _, _, mark in fields._marks(kind, Ref)
         if isinstance(mark, Ref)
     }
     assert {"unit", "source", "actor", "person", "topic", "instrument", "event"} <= found <= KINDS.keys()

@@ -23,7 +23,8 @@ def nothing_lost(edition: Edition) -> Iterator[Problem]:
                     message = f'"{unit.code}" is structural and stands in the concordance'
                     hint = "remove structural: or the row"
                     yield Problem(where.file, message, hint, path=(*where.path, "structural"))
-                if not unit.items and not unit.structural and unit.id not in placed:
+                free = unit.structural or unit.repealed
+                if not unit.items and not free and unit.id not in placed:
                     message = f'"{unit.id}" stands in no row'
                     key = "from" if side == "base" else "to"
                     hint = f"add a row with {key}: [{unit.id}], or declare the unit structural: true"

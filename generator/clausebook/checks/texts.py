@@ -61,8 +61,10 @@ def verb_stands_in_text(edition: Edition) -> Iterator[Problem]:
 
 
 def unit_says_something(edition: Edition) -> Iterator[Problem]:
-    """A unit has a text or a summary, not empty and never both; one with items may have neither."""
+    """A unit has a text or a summary, not empty, never both; with items or repealed it may have neither."""
     for unit, origin in traverse.units(edition):
+        if unit.repealed:  # of which another rule tells
+            continue
         for field in ("text", "summary"):
             if getattr(unit, field) == "":
                 hint = "write the words, or remove the line"
@@ -73,6 +75,21 @@ def unit_says_something(edition: Edition) -> Iterator[Problem]:
         elif unit.text is None and unit.summary is None and not unit.items:
             hint = "write text: with the words of the instrument, or summary: with your own"
             yield Problem(origin.file, f'"{unit.code}" says nothing', hint, path=origin.path)
+
+
+def repealed_says_nothing(edition: Edition) -> Iterator[Problem]:
+    """A repealed clause or item has number and heading, and nothing that it says or that is said in it."""
+    for unit, origin in traverse.units(edition):
+        if not unit.repealed:
+            continue
+        said = {
+            "text": bool(unit.body), "summary": unit.summary is not None, "table": unit.table is not None,
+            "items": bool(unit.items), "parallel": bool(unit.parallel), "verb": bool(unit.verb),
+        }  # fmt: skip
+        for field in (name for name, has in said.items() if has):
+            hint = "remove it, or the line repealed:"
+            path = (*origin.path, field)
+            yield Problem(origin.file, f'"{unit.code}" is repealed and has "{field}"', hint, path=path)
 
 
 def wording_is_as_declared(edition: Edition) -> Iterator[Problem]:
@@ -238,6 +255,7 @@ RULES = (
     unit_says_something,
     wording_is_as_declared,
     item_id_begins_with_clause,
+    repealed_says_nothing,
     closing_words_follow_items,
     footnote_is_called,
     commentary_dates_run_forwards,

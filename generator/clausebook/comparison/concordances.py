@@ -293,7 +293,7 @@ def side(edition: Edition, concordance: Concordance, slug: str) -> Side:
     lost: list[Unit] = []
     for unit in instrument.units:
         rows = by_unit[unit.id]
-        if not rows and unit.structural:
+        if not rows and (unit.structural or unit.repealed):
             structural.append(unit)
             continue
         if outcomes.counted_by_items(unit, in_rows) or (not rows and unit.items):

@@ -9,14 +9,15 @@ import json
 from collections.abc import Iterable, Mapping
 
 from clausebook.exports import tables as t
+from clausebook.exports.columns import Column, Kind, Row, Value
 from clausebook.exports.common import Json
 from clausebook.exports.data import Data
-from clausebook.exports.tables import TABLES, Column, columns, key
+from clausebook.exports.tables import TABLES, columns, key
 from clausebook.views.downloads import name_of
 
 CODE_BOOK = "data/datapackage.json"
 
-_TYPES: Mapping[t.Kind, str] = {
+_TYPES: Mapping[Kind, str] = {
     "text": "string", "whole number": "integer", "number": "number", "yes or no": "boolean",
 }  # fmt: skip
 
@@ -27,7 +28,7 @@ def files(data: Data) -> dict[str, str]:
     return found | {CODE_BOOK: _code_book(data, found)}
 
 
-def table_text(table: str, rows: Iterable[t.Row]) -> str:
+def table_text(table: str, rows: Iterable[Row]) -> str:
     """A table with the names of its columns first; what is not known is an empty field."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
@@ -37,7 +38,7 @@ def table_text(table: str, rows: Iterable[t.Row]) -> str:
     return text.getvalue()
 
 
-def _field(value: t.Value) -> str:
+def _field(value: Value) -> str:
     if value is None:
         return ""
     return str(value).lower() if isinstance(value, bool) else str(value)

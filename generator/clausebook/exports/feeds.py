@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from clausebook.exports import tables as t
+from clausebook.exports import list_rows, practice_rows
 from clausebook.exports.common import link
 from clausebook.exports.data import Data
 from clausebook.model import dates
@@ -24,7 +24,7 @@ _OCTETS = 75  # of a line of iCalendar, its end left out
 
 def files(data: Data) -> dict[str, str]:
     """Each file by its path in the site; a calendar only if something happened."""
-    calendar = {EVENTS: events(data)} if data.rows(t.EventRow) else {}
+    calendar = {EVENTS: events(data)} if data.rows(practice_rows.EventRow) else {}
     return {CHANGES: changes(data)} | calendar
 
 
@@ -49,14 +49,14 @@ def changes(data: Data) -> str:
     _add(feed, "link", rel="alternate", type="text/html", href=link(data.edition.site, page, "data"))
     if edition.site:
         _add(feed, "link", rel="self", type="application/atom+xml", href=link(data.edition.site, CHANGES))
-    rows = sorted(data.rows(t.ChangeRow), key=lambda row: (row.date, row.id), reverse=True)
+    rows = sorted(data.rows(list_rows.ChangeRow), key=lambda row: (row.date, row.id), reverse=True)
     for row in rows:
         _entry(data, feed, row)
     etree.indent(feed, space=" ")
     return str(etree.tostring(feed, encoding="unicode", xml_declaration=False)) + "\n"
 
 
-def _entry(data: Data, feed: etree._Element, row: t.ChangeRow) -> None:
+def _entry(data: Data, feed: etree._Element, row: list_rows.ChangeRow) -> None:
     entry = _add(feed, "entry")
     words = f"{CHANGE_KINDS[row.kind]}: {row.what}"
     short = len(words) <= _LONGEST_TITLE
@@ -121,13 +121,13 @@ def events(data: Data) -> str:
     edition = data.edition
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Clausebook//Events//EN"]
     lines += [f"NAME:{_text(edition.title)}", f"X-WR-CALNAME:{_text(edition.title)}"]
-    for row in data.rows(t.EventRow):
+    for row in data.rows(practice_rows.EventRow):
         lines += _event(data, row)
     lines.append("END:VCALENDAR")
     return "".join(f"{folded}\r\n" for line in lines for folded in fold(line))
 
 
-def _event(data: Data, row: t.EventRow) -> Iterator[str]:
+def _event(data: Data, row: practice_rows.EventRow) -> Iterator[str]:
     last = row.end_date or row.date
     exact = len(row.date) == len(last) == 10
     when = dates.span(row.date, row.end_date)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from clausebook.exports import csv_files, feeds, json_files, sqlite_file
-from clausebook.exports import tables as t
+from clausebook.exports import csv_files, feeds, json_files, sqlite_file, text_rows
 from clausebook.exports.common import link
 from clausebook.exports.data import Data
 from clausebook.exports.markdown_pages import NAME, escaped
@@ -33,9 +32,11 @@ def llms_text(data: Data) -> str:
         f"Edition of {dates.spoken(edition.date)}. {escaped(edition.editors)}. {escaped(edition.licence)}",
         "The words of the texts are quoted; summaries, notes and commentary are the editors’.",
     ]
-    for instrument in data.rows(t.InstrumentRow):
+    for instrument in data.rows(text_rows.InstrumentRow):
         clauses = [
-            row for row in data.rows(t.UnitRow) if row.instrument == instrument.id and row.kind == "clause"
+            row
+            for row in data.rows(text_rows.UnitRow)
+            if row.instrument == instrument.id and row.kind == "clause"
         ]
         if clauses:
             lines += ["", f"## {escaped(instrument.short)}", ""]

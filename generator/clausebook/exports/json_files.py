@@ -5,19 +5,20 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from clausebook.exports import tables as t
+from clausebook.exports import text_rows
+from clausebook.exports.columns import Column, Kind, Row
 from clausebook.exports.common import Json
 from clausebook.exports.data import Data
-from clausebook.exports.tables import FORMAT, TABLES, Column, columns
+from clausebook.exports.tables import FORMAT, TABLES, columns
 from clausebook.views.data_formats import clause_data
 
-Tables = Mapping[str, tuple[t.Row, ...]]
+Tables = Mapping[str, tuple[Row, ...]]
 
 EDITION = "data/edition.json"
 SCHEMAS = {"edition": "data/edition.schema.json", "clause": "data/clause.schema.json"}
 """The schema of each kind of file."""
 
-_TYPES: Mapping[t.Kind, str] = {
+_TYPES: Mapping[Kind, str] = {
     "text": "string", "whole number": "integer", "number": "number", "yes or no": "boolean",
 }  # fmt: skip
 
@@ -25,7 +26,7 @@ _TYPES: Mapping[t.Kind, str] = {
 def files(data: Data) -> dict[str, str]:
     """Each file by its path in the site."""
     found = {EDITION: _text("edition.schema.json", {}, data.tables)}
-    for unit in data.rows(t.UnitRow):
+    for unit in data.rows(text_rows.UnitRow):
         if unit.kind == "clause":
             head = {"id": unit.id, "address": data.records[unit.id].address}
             path = clause_data(unit.id)
@@ -95,7 +96,7 @@ def _text(schema: str, head: Mapping[str, str], tables: Tables) -> str:
     return f'{opening.removesuffix("}")},\n"tables": {{\n{listed}\n}}}}\n'
 
 
-def _array(rows: Iterable[t.Row]) -> str:
+def _array(rows: Iterable[Row]) -> str:
     lines = [json.dumps(row.model_dump(), ensure_ascii=False) for row in rows]
     return "[\n" + ",\n".join(lines) + "\n]" if lines else "[]"
 
@@ -109,12 +110,12 @@ _OF_UNITS = (
 """Tables with the column `unit` whose rows belong to a clause."""
 
 
-def _about(data: Data, clause: str) -> Iterator[tuple[str, tuple[t.Row, ...]]]:
+def _about(data: Data, clause: str) -> Iterator[tuple[str, tuple[Row, ...]]]:
     """The tables of a clause with the rows that concern it, in the order of the tables."""
     find = data.find
     units = (*find("units", "id", [clause]), *find("units", "clause", [clause]))
     ids = _values(units, "id")
-    found: dict[str, tuple[t.Row, ...]] = {"units": units}
+    found: dict[str, tuple[Row, ...]] = {"units": units}
     found |= {name: find(name, "unit", ids) for name in _OF_UNITS}
     found["apparatus"] = find("apparatus", "record", ids)
     rows = _values(find("comparison_units", "unit", ids), "comparison_row")
@@ -137,5 +138,5 @@ def _about(data: Data, clause: str) -> Iterator[tuple[str, tuple[t.Row, ...]]]:
     return ((name, found[name]) for name in TABLES if found.get(name))
 
 
-def _values(rows: Iterable[t.Row], column: str) -> list[str]:
+def _values(rows: Iterable[Row], column: str) -> list[str]:
     return list(dict.fromkeys(str(getattr(row, column)) for row in rows))

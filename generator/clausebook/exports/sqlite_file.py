@@ -6,13 +6,13 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 
-from clausebook.exports import tables as t
+from clausebook.exports.columns import Kind
 from clausebook.exports.data import Data
 from clausebook.exports.tables import TABLES, columns, key
 
 PATH = "data/edition.sqlite"
 
-_TYPES: Mapping[t.Kind, str] = {
+_TYPES: Mapping[Kind, str] = {
     "text": "TEXT", "whole number": "INTEGER", "number": "REAL", "yes or no": "INTEGER",
 }  # fmt: skip
 _VIEWS = (

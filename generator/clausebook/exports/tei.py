@@ -52,8 +52,13 @@ def document(pub: Publication, comparison: Comparison) -> str:
     if differences := [*_differences(comparison)]:
         standoff.append(_E.listApp(*differences, type="differences"))
     root = _E.TEI(
-        _header(pub, both), standoff, _E.text(_E.group(*(_text(pub, instrument) for instrument in both)))
+        header(pub, both), standoff, _E.text(_E.group(*(text_of(pub, instrument) for instrument in both)))
     )
+    return written(pub, root)
+
+
+def written(pub: Publication, root: etree._Element) -> str:
+    """A document as it stands in its file."""
     root.set(LANG, pub.edition.head.lang)
     text = _LINE.sub("\n", etree.tostring(root, encoding="unicode"))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
@@ -62,7 +67,8 @@ def document(pub: Publication, comparison: Comparison) -> str:
 # --- header ------------------------------------------------------------------------------------------------
 
 
-def _header(pub: Publication, texts: Iterable[Instrument]) -> etree._Element:
+def header(pub: Publication, texts: Iterable[Instrument]) -> etree._Element:
+    """Who made the edition of these texts, and which copies carry their wording."""
     head = pub.edition.head
     titles = " · ".join(text.head.short for text in texts)
     editor = _E.editor(head.editors)
@@ -161,7 +167,8 @@ def _changes(spans: Iterable[Span]) -> Iterator[tuple[str, str]]:
 # --- the texts ---------------------------------------------------------------------------------------------
 
 
-def _text(pub: Publication, instrument: Instrument) -> etree._Element:
+def text_of(pub: Publication, instrument: Instrument, lang: str = "") -> etree._Element:
+    """A whole text; `lang` says that it is one of several of the instrument, and stands in the ids."""
     head = instrument.head
     body = _E.body(_E.head(head.title))
 
@@ -169,7 +176,7 @@ def _text(pub: Publication, instrument: Instrument) -> etree._Element:
         return _division(body if around is None else around, part)
 
     for part, div in nested((one for one in instrument.parts if one.clauses), division):
-        div.extend(_unit(pub, clause, Calls((clause,))) for clause in part.clauses)
+        div.extend(_unit(pub, clause, Calls((clause,), lang)) for clause in part.clauses)
     found = _E.text(body, n=head.id)
     found.set(LANG, head.lang)
     return found
@@ -185,7 +192,7 @@ def _division(around: etree._Element, head: PartHead) -> etree._Element:
 def _unit(pub: Publication, unit: Unit, notes: Calls) -> etree._Element:
     """A clause or an item, with its items in it."""
     found = _E.div(type="item" if unit.depth else "clause", n=unit.id)
-    found.set(XML_ID, xml_id(unit.id))
+    found.set(XML_ID, notes.id_of(unit))
     said = paragraphs(_E, unit.text or "", notes) if unit.text is not None else []
     if unit.own_heading:  # the text begins with it
         said[0].tag = f"{{{NAMESPACE}}}head"
@@ -196,6 +203,10 @@ def _unit(pub: Publication, unit: Unit, notes: Calls) -> etree._Element:
         found.append(_E.label(unit.number))
     if unit.text is None and unit.summary:
         said = [_E.p(words(pub, unit.summary, unit.instrument), **_EDITORS)]
+    if unit.repealed:
+        since = {"when": unit.repealed.since} if unit.repealed.since else {}
+        printed = [_E.desc(unit.repealed.printed)] if unit.repealed.printed else []
+        said = [_E.p(_E.gap(*printed, reason="repealed"), *([_E.date(**since)] if since else []), **_EDITORS)]
     found.extend(said)
     if unit.table:
         found.append(_table(unit, notes))

@@ -33,6 +33,7 @@ RECORDS: Mapping[str, str] = {
     "Parallel": "The same unit in another authentic language of the instrument.",
     "Footnote": "A footnote that is part of the instrument itself.",
     "Table": "A table that is part of the instrument itself.",
+    "Repeal": "That a clause or item is no longer part of the text; the words printed in its place will do.",
     "NewName": "The name under which a mechanism goes on, with the sources that say so.",
     "Concordance": "What corresponds to what between two texts, row by row.",
     "Row": "One assertion: these clauses of the one text, those of the other, and how they are related.",
@@ -266,6 +267,10 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
         "verb": Description(
             "The operative words, quoted from the text: the strength of the promise.", "will keep"
         ),
+        "repealed": Description(
+            "Instead of text: what the copy has in the place of a repealed article. It is shown as a remark.",
+            "(repealed)",
+        ),
         "closing_words": Description(
             "Of an item: it is no item of the list but the words that go on after it.", "true"
         ),
@@ -333,6 +338,12 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
         "caption": Description("Its heading, as the instrument has it.", "Dues for one night"),
         "head": Description("The heads of its columns.", "[Vessel, At Sallowmere]"),
         "rows": Description("Its rows, each with a cell for every column.", "[[Barge, four coppers]]"),
+    },
+    "Repeal": {
+        "printed": Description(
+            "What the copy has in its place; nothing where it skips the number.", "(repealed)"
+        ),
+        "since": Description("Since when it is no longer part of the text.", "1961-07-01"),
     },
     "NewName": {
         "name": Description("The new name.", "Winter regatta"),

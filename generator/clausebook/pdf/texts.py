@@ -47,8 +47,9 @@ class PrintedUnit:
     words: tuple[Line, ...]  # paragraphs
     own_heading: bool  # the first paragraph is the instrument's own heading
     heading: Words  # the editors', where a clause of the text has no words but those of its items
+    repealed: str  # that it is no longer part of the text, in the editors' words; or ""
     grade: str
-    sources: Cite | None  # that a summary rests on; none for the text itself
+    sources: Cite | None  # that a summary or repeal rests on; none for the text itself
     table: UnitTable | None
     footnotes: tuple[Footnote, ...]
     parallel: tuple[Name, ...]
@@ -174,8 +175,9 @@ def _unit(reading: ReadingUnit) -> PrintedUnit:
         words=_words(reading),
         own_heading=unit.own_heading,
         heading=() if unit.voice != "text" or unit.text or unit.depth else nodes.words(unit.heading),
+        repealed=unit.repealed,
         grade=unit.grade,
-        sources=None if unit.voice == "text" else nodes.cite_each(reading.rests_on),
+        sources=None if unit.voice == "text" and not unit.repealed else nodes.cite_each(reading.rests_on),
         table=_table(attached.table) if attached.table else None,
         footnotes=tuple(
             Footnote(note.anchor, note.mark, nodes.words(note.text), note.call if note.caller else "")

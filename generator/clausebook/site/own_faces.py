@@ -84,8 +84,8 @@ def _replaced(rules: str, site: Path, name: str, path: Path, shown: frozenset[in
     return fonts.FACE.sub(rule, rules)
 
 
-_USUAL = frozenset(range(0x20, 0x7F))
-"""Scripts show letters that no page does."""
+_USUAL = frozenset({*range(0x20, 0x7F), *map(ord, "\u00a0«»‑–—‘’“”…↑↓−")})
+"""Scripts show signs that no page does."""
 
 
 def _measured(rule: str, parts: dict[tuple[Role, str], Path]) -> str:

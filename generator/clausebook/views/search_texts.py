@@ -12,6 +12,7 @@ from clausebook.model.addresses import Address, address, anchor, note_anchor, pa
 from clausebook.model.records import Concordance, Instrument, Part, Unit
 from clausebook.views.page_paths import folder
 from clausebook.views.publication import Publication
+from clausebook.views.repeals import repealed
 from clausebook.views.search_document import (
     Document,
     joined,
@@ -79,12 +80,15 @@ def _unit(pub: Publication, instrument: Instrument, part: Part, unit: Unit, clau
     voice = "text" if unit.text is not None else "summary" if unit.summary is not None else "heading"
     around = (clause.heading,) if unit is not clause else ()
     parallel = (one.text for one in unit.parallel)
+    said = unit.wording if voice == "text" else plain(pub.edition, unit.summary or "", unit.instrument)
+    if unit.repealed:
+        said = repealed(unit.repealed, pub.messages)
     return Document(
         id=unit.id,
         kind="item" if unit is not clause else "mechanism" if unit.mechanism else "clause",
         address=where(address(unit.id)),
         title=unit.heading,
-        text=unit.wording if voice == "text" else plain(pub.edition, unit.summary or "", unit.instrument),
+        text=said,
         label=labels.label(pub.edition, unit.id),
         aside=part.head.heading,
         names=(unit.short,) if unit.short and unit.short != unit.heading else (),

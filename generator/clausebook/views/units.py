@@ -23,6 +23,7 @@ from clausebook.views.footnotes import (
     called_text,
     footnotes,
 )
+from clausebook.views.repeals import repealed
 from clausebook.views.writer import Writer
 
 Voice = Literal["text", "summary", "heading"]
@@ -98,6 +99,7 @@ class QuotedUnit:
     grade: str  # of a summary; "" if none is stated
     lang: str  # of the text
     attached: Attached
+    repealed: str  # that it is no longer part of the text, in the editors' words; "" for all else
     copy_text: str  # the words with their pinpoint, for a copy button; lines parted by line ends
 
 
@@ -187,6 +189,7 @@ def quoted_unit(writer: Writer, unit: Unit) -> QuotedUnit:
         grade=unit.grade or "",
         lang=head.lang,
         attached=attached(unit, notes, writer.pub.messages.language),
+        repealed=repealed(unit.repealed, writer.pub.messages) if unit.repealed else "",
         copy_text=copy_text(writer, unit, summary),
     )
 
@@ -325,6 +328,8 @@ def copy_text(writer: Writer, unit: Unit, summary: Prose = ()) -> str:
         "Editors’ summary, not the official text: %(words)s", words=plain(summary) or unit.heading
     )
     words = f"“{unit.wording}”" if unit.wording else ours
+    if unit.repealed:
+        words = repealed(unit.repealed, messages)
     when = ", ".join([*([head.place] if head.place else []), messages.date(head.date)])
     number = f", {unit.number}" if unit.number else ""
     site, way = (edition.head.site or "").rstrip("/"), address(unit.id)
