@@ -88,7 +88,7 @@ def css(site: Path) -> str:
 
 
 def test_pages_have_the_colours_and_what_follows_from_them(looked: Path) -> None:
-    rules, dark = css(looked), palette(Colours(**CHOSEN), "dark")
+    rules, dark = css(looked), palette(Colours.model_validate(CHOSEN), "dark")
     for name, value in CHOSEN.items():
         assert f"--ed-{name}:light-dark({value},{dark[name]})" in rules
     assert COLOURS["base"].light not in rules
