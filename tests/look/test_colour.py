@@ -132,3 +132,16 @@ def test_every_colour_that_is_asked_for_is_made() -> None:
     }
     assert asked <= made | own
     assert made & own == set()
+
+
+def test_words_that_went_or_came_are_told_by_a_line_beside_the_colour() -> None:
+    sheet = (ROOT / "templates/theme/assets/stylesheets/redline.css").read_text(encoding="utf-8")
+    marked = [
+        (selector, body)
+        for selector, body in RULE.findall(sheet)
+        if re.search(r"\b(del|ins)$", selector.strip())
+        and re.search(r"[ ;{]color: var\(--ed-(base|variant)\)", body)
+    ]
+    assert {selector.split()[-1] for selector, _ in marked} == {"del", "ins"}
+    for selector, body in marked:
+        assert "text-decoration" in body, selector
