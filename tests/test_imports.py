@@ -44,7 +44,7 @@ ARROWS: dict[str, set[str]] = {
     "handbook": {"model", "checks"},
     "checking": {"model", "content", "checks", "resources", "cache", "look"},
     "build": {
-        *("model", "content", "checking", "checks", "views"),
+        *("model", "content", "checking", "checks", "edition", "views"),
         *("html", "pdf", "search", "exports", "site", "resources", "cache", "look"),
     },
     "mkdocs_plugin": {"build", "checking", "model", "site", "resources"},

@@ -13,6 +13,7 @@ from clausebook.exports.columns import Column, Kind, Row, Value
 from clausebook.exports.common import Json
 from clausebook.exports.data import Data
 from clausebook.exports.tables import TABLES, columns, key
+from clausebook.model.messages import Messages
 from clausebook.views.downloads import name_of
 
 CODE_BOOK = "data/datapackage.json"
@@ -57,14 +58,16 @@ def _code_book(data: Data, texts: Mapping[str, str]) -> str:
     }
     if edition.site:
         package["homepage"] = edition.site
-    package["resources"] = [_resource(name, texts[f"data/csv/{name}.csv"].encode()) for name in TABLES]
+    package["resources"] = [
+        _resource(data.messages, name, texts[f"data/csv/{name}.csv"].encode()) for name in TABLES
+    ]
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
 
-def _resource(table: str, content: bytes) -> Json:
+def _resource(messages: Messages, table: str, content: bytes) -> Json:
     found = columns(table)
     schema: dict[str, Json] = {
-        "fields": [_described(table, column) for column in found],
+        "fields": [_described(messages, table, column) for column in found],
         "primaryKey": list(key(table)),
     }
     foreign: list[Json] = [
@@ -81,7 +84,7 @@ def _resource(table: str, content: bytes) -> Json:
         "profile": "tabular-data-resource",
         "name": table,
         "path": f"csv/{table}.csv",
-        "description": TABLES[table].__doc__,
+        "description": messages.say(TABLES[table].__doc__ or ""),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -92,7 +95,7 @@ def _resource(table: str, content: bytes) -> Json:
     }
 
 
-def _described(table: str, column: Column) -> Json:
+def _described(messages: Messages, table: str, column: Column) -> Json:
     constraints: dict[str, Json] = {}
     if column.required:
         constraints["required"] = True
@@ -105,6 +108,6 @@ def _described(table: str, column: Column) -> Json:
     found: dict[str, Json] = {
         "name": column.name,
         "type": _TYPES[column.kind],
-        "description": column.about,
+        "description": messages.text(column.about, "column"),
     }
     return found | ({"constraints": constraints} if constraints else {})

@@ -12,6 +12,7 @@ from clausebook.exports import citations, comparisons, edition_rows, practice, t
 from clausebook.exports import tables as t
 from clausebook.exports.columns import Row
 from clausebook.exports.common import plain, where
+from clausebook.model.messages import ENGLISH, Messages
 from clausebook.views.page_paths import record_address
 from clausebook.views.publication import Publication
 
@@ -23,6 +24,7 @@ class Data:
     """The rows of every table, in the order of the edition."""
 
     tables: Mapping[str, tuple[Row, ...]]
+    messages: Messages = ENGLISH  # what the files say to readers, in the language of the edition
     _index: dict[tuple[str, str], dict[str, list[Row]]] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -61,7 +63,7 @@ def data(pub: Publication) -> Data:
     for make in (_edition, _records, texts.rows, comparisons.rows, *practice.MAKERS, citations.rows):
         for row in make(pub):
             by_kind[type(row)].append(row)
-    return Data({name: tuple(by_kind[kind]) for name, kind in t.TABLES.items()})
+    return Data({name: tuple(by_kind[kind]) for name, kind in t.TABLES.items()}, pub.messages)
 
 
 def _edition(pub: Publication) -> Iterator[Row]:

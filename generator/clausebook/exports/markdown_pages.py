@@ -10,8 +10,9 @@ from clausebook.exports import editorial_rows, practice_rows, text_rows
 from clausebook.exports.columns import Row
 from clausebook.exports.common import link
 from clausebook.exports.data import Data
-from clausebook.model import dates
+from clausebook.model.records import Repeal
 from clausebook.prose import markdown
+from clausebook.views.repeals import repealed
 
 R = TypeVar("R", bound=Row)
 NAME = "index.html.md"
@@ -52,15 +53,15 @@ def _parts(data: Data, clause: text_rows.UnitRow) -> Iterator[str]:
     (instrument,) = (row for row in data.rows(text_rows.InstrumentRow) if row.id == clause.instrument)
     title = clause.heading or clause.number or record.label
     yield f"# {escaped(title)} ({escaped(record.label)})"
-    yield f"{escaped(instrument.title)}, {dates.spoken(instrument.date)}."
-    yield (
-        f"In: {escaped(edition.title)}, edition of {dates.spoken(edition.date)}."
-        f" {escaped(edition.editors)}. {escaped(edition.licence)}"
-    )
+    say, date = data.messages.say, data.messages.date
+    yield f"{escaped(instrument.title)}, {date(instrument.date)}."
+    place = say("In: %(title)s, edition of %(date)s.", title=escaped(edition.title), date=date(edition.date))
+    yield f"{place} {escaped(edition.editors)}. {escaped(edition.licence)}"
     if edition.site:
-        yield f"Page: <{link(edition.site, record.address)}>"
+        yield say("Page: %(address)s", address=f"<{link(edition.site, record.address)}>")
     units = (clause, *_of(data, "units", "clause", [clause.id], text_rows.UnitRow))
-    yield {"text": "## Text", "summary": "## Summary of the editors", "heading": ""}[clause.voice]
+    if clause.voice != "heading":
+        yield f"## {say('Text') if clause.voice == 'text' else say('Editors’ summary')}"
     for unit in units:
         yield from _unit(data, unit)
     yield from _notes(data, units)
@@ -81,9 +82,8 @@ def _unit(data: Data, unit: text_rows.UnitRow) -> Iterator[str]:
     elif unit.summary:
         yield escaped(number + unit.summary)
     elif unit.repealed:
-        printed = f", printed as “{unit.repealed_printed}”" if unit.repealed_printed else ""
-        since = f" since {dates.spoken(unit.repealed_since)}" if unit.repealed_since else ""
-        yield escaped(f"{number}[repealed{since}{printed}]")
+        repeal = Repeal(since=unit.repealed_since, printed=unit.repealed_printed or "")
+        yield escaped(f"{number}[{repealed(repeal, data.messages)}]")
     elif unit.kind == "item" and unit.heading:
         yield escaped(number + unit.heading)
     yield from _table(data, unit)
@@ -104,14 +104,14 @@ def _table(data: Data, unit: text_rows.UnitRow) -> Iterator[str]:
 def _notes(data: Data, units: Iterable[text_rows.UnitRow]) -> Iterator[str]:
     found = _of(data, "annotations", "unit", (unit.id for unit in units), editorial_rows.AnnotationRow)
     if found:
-        yield "## Notes on the words, by the editors"
+        yield f"## {data.messages.say('Editors’ notes')}"
         yield "\n".join(f"- “{escaped(' '.join(one.exact.split()))}”: {escaped(one.note)}" for one in found)
 
 
 def _commentary(data: Data, units: Iterable[text_rows.UnitRow]) -> Iterator[str]:
     found = _of(data, "commentary", "unit", (unit.id for unit in units), editorial_rows.CommentaryRow)
     if found:
-        yield "## Commentary"
+        yield f"## {data.messages.say('Commentary')}"
         yield from (_prose(data, one) for one in found)
 
 
@@ -144,7 +144,7 @@ def _comparison(data: Data, units: Iterable[text_rows.UnitRow]) -> Iterator[str]
     ids = dict.fromkeys(one.comparison_row for one in places if one.side != "see also")
     rows = _of(data, "comparison_rows", "id", ids, editorial_rows.ComparisonRow)
     if rows:
-        yield "## Comparison"
+        yield f"## {data.messages.say('Comparison')}"
         yield "\n".join(f"- {_row(data, row)}" for row in rows)
 
 
@@ -154,7 +154,9 @@ def _row(data: Data, row: editorial_rows.ComparisonRow) -> str:
         ", ".join(escaped(one.unit) for one in places if one.side == side) or "–"
         for side in ("base", "variant")
     )
-    sure = f"{row.relation}, {row.confidence} confidence"
+    say, word = data.messages.say, data.messages.word
+    degree = say("confidence %(degree)s", degree=word("confidence", row.confidence))
+    sure = f"{word('relation', row.relation)}, {degree}"
     return f"{' → '.join(sides)}: {sure}. {escaped(row.reason)}"
 
 
@@ -162,8 +164,8 @@ def _events(data: Data, units: Iterable[text_rows.UnitRow]) -> Iterator[str]:
     places = _of(data, "event_units", "unit", (unit.id for unit in units), practice_rows.EventUnitRow)
     events = _of(data, "events", "id", dict.fromkeys(one.event for one in places), practice_rows.EventRow)
     if events:
-        yield "## Events"
+        yield f"## {data.messages.say('Events')}"
         yield "\n".join(
-            f"- {dates.span(one.date, one.end_date)}: {escaped(one.title)}. {escaped(one.summary)}"
+            f"- {data.messages.span(one.date, one.end_date)}: {escaped(one.title)}. {escaped(one.summary)}"
             for one in sorted(events, key=lambda event: (event.date, event.id))
         )

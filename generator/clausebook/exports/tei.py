@@ -18,7 +18,6 @@ from clausebook.collation.collate import Span
 from clausebook.comparison.comparison import Comparison
 from clausebook.exports.common import nested, words
 from clausebook.exports.tei_words import LANG, NAMESPACE, XML_ID, Calls, paragraphs, xml_id
-from clausebook.model import dates
 from clausebook.model.records import Instrument, PartHead, Unit
 from clausebook.views.publication import Publication
 
@@ -69,26 +68,28 @@ def written(pub: Publication, root: etree._Element) -> str:
 
 def header(pub: Publication, texts: Iterable[Instrument]) -> etree._Element:
     """Who made the edition of these texts, and which copies carry their wording."""
-    head = pub.edition.head
+    head, say, date = pub.edition.head, pub.messages.say, pub.messages.date
     titles = " · ".join(text.head.short for text in texts)
     editor = _E.editor(head.editors)
     editor.set(XML_ID, "editors")
     return _E.teiHeader(
         _E.fileDesc(
             _E.titleStmt(_E.title(f"{head.title}: {titles}"), editor),
-            _E.editionStmt(_E.edition(f"Edition of {dates.spoken(head.date)}")),
+            _E.editionStmt(_E.edition(say("Edition of %(date)s", date=date(head.date)))),
             _E.publicationStmt(
                 _E.publisher(head.editors),
                 _E.availability(_E.licence(_E.p(head.licence))),
-                _E.date(dates.spoken(head.date), when=head.date),
+                _E.date(date(head.date), when=head.date),
             ),
             _E.sourceDesc(_E.listWit(*(_witness(pub, text) for text in texts))),
         ),
         _E.encodingDesc(
             _E.editorialDecl(
                 _E.p(
-                    "The words of each text are those of the copy that the edition follows. A heading or"
-                    " summary with a resp is the editors’."
+                    say(
+                        "The words of each text are those of the copy that the edition follows. A heading or"
+                        " summary with a resp is the editors’."
+                    )
                 )
             ),
             _E.variantEncoding(method="location-referenced", location="external"),
@@ -98,8 +99,8 @@ def header(pub: Publication, texts: Iterable[Instrument]) -> etree._Element:
 
 def _witness(pub: Publication, instrument: Instrument) -> etree._Element:
     """A text as a witness of the comparison, with the copies that carry its wording."""
-    head = instrument.head
-    found = _E.witness(_E.title(head.title), ", ", _E.date(dates.spoken(head.date), when=head.date))
+    head, date = instrument.head, pub.messages.date
+    found = _E.witness(_E.title(head.title), ", ", _E.date(date(head.date), when=head.date))
     found.set(XML_ID, f"text-{instrument.id}")
     for copy in head.witnesses:
         source = pub.edition.sources[copy.source]

@@ -29,14 +29,14 @@ def files(data: Data) -> dict[str, str]:
 
 def collection(data: Data) -> Json:
     """All notes as an AnnotationCollection of one page."""
-    edition, rows = data.edition, data.rows(editorial_rows.AnnotationRow)
+    edition, rows, say = data.edition, data.rows(editorial_rows.AnnotationRow), data.messages.say
     units = {row.id: row for row in data.rows(text_rows.UnitRow)}
     items: list[Json] = [_annotation(data, units[row.unit], row) for row in rows]
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": link(edition.site, PATH, FOLDER),
         "type": "AnnotationCollection",
-        "label": f"Notes on the words: {edition.title}",
+        "label": say("%(title)s: %(view)s", title=say("Notes on the words"), view=edition.title),
         "creator": {"type": "Organization", "name": edition.editors},
         "total": len(rows),
         "first": {

@@ -133,6 +133,17 @@ class Messages:
         """Some words after each other, with what parts them in this language."""
         return self.text(", ", "list").join(words)
 
+    @property
+    def quotation_marks(self) -> tuple[str, str]:
+        """
+        What stands before words that are quoted, and what after them.
+
+        >>> ENGLISH.quotation_marks
+        ('“', '”')
+        """
+        before, _, after = self.text("“%(words)s”").partition("%(words)s")
+        return before, after
+
     def number_word(self, number: int) -> str:
         """
         Small numbers as words, larger ones as figures.

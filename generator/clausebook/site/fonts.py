@@ -35,6 +35,7 @@ STYLESHEET = "assets/stylesheets/fonts.css"
 FOLDER = "assets/fonts"
 FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 RANGE = re.compile(r"unicode-range:([^;}]*)")
+_MESSAGES = "assets/scripts/messages.js"  # what scripts say, in dialogs that no page holds
 
 
 def cut(
@@ -52,7 +53,7 @@ def cut(
     if not stylesheet.exists():
         return
     rules = stylesheet.read_text(encoding="utf-8")
-    held, shown = _held(rules), _shown(pages)
+    held, shown = _held(rules), dict.fromkeys([*_shown(pages), *_said(site)])
     lacking = {
         family: [character for character in shown if character not in held.get(beside, covered(rules))]
         for family, beside in _BESIDE.items()
@@ -182,7 +183,7 @@ def _held(rules: str) -> dict[str, set[int]]:
     """The characters that every face of a family of the site has, all its cuts and that for titles."""
     cuts_of: dict[tuple[str, ...], str] = {}
     for face in FACE.findall(rules):
-        named = tuple(_said(face, name) for name in ("font-family", "font-style", "font-weight"))
+        named = tuple(_value(face, name) for name in ("font-family", "font-style", "font-weight"))
         if RANGE.search(face):
             cuts_of[named] = cuts_of.get(named, "") + face
     return {
@@ -192,9 +193,15 @@ def _held(rules: str) -> dict[str, set[int]]:
     }
 
 
-def _said(face: str, name: str) -> str:
+def _value(face: str, name: str) -> str:
     found = re.search(rf"{name}:([^;}}]*)", face)
     return found[1].strip().strip('"') if found else ""
+
+
+def _said(site: Path) -> list[int]:
+    """The characters of what scripts say in the language of the edition."""
+    messages = site / _MESSAGES
+    return sorted(map(ord, set(messages.read_text(encoding="utf-8")))) if messages.exists() else []
 
 
 def _shown(pages: Iterable[FinishedPage]) -> list[int]:

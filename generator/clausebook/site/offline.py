@@ -13,14 +13,14 @@ import json
 import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlunsplit
 
 from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.site import output
-from clausebook.site.links import split, target_of
-from clausebook.site.page_links import REDIRECT, STYLESHEET
+from clausebook.site.links import plain_target, split, target_of
+from clausebook.site.page_links import REDIRECT, STYLESHEET, Link
 from clausebook.site.pages import FinishedPage, Linked
 from clausebook.site.zip_writing import Member, from_bytes, member, to_bytes
 
@@ -115,6 +115,9 @@ def naming(page: str, paths: frozenset[str]) -> Name:
 
     @functools.cache  # a page has the same address in its frame and in its text
     def name(url: str) -> str:
+        path = url.partition("#")[0].partition("?")[0]
+        if (target := plain_target(path, page)) in paths:
+            return quote(_way(target, folder)) + url[len(path) :]
         try:
             parts = split(url.strip())
         except ValueError:
@@ -125,7 +128,9 @@ def naming(page: str, paths: frozenset[str]) -> Name:
         file = next(
             (file for file in (target, f"{target}/index.html".removeprefix("./")) if file in paths), ""
         )
-        return urlunsplit(parts._replace(path=quote(_way(file, folder)))) if file else url
+        if not file:
+            return url
+        return urlunsplit(parts._replace(path=quote(_way(file, folder))))
 
     return name
 
@@ -166,7 +171,9 @@ def linked_from_disk(page: FinishedPage, name: Name) -> Linked:
         page.path,
         page.linked.ids - page.hosted_only.ids,
         tuple(
-            replace(link, url=name(link.url)) if link.place in _REWRITTEN else link
+            Link(name(link.url), link.place, link.loads, False, link.near, link.record)
+            if link.place in _REWRITTEN and not link.url.startswith("#")
+            else link
             for link in page.linked.links
             if not link.hosted_only
         ),
