@@ -190,6 +190,16 @@ class SignatoryRow(Row):
     person: Annotated[str | None, about("id of the person"), To("people")]
 
 
+class SignatureRow(Row):
+    """A signature as it is printed below an instrument."""
+
+    instrument: InstrumentId
+    position: Position
+    party: Annotated[str | None, about("for whom, as it is printed")]
+    text: Annotated[str | None, about("who signs, as it is printed; lines are parted by line ends")]
+    person: Annotated[str | None, about("id of the person"), To("people")]
+
+
 class WitnessRow(Row):
     """A published copy that carries the wording."""
 
@@ -235,6 +245,7 @@ class UnitRow(Row):
     voice: Annotated[UnitVoice, about("whose words it shows: the text's, a summary's, a heading's")]
     text: Annotated[str | None, about("the words of the text; paragraphs are parted by an empty line")]
     summary: Annotated[str | None, about("the editors' words, where we do not have its own")]
+    quotation: Annotated[bool, about("of an item: whether it is words quoted as a block, such as an oath")]
     repealed: Annotated[bool, about("whether it is no longer part of the text; its number remains")]
     repealed_since: Annotated[str | None, about("of what is repealed: since when")]
     repealed_printed: Annotated[str | None, about("of what is repealed: what the copy has in its place")]
@@ -606,6 +617,7 @@ TABLES: Mapping[str, type[Row]] = {
     "instruments": InstrumentRow,
     "parts": PartRow,
     "parties": PartyRow,
+    "signatures": SignatureRow,
     "signatories": SignatoryRow,
     "witnesses": WitnessRow,
     "key_points": KeyPointRow,

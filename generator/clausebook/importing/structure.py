@@ -363,7 +363,7 @@ class _Builder:
                 self._doubt(
                     row.block.place, "a table before the words of its clause; in content it stands below"
                 )
-            last.table = row.block.rows
+            last.table, last.table_follows = row.block.rows, bool(last.paragraphs)
             return
         self._doubt(
             row.block.place, "a table that no clause can hold was written as lines, its cells parted by |"

@@ -81,6 +81,8 @@ def _field(key: str, value: Value, indent: str) -> Iterator[str]:
             yield from _field(name, inner, f"{indent}  ")
     elif key in _INLINE and (flow := _flow(value)) and len(indent) + len(key) + 2 + len(flow) <= WIDTH:
         yield f"{indent}{key}: {flow}"
+    elif not value:
+        yield f"{indent}{key}: []"
     else:
         yield f"{indent}{key}:"
         for inner in value:
