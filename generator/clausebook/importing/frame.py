@@ -19,7 +19,8 @@ _LONGEST_TITLE = 60  # words
 _TITLE = re.compile(
     r"\b(?:Declaration|Treaty|Agreement|Convention|Covenant|Charter|Protocol|Memorandum|Statement|Communiqué|Pact"
     r"|Constitution|Act|Law|Code|Statute|Regulations?|Directive|Licen[cs]e|Decree|Ordinance|Resolution|Plan|Bill"
-    r"|Rules|Terms|Policy|Charte|Constitution|Loi|Traité|Accord|Décret|Règlement|Ley|Tratado|Acuerdo|Convenio"
+    r"|Decision|Décision|Richtlinie|(?:Rahmen)?beschlu(?:ss|ß)|Maßnahme|Rules|Terms|Policy|Charte|Constitution|Loi"
+    r"|Traité|Accord|Décret|Règlement|Ley|Tratado|Acuerdo|Convenio"
     r"|Trattato|Legge)\b|gesetz|Gesetz|vertrag|Vertrag|ordnung\b|Abkommen|Übereinkommen|[法憲約定言律令]$"
     r"|憲法|条約|協定|宣言|संविधान|अधिनियम|समझौता|घोषणा",
     re.IGNORECASE,
