@@ -195,3 +195,15 @@ def test_points_that_a_journal_sets_as_tables_are_points_and_tables_stay() -> No
 def test_a_table_of_one_row_is_written_and_read_back() -> None:
     page = "<h1>Act</h1><p>Article 1</p><p>Fees:</p><table><tr><td>Punt<td>Free</table>"
     assert any("rows: []" in data.decode() for data in planned(page, "act.html").files.values())
+
+
+def test_cells_without_words_and_the_footnotes_of_a_journal_are_written_and_read_back() -> None:
+    empty = "<td>" * 40
+    table = "<table><tr><td>Boat<td>Fee<tr><td>Punt<td>1</table>"
+    page = f"""<h1>Act</h1><p>Article 1</p><p>Having regard to the Act ( <a>1</a> ) of 1900:</p>{table}
+    <table><tr><td>{"Punt " * 20}<td>1{empty}</tr><tr><td><td>2</table><p>( 1 ) Gazette, p. 3.</p>"""
+    made = planned(page, "act.html")
+    assert [(note.mark, note.text) for unit in made.outline.units for note in unit.notes] == [
+        ("1", "Gazette, p. 3.")
+    ]
+    assert "the Act [^1] of 1900" in shape(made.outline)["A1"]

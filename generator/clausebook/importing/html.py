@@ -61,7 +61,7 @@ def _known(name: str) -> str:
     low = name.lower()
     return (
         ""
-        if low in ("utf-8", "utf8")
+        if low in ("utf-8", "utf8", "unicode-1-1-utf-8")
         else "windows-1252"
         if low in ("iso-8859-1", "latin1", "us-ascii")
         else name

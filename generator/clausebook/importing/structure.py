@@ -369,7 +369,7 @@ class _Builder:
             row.block.place, "a table that no clause can hold was written as lines, its cells parted by |"
         )
         for cells in row.block.rows:
-            self._paragraph(Row(row.block, None, " | ".join(cells)), len(self.rows))
+            self._paragraph(Row(row.block, None, " | ".join(cells).strip()), len(self.rows))
 
     def _number_below(self, n: int, row: Row) -> None:
         depth = self.levels.place(row.number, row) if row.number else None

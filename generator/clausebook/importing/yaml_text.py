@@ -114,7 +114,7 @@ def _scalar(key: str, value: str, indent: str) -> Iterator[str]:
         yield from (f"{indent}  {line}" if line else "" for line in value.split("\n"))
         return
     line = f"{indent}{key}: {_inline(value)}"
-    if len(line) <= WIDTH or not value:
+    if len(line) <= WIDTH or "  " in f" {value} ":  # a fold would take a space, or keep the end of the line
         yield line
         return
     yield f"{indent}{key}: >-"
