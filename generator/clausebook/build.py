@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from clausebook import resources
 from clausebook.checking import Report, check, head
 from clausebook.checks import published_ids
 from clausebook.content import load
+from clausebook.edition import citations
 from clausebook.exports import citation_files, quote_files
 from clausebook.exports import files as data_files
 from clausebook.html import signs, speech
@@ -18,7 +20,7 @@ from clausebook.html.render import render
 from clausebook.model.problems import Problem, in_order
 from clausebook.model.records import Edition
 from clausebook.pdf import card_images, outputs, typesetter
-from clausebook.search import index
+from clausebook.search import index, stemming
 from clausebook.site import engine, finish, seal, swap, unchanged
 from clausebook.site.output import write_changed, write_files
 from clausebook.site.pages import FinishedPage
@@ -73,7 +75,7 @@ def publish(
     bundle the pages do not offer them either. `read` is the digest of all that is read, from before it was
     (`unchanged.inputs`), by which the finished site is known again.
     """
-    with swap.alone(root, lambda: on_step("waiting for another build of this edition")):
+    with swap.alone(root, lambda: on_step("waiting for another build of this edition")), _remembering(root):
         on_step("reading and checking the content")
         checked = check(root)
         if checked.edition is None:
@@ -102,13 +104,15 @@ def publish(
             write_files(site, data.files)
             if with_bundle:
                 on_step("packing the offline bundle")
-            from_disk = site.with_name(f"{site.name}-offline") if with_bundle else None
-            linked_from_disk = seal.seal(site, from_disk, finished, pack, head, pub.units.values())
+            bundled = pack if with_bundle else None
+            offline = seal.seal(site, finished, bundled, head, pub.units.values(), cache)
             on_step("following every link, online and from disk")
             sources = _sources(report, {book.path: book.addresses for book in books})
             broken = finish.broken_links(site, (page.linked for page in finished), sources)
-            if from_disk and not broken:
-                broken = finish.broken_links(from_disk, linked_from_disk, sources, from_disk=True)
+            if offline and not broken:
+                broken = finish.broken_links(
+                    site, offline.linked, sources, paths=offline.paths, from_disk=True
+                )
             if broken:
                 return Report(_placed(broken, report))
             swap.exchange(site, root / "site")
@@ -121,6 +125,14 @@ def publish(
     return report
 
 
+@contextmanager
+def _remembering(root: Path) -> Iterator[None]:
+    """Know what earlier builds found of words and of works, which no edit of others changes."""
+    cache = caches.of(root)
+    with cache.remembering("stems", stemming.STEMS), cache.remembering("entries", citations.ENTRIES):
+        yield
+
+
 def unlisted(report: Report) -> int:
     """How many ids of a checked edition its list of published ids lacks, if there is such a list."""
     if report.edition is None or not report.listed:
@@ -130,7 +142,7 @@ def unlisted(report: Report) -> int:
 
 def preview(root: Path, site: Path) -> Report:
     """Build the pages with their drafts into `site`, for editors; with problems it is not to be shown."""
-    with swap.alone(root, lambda: None):
+    with swap.alone(root, lambda: None), _remembering(root):
         report = pages(root, drafts=True)
         if report.edition is None:
             return report
@@ -153,9 +165,12 @@ def _drawn(
     root: Path, checked: Report, pub: Publication, *, searchable: Publication | None = None
 ) -> tuple[Report, dict[str, str]]:
     """The pages of `pub` for the engine, with an index of what `searchable`, or else `pub`, says."""
-    arranged = arrange(pub)
-    files = index.files(search_view(searchable or pub))
-    files |= render(arranged, resources.templates(root), pub.messages, caches.of(root))
+    arranged, templates = arrange(pub), resources.templates(root)
+    files = index.files(
+        search_view(searchable or pub),
+        lambda name: resources.find(f"snowball/{name}", templates).read_text(encoding="utf-8"),
+    )
+    files |= render(arranged, templates, pub.messages, caches.of(root))
     files |= citation_files.files(pub)
     files |= speech.files(pub.messages)
     files |= quote_files.files(searchable or pub)

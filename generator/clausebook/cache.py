@@ -8,11 +8,12 @@ folder; it may be deleted at any time, and a build with it gives the same bytes 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import secrets
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,8 +26,14 @@ ELSEWHERE = "CLAUSEBOOK_CACHE"
 MOST = 500_000_000
 """Bytes of entries after which those that were used longest ago are removed."""
 
+MOST_KNOWN = 200_000
+"""What is known of one function; when there is more, it begins anew."""
+
 _DIGEST = 32  # bytes of a SHA-256
-_BUILT_WITH = ("brotli", "citeproc_py", "fonttools", "jinja2", "lxml", "markupsafe", "tinycss2", "typst")
+_BUILT_WITH = frozenset(
+    "brotli citeproc_py fonttools jinja2 lxml markupsafe mkdocs_material regex snowballstemmer tinycss2"
+    " typst".split()
+)
 
 
 class Cache:
@@ -89,6 +96,22 @@ class Cache:
             found = make()
             self.put(kind, kept, found)
         return found
+
+    @contextmanager
+    def remembering(self, kind: str, known: dict[str, str]) -> Iterator[None]:
+        """
+        Keep what a function gave from build to build: `known` has it, by all that the function was given.
+
+        While this holds, `known` has what earlier builds found; what is found now is kept for later ones.
+        """
+        if kept := self.get(kind, ()):
+            known.update(json.loads(kept))
+        before = len(known)
+        yield
+        if len(known) > MOST_KNOWN:
+            known.clear()
+        if len(known) != before:
+            self.put(kind, (), json.dumps(known).encode())
 
     def tidy(self, most: int = MOST) -> None:
         """Remove the entries that were used longest ago, if all together hold more than `most` bytes."""

@@ -29,7 +29,7 @@ from clausebook import resources
 from clausebook.model.messages import ENGLISH, Messages, Own
 from clausebook.model.problems import EditionError
 from clausebook.site import frame as frames
-from clausebook.site import sheets, swap
+from clausebook.site import sheets, swap, theme_files
 from clausebook.site.engine import PAGES_READY, Ready, frame
 from clausebook.site.frame import SPEECH, TOLD, Said
 
@@ -179,7 +179,7 @@ def _frame(config: MkDocsConfig, said_of: Said | None) -> dict[str, str]:
         if name not in said:
             config.theme[name] = value
     layers = {
-        frames.named(name, map(Path, config.theme.dirs)): layer
+        theme_files.named(name, map(Path, config.theme.dirs)): layer
         for layer, names in settings["layers"].items()
         for name in names
     }

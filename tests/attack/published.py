@@ -17,7 +17,7 @@ from pathlib import Path
 
 from clausebook.edition import checksums
 from clausebook.model.records import Unit
-from clausebook.site import bundle, manifest
+from clausebook.site import bundle, manifest, zip_writing
 from clausebook.site.output import names
 
 FOLDER = "lune"
@@ -55,7 +55,8 @@ def _digest(path: Path) -> str:
 def packed(folder: Path, target: Path) -> Path:
     """The ZIP of such a folder."""
     label = bundle.Label(FOLDER, "Lune", "The editors", "CC0", "2024")
-    bundle.pack(folder, target, label, date="2024")
+    members = [(name, zip_writing.member((folder / name).read_bytes())) for name in names(folder)]
+    bundle.pack(members, target, label, date="2024")
     return target
 
 

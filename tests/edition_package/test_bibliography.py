@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import io
 import json
+import re
+from pathlib import Path
 
 import citeproc  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from clausebook import resources
 from clausebook.edition import citations
 from clausebook.model.records import Edition, Source, Term
 from clausebook.prose import mentions
 from tests.editions import MODEL, ROOT, edition
 
 STYLE = (ROOT / "templates/bibliography.csl").read_bytes()
+STYLES = sorted([ROOT / "templates/bibliography.csl", *(ROOT / "templates/citation-styles").glob("*.csl")])
 FULL = edition(MODEL)
 PLAIN = Source(id="a", title="The Text", publisher="A Press", url="https://example.org/", grade="press")
 
 
 def words(source: Source, lang: str = "en") -> str:
-    return "".join(piece.words for piece in citations.source_entry(source, STYLE, lang))
+    said = resources.messages(lang, {}, [ROOT / "templates"])
+    return "".join(piece.words for piece in citations.source_entry(source, STYLE, said))
 
 
 @pytest.mark.parametrize(
@@ -44,6 +49,51 @@ def test_an_entry_says_what_is_known_of_a_source(fields: dict[str, str], expecte
 def test_an_edition_in_another_language_has_its_dates_and_terms() -> None:
     dated = PLAIN.model_copy(update={"date": "2008-10-05", "lang": "de"})
     assert words(dated, "de") == "A Press, The Text, 5. Oktober 2008."
+    read = dated.model_copy(update={"lang": "en", "accessed": "2009-12-01"})
+    assert (
+        words(read, "de")
+        == "A Press, The Text, 5. Oktober 2008, abgerufen am 1. Dezember 2009, auf Englisch."
+    )
+    assert words(read, "hi") == "A Press, The Text, 5 अक्टूबर 2008, देखा गया 1 दिसंबर 2009, अंग्रेज़ी में."
+
+
+@pytest.mark.parametrize("path", STYLES, ids=lambda path: path.stem)
+def test_a_style_says_no_english_word_in_a_language_of_the_interface(path: Path) -> None:
+    style = path.read_bytes()
+    dated = {"issued": {"date-parts": [[2024, 9, 1]]}, "accessed": {"date-parts": [[2024, 9, 2]]}}
+    works = (
+        {
+            "type": "chapter",
+            "title": "1",
+            "author": [{"literal": "2"}],
+            "container-title": "3",
+            "section": "4",
+        },
+        {
+            "type": "treaty",
+            "title": "1",
+            "container-title": "3",
+            "section": "4",
+            "original-date": dated["issued"],
+        },
+        {"type": "webpage", "title": "1", "publisher": "2"},
+    )
+    for work in works:
+        item = {"id": "a", **work, **dated}
+        english = set(re.findall(r"[^\W\d]{2,}", _told(item, style, "en"))) - {
+            "September",
+            "Sept",
+            "in",
+            "In",
+        }
+        for catalogue in (ROOT / "templates/languages").glob("*.po"):
+            assert not english & set(re.findall(r"[^\W\d]+", _told(item, style, catalogue.stem))), (
+                catalogue.stem
+            )
+
+
+def _told(item: citations.Item, style: bytes, lang: str) -> str:
+    return "".join(piece.words for piece in citations.entry(item, style, lang) if not piece.field)
 
 
 @given(st.text(min_size=1), st.text(min_size=1))

@@ -35,14 +35,23 @@ def pub(request: pytest.FixtureRequest) -> Publication:
     return made
 
 
-@pytest.fixture(scope="module")
-def documents(pub: Publication) -> dict[str, etree._Element]:
-    """The document of each instrument, by its id."""
-    written = akoma_ntoso.files(pub, data(pub))
+def every(pub: Publication) -> dict[str, etree._Element]:
     return {
         path.removeprefix("data/").removesuffix(".akn.xml"): etree.fromstring(text.encode())
-        for path, text in written.items()
+        for path, text in akoma_ntoso.files(pub, data(pub)).items()
     }
+
+
+@pytest.fixture(scope="module")
+def documents(pub: Publication) -> dict[str, etree._Element]:
+    """The document of each instrument in its own language, by its id."""
+    return {name: root for name, root in every(pub).items() if "." not in name}
+
+
+@pytest.fixture(scope="module")
+def expressions(pub: Publication) -> dict[str, etree._Element]:
+    """The document of each instrument in another language, by id and language: `signed.ja`."""
+    return {name: root for name, root in every(pub).items() if "." in name}
 
 
 def find(element: etree._Element, path: str) -> list[etree._Element]:
@@ -60,9 +69,54 @@ def said(element: etree._Element) -> str:
     return words
 
 
-def test_every_document_is_valid(documents: dict[str, etree._Element]) -> None:
-    for root in documents.values():
+def test_every_document_is_valid(
+    documents: dict[str, etree._Element], expressions: dict[str, etree._Element]
+) -> None:
+    for root in [*documents.values(), *expressions.values()]:
         schema().assertValid(root)
+
+
+def test_every_language_is_an_expression_of_one_work(
+    pub: Publication, documents: dict[str, etree._Element], expressions: dict[str, etree._Element]
+) -> None:
+    assert {*expressions} == {
+        f"{one.id}.{other.lang}"
+        for one in pub.edition.instruments.values()
+        for unit in one.units
+        for other in unit.parallel
+    }
+    for name, root in expressions.items():
+        slug, _, lang = name.partition(".")
+        own = documents[slug]
+        work = "//a:FRBRWork/a:FRBRuri/@value"
+        assert root.xpath(work, namespaces=AKN) == own.xpath(work, namespaces=AKN)
+        (uri,) = (str(one.get("value")) for one in find(root, "//a:FRBRExpression/a:FRBRuri"))
+        assert f"/{lang}@" in uri
+        assert [one.get("language") for one in find(root, "//a:FRBRlanguage")] == [lang]
+        files = {str(one.get("href")) for one in find(root, "//cb:expression")}
+        names = {slug, *(one for one in expressions if one.startswith(f"{slug}."))}
+        assert files == {f"{one}.akn.xml" for one in names - {name}}
+
+
+def test_each_language_has_the_ids_of_the_text_and_its_own_words(
+    pub: Publication, documents: dict[str, etree._Element], expressions: dict[str, etree._Element]
+) -> None:
+    for name, root in expressions.items():
+        slug, _, lang = name.partition(".")
+        ids = [(one.get("eId"), one.get("GUID")) for one in find(root, "//*[@GUID]")]
+        assert ids == [(one.get("eId"), one.get("GUID")) for one in find(documents[slug], "//*[@GUID]")]
+        head = pub.edition.instruments[slug].head
+        titles = [one.text for one in head.names if one.lang == lang] or [head.title]
+        assert [said(one) for one in find(root, "//a:docTitle")] == titles[:1]
+        for element in find(root, "//*[@GUID]"):
+            unit = pub.units[str(element.get("GUID"))]
+            (words,) = [one.text for one in unit.parallel if one.lang == lang] or [""]
+            found = read_back(element)
+            assert (found["text"], found["number"]) == (words, unit.number), (name, unit.id)
+            paragraphs = find(element, "a:p | a:content/a:p")
+            assert paragraphs or unit.items
+            marks = {one.get("status") for one in paragraphs}
+            assert marks <= {None if words else "incomplete"}, (name, unit.id)
 
 
 def test_the_schema_refuses_a_document_with_an_eid_twice(documents: dict[str, etree._Element]) -> None:

@@ -176,7 +176,13 @@ def test_a_site_map_names_the_pages_and_none_that_only_sends_readers_on(memorand
 @pytest.mark.parametrize(
     ("address", "files"),
     [
-        ("signed", {"application/akn+xml": "data/signed.akn.xml"}),
+        (
+            "signed",
+            {
+                "application/akn+xml": "data/signed.akn.xml",
+                "application/tei+xml": "data/signed.languages.tei.xml",
+            },
+        ),
         ("compare", {"application/tei+xml": "data/draft-signed.tei.xml"}),
         ("timeline", {"text/calendar": "data/events.ics", "text/csv": "data/csv/events.csv"}),
         ("sources", {"text/csv": "data/csv/sources.csv"}),

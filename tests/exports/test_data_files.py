@@ -17,7 +17,7 @@ from frictionless import Package, system
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from clausebook.edition import drafts
-from clausebook.exports import csv_files, files, json_files, sqlite_file, tables
+from clausebook.exports import csv_files, files, json_files, sqlite_file, tables, text_rows
 from clausebook.exports.data import Data, data
 from tests.editions import MODEL, edition, publication
 from tests.exports.hostile import WORDS, hostile, model
@@ -128,7 +128,7 @@ def test_the_database_explains_itself(database: sqlite3.Connection, held: Data) 
         assert f"{column.name} " in made
         assert column.about in made
     clauses = [row["id"] for row in database.execute("SELECT id, address FROM clauses")]
-    assert sorted(clauses) == sorted(row.id for row in held.rows(tables.UnitRow) if row.kind == "clause")
+    assert sorted(clauses) == sorted(row.id for row in held.rows(text_rows.UnitRow) if row.kind == "clause")
 
 
 def test_equal_editions_give_equal_files() -> None:

@@ -9,7 +9,7 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 from icalendar import Calendar
 
-from clausebook.exports import feeds, tables
+from clausebook.exports import feeds, list_rows, practice_rows
 from clausebook.exports.data import Data, data
 from clausebook.model.records import Change, Origin
 from clausebook.views.publication import Publication
@@ -33,7 +33,7 @@ def test_a_feed_reader_finds_every_change_newest_first(held: Data) -> None:
     assert read.version == "atom10"
     assert read.feed.title == f"Changes: {held.edition.title}"
     assert read.feed.author == held.edition.editors
-    rows = sorted(held.rows(tables.ChangeRow), key=lambda row: row.date, reverse=True)
+    rows = sorted(held.rows(list_rows.ChangeRow), key=lambda row: row.date, reverse=True)
     assert [entry.link for entry in read.entries] == [
         f"https://example.org/editions/memorandum/changes/#change-{row.id.partition(':')[2]}" for row in rows
     ]
@@ -63,9 +63,9 @@ def test_without_a_public_address_a_feed_has_names_that_last_all_the_same() -> N
     assert names == [again.feed.id, *(entry.id for entry in again.entries)]
 
 
-def events_of(held: Data) -> list[tuple[tables.EventRow, object]]:
+def events_of(held: Data) -> list[tuple[practice_rows.EventRow, object]]:
     calendar = Calendar.from_ical(feeds.events(held))
-    return list(zip(held.rows(tables.EventRow), calendar.walk("VEVENT"), strict=True))
+    return list(zip(held.rows(practice_rows.EventRow), calendar.walk("VEVENT"), strict=True))
 
 
 def test_a_calendar_program_finds_every_event(held: Data) -> None:

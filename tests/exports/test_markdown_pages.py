@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from clausebook.exports import files, for_robots, markdown_pages, tables
+from clausebook.exports import editorial_rows, files, for_robots, markdown_pages
 from clausebook.exports.data import data
 from clausebook.prose import markdown
 from tests.editions import MODEL, edition, publication
@@ -78,7 +78,7 @@ def test_a_twin_has_a_title_and_the_commentary_with_links_that_lead_somewhere() 
                 joined = posixpath.normpath(posixpath.join(posixpath.dirname(path), href))
                 assert f"{joined}/" in folders, (path, href)
                 links += 1
-    written_as = [row.markdown for row in data(bare).rows(tables.CommentaryRow)]
+    written_as = [row.markdown for row in data(bare).rows(editorial_rows.CommentaryRow)]
     assert links == sum(
         len([*markdown.references(text, blocks=True), *markdown.citations(text, blocks=True)])
         for text in written_as

@@ -8,14 +8,14 @@ from functools import cache
 import pytest
 from lxml import etree
 
-from clausebook.exports import tei
+from clausebook.exports import tei, tei_languages
 from clausebook.exports.tei_words import NAMESPACE
 from clausebook.views.publication import Publication
 from tests.editions import ROOT
 from tests.exports.hostile import hostile, model
 
 NS = {"t": NAMESPACE}
-ID = "{http://www.w3.org/XML/1998/namespace}id"
+ID, LANG = (f"{{http://www.w3.org/XML/1998/namespace}}{name}" for name in ("id", "lang"))
 MADE = {"model": model, "hostile": hostile}
 
 
@@ -104,3 +104,33 @@ def test_where_the_words_differ_each_text_has_its_own(
             assert lemma in " ".join(pair.base.text.split())
             assert reading in " ".join(pair.variant.text.split())
             assert lemma != reading
+
+
+def test_a_text_in_several_languages_is_a_valid_document_with_its_words_in_each(pub: Publication) -> None:
+    written = tei_languages.files(pub)
+    several = [one for one in pub.edition.instruments.values() if any(unit.parallel for unit in one.units)]
+    assert [*written] == [f"data/{one.id}.languages.tei.xml" for one in several]
+    for instrument, text in zip(several, written.values(), strict=True):
+        root = etree.fromstring(text.encode())
+        assert schema().validate(root), schema().error_log
+        own, *others = find(root, "//t:group/t:text")
+        langs = [str(one.get(LANG)) for one in (own, *others)]
+        assert langs[0] == instrument.head.lang
+        assert {*langs[1:]} == {one.lang for unit in instrument.units for one in unit.parallel}
+        for lang, found in zip(langs[1:], others, strict=True):
+            said_by_unit = {
+                str(div.get("n")): "\n\n".join(said(one) for one in find(div, "t:p[not(@resp)]"))
+                for div in find(found, ".//t:div[@type='clause' or @type='item']")
+            }
+            held = {
+                unit.id: next((one.text for one in unit.parallel if one.lang == lang), "")
+                for unit in instrument.units
+            }
+            assert said_by_unit == held
+        by_id = {str(one.get(ID)): one for one in find(root, "//*[@xml:id]")}
+        links = find(root, "//t:linkGrp[@type='languages']/t:link")
+        assert len(links) == sum(bool(unit.parallel) for unit in instrument.units)
+        for link in links:
+            ends = [by_id[one[1:]] for one in str(link.get("target")).split()]
+            assert len({one.get("n") for one in ends}) == 1
+            assert len(ends) > 1

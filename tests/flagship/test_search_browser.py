@@ -119,10 +119,10 @@ def test_a_page_that_is_not_searched_loads_nothing_of_the_search(page: Page, at:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(at("2008/m4/"), wait_until="networkidle")
-    ours = re.compile("assets/search/|snowball|lunr|workers")
+    ours = re.compile("assets/search/|lunr|workers")
     assert [url for url in asked if ours.search(url)] == []
     search(page, "coast guard")
-    assert len({url for url in asked if ours.search(url)}) == 22
+    assert len({url for url in asked if ours.search(url)}) == 21
 
 
 # --- by keys, and in the address -----------------------------------------------------------------------

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
 from lxml import html
 
+from clausebook.cache import Cache
 from clausebook.edition import drafts
 from clausebook.model.addresses import DEVICES, address, anchor
 from clausebook.model.records import Unit
-from clausebook.site import bundle, offline, pages
+from clausebook.site import bundle, offline, pages, zip_layout, zip_writing
 from clausebook.site.bundle import Label
 from tests import conftest
 from tests.editions import MODEL, edition
@@ -67,27 +70,27 @@ def test_a_page_from_disk_is_from_disk_already() -> None:
 # --- the ZIP -------------------------------------------------------------------------------------------
 
 
-def made(folder: Path, names: list[str]) -> Path:
+def packed(folder: Path, names: list[str], date: str) -> Path:
     for name in names:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(name)
-    return folder
+    target = folder.with_suffix(".zip")
+    bundle.pack(offline.of(folder, ()).members(), target, LABEL, date=date)
+    return target
 
 
 def test_the_same_files_give_the_same_bytes_whenever_they_were_made(tmp_path: Path) -> None:
     names = ["b/index.html", "a.css", "b/a.js", "index.html"]
-    for number, order in enumerate((names, names[::-1])):
-        bundle.pack(made(tmp_path / f"{number}", order), tmp_path / f"{number}.zip", LABEL, date="2024-06")
-    assert (tmp_path / "0.zip").read_bytes() == (tmp_path / "1.zip").read_bytes()
-    with zipfile.ZipFile(tmp_path / "0.zip") as archive:
+    first = packed(tmp_path / "0", names, "2024-06")
+    assert packed(tmp_path / "1", names[::-1], "2024-06").read_bytes() == first.read_bytes()
+    with zipfile.ZipFile(first) as archive:
         assert archive.namelist() == ["lune/a.css", "lune/b/a.js", "lune/b/index.html", "lune/index.html"]
         assert {info.date_time for info in archive.infolist()} == {(2024, 6, 1, 0, 0, 0)}
         assert archive.testzip() is None
 
 
 def test_an_edition_older_than_the_calendar_of_zips_can_be_packed(tmp_path: Path) -> None:
-    bundle.pack(made(tmp_path / "a", ["index.html"]), tmp_path / "a.zip", LABEL, date="1960-01-02")
-    with zipfile.ZipFile(tmp_path / "a.zip") as archive:
+    with zipfile.ZipFile(packed(tmp_path / "a", ["index.html"], "1960-01-02")) as archive:
         assert archive.infolist()[0].date_time[0] == 1980
 
 
@@ -102,11 +105,22 @@ def test_an_edition_older_than_the_calendar_of_zips_can_be_packed(tmp_path: Path
         (["A.css", "a.css"], "capitals"),
     ],
 )
-def test_a_name_that_some_system_cannot_unpack_is_refused(
-    tmp_path: Path, names: list[str], message: str
-) -> None:
+def test_a_name_that_some_system_cannot_unpack_is_refused(names: list[str], message: str) -> None:
     with pytest.raises(bundle.NotForEverySystem, match=message):
-        bundle.pack(made(tmp_path / "a", names), tmp_path / "a.zip", LABEL, date="2024")
+        bundle.refuse_strange_names(names)
+
+
+def test_a_large_archive_is_read_as_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its numbers stand in fields of their own: members, and bytes before one of them."""
+    monkeypatch.setattr(zip_writing, "MANY", 2)
+    monkeypatch.setattr(zip_writing, "LARGE", 40)
+    file = io.BytesIO()
+    zip_writing.write(file, ((name, zip_writing.member(name.encode())) for name in "abcé"), (2024, 6, 1))
+    with zipfile.ZipFile(file) as archive:
+        assert {info.filename: archive.read(info).decode() for info in archive.infolist()} == {
+            name: name for name in "abcé"
+        }
+        assert list(zip_layout.faults(file, archive)) == []
 
 
 def test_the_readme_says_what_is_there() -> None:
@@ -115,6 +129,22 @@ def test_the_readme_says_what_is_there() -> None:
     assert text.replace("\r\n", "").isprintable()
     assert max(map(len, text.splitlines())) < 90
     assert "To print it" not in bundle.readme(LABEL, ["index.html"])
+
+
+def test_a_page_that_was_packed_is_packed_anew_when_what_it_leads_to_comes_or_goes(tmp_path: Path) -> None:
+    site, kept = tmp_path / "site", Cache(tmp_path / "cache")
+    for path, text in {"index.html": '<a href="m2/">M2</a>', "m2/index.html": "<p>", "m3": ""}.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(text)
+
+    def first_page() -> str:
+        form = offline.of(site, pages.read(site))
+        return zlib.decompress(dict(form.members(kept))["index.html"].deflated, -zlib.MAX_WBITS).decode()
+
+    assert first_page() == '<a href="m2/index.html">M2</a>'
+    assert first_page() == '<a href="m2/index.html">M2</a>'
+    (site / "m2/index.html").unlink()
+    assert first_page() == '<a href="m2/">M2</a>'
 
 
 # --- the bundle of an edition -----------------------------------------------------------------------------

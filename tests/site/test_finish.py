@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from clausebook import resources
+from clausebook.cache import Cache
+from clausebook.model.problems import Problem
 from clausebook.site import finish, offline, pages, policy
 from clausebook.site.pages import FinishedPage
 from tests.editions import ROOT
@@ -58,7 +60,11 @@ def sources() -> finish.Sources:
     return finish.Sources({"2008/m2/index.md": "content/m2.yml"}, {})
 
 
-def test_each_page_is_parsed_once_in_a_build_with_both_forms(site: Path, tmp_path: Path) -> None:
+def broken_from_disk(site: Path, form: offline.Offline) -> tuple[Problem, ...]:
+    return finish.broken_links(site, form.linked, sources(), paths=form.paths, from_disk=True)
+
+
+def test_each_page_is_parsed_once_in_a_build_with_both_forms(site: Path) -> None:
     parsed: Counter[str] = Counter()
 
     def parse(path: str, html: bytes) -> FinishedPage:
@@ -66,9 +72,9 @@ def test_each_page_is_parsed_once_in_a_build_with_both_forms(site: Path, tmp_pat
         return pages.parse_page(path, html)
 
     finished = finish.finish(site, FONTS, parse=parse)
-    from_disk = offline.copy(site, tmp_path / "offline", finished)
+    from_disk = offline.of(site, finished)
     assert finish.broken_links(site, (page.linked for page in finished), sources()) == ()
-    assert finish.broken_links(tmp_path / "offline", from_disk, sources(), from_disk=True) == ()
+    assert broken_from_disk(site, from_disk) == ()
     assert parsed == {"index.html": 1, "404.html": 1, "2008/index.html": 1, "2008/m2/index.html": 1}
 
 
@@ -100,15 +106,15 @@ def test_all_steps_leave_their_mark(site: Path) -> None:
         assert html.index(policy.POLICY) < min(html.index("<link"), html.index("<script"))
 
 
-def test_a_broken_link_is_told_of_the_form_that_has_it(site: Path, tmp_path: Path) -> None:
+def test_a_broken_link_is_told_of_the_form_that_has_it(site: Path) -> None:
     file = site / "2008/m2/index.html"
     file.write_text(file.read_text().replace("</h1>", '</h1><a href="/2008/gone/">x</a>'))
     finished = finish.finish(site, FONTS)
-    from_disk = offline.copy(site, tmp_path / "offline", finished)
+    from_disk = offline.of(site, finished)
     (hosted,) = finish.broken_links(site, (page.linked for page in finished), sources())
     assert hosted.file == "content/m2.yml"
     assert hosted.message == ('/2008/m2/ (near #2008-m2) links to "/2008/gone/", which is not in the site')
-    (disk,) = finish.broken_links(tmp_path / "offline", from_disk, sources(), from_disk=True)
+    (disk,) = broken_from_disk(site, from_disk)
     assert disk.message == '/2008/m2/ (near #2008-m2) links to "/2008/gone/", which opens no page from disk'
 
 
@@ -135,6 +141,18 @@ def test_the_offline_form_is_known_however_a_link_is_written(html: str) -> None:
     assert known.ids == shown.ids
     assert known.references == shown.references
     assert [link.url for link in known.links] == [link.url for link in shown.links]
+
+
+def test_a_record_that_was_kept_is_the_same(site: Path, tmp_path: Path) -> None:
+    kept = Cache(tmp_path / "kept")
+    (site / "404.html").write_text("<p style='a:url(b)' onclick=c id=é><script>d</script><base><i>\u2028")
+    found = pages.read(site)
+    assert pages.read(site, pages.remembering(pages.parse_page, kept)) == found
+
+    def never(path: str, html: bytes) -> FinishedPage:
+        raise AssertionError(path)
+
+    assert pages.read(site, pages.remembering(never, kept)) == found
 
 
 def test_a_record_keeps_no_tree_and_each_address_once() -> None:

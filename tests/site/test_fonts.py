@@ -46,6 +46,14 @@ def test_every_character_shown_is_in_a_face(tmp_path: Path) -> None:
     assert all((root / "assets/fonts" / name).stat().st_size < 30_000 for name, _ in found)
 
 
+def test_what_scripts_say_is_in_a_face_too(tmp_path: Path) -> None:
+    root = site(tmp_path, "Latin")
+    (root / "assets/scripts").mkdir()
+    (root / "assets/scripts/messages.js").write_text('clausebook.speak("閉じる");', encoding="utf-8")
+    fonts.cut(root, pages.read(root), FONTS)
+    assert {ord(sign) for sign in "閉じる"} <= set[int]().union(*(held for _, held in described(root)))
+
+
 @pytest.mark.parametrize("text", ["Latin – only", ""])
 def test_pages_that_lack_nothing_get_no_face(tmp_path: Path, text: str) -> None:
     root = site(tmp_path, text)

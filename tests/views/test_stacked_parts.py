@@ -78,6 +78,20 @@ def test_the_page_of_the_text_has_every_heading_at_its_level(pages: dict[str, st
     assert "TITLE I › Chapter 1. Rivers</p>" in pages["1900/articles/index.md"]
 
 
+def test_levels_that_the_numbers_leave_out_leave_no_gap_between_headings(tmp_path: Path) -> None:
+    """PDF/UA-1 and WCAG want the levels of headings without gaps."""
+    root = stacked(tmp_path)
+    path = root / "content/instruments/1900/instrument.yml"
+    text = path.read_text().replace("level: 3", "level: 22").replace("level: 2\n", "level: 7\n")
+    path.write_text(text.replace("  - id: title-1\n", "  - id: title-1\n    level: 4\n"))
+    book = book_view(publication(edition(root)))
+    (view,) = (one.view for one in book.texts if one.view.link.id == "instrument:1900")
+    headings = [heading for part in view.parts for heading in (*part.above, part.heading)]
+    assert [one.level for one in headings] == [1, 2, 3, 4]
+    assert view.contents
+    assert [one.level for one in view.contents.parts] == [1, 4]
+
+
 def test_closing_words_are_set_as_far_left_as_what_they_close(pages: dict[str, str]) -> None:
     text = pages["1900/index.md"]
     row = text[: text.index("all within a year.")].rpartition('<div class="ed-reading__clause')[2]

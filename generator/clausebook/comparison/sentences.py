@@ -92,7 +92,7 @@ Sentence = tuple[Piece, ...]
 """Its pieces, joined, are the sentence with its quotation marks and its full stop."""
 
 
-def as_read(parts: Iterable[Part]) -> Sentence:
+def as_read(parts: Iterable[Part], messages: Messages = ENGLISH) -> Sentence:
     """
     A sentence with quotation marks around what it quotes.
 
@@ -102,13 +102,15 @@ def as_read(parts: Iterable[Part]) -> Sentence:
     >>> [piece.text for piece in found if piece.side]
     ['will']
     """
-    return tuple(_joined(piece for part in parts for piece in _in_marks(part)))
+    marks = messages.quotation_marks
+    return tuple(_joined(piece for part in parts for piece in _in_marks(part, marks)))
 
 
-def _in_marks(part: Part) -> tuple[Piece, ...]:
+def _in_marks(part: Part, marks: tuple[str, str]) -> tuple[Piece, ...]:
     if not part.side:
         return (Piece(part.text),)
-    return (Piece("“"), Piece(part.text, "" if part.side == "both" else part.side), Piece("”"))
+    before, after = marks
+    return (Piece(before), Piece(part.text, "" if part.side == "both" else part.side), Piece(after))
 
 
 def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:

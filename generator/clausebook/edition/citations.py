@@ -6,6 +6,7 @@ What editors wrote passes through it as one private character for each field, so
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
 import re
@@ -14,10 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-import citeproc  # type: ignore[import-untyped]
-from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
-
 from clausebook.model import languages
+from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.records import EditionHead, InstrumentHead, PartHead, Source, Unit
 
 Item = Mapping[str, Any]
@@ -39,8 +38,8 @@ class Piece:
     italic: bool = False
 
 
-def source_item(source: Source, lang: str = "en") -> Item:
-    """A source of an edition in `lang`; another language than that is noted."""
+def source_item(source: Source, messages: Messages = ENGLISH) -> Item:
+    """A source; another language than that of the edition is noted, in the words of its `messages`."""
     return _filled(
         id=source.id,
         type="webpage" if source.url else "document",
@@ -51,7 +50,9 @@ def source_item(source: Source, lang: str = "en") -> Item:
         URL=source.url,
         archive_location=source.archived,
         language=source.lang,
-        note=f"in {languages.name(source.lang)}" if source.lang != lang else "",
+        note=messages.say("in %(language)s", language=languages.name(source.lang, messages.language))
+        if source.lang != messages.edition
+        else "",
     )
 
 
@@ -140,9 +141,27 @@ def entry(item: Item, style: bytes, lang: str = "en") -> tuple[Piece, ...]:
     return tuple(_pieces(_set(shape, style, _DIALECTS.get(lang, lang)), known))
 
 
-@lru_cache(maxsize=20_000)
+ENTRIES: dict[str, str] = {}
+"""What `_set` gave, by all that it was given: a build keeps it for the next."""
+
+
 def _set(shape: str, style: bytes, lang: str) -> str:
     """The entry of a masked work: that of every work with the same fields and dates."""
+    asked = f"{lang} {_digest(style)} {shape}"
+    if asked not in ENTRIES:
+        ENTRIES[asked] = _set_anew(shape, style, lang)
+    return ENTRIES[asked]
+
+
+@lru_cache(maxsize=8)
+def _digest(style: bytes) -> str:
+    return hashlib.sha256(style).hexdigest()
+
+
+def _set_anew(shape: str, style: bytes, lang: str) -> str:
+    import citeproc  # type: ignore[import-untyped]  # slow to import, and not needed where all is known
+    from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
+
     source = CiteProcJSON([json.loads(shape)])
     works = citeproc.CitationStylesBibliography(_style(style, lang), source, _Formatter)
     works.register(citeproc.Citation([citeproc.CitationItem(_ONLY)]))
@@ -168,9 +187,9 @@ def dates_in_words(lang: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def source_entry(source: Source, style: bytes, lang: str) -> tuple[Piece, ...]:
+def source_entry(source: Source, style: bytes, messages: Messages) -> tuple[Piece, ...]:
     """The entry of a source, which many pages need."""
-    return entry(source_item(source, lang), style, lang)
+    return entry(source_item(source, messages), style, messages.edition)
 
 
 # --- for reference managers ----------------------------------------------------------------------------
@@ -310,6 +329,8 @@ def _numbers(item: Item, field: str) -> list[str]:
 
 @lru_cache(maxsize=4)
 def _style(style: bytes, lang: str) -> Any:
+    import citeproc
+
     return citeproc.CitationStylesStyle(io.BytesIO(style), locale=lang, validate=False)
 
 

@@ -3,7 +3,8 @@ Each instrument as Akoma Ntoso 3.0, the format of parliaments and law gazettes (
 
 The words are those of the instrument; what the editors added carries `status="editorial"`. `eId` follows the
 OASIS naming convention; `GUID` is the edition's own id, by which a clause is found again. An instrument of
-which no clause is held has no file.
+which no clause is held has no file. In each other authentic language it is an expression of the same work, in
+a file of its own with the same ids.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from clausebook.exports.akoma_ntoso_ids import Ids
 from clausebook.exports.akoma_ntoso_words import Notes, caption, paragraphs
 from clausebook.exports.common import nested, words
 from clausebook.exports.data import Data
+from clausebook.exports.expressions import in_language, other_languages
 from clausebook.model.records import Instrument, InstrumentHead, Part, PartHead, Unit
 from clausebook.views.publication import Publication
 
@@ -38,28 +40,39 @@ _LINE = re.compile(
 """Where a new line changes no words: before an element that never stands among words."""
 
 
-def path(instrument: str) -> str:
-    """Where the file of an instrument lies, below the site."""
-    return f"data/{instrument}.akn.xml"
+def path(instrument: str, lang: str = "") -> str:
+    """
+    Where the file of an instrument lies, below the site; `lang` is another language than its own.
+
+    >>> path("2008"), path("2008", "ja")
+    ('data/2008.akn.xml', 'data/2008.ja.akn.xml')
+    """
+    return f"data/{instrument}.{lang}.akn.xml" if lang else f"data/{instrument}.akn.xml"
 
 
 def files(pub: Publication, data: Data) -> dict[str, str]:
     """Each file by its path in the site."""
     return {
-        path(instrument.id): document(pub, data, instrument)
+        path(instrument.id, lang): document(pub, data, instrument, lang)
         for instrument in pub.edition.instruments.values()
         if instrument.clauses
+        for lang in ("", *other_languages(instrument))
     }
 
 
-def document(pub: Publication, data: Data, instrument: Instrument) -> str:
-    """An instrument as a document, valid against the schema of the standard."""
+def document(pub: Publication, data: Data, original: Instrument, lang: str = "") -> str:
+    """
+    An instrument as a document, in its own language or another, valid against the schema of the standard.
+
+    A unit whose words are not held in that language stands there without them, marked as incomplete.
+    """
+    instrument = in_language(original, lang) if lang else original
     kind = metadata.document_type(instrument.head)
     ids = Ids(instrument)
     preamble, parts = _divided(instrument, ids)
     whole = _E(
         kind,
-        metadata.meta(_E, pub, data, instrument, ids),
+        metadata.meta(_E, pub, data, original, ids, _expressions(original, lang)),
         _E.preface(_E.p(_E.docTitle(instrument.head.title)), eId="preface"),
         name=_name(instrument.head.kind),
     )
@@ -75,6 +88,8 @@ def document(pub: Publication, data: Data, instrument: Instrument) -> str:
     whole.append(body)
     if instrument.head.closing or instrument.head.signatures:
         whole.append(_conclusions(instrument.head))
+    if lang:
+        _mark_what_is_missing(whole, instrument)
     root = _E.akomaNtoso(whole)
     text = _LINE.sub("\n", etree.tostring(root, encoding="unicode"))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
@@ -95,6 +110,27 @@ def _conclusions(head: InstrumentHead) -> etree._Element:
             signature.append(end)
         signed.append(_E.p(signature))
     return _E.conclusions(*closing, *signed, eId="conclusions")
+
+
+def _expressions(original: Instrument, lang: str) -> metadata.Expressions:
+    """The language of a document, and the files of the others."""
+    own = original.head.lang
+    names = {own: path(original.id), **{one: path(original.id, one) for one in other_languages(original)}}
+    return metadata.Expressions(
+        lang or own,
+        {one: name.rpartition("/")[2] for one, name in names.items() if one != (lang or own)},
+    )
+
+
+def _mark_what_is_missing(whole: etree._Element, instrument: Instrument) -> None:
+    """Say of each unit that has no words in this language that its words are not here."""
+    without = {unit.id for unit in instrument.units if unit.text is None}
+    for element in whole.iter():
+        if element.get("GUID") in without:
+            for words in element.iterfind("./{*}p"):
+                words.set("status", "incomplete")
+            for words in element.iterfind("./{*}content/{*}p"):
+                words.set("status", "incomplete")
 
 
 def _divided(instrument: Instrument, ids: Ids) -> tuple[Part | None, tuple[Part, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from lxml import etree
 from lxml.builder import ElementMaker
@@ -27,27 +28,35 @@ _TYPES: Mapping[CitedAs, str] = {
 }  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Expressions:
+    """The language of a document, and where the same instrument is in other authentic languages."""
+
+    lang: str
+    others: Mapping[str, str]  # the name of the file beside it, by its language
+
+
 def document_type(head: InstrumentHead) -> str:
     """The element of a whole document: a political declaration is a statement, and no act."""
     return _TYPES.get(head.cite_as, "statement")
 
 
 def meta(
-    maker: ElementMaker, pub: Publication, data: Data, instrument: Instrument, ids: Ids
+    maker: ElementMaker, pub: Publication, data: Data, instrument: Instrument, ids: Ids, told: Expressions
 ) -> etree._Element:
-    """Everything that stands before the text."""
-    found = maker.meta(_identification(maker, pub, instrument.head))
+    """Everything that stands before the text; the instrument is that in its own language."""
+    found = maker.meta(_identification(maker, pub, instrument.head, told.lang))
     if rows := [*_rows(pub, instrument, ids)]:
         analysis = maker.analysis(maker.otherAnalysis(*rows, source="#editors"), source="#editors")
         found.append(analysis)
     found.append(_references(maker, pub, instrument.head))
-    found.append(maker.proprietary(*_own(pub, data, instrument, ids), source="#editors"))
+    found.append(maker.proprietary(*_own(pub, data, instrument, ids, told), source="#editors"))
     return found
 
 
-def _identification(maker: ElementMaker, pub: Publication, head: InstrumentHead) -> etree._Element:
+def _identification(maker: ElementMaker, pub: Publication, head: InstrumentHead, lang: str) -> etree._Element:
     work = f"/akn/{_NOWHERE}/{document_type(head)}/{head.date}/{slug(head.id)}"
-    expression = f"{work}/{head.lang}@{head.date}"
+    expression = f"{work}/{lang}@{head.date}"
     adopted = {"date": _whole(head.date), "name": "adoption"}
     made = {"date": _whole(pub.edition.head.date), "name": "edition"}
     titles = [
@@ -70,7 +79,7 @@ def _identification(maker: ElementMaker, pub: Publication, head: InstrumentHead)
             maker.FRBRuri(value=expression),
             maker.FRBRdate(**adopted),
             maker.FRBRauthor(href="#editors"),
-            maker.FRBRlanguage(language=head.lang),
+            maker.FRBRlanguage(language=lang),
         ),
         maker.FRBRManifestation(
             maker.FRBRthis(value=f"{expression}/!main.xml"),
@@ -110,13 +119,17 @@ def _references(maker: ElementMaker, pub: Publication, head: InstrumentHead) -> 
     return found
 
 
-def _own(pub: Publication, data: Data, instrument: Instrument, ids: Ids) -> Iterator[etree._Element]:
+def _own(
+    pub: Publication, data: Data, instrument: Instrument, ids: Ids, told: Expressions
+) -> Iterator[etree._Element]:
     """What the edition knows besides: itself, the date as it is known, names, copies, receipts."""
     head, edition = instrument.head, pub.edition.head
     yield _C.edition(title=edition.title, date=edition.date, licence=edition.licence)
     yield _C.date(head.date)
     for name in head.names:
         yield _C.alternat(name.text, {_LANG: name.lang})
+    for lang, file in told.others.items():
+        yield _C.expression(href=file, **{_LANG: lang})
     for copy in head.witnesses:
         source = pub.edition.sources[copy.source]
         optional = {"href": source.url, "archived": source.archived}

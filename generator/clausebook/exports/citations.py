@@ -7,18 +7,19 @@ from collections.abc import Iterator, Mapping
 from clausebook.edition import traverse
 from clausebook.edition.references import placed_rows
 from clausebook.edition.traverse import Entry
-from clausebook.exports import tables as t
+from clausebook.exports import editorial_rows
+from clausebook.exports.columns import Row
 from clausebook.exports.comparisons import row_id
 from clausebook.model.records import Concordance, KeyPath, ProseMark, Redirect, Ref, marked_fields
 from clausebook.prose import markdown
 from clausebook.views.publication import Publication
 
 
-def rows(pub: Publication) -> Iterator[t.Row]:
+def rows(pub: Publication) -> Iterator[Row]:
     """Every citation in the order of the edition; every other reference, each once."""
     known = traverse.known(pub.edition)
     found = 0
-    seen: set[t.MentionRow] = set()
+    seen: set[editorial_rows.MentionRow] = set()
     for entry in traverse.entries(pub.edition):
         if isinstance(entry.record, Redirect) or entry.id == "thesaurus:":
             continue
@@ -28,7 +29,7 @@ def rows(pub: Publication) -> Iterator[t.Row]:
                 continue  # withheld
             if kind == "source":
                 found += 1
-                yield t.CitationRow(
+                yield editorial_rows.CitationRow(
                     position=found,
                     record=entry.holder(path),
                     comparison_row=placed.get(path[1]) if len(path) > 1 else None,
@@ -38,7 +39,7 @@ def rows(pub: Publication) -> Iterator[t.Row]:
                 )
                 continue
             whole = target if kind == "unit" else f"{kind}:{target}"
-            row = t.MentionRow(record=entry.holder(path), field=_field(path), target=whole)
+            row = editorial_rows.MentionRow(record=entry.holder(path), field=_field(path), target=whole)
             if row not in seen:
                 seen.add(row)
                 yield row

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias, TypeVar
 
 from clausebook.edition import labels
-from clausebook.exports import tables as t
+from clausebook.exports import edition_rows
+from clausebook.exports.columns import Row
 from clausebook.model.addresses import Address
 from clausebook.model.records import Name, Part, PartHead
 from clausebook.views.publication import Publication
@@ -58,14 +59,17 @@ def named(kind: str, slug: str | None) -> str | None:
     return f"{kind}:{slug}" if slug else None
 
 
-def names(id: str, found: Iterable[Name]) -> Iterator[t.Row]:
+def names(id: str, found: Iterable[Name]) -> Iterator[Row]:
     """The names of a record in other languages."""
-    return (t.NameRow(record=id, position=n, lang=one.lang, text=one.text) for n, one in numbered(found))
+    return (
+        edition_rows.NameRow(record=id, position=n, lang=one.lang, text=one.text)
+        for n, one in numbered(found)
+    )
 
 
-def aliases(id: str, found: Iterable[str]) -> Iterator[t.Row]:
+def aliases(id: str, found: Iterable[str]) -> Iterator[Row]:
     """The other words for a record."""
-    return (t.AliasRow(record=id, position=n, text=one) for n, one in numbered(found))
+    return (edition_rows.AliasRow(record=id, position=n, text=one) for n, one in numbered(found))
 
 
 def where(place: Address) -> str:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from clausebook.comparison.outcomes import answer
 from clausebook.edition.references import PlacedRow
-from clausebook.exports import tables as t
+from clausebook.exports import editorial_rows
+from clausebook.exports.columns import Row
 from clausebook.exports.common import numbered, once, plain, where, words
 from clausebook.views.page_paths import row_address
 from clausebook.views.publication import Publication
@@ -17,12 +18,12 @@ def row_id(placed: PlacedRow) -> str:
     return f"concordance:{placed.concordance.base}-{placed.concordance.variant}#{placed.anchor}"
 
 
-def rows(pub: Publication) -> Iterator[t.Row]:
+def rows(pub: Publication) -> Iterator[Row]:
     """The comparisons with their rows, each in the order of its concordance."""
     for comparison in pub.comparisons.values():
         one = comparison.concordance
         id = f"concordance:{one.base}-{one.variant}"
-        yield t.ConcordanceRow(
+        yield editorial_rows.ConcordanceRow(
             id=id,
             base=f"instrument:{one.base}",
             variant=f"instrument:{one.variant}",
@@ -31,7 +32,7 @@ def rows(pub: Publication) -> Iterator[t.Row]:
         )
         for place, pairing in numbered(comparison.pairings):
             placed, row = pairing.placed, pairing.placed.row
-            yield t.ComparisonRow(
+            yield editorial_rows.ComparisonRow(
                 id=row_id(placed),
                 concordance=id,
                 position=place,
@@ -47,13 +48,15 @@ def rows(pub: Publication) -> Iterator[t.Row]:
             yield from _units(placed)
 
 
-def _units(placed: PlacedRow) -> Iterator[t.Row]:
+def _units(placed: PlacedRow) -> Iterator[Row]:
     row = placed.row
-    sides: tuple[tuple[t.RowSide, tuple[str, ...]], ...] = (
+    sides: tuple[tuple[editorial_rows.RowSide, tuple[str, ...]], ...] = (
         ("base", row.base),
         ("variant", row.variant),
         ("see also", row.see_also),
     )
     for side, units in sides:
         for place, unit in numbered(once(units)):
-            yield t.ComparisonUnitRow(comparison_row=row_id(placed), side=side, position=place, unit=unit)
+            yield editorial_rows.ComparisonUnitRow(
+                comparison_row=row_id(placed), side=side, position=place, unit=unit
+            )

@@ -9,14 +9,16 @@ import json
 from collections.abc import Iterable, Mapping
 
 from clausebook.exports import tables as t
+from clausebook.exports.columns import Column, Kind, Row, Value
 from clausebook.exports.common import Json
 from clausebook.exports.data import Data
-from clausebook.exports.tables import TABLES, Column, columns, key
+from clausebook.exports.tables import TABLES, columns, key
+from clausebook.model.messages import Messages
 from clausebook.views.downloads import name_of
 
 CODE_BOOK = "data/datapackage.json"
 
-_TYPES: Mapping[t.Kind, str] = {
+_TYPES: Mapping[Kind, str] = {
     "text": "string", "whole number": "integer", "number": "number", "yes or no": "boolean",
 }  # fmt: skip
 
@@ -27,7 +29,7 @@ def files(data: Data) -> dict[str, str]:
     return found | {CODE_BOOK: _code_book(data, found)}
 
 
-def table_text(table: str, rows: Iterable[t.Row]) -> str:
+def table_text(table: str, rows: Iterable[Row]) -> str:
     """A table with the names of its columns first; what is not known is an empty field."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
@@ -37,7 +39,7 @@ def table_text(table: str, rows: Iterable[t.Row]) -> str:
     return text.getvalue()
 
 
-def _field(value: t.Value) -> str:
+def _field(value: Value) -> str:
     if value is None:
         return ""
     return str(value).lower() if isinstance(value, bool) else str(value)
@@ -56,14 +58,16 @@ def _code_book(data: Data, texts: Mapping[str, str]) -> str:
     }
     if edition.site:
         package["homepage"] = edition.site
-    package["resources"] = [_resource(name, texts[f"data/csv/{name}.csv"].encode()) for name in TABLES]
+    package["resources"] = [
+        _resource(data.messages, name, texts[f"data/csv/{name}.csv"].encode()) for name in TABLES
+    ]
     return json.dumps(package, ensure_ascii=False, indent=1) + "\n"
 
 
-def _resource(table: str, content: bytes) -> Json:
+def _resource(messages: Messages, table: str, content: bytes) -> Json:
     found = columns(table)
     schema: dict[str, Json] = {
-        "fields": [_described(table, column) for column in found],
+        "fields": [_described(messages, table, column) for column in found],
         "primaryKey": list(key(table)),
     }
     foreign: list[Json] = [
@@ -80,7 +84,7 @@ def _resource(table: str, content: bytes) -> Json:
         "profile": "tabular-data-resource",
         "name": table,
         "path": f"csv/{table}.csv",
-        "description": TABLES[table].__doc__,
+        "description": messages.say(TABLES[table].__doc__ or ""),
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -91,7 +95,7 @@ def _resource(table: str, content: bytes) -> Json:
     }
 
 
-def _described(table: str, column: Column) -> Json:
+def _described(messages: Messages, table: str, column: Column) -> Json:
     constraints: dict[str, Json] = {}
     if column.required:
         constraints["required"] = True
@@ -104,6 +108,6 @@ def _described(table: str, column: Column) -> Json:
     found: dict[str, Json] = {
         "name": column.name,
         "type": _TYPES[column.kind],
-        "description": column.about,
+        "description": messages.text(column.about, "column"),
     }
     return found | ({"constraints": constraints} if constraints else {})

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from clausebook.exports import tables as t
+from clausebook.exports import list_rows, practice_rows
 from clausebook.exports.common import link
 from clausebook.exports.data import Data
-from clausebook.model import dates
 from clausebook.model.vocabulary import CHANGE_KINDS
 
 CHANGES = "data/changes.atom.xml"
@@ -24,7 +23,7 @@ _OCTETS = 75  # of a line of iCalendar, its end left out
 
 def files(data: Data) -> dict[str, str]:
     """Each file by its path in the site; a calendar only if something happened."""
-    calendar = {EVENTS: events(data)} if data.rows(t.EventRow) else {}
+    calendar = {EVENTS: events(data)} if data.rows(practice_rows.EventRow) else {}
     return {CHANGES: changes(data)} | calendar
 
 
@@ -41,7 +40,8 @@ def changes(data: Data) -> str:
     feed = etree.Element(f"{{{_ATOM}}}feed", nsmap={None: _ATOM})
     feed.set("{http://www.w3.org/XML/1998/namespace}lang", edition.lang)
     _add(feed, "id", _identity(data, "edition:"))
-    _add(feed, "title", f"Changes: {edition.title}")
+    say, word = data.messages.say, data.messages.word
+    _add(feed, "title", say("%(title)s: %(view)s", title=word("kind", "Changes"), view=edition.title))
     _add(feed, "updated", _moment(edition.date))
     _add(_add(feed, "author"), "name", edition.editors)
     _add(feed, "rights", edition.licence)
@@ -49,16 +49,17 @@ def changes(data: Data) -> str:
     _add(feed, "link", rel="alternate", type="text/html", href=link(data.edition.site, page, "data"))
     if edition.site:
         _add(feed, "link", rel="self", type="application/atom+xml", href=link(data.edition.site, CHANGES))
-    rows = sorted(data.rows(t.ChangeRow), key=lambda row: (row.date, row.id), reverse=True)
+    rows = sorted(data.rows(list_rows.ChangeRow), key=lambda row: (row.date, row.id), reverse=True)
     for row in rows:
         _entry(data, feed, row)
     etree.indent(feed, space=" ")
     return str(etree.tostring(feed, encoding="unicode", xml_declaration=False)) + "\n"
 
 
-def _entry(data: Data, feed: etree._Element, row: t.ChangeRow) -> None:
+def _entry(data: Data, feed: etree._Element, row: list_rows.ChangeRow) -> None:
     entry = _add(feed, "entry")
-    words = f"{CHANGE_KINDS[row.kind]}: {row.what}"
+    say = data.messages.say
+    words = say("%(change)s: %(words)s", change=say(CHANGE_KINDS[row.kind]), words=row.what)
     short = len(words) <= _LONGEST_TITLE
     _add(entry, "id", _identity(data, row.id))
     _add(entry, "title", words if short else words[:_LONGEST_TITLE].rsplit(" ", 1)[0] + " …")
@@ -119,29 +120,35 @@ def events(data: Data) -> str:
     tentative, and says so.
     """
     edition = data.edition
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Clausebook//Events//EN"]
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//Clausebook//Events//{data.messages.language.upper()}",
+    ]
     lines += [f"NAME:{_text(edition.title)}", f"X-WR-CALNAME:{_text(edition.title)}"]
-    for row in data.rows(t.EventRow):
+    for row in data.rows(practice_rows.EventRow):
         lines += _event(data, row)
     lines.append("END:VCALENDAR")
     return "".join(f"{folded}\r\n" for line in lines for folded in fold(line))
 
 
-def _event(data: Data, row: t.EventRow) -> Iterator[str]:
+def _event(data: Data, row: practice_rows.EventRow) -> Iterator[str]:
     last = row.end_date or row.date
     exact = len(row.date) == len(last) == 10
-    when = dates.span(row.date, row.end_date)
+    messages = data.messages
+    when = messages.span(row.date, row.end_date)
+    given = messages.say("The source gives this date: %(date)s.", date=when)
     yield "BEGIN:VEVENT"
     yield f"UID:{_identity(data, row.id).removeprefix('urn:uuid:')}"
     yield f"DTSTAMP:{_day(*_numbers(data.edition.date))}T000000Z"
     yield f"DTSTART;VALUE=DATE:{_day(*_numbers(row.date))}"
     yield f"DTEND;VALUE=DATE:{_day_after(last)}"
     yield f"SUMMARY:{_text(row.title)}"
-    said = row.summary if exact else f"{row.summary}\nThe source gives this date: {when}."
+    said = row.summary if exact else f"{row.summary}\n{given}"
     yield f"DESCRIPTION:{_text(said)}"
     if row.place:
         yield f"LOCATION:{_text(row.place)}"
-    yield f"CATEGORIES:{_text(row.kind)}"
+    yield f"CATEGORIES:{_text(messages.word('event', row.kind))}"
     yield f"STATUS:{'CONFIRMED' if exact else 'TENTATIVE'}"
     yield "TRANSP:TRANSPARENT"
     if data.edition.site:

@@ -14,9 +14,12 @@ from clausebook.exports import (
     markdown_pages,
     sqlite_file,
     tei,
+    tei_languages,
+    text_rows,
     web_annotations,
 )
 from clausebook.exports import tables as t
+from clausebook.exports.common import once
 from clausebook.exports.data import Data, data
 from clausebook.views.data_formats import DataFile, DataFormat, DataOffer, DataTable, clause_data
 from clausebook.views.publication import Publication
@@ -40,7 +43,8 @@ def exports(pub: Publication) -> Exports:
     held = data(pub)
     texts = json_files.files(held) | csv_files.files(held) | feeds.files(held)
     texts |= markdown_pages.files(held) | for_robots.files(held)
-    texts |= akoma_ntoso.files(pub, held) | tei.files(pub) | web_annotations.files(held)
+    texts |= akoma_ntoso.files(pub, held) | tei.files(pub) | tei_languages.files(pub)
+    texts |= web_annotations.files(held)
     files = {path: text.encode() for path, text in texts.items()} | {sqlite_file.PATH: sqlite_file.file(held)}
     offer = DataOffer(tuple(_formats(held, files)), tuple(_tables(held)), frozenset(files))
     return Exports(files, offer)
@@ -53,7 +57,7 @@ def _tables(held: Data) -> Iterable[DataTable]:
 
 
 def _formats(held: Data, files: Mapping[str, bytes]) -> Iterable[DataFormat]:
-    clauses = [row for row in held.rows(t.UnitRow) if row.kind == "clause"]
+    clauses = [row for row in held.rows(text_rows.UnitRow) if row.kind == "clause"]
     yield _format(
         files,
         "Everything, as JSON",
@@ -111,8 +115,10 @@ def _formats(held: Data, files: Mapping[str, bytes]) -> Iterable[DataFormat]:
 
 
 def _of_texts(held: Data, files: Mapping[str, bytes]) -> Iterable[DataFormat]:
-    slugs = (row.id.partition(":")[2] for row in held.rows(t.InstrumentRow))
-    if documents := [path for slug in slugs if (path := akoma_ntoso.path(slug)) in files]:
+    slugs = [row.id.partition(":")[2] for row in held.rows(text_rows.InstrumentRow)]
+    langs = ["", *once(row.lang for row in held.rows(text_rows.ParallelRow))]
+    named = (akoma_ntoso.path(slug, lang) for slug in slugs for lang in langs)
+    if documents := [path for path in named if path in files]:
         yield _format(
             files,
             "Texts, as Akoma Ntoso",
@@ -123,7 +129,8 @@ def _of_texts(held: Data, files: Mapping[str, bytes]) -> Iterable[DataFormat]:
             documents,
             "<point ",
         )
-    if parallel := [path for path in files if path.endswith(tei.ENDING)]:
+    translated = [path for slug in slugs if (path := tei_languages.path(slug)) in files]
+    if parallel := [path for path in files if path.endswith(tei.ENDING) and path not in translated]:
         yield _format(
             files,
             "Parallel texts, as TEI",
@@ -131,6 +138,16 @@ def _of_texts(held: Data, files: Mapping[str, bytes]) -> Iterable[DataFormat]:
             "Two texts that are compared in one document (P5), with a link for each row of the comparison and"
             " every place where the words differ.",
             parallel,
+            "<link ",
+        )
+    if translated:
+        yield _format(
+            files,
+            "Texts in several languages, as TEI",
+            "XML",
+            "A text in all its authentic languages in one document (P5), with a link from each clause to"
+            " itself in the others.",
+            translated,
             "<link ",
         )
     if web_annotations.PATH in files:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from clausebook.exports import csv_files, feeds, json_files, sqlite_file
-from clausebook.exports import tables as t
+from clausebook.exports import csv_files, feeds, json_files, sqlite_file, text_rows
 from clausebook.exports.common import link
 from clausebook.exports.data import Data
 from clausebook.exports.markdown_pages import NAME, escaped
-from clausebook.model import dates
 
 
 def files(data: Data) -> dict[str, str]:
@@ -23,19 +21,22 @@ def robots_text(data: Data) -> str:
 
 def llms_text(data: Data) -> str:
     """The site for programs that read words: what it is, its clauses as Markdown, its data (llmstxt.org)."""
-    edition = data.edition
+    edition, say = data.edition, data.messages.say
     tagline = edition.tagline or edition.short
     lines = [
         f"# {escaped(edition.title)}",
         "",
         f"> {escaped(tagline)}",
         "",
-        f"Edition of {dates.spoken(edition.date)}. {escaped(edition.editors)}. {escaped(edition.licence)}",
-        "The words of the texts are quoted; summaries, notes and commentary are the editors’.",
+        f"{say('Edition of %(date)s.', date=data.messages.date(edition.date))}"
+        f" {escaped(edition.editors)}. {escaped(edition.licence)}",
+        say("The words of the texts are quoted; summaries, notes and commentary are the editors’."),
     ]
-    for instrument in data.rows(t.InstrumentRow):
+    for instrument in data.rows(text_rows.InstrumentRow):
         clauses = [
-            row for row in data.rows(t.UnitRow) if row.instrument == instrument.id and row.kind == "clause"
+            row
+            for row in data.rows(text_rows.UnitRow)
+            if row.instrument == instrument.id and row.kind == "clause"
         ]
         if clauses:
             lines += ["", f"## {escaped(instrument.short)}", ""]
@@ -45,14 +46,14 @@ def llms_text(data: Data) -> str:
             lines.append(
                 f"- [{escaped(record.label)}]({link(data.edition.site, record.address + NAME)}){title}"
             )
-    lines += ["", "## Data", ""]
+    lines += ["", f"## {say('Data and formats')}", ""]
     lines += [
         f"- [{name}]({link(data.edition.site, path)})"
         for name, path in {
-            "Everything, as JSON": json_files.EDITION,
-            "Everything, as SQLite": sqlite_file.PATH,
-            "What the tables hold": csv_files.CODE_BOOK,
-            "Changes of the edition, as Atom": feeds.CHANGES,
+            say("Everything, as JSON"): json_files.EDITION,
+            say("Tables, as a database"): sqlite_file.PATH,
+            say("What the tables hold"): csv_files.CODE_BOOK,
+            say("Changes of the edition, as Atom"): feeds.CHANGES,
         }.items()
     ]
     return "\n".join([*lines, ""])

@@ -5,19 +5,26 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 
-from clausebook.exports import tables as t
+from clausebook.exports import text_rows
+from clausebook.exports.columns import Column, Kind, Row
 from clausebook.exports.common import Json
 from clausebook.exports.data import Data
-from clausebook.exports.tables import FORMAT, TABLES, Column, columns
+from clausebook.exports.tables import FORMAT, TABLES, columns
+from clausebook.model.messages import ENGLISH, Messages
 from clausebook.views.data_formats import clause_data
 
-Tables = Mapping[str, tuple[t.Row, ...]]
+Tables = Mapping[str, tuple[Row, ...]]
 
 EDITION = "data/edition.json"
 SCHEMAS = {"edition": "data/edition.schema.json", "clause": "data/clause.schema.json"}
 """The schema of each kind of file."""
 
-_TYPES: Mapping[t.Kind, str] = {
+_HEAD = {
+    "id": "its id, which never changes",
+    "address": "path of its place, from the root of the site",
+}
+"""What the head of the file of a clause says; as the columns of `records`."""
+_TYPES: Mapping[Kind, str] = {
     "text": "string", "whole number": "integer", "number": "number", "yes or no": "boolean",
 }  # fmt: skip
 
@@ -25,28 +32,28 @@ _TYPES: Mapping[t.Kind, str] = {
 def files(data: Data) -> dict[str, str]:
     """Each file by its path in the site."""
     found = {EDITION: _text("edition.schema.json", {}, data.tables)}
-    for unit in data.rows(t.UnitRow):
+    for unit in data.rows(text_rows.UnitRow):
         if unit.kind == "clause":
             head = {"id": unit.id, "address": data.records[unit.id].address}
             path = clause_data(unit.id)
             schema = "../" * (path.count("/") - 1) + "clause.schema.json"
             found[path] = _text(schema, head, dict(_about(data, unit.id)))
     for kind, path in SCHEMAS.items():
-        found[path] = json.dumps(schema_of(kind), ensure_ascii=False, indent=1) + "\n"
+        found[path] = json.dumps(schema_of(kind, data.messages), ensure_ascii=False, indent=1) + "\n"
     return found
 
 
-def schema_of(kind: str) -> Mapping[str, Json]:
-    """The JSON Schema (2020-12) of the file of the `edition`, or of a `clause`."""
+def schema_of(kind: str, messages: Messages = ENGLISH) -> Mapping[str, Json]:
+    """The JSON Schema (2020-12) of the file of the `edition`, or of a `clause`, described in `messages`."""
     head: dict[str, Json] = {"$schema": {"type": "string"}, "format": {"const": FORMAT}}
     if kind == "clause":
-        head |= {
-            "id": {"type": "string", "description": "its id, which never changes"},
-            "address": {"type": "string", "description": "path of its page, from the root of the site"},
-        }
+        described = {name: messages.text(said, "column") for name, said in _HEAD.items()}
+        head |= {name: {"type": "string", "description": said} for name, said in described.items()}
     about = {
-        "edition": "Every table of the edition.",
-        "clause": "What the edition says of one clause: its tables, with the rows that concern it.",
+        "edition": messages.say("Every table of the edition."),
+        "clause": messages.say(
+            "What the edition says of one clause: its tables, with the rows that concern it."
+        ),
     }
     lists: dict[str, Json] = {
         name: {"type": "array", "items": {"$ref": f"#/$defs/{name}"}} for name in TABLES
@@ -62,30 +69,32 @@ def schema_of(kind: str) -> Mapping[str, Json]:
         "properties": head | {"tables": tables},
         "required": [*head, "tables"],
         "additionalProperties": False,
-        "$defs": {name: _row_schema(name) for name in TABLES},
+        "$defs": {name: _row_schema(name, messages) for name in TABLES},
     }
 
 
-def _row_schema(table: str) -> Mapping[str, Json]:
+def _row_schema(table: str, messages: Messages) -> Mapping[str, Json]:
     found = columns(table)
     return {
-        "description": TABLES[table].__doc__,
+        "description": messages.say(TABLES[table].__doc__ or ""),
         "type": "object",
-        "properties": {column.name: _column_schema(column) for column in found},
+        "properties": {column.name: _column_schema(column, messages) for column in found},
         "required": [column.name for column in found],
         "additionalProperties": False,
     }
 
 
-def _column_schema(column: Column) -> Mapping[str, Json]:
+def _column_schema(column: Column, messages: Messages) -> Mapping[str, Json]:
     kind = _TYPES[column.kind]
     found: dict[str, Json] = {"type": kind if column.required else [kind, "null"]}
     if column.choices:
         found["enum"] = [*column.choices, *([] if column.required else [None])]
     if column.pattern:
         found["pattern"] = column.pattern
-    target = f"; an id in `{column.to}`" if column.to else ""
-    return found | {"description": column.about + target}
+    about = messages.text(column.about, "column")
+    if column.to:
+        about = messages.say("%(about)s; an id in %(table)s", about=about, table=f"`{column.to}`")
+    return found | {"description": about}
 
 
 def _text(schema: str, head: Mapping[str, str], tables: Tables) -> str:
@@ -95,7 +104,7 @@ def _text(schema: str, head: Mapping[str, str], tables: Tables) -> str:
     return f'{opening.removesuffix("}")},\n"tables": {{\n{listed}\n}}}}\n'
 
 
-def _array(rows: Iterable[t.Row]) -> str:
+def _array(rows: Iterable[Row]) -> str:
     lines = [json.dumps(row.model_dump(), ensure_ascii=False) for row in rows]
     return "[\n" + ",\n".join(lines) + "\n]" if lines else "[]"
 
@@ -109,12 +118,12 @@ _OF_UNITS = (
 """Tables with the column `unit` whose rows belong to a clause."""
 
 
-def _about(data: Data, clause: str) -> Iterator[tuple[str, tuple[t.Row, ...]]]:
+def _about(data: Data, clause: str) -> Iterator[tuple[str, tuple[Row, ...]]]:
     """The tables of a clause with the rows that concern it, in the order of the tables."""
     find = data.find
     units = (*find("units", "id", [clause]), *find("units", "clause", [clause]))
     ids = _values(units, "id")
-    found: dict[str, tuple[t.Row, ...]] = {"units": units}
+    found: dict[str, tuple[Row, ...]] = {"units": units}
     found |= {name: find(name, "unit", ids) for name in _OF_UNITS}
     found["apparatus"] = find("apparatus", "record", ids)
     rows = _values(find("comparison_units", "unit", ids), "comparison_row")
@@ -137,5 +146,5 @@ def _about(data: Data, clause: str) -> Iterator[tuple[str, tuple[t.Row, ...]]]:
     return ((name, found[name]) for name in TABLES if found.get(name))
 
 
-def _values(rows: Iterable[t.Row], column: str) -> list[str]:
+def _values(rows: Iterable[Row], column: str) -> list[str]:
     return list(dict.fromkeys(str(getattr(row, column)) for row in rows))

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from clausebook.exports import tables as t
+from clausebook.exports import editorial_rows, practice_rows, text_rows
+from clausebook.exports.columns import Row
 from clausebook.exports.common import link
 from clausebook.exports.data import Data
-from clausebook.model import dates
+from clausebook.model.records import Repeal
 from clausebook.prose import markdown
+from clausebook.views.repeals import repealed
 
-R = TypeVar("R", bound=t.Row)
+R = TypeVar("R", bound=Row)
 NAME = "index.html.md"
 
 _SIGNS = re.compile(r"[\\`*_\[\]<>|~]|^(?=[#+=>-])|^(\d+)(?=[.)])", re.MULTILINE)
@@ -22,7 +24,7 @@ def files(data: Data) -> dict[str, str]:
     """Each twin by its path in the site."""
     return {
         f"{address_of(data, unit.id)}{NAME}": _page(data, unit)
-        for unit in data.rows(t.UnitRow)
+        for unit in data.rows(text_rows.UnitRow)
         if unit.kind == "clause"
     }
 
@@ -42,24 +44,24 @@ def escaped(words: str) -> str:
     return _SIGNS.sub(lambda sign: f"{sign[1]}\\" if sign[1] else f"\\{sign[0]}", words)
 
 
-def _page(data: Data, clause: t.UnitRow) -> str:
+def _page(data: Data, clause: text_rows.UnitRow) -> str:
     return "\n\n".join(part for part in _parts(data, clause) if part) + "\n"
 
 
-def _parts(data: Data, clause: t.UnitRow) -> Iterator[str]:
+def _parts(data: Data, clause: text_rows.UnitRow) -> Iterator[str]:
     record, edition = data.records[clause.id], data.edition
-    (instrument,) = (row for row in data.rows(t.InstrumentRow) if row.id == clause.instrument)
+    (instrument,) = (row for row in data.rows(text_rows.InstrumentRow) if row.id == clause.instrument)
     title = clause.heading or clause.number or record.label
     yield f"# {escaped(title)} ({escaped(record.label)})"
-    yield f"{escaped(instrument.title)}, {dates.spoken(instrument.date)}."
-    yield (
-        f"In: {escaped(edition.title)}, edition of {dates.spoken(edition.date)}."
-        f" {escaped(edition.editors)}. {escaped(edition.licence)}"
-    )
+    say, date = data.messages.say, data.messages.date
+    yield f"{escaped(instrument.title)}, {date(instrument.date)}."
+    place = say("In: %(title)s, edition of %(date)s.", title=escaped(edition.title), date=date(edition.date))
+    yield f"{place} {escaped(edition.editors)}. {escaped(edition.licence)}"
     if edition.site:
-        yield f"Page: <{link(edition.site, record.address)}>"
-    units = (clause, *_of(data, "units", "clause", [clause.id], t.UnitRow))
-    yield {"text": "## Text", "summary": "## Summary of the editors", "heading": ""}[clause.voice]
+        yield say("Page: %(address)s", address=f"<{link(edition.site, record.address)}>")
+    units = (clause, *_of(data, "units", "clause", [clause.id], text_rows.UnitRow))
+    if clause.voice != "heading":
+        yield f"## {say('Text') if clause.voice == 'text' else say('Editors’ summary')}"
     for unit in units:
         yield from _unit(data, unit)
     yield from _notes(data, units)
@@ -72,7 +74,7 @@ def _of(data: Data, table: str, column: str, values: Iterable[str], kind: type[R
     return tuple(row for row in data.find(table, column, values) if isinstance(row, kind))
 
 
-def _unit(data: Data, unit: t.UnitRow) -> Iterator[str]:
+def _unit(data: Data, unit: text_rows.UnitRow) -> Iterator[str]:
     """A unit's own words as a quotation; a summary, which is the editors', is none."""
     number = f"{unit.number} " if unit.number else ""
     if unit.text:
@@ -81,19 +83,18 @@ def _unit(data: Data, unit: t.UnitRow) -> Iterator[str]:
     elif unit.summary:
         yield escaped(number + unit.summary)
     elif unit.repealed:
-        printed = f", printed as “{unit.repealed_printed}”" if unit.repealed_printed else ""
-        since = f" since {dates.spoken(unit.repealed_since)}" if unit.repealed_since else ""
-        yield escaped(f"{number}[repealed{since}{printed}]")
+        repeal = Repeal(since=unit.repealed_since, printed=unit.repealed_printed or "")
+        yield escaped(f"{number}[{repealed(repeal, data.messages)}]")
     elif unit.kind == "item" and unit.heading:
         yield escaped(number + unit.heading)
     yield from _table(data, unit)
-    for note in _of(data, "footnotes", "unit", [unit.id], t.FootnoteRow):
+    for note in _of(data, "footnotes", "unit", [unit.id], text_rows.FootnoteRow):
         yield f"> {escaped(f'{note.mark} {note.text}')}"
 
 
-def _table(data: Data, unit: t.UnitRow) -> Iterator[str]:
+def _table(data: Data, unit: text_rows.UnitRow) -> Iterator[str]:
     rows: dict[int, list[str]] = {}
-    for cell in _of(data, "cells", "unit", [unit.id], t.CellRow):
+    for cell in _of(data, "cells", "unit", [unit.id], text_rows.CellRow):
         rows.setdefault(cell.row_number, []).append(escaped(" ".join((cell.text or "").split())))
     if rows:
         lines = [f"| {' | '.join(cells)} |" for cells in rows.values()]
@@ -101,21 +102,21 @@ def _table(data: Data, unit: t.UnitRow) -> Iterator[str]:
         yield "\n".join([*caption, lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]])
 
 
-def _notes(data: Data, units: Iterable[t.UnitRow]) -> Iterator[str]:
-    found = _of(data, "annotations", "unit", (unit.id for unit in units), t.AnnotationRow)
+def _notes(data: Data, units: Iterable[text_rows.UnitRow]) -> Iterator[str]:
+    found = _of(data, "annotations", "unit", (unit.id for unit in units), editorial_rows.AnnotationRow)
     if found:
-        yield "## Notes on the words, by the editors"
+        yield f"## {data.messages.say('Editors’ notes')}"
         yield "\n".join(f"- “{escaped(' '.join(one.exact.split()))}”: {escaped(one.note)}" for one in found)
 
 
-def _commentary(data: Data, units: Iterable[t.UnitRow]) -> Iterator[str]:
-    found = _of(data, "commentary", "unit", (unit.id for unit in units), t.CommentaryRow)
+def _commentary(data: Data, units: Iterable[text_rows.UnitRow]) -> Iterator[str]:
+    found = _of(data, "commentary", "unit", (unit.id for unit in units), editorial_rows.CommentaryRow)
     if found:
-        yield "## Commentary"
+        yield f"## {data.messages.say('Commentary')}"
         yield from (_prose(data, one) for one in found)
 
 
-def _prose(data: Data, paragraph: t.CommentaryRow) -> str:
+def _prose(data: Data, paragraph: editorial_rows.CommentaryRow) -> str:
     """Commentary as it was written, with its references and citations as links."""
     text, unit = paragraph.markdown, paragraph.unit
     home = unit.partition("/")[0]
@@ -137,31 +138,35 @@ def _prose(data: Data, paragraph: t.CommentaryRow) -> str:
     return text
 
 
-def _comparison(data: Data, units: Iterable[t.UnitRow]) -> Iterator[str]:
-    places = _of(data, "comparison_units", "unit", (unit.id for unit in units), t.ComparisonUnitRow)
+def _comparison(data: Data, units: Iterable[text_rows.UnitRow]) -> Iterator[str]:
+    places = _of(
+        data, "comparison_units", "unit", (unit.id for unit in units), editorial_rows.ComparisonUnitRow
+    )
     ids = dict.fromkeys(one.comparison_row for one in places if one.side != "see also")
-    rows = _of(data, "comparison_rows", "id", ids, t.ComparisonRow)
+    rows = _of(data, "comparison_rows", "id", ids, editorial_rows.ComparisonRow)
     if rows:
-        yield "## Comparison"
+        yield f"## {data.messages.say('Comparison')}"
         yield "\n".join(f"- {_row(data, row)}" for row in rows)
 
 
-def _row(data: Data, row: t.ComparisonRow) -> str:
-    places = _of(data, "comparison_units", "comparison_row", [row.id], t.ComparisonUnitRow)
+def _row(data: Data, row: editorial_rows.ComparisonRow) -> str:
+    places = _of(data, "comparison_units", "comparison_row", [row.id], editorial_rows.ComparisonUnitRow)
     sides = (
         ", ".join(escaped(one.unit) for one in places if one.side == side) or "–"
         for side in ("base", "variant")
     )
-    sure = f"{row.relation}, {row.confidence} confidence"
+    say, word = data.messages.say, data.messages.word
+    degree = say("confidence %(degree)s", degree=word("confidence", row.confidence))
+    sure = f"{word('relation', row.relation)}, {degree}"
     return f"{' → '.join(sides)}: {sure}. {escaped(row.reason)}"
 
 
-def _events(data: Data, units: Iterable[t.UnitRow]) -> Iterator[str]:
-    places = _of(data, "event_units", "unit", (unit.id for unit in units), t.EventUnitRow)
-    events = _of(data, "events", "id", dict.fromkeys(one.event for one in places), t.EventRow)
+def _events(data: Data, units: Iterable[text_rows.UnitRow]) -> Iterator[str]:
+    places = _of(data, "event_units", "unit", (unit.id for unit in units), practice_rows.EventUnitRow)
+    events = _of(data, "events", "id", dict.fromkeys(one.event for one in places), practice_rows.EventRow)
     if events:
-        yield "## Events"
+        yield f"## {data.messages.say('Events')}"
         yield "\n".join(
-            f"- {dates.span(one.date, one.end_date)}: {escaped(one.title)}. {escaped(one.summary)}"
+            f"- {data.messages.span(one.date, one.end_date)}: {escaped(one.title)}. {escaped(one.summary)}"
             for one in sorted(events, key=lambda event: (event.date, event.id))
         )

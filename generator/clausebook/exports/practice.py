@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from clausebook.exports import tables as t
+from clausebook.exports import list_rows, practice_rows
+from clausebook.exports.columns import Row
 from clausebook.exports.common import aliases, named, names, numbered, once, plain, words
 from clausebook.model.records import Event
 from clausebook.views.mechanisms import mechanisms_of
 from clausebook.views.publication import Publication
 
 
-def events(pub: Publication) -> Iterator[t.Row]:
+def events(pub: Publication) -> Iterator[Row]:
     """The events, each with the clauses, bodies and people that it concerns."""
     for event in pub.edition.events.values():
         id = f"event:{event.id}"
-        yield t.EventRow(
+        yield practice_rows.EventRow(
             id=id,
             date=event.date,
             end_date=event.end or None,
@@ -27,14 +28,16 @@ def events(pub: Publication) -> Iterator[t.Row]:
             grade=event.grade,
         )
         yield from _units_of(event)
-        yield from (t.EventActorRow(event=id, actor=f"actor:{one}") for one in once(event.actors))
-        yield from (t.EventPersonRow(event=id, person=f"person:{one}") for one in once(event.people))
+        yield from (practice_rows.EventActorRow(event=id, actor=f"actor:{one}") for one in once(event.actors))
+        yield from (
+            practice_rows.EventPersonRow(event=id, person=f"person:{one}") for one in once(event.people)
+        )
 
 
-def _units_of(event: Event) -> Iterator[t.Row]:
+def _units_of(event: Event) -> Iterator[Row]:
     for unit in once((*event.clauses, *(one.of for one in event.held), *event.fulfils)):
         held = event.round_of(unit)
-        yield t.EventUnitRow(
+        yield practice_rows.EventUnitRow(
             event=f"event:{event.id}",
             unit=unit,
             held=held is not None,
@@ -43,12 +46,12 @@ def _units_of(event: Event) -> Iterator[t.Row]:
         )
 
 
-def mechanisms(pub: Publication) -> Iterator[t.Row]:
+def mechanisms(pub: Publication) -> Iterator[Row]:
     """What the events tell of each mechanism, as its page says."""
     for instrument in pub.edition.instruments.values():
         found = mechanisms_of(pub, instrument, instrument.units)
         for one in found.records if found else ():
-            yield t.MechanismRow(
+            yield practice_rows.MechanismRow(
                 unit=one.unit.id,
                 state=one.state,
                 rounds=len(one.rounds),
@@ -61,11 +64,11 @@ def mechanisms(pub: Publication) -> Iterator[t.Row]:
             )
 
 
-def expectations(pub: Publication) -> Iterator[t.Row]:
+def expectations(pub: Publication) -> Iterator[Row]:
     """What reports said beforehand."""
     for one in pub.edition.expectations.values():
         id = f"expectation:{one.id}"
-        yield t.ExpectationRow(
+        yield practice_rows.ExpectationRow(
             id=id,
             reported=one.reported,
             kind=one.kind,
@@ -74,13 +77,13 @@ def expectations(pub: Publication) -> Iterator[t.Row]:
             comment=words(pub, one.comment),
             grade=one.grade,
         )
-        yield from (t.ExpectationUnitRow(expectation=id, unit=unit) for unit in once(one.clauses))
+        yield from (practice_rows.ExpectationUnitRow(expectation=id, unit=unit) for unit in once(one.clauses))
 
 
-def sources(pub: Publication) -> Iterator[t.Row]:
+def sources(pub: Publication) -> Iterator[Row]:
     """The works relied on."""
     for one in pub.edition.sources.values():
-        yield t.SourceRow(
+        yield list_rows.SourceRow(
             id=f"source:{one.id}",
             title=one.title,
             publisher=one.publisher,
@@ -95,22 +98,22 @@ def sources(pub: Publication) -> Iterator[t.Row]:
         )
 
 
-def actors(pub: Publication) -> Iterator[t.Row]:
+def actors(pub: Publication) -> Iterator[Row]:
     """The bodies and offices."""
     for one in pub.edition.actors.values():
         id = f"actor:{one.id}"
         role, note = words(pub, one.role), plain(pub, one.note)
         country = one.country or None
-        yield t.ActorRow(id=id, name=one.name, country=country, role=role, note=note, grade=one.grade)
+        yield list_rows.ActorRow(id=id, name=one.name, country=country, role=role, note=note, grade=one.grade)
         yield from names(id, one.names)
         yield from aliases(id, one.aliases)
 
 
-def people(pub: Publication) -> Iterator[t.Row]:
+def people(pub: Publication) -> Iterator[Row]:
     """Those who are named."""
     for one in pub.edition.people.values():
         id = f"person:{one.id}"
-        yield t.PersonRow(
+        yield list_rows.PersonRow(
             id=id,
             name=one.name,
             family=one.family or None,
@@ -123,11 +126,11 @@ def people(pub: Publication) -> Iterator[t.Row]:
         yield from names(id, one.names)
 
 
-def terms(pub: Publication) -> Iterator[t.Row]:
+def terms(pub: Publication) -> Iterator[Row]:
     """The glossary."""
     for one in pub.edition.terms.values():
         id = f"term:{one.id}"
-        yield t.TermRow(
+        yield list_rows.TermRow(
             id=id,
             term=one.term,
             expansion=one.expansion or None,
@@ -137,33 +140,35 @@ def terms(pub: Publication) -> Iterator[t.Row]:
         )
         yield from names(id, one.names)
         yield from aliases(id, one.aliases)
-        yield from (t.TermUnitRow(term=id, unit=unit) for unit in once(one.clauses))
+        yield from (list_rows.TermUnitRow(term=id, unit=unit) for unit in once(one.clauses))
 
 
-def topics(pub: Publication) -> Iterator[t.Row]:
+def topics(pub: Publication) -> Iterator[Row]:
     """The topics."""
     for one in pub.edition.topics.values():
         id = f"topic:{one.id}"
-        yield t.TopicRow(id=id, label=one.label, description=words(pub, one.description))
+        yield list_rows.TopicRow(id=id, label=one.label, description=words(pub, one.description))
         yield from aliases(id, one.aliases)
 
 
-def essays(pub: Publication) -> Iterator[t.Row]:
+def essays(pub: Publication) -> Iterator[Row]:
     """The pages of prose."""
     for one in pub.edition.essays.values():
         said = words(pub, one.text, blocks=True)
-        yield t.EssayRow(id=f"essay:{one.id}", kind=one.kind, title=one.title, text=said, markdown=one.text)
+        yield list_rows.EssayRow(
+            id=f"essay:{one.id}", kind=one.kind, title=one.title, text=said, markdown=one.text
+        )
 
 
-def changes(pub: Publication) -> Iterator[t.Row]:
+def changes(pub: Publication) -> Iterator[Row]:
     """What was changed in the edition."""
     for one in pub.edition.changes.values():
         id = f"change:{one.id}"
         what, why = words(pub, one.what), plain(pub, one.why)
-        yield t.ChangeRow(id=id, date=one.date, kind=one.kind, what=what, why=why)
-        yield from (t.ChangeRecordRow(change=id, record=record) for record in once(one.ids))
+        yield list_rows.ChangeRow(id=id, date=one.date, kind=one.kind, what=what, why=why)
+        yield from (list_rows.ChangeRecordRow(change=id, record=record) for record in once(one.ids))
         for n, old in numbered(one.before):
-            yield t.EarlierWordingRow(change=id, position=n, unit=old.of, text=old.text)
+            yield list_rows.EarlierWordingRow(change=id, position=n, unit=old.of, text=old.text)
 
 
 MAKERS = (

@@ -6,13 +6,14 @@ import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 
-from clausebook.exports import tables as t
+from clausebook.exports.columns import Kind
 from clausebook.exports.data import Data
 from clausebook.exports.tables import TABLES, columns, key
+from clausebook.model.messages import Messages
 
 PATH = "data/edition.sqlite"
 
-_TYPES: Mapping[t.Kind, str] = {
+_TYPES: Mapping[Kind, str] = {
     "text": "TEXT", "whole number": "INTEGER", "number": "REAL", "yes or no": "INTEGER",
 }  # fmt: skip
 _VIEWS = (
@@ -35,7 +36,7 @@ def file(data: Data) -> bytes:
         database.execute("PRAGMA foreign_keys = ON")
         database.execute("BEGIN")
         for name, rows in data.tables.items():
-            database.execute(_create(name))
+            database.execute(_create(data.messages, name))
             names = [column.name for column in columns(name)]
             marks = ", ".join("?" * len(names))
             values = ([getattr(row, column) for column in names] for row in rows)
@@ -48,11 +49,12 @@ def file(data: Data) -> bytes:
     return bytes(content)
 
 
-def _create(table: str) -> str:
+def _create(messages: Messages, table: str) -> str:
     """The statement that creates a table, with what its columns mean as remarks, which SQLite keeps."""
-    lines = [f"CREATE TABLE {table} ( -- {TABLES[table].__doc__}"]
+    lines = [f"CREATE TABLE {table} ( -- {messages.say(TABLES[table].__doc__ or '')}"]
     for column in columns(table):
+        said = messages.text(column.about, "column")
         needed = " NOT NULL" if column.required else ""
         target = f" REFERENCES {column.to} (id)" if column.to else ""
-        lines.append(f"  {column.name} {_TYPES[column.kind]}{needed}{target}, -- {column.about}")
+        lines.append(f"  {column.name} {_TYPES[column.kind]}{needed}{target}, -- {said}")
     return "\n".join([*lines, f"  PRIMARY KEY ({', '.join(key(table))})", ")"])

@@ -18,7 +18,6 @@ from clausebook.collation.collate import Span
 from clausebook.comparison.comparison import Comparison
 from clausebook.exports.common import nested, words
 from clausebook.exports.tei_words import LANG, NAMESPACE, XML_ID, Calls, paragraphs, xml_id
-from clausebook.model import dates
 from clausebook.model.records import Instrument, InstrumentHead, PartHead, Unit
 from clausebook.views.publication import Publication
 
@@ -52,8 +51,13 @@ def document(pub: Publication, comparison: Comparison) -> str:
     if differences := [*_differences(comparison)]:
         standoff.append(_E.listApp(*differences, type="differences"))
     root = _E.TEI(
-        _header(pub, both), standoff, _E.text(_E.group(*(_text(pub, instrument) for instrument in both)))
+        header(pub, both), standoff, _E.text(_E.group(*(text_of(pub, instrument) for instrument in both)))
     )
+    return written(pub, root)
+
+
+def written(pub: Publication, root: etree._Element) -> str:
+    """A document as it stands in its file."""
     root.set(LANG, pub.edition.head.lang)
     text = _LINE.sub("\n", etree.tostring(root, encoding="unicode"))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
@@ -62,27 +66,30 @@ def document(pub: Publication, comparison: Comparison) -> str:
 # --- header ------------------------------------------------------------------------------------------------
 
 
-def _header(pub: Publication, texts: Iterable[Instrument]) -> etree._Element:
-    head = pub.edition.head
+def header(pub: Publication, texts: Iterable[Instrument]) -> etree._Element:
+    """Who made the edition of these texts, and which copies carry their wording."""
+    head, say, date = pub.edition.head, pub.messages.say, pub.messages.date
     titles = " · ".join(text.head.short for text in texts)
     editor = _E.editor(head.editors)
     editor.set(XML_ID, "editors")
     return _E.teiHeader(
         _E.fileDesc(
             _E.titleStmt(_E.title(f"{head.title}: {titles}"), editor),
-            _E.editionStmt(_E.edition(f"Edition of {dates.spoken(head.date)}")),
+            _E.editionStmt(_E.edition(say("Edition of %(date)s", date=date(head.date)))),
             _E.publicationStmt(
                 _E.publisher(head.editors),
                 _E.availability(_E.licence(_E.p(head.licence))),
-                _E.date(dates.spoken(head.date), when=head.date),
+                _E.date(date(head.date), when=head.date),
             ),
             _E.sourceDesc(_E.listWit(*(_witness(pub, text) for text in texts))),
         ),
         _E.encodingDesc(
             _E.editorialDecl(
                 _E.p(
-                    "The words of each text are those of the copy that the edition follows. A heading or"
-                    " summary with a resp is the editors’."
+                    say(
+                        "The words of each text are those of the copy that the edition follows. A heading or"
+                        " summary with a resp is the editors’."
+                    )
                 )
             ),
             _E.variantEncoding(method="location-referenced", location="external"),
@@ -92,8 +99,8 @@ def _header(pub: Publication, texts: Iterable[Instrument]) -> etree._Element:
 
 def _witness(pub: Publication, instrument: Instrument) -> etree._Element:
     """A text as a witness of the comparison, with the copies that carry its wording."""
-    head = instrument.head
-    found = _E.witness(_E.title(head.title), ", ", _E.date(dates.spoken(head.date), when=head.date))
+    head, date = instrument.head, pub.messages.date
+    found = _E.witness(_E.title(head.title), ", ", _E.date(date(head.date), when=head.date))
     found.set(XML_ID, f"text-{instrument.id}")
     for copy in head.witnesses:
         source = pub.edition.sources[copy.source]
@@ -161,7 +168,8 @@ def _changes(spans: Iterable[Span]) -> Iterator[tuple[str, str]]:
 # --- the texts ---------------------------------------------------------------------------------------------
 
 
-def _text(pub: Publication, instrument: Instrument) -> etree._Element:
+def text_of(pub: Publication, instrument: Instrument, lang: str = "") -> etree._Element:
+    """A whole text; `lang` says that it is one of several of the instrument, and stands in the ids."""
     head = instrument.head
     body = _E.body(_E.head(head.title))
 
@@ -169,7 +177,7 @@ def _text(pub: Publication, instrument: Instrument) -> etree._Element:
         return _division(body if around is None else around, part)
 
     for part, div in nested((one for one in instrument.parts if one.clauses), division):
-        div.extend(_unit(pub, clause, Calls((clause,))) for clause in part.clauses)
+        div.extend(_unit(pub, clause, Calls((clause,), lang)) for clause in part.clauses)
     if head.closing or head.signatures:
         body.append(_closer(head))
     found = _E.text(body, n=head.id)
@@ -206,7 +214,7 @@ def _division(around: etree._Element, head: PartHead) -> etree._Element:
 def _unit(pub: Publication, unit: Unit, notes: Calls) -> etree._Element:
     """A clause or an item, with its items in it."""
     found = _E.div(type="item" if unit.depth else "clause", n=unit.id)
-    found.set(XML_ID, xml_id(unit.id))
+    found.set(XML_ID, notes.id_of(unit))
     said = paragraphs(_E, unit.text or "", notes) if unit.text is not None else []
     if unit.own_heading:  # the text begins with it
         said[0].tag = f"{{{NAMESPACE}}}head"

@@ -18,36 +18,41 @@ XML_ID, LANG = f"{_XML}id", f"{_XML}lang"
 _BETWEEN_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 
 
-def xml_id(unit_id: str) -> str:
+def xml_id(unit_id: str, lang: str = "") -> str:
     """
-    The id of a unit's element; a name of XML begins with no figure.
+    The id of a unit's element; a name of XML begins with no figure. `lang` tells texts of one unit apart.
 
-    >>> xml_id("2008/M2.g")
-    'u-2008-m2-g'
+    >>> xml_id("2008/M2.g"), xml_id("2008/M2.g", "ja")
+    ('u-2008-m2-g', 'ja-u-2008-m2-g')
     """
-    return f"u-{anchor(unit_id)}"
+    return f"{lang}-u-{anchor(unit_id)}" if lang else f"u-{anchor(unit_id)}"
 
 
 class Calls:
     """The footnotes that the words of a unit may call, and which of them stand already."""
 
-    def __init__(self, holders: tuple[Unit, ...]) -> None:
-        """The `holders` are the unit, then what it stands in."""
-        self._holders = holders
+    def __init__(self, holders: tuple[Unit, ...], lang: str = "") -> None:
+        """The `holders` are the unit, then what it stands in; `lang` tells texts of one unit apart."""
+        self._holders, self._lang = holders, lang
         self._placed: set[str] = set()
 
     def within(self, item: Unit) -> Calls:
         """The footnotes that an item may call: its own, and those of what it stands in."""
-        found = Calls((item, *self._holders))
+        found = Calls((item, *self._holders), self._lang)
         found._placed = self._placed
         return found
+
+    def id_of(self, unit: Unit) -> str:
+        """The id of a unit's element in this text."""
+        return xml_id(unit.id, self._lang)
 
     def call(self, maker: ElementMaker, mark: str) -> etree._Element:
         """What stands in the words where a mark is called: the footnote itself, later a pointer to it."""
         unit, note = next(
             (unit, note) for unit in self._holders for note in unit.footnotes if note.mark == mark
         )
-        name = f"u-{footnote_anchor(unit.id, unit.footnotes.index(note) + 1)}"
+        own = f"u-{footnote_anchor(unit.id, unit.footnotes.index(note) + 1)}"
+        name = f"{self._lang}-{own}" if self._lang else own
         if name in self._placed:
             return maker.ptr(target=f"#{name}", n=mark)
         self._placed.add(name)

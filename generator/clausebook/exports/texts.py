@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from clausebook.edition.checksums import receipt
-from clausebook.exports import tables as t
+from clausebook.exports import editorial_rows, text_rows
+from clausebook.exports.columns import Row
 from clausebook.exports.common import named, names, numbered, once, plain, where, words
 from clausebook.model.addresses import Address
 from clausebook.model.calls import calls
@@ -15,7 +16,7 @@ from clausebook.views.page_paths import part_page
 from clausebook.views.publication import Publication
 
 
-def rows(pub: Publication) -> Iterator[t.Row]:
+def rows(pub: Publication) -> Iterator[Row]:
     """Each text with its parts, clauses and items, in the order of the edition."""
     for place, instrument in enumerate(pub.edition.instruments.values(), 1):
         yield from _instrument(pub, place, instrument)
@@ -28,10 +29,10 @@ def rows(pub: Publication) -> Iterator[t.Row]:
                     yield from _unit(pub, unit_places[unit.id], part, above, unit)
 
 
-def _instrument(pub: Publication, place: int, instrument: Instrument) -> Iterator[t.Row]:
+def _instrument(pub: Publication, place: int, instrument: Instrument) -> Iterator[Row]:
     head, slug, id = instrument.head, instrument.id, f"instrument:{instrument.id}"
 
-    yield t.InstrumentRow(
+    yield text_rows.InstrumentRow(
         id=id,
         position=place,
         title=head.title,
@@ -51,7 +52,7 @@ def _instrument(pub: Publication, place: int, instrument: Instrument) -> Iterato
     yield from names(id, head.names)
     for n, part in numbered(instrument.parts):
         one = part.head
-        yield t.PartRow(
+        yield text_rows.PartRow(
             id=f"{slug}/{one.id}",
             instrument=id,
             position=n,
@@ -62,9 +63,9 @@ def _instrument(pub: Publication, place: int, instrument: Instrument) -> Iterato
             address=where(Address(part_page(slug, one.id))),
         )
     for n, party in numbered(head.parties):
-        yield t.PartyRow(instrument=id, position=n, name=party)
+        yield text_rows.PartyRow(instrument=id, position=n, name=party)
     for n, signed in numbered(head.signatures):
-        yield t.SignatureRow(
+        yield text_rows.SignatureRow(
             instrument=id,
             position=n,
             party=signed.party or None,
@@ -73,9 +74,11 @@ def _instrument(pub: Publication, place: int, instrument: Instrument) -> Iterato
         )
     for n, who in numbered(head.signatories):
         person = named("person", who.person)
-        yield t.SignatoryRow(instrument=id, position=n, name=who.name, office=who.office, person=person)
+        yield text_rows.SignatoryRow(
+            instrument=id, position=n, name=who.name, office=who.office, person=person
+        )
     for n, copy in numbered(head.witnesses):
-        yield t.WitnessRow(
+        yield text_rows.WitnessRow(
             instrument=id,
             position=n,
             siglum=copy.siglum,
@@ -83,9 +86,11 @@ def _instrument(pub: Publication, place: int, instrument: Instrument) -> Iterato
             note=plain(pub, copy.note, slug),
         )
     for n, point in numbered(head.key_points):
-        yield t.KeyPointRow(instrument=id, position=n, text=words(pub, point.text, slug), grade=point.grade)
+        yield text_rows.KeyPointRow(
+            instrument=id, position=n, text=words(pub, point.text, slug), grade=point.grade
+        )
     for n, other in numbered(head.companions):
-        yield t.CompanionRow(
+        yield text_rows.CompanionRow(
             instrument=id, position=n, title=other.title, carries=plain(pub, other.carries, slug)
         )
     yield from _apparatus(pub, id, slug, head)
@@ -93,10 +98,10 @@ def _instrument(pub: Publication, place: int, instrument: Instrument) -> Iterato
 
 def _unit(
     pub: Publication, place: int, part: Part, above: tuple[str | None, str | None], unit: Unit
-) -> Iterator[t.Row]:
+) -> Iterator[Row]:
     """A unit with what is its own; `above` are its clause and what it stands in, of an item."""
     slug, (clause, parent) = unit.instrument, above
-    yield t.UnitRow(
+    yield text_rows.UnitRow(
         id=unit.id,
         kind="item" if clause else "clause",
         clause=clause,
@@ -123,28 +128,28 @@ def _unit(
         receipt=receipt(unit),
     )
     for n, other in numbered(unit.parallel):
-        yield t.ParallelRow(unit=unit.id, position=n, lang=other.lang, text=other.text)
+        yield text_rows.ParallelRow(unit=unit.id, position=n, lang=other.lang, text=other.text)
     for n, note in numbered(unit.footnotes):
         at = next((call.at for call in calls(unit.text or "") if call.mark == note.mark), None)
-        yield t.FootnoteRow(unit=unit.id, position=n, mark=note.mark, text=note.text, called_at=at)
+        yield text_rows.FootnoteRow(unit=unit.id, position=n, mark=note.mark, text=note.text, called_at=at)
     for row, cells in enumerate((unit.table.head, *unit.table.rows) if unit.table else ()):
         for n, cell in numbered(cells):
-            yield t.CellRow(unit=unit.id, row_number=row, column_number=n, text=cell or None)
-    yield from (t.ImplementsRow(unit=unit.id, target=one) for one in once(unit.implements))
+            yield text_rows.CellRow(unit=unit.id, row_number=row, column_number=n, text=cell or None)
+    yield from (text_rows.ImplementsRow(unit=unit.id, target=one) for one in once(unit.implements))
     for n, name in numbered(unit.goes_on_as):
-        yield t.NewNameRow(unit=unit.id, position=n, name=name.name, goes_on=name.unit)
-    yield from (t.UnitTopicRow(unit=unit.id, topic=f"topic:{one}") for one in once(unit.topics))
-    yield from (t.UnitActorRow(unit=unit.id, actor=f"actor:{one}") for one in once(unit.actors))
+        yield text_rows.NewNameRow(unit=unit.id, position=n, name=name.name, goes_on=name.unit)
+    yield from (text_rows.UnitTopicRow(unit=unit.id, topic=f"topic:{one}") for one in once(unit.topics))
+    yield from (text_rows.UnitActorRow(unit=unit.id, actor=f"actor:{one}") for one in once(unit.actors))
     yield from _said_of(pub, unit)
     yield from _apparatus(pub, unit.id, slug, unit)
 
 
-def _said_of(pub: Publication, unit: Unit) -> Iterator[t.Row]:
+def _said_of(pub: Publication, unit: Unit) -> Iterator[Row]:
     """The notes on a unit's words, each where its words stand, and the commentary."""
     for n, note in numbered(unit.annotations):
         text = unit.text or ""
         begin, end = quotations.matches(note, text)[0]
-        yield t.AnnotationRow(
+        yield editorial_rows.AnnotationRow(
             unit=unit.id,
             position=n,
             exact=text[begin:end],
@@ -156,7 +161,7 @@ def _said_of(pub: Publication, unit: Unit) -> Iterator[t.Row]:
             grade=note.grade,
         )
     for n, paragraph in numbered(unit.commentary):
-        yield t.CommentaryRow(
+        yield editorial_rows.CommentaryRow(
             unit=unit.id,
             position=n,
             text=words(pub, paragraph.text, unit.instrument, blocks=True),
@@ -169,10 +174,10 @@ def _said_of(pub: Publication, unit: Unit) -> Iterator[t.Row]:
         )
 
 
-def _apparatus(pub: Publication, id: str, slug: str, record: Unit | InstrumentHead) -> Iterator[t.Row]:
+def _apparatus(pub: Publication, id: str, slug: str, record: Unit | InstrumentHead) -> Iterator[Row]:
     """What the editors say of the text of a unit or an instrument."""
     for n, one in numbered(record.apparatus):
         said = words(pub, one.text, slug)
-        yield t.ApparatusRow(
+        yield editorial_rows.ApparatusRow(
             record=id, position=n, kind=one.kind, exact=one.on or None, text=said, grade=one.grade
         )

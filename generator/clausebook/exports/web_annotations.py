@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 
-from clausebook.exports import tables as t
+from clausebook.exports import editorial_rows, text_rows
 from clausebook.exports.common import Json, link
 from clausebook.exports.data import Data
 from clausebook.model.addresses import anchor, note_anchor
@@ -22,21 +22,21 @@ _AROUND = 32  # characters before and after the words, by which they are found t
 
 def files(data: Data) -> dict[str, str]:
     """The file by its path in the site, if there are notes."""
-    if not data.rows(t.AnnotationRow):
+    if not data.rows(editorial_rows.AnnotationRow):
         return {}
     return {PATH: json.dumps(collection(data), ensure_ascii=False, indent=1) + "\n"}
 
 
 def collection(data: Data) -> Json:
     """All notes as an AnnotationCollection of one page."""
-    edition, rows = data.edition, data.rows(t.AnnotationRow)
-    units = {row.id: row for row in data.rows(t.UnitRow)}
+    edition, rows, say = data.edition, data.rows(editorial_rows.AnnotationRow), data.messages.say
+    units = {row.id: row for row in data.rows(text_rows.UnitRow)}
     items: list[Json] = [_annotation(data, units[row.unit], row) for row in rows]
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
         "id": link(edition.site, PATH, FOLDER),
         "type": "AnnotationCollection",
-        "label": f"Notes on the words: {edition.title}",
+        "label": say("%(title)s: %(view)s", title=say("Notes on the words"), view=edition.title),
         "creator": {"type": "Organization", "name": edition.editors},
         "total": len(rows),
         "first": {
@@ -48,7 +48,7 @@ def collection(data: Data) -> Json:
     }
 
 
-def _annotation(data: Data, unit: t.UnitRow, row: t.AnnotationRow) -> Json:
+def _annotation(data: Data, unit: text_rows.UnitRow, row: editorial_rows.AnnotationRow) -> Json:
     edition = data.edition
     page = data.records[unit.clause or unit.id].address
     return {
@@ -73,7 +73,7 @@ def _annotation(data: Data, unit: t.UnitRow, row: t.AnnotationRow) -> Json:
     }
 
 
-def _words(unit: t.UnitRow, row: t.AnnotationRow) -> Json:
+def _words(unit: text_rows.UnitRow, row: editorial_rows.AnnotationRow) -> Json:
     text = unit.text or ""
     return {
         "type": "TextQuoteSelector",

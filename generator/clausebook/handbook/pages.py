@@ -55,18 +55,6 @@ def files(sources: Mapping[str, bytes], more: Mapping[str, str]) -> dict[str, by
     return {**sources, **made, "templates/macros/handbook.html": _parts(titles).encode()}
 
 
-def examples(text: str) -> Iterable[tuple[str, str]]:
-    """
-    The examples of content on a page: for each the file that it is added to, and what is added.
-
-    >>> list(examples("```yaml content/topics.yml\\n- id: ice\\n```\\n"))
-    [('content/topics.yml', '- id: ice\\n')]
-    """
-    for found in _FENCE.finditer(text):
-        inside = text[found.end() + 1 :]
-        yield found["path"], inside[: inside.index("```")]
-
-
 def with_file_names(text: str, sources: Iterable[str]) -> str:
     """The page with a line above each example of content that says where it belongs."""
     known = set(sources)

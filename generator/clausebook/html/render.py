@@ -6,7 +6,11 @@ passes through Markdown untouched, so that the words of an instrument cannot be 
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
+import pickle
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
@@ -23,7 +27,7 @@ from jinja2 import (
 from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.compiled import Compiled
 from clausebook.html import draw
-from clausebook.model import vocabulary
+from clausebook.model import languages, vocabulary
 from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.problems import EditionError
 from clausebook.views.publication import Page
@@ -43,23 +47,57 @@ def render(
     Draw every page: its path below the pages' folder and its Markdown text.
 
     The text is a function of the page, the templates and the words of the interface; of several folders of
-    templates an earlier one goes before a later one, template by template. What they are compiled to is
-    looked for in the `cache`, and kept there.
+    templates an earlier one goes before a later one, template by template. What they are compiled to, and
+    what was drawn of the same view before, is looked for in the `cache`, and kept there.
     """
     folders = (templates,) if isinstance(templates, Path) else tuple(templates)
     environment = _environment(folders, messages)
     environment.bytecode_cache = Compiled(cache)
+    shared = _digest(folders) + messages.fingerprint
     for page in pages:
-        try:
-            body = environment.get_template(f"pages/{page.template}.html").render(view=page.view)
-            retired = environment.get_template("pages/retired-ids.html").render(retired=page.retired)
-        except TemplateSyntaxError as error:
-            raise TemplateError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
-        except TemplateNotFound as error:
-            raise TemplateError(f"there is no {error.name} in templates/") from error
-        except UndefinedError as error:
-            raise TemplateError(f"templates/pages/{page.template}.html: {error.message}") from error
-        yield page.path, _front_matter(page) + _one_block(f"{body}\n{retired}")
+        draw_it = partial(_drawn, environment, page)
+        made_of = _view_of(page)
+        if made_of:
+            body = zlib.decompress(cache.made("drawn", (shared, made_of), draw_it))
+        else:
+            body = zlib.decompress(draw_it())
+        yield page.path, _front_matter(page) + body.decode()
+
+
+def _view_of(page: Page) -> bytes:
+    """The bytes of all that is drawn of a page: equal bytes, equal views; none if nested too deep."""
+    whole = io.BytesIO()
+    pickler = pickle.Pickler(whole, pickle.HIGHEST_PROTOCOL)
+    pickler.fast = True  # what is equal gives equal bytes, be it one object in two places or two objects
+    try:
+        pickler.dump((page.template, page.view, page.retired))
+    except RecursionError:
+        return b""
+    return whole.getvalue()
+
+
+def _digest(folders: Iterable[Path]) -> bytes:
+    """The SHA-256 of every template in the folders, by its name and folder."""
+    whole = hashlib.sha256()
+    for number, folder in enumerate(folders):
+        for path in sorted(folder.rglob("*.html")):
+            whole.update(f"\0{number} {path.relative_to(folder).as_posix()}\0".encode())
+            whole.update(path.read_bytes())
+    return whole.digest()
+
+
+def _drawn(environment: Environment, page: Page) -> bytes:
+    """The block of HTML that is the body of a page, packed."""
+    try:
+        body = environment.get_template(f"pages/{page.template}.html").render(view=page.view)
+        retired = environment.get_template("pages/retired-ids.html").render(retired=page.retired)
+    except TemplateSyntaxError as error:
+        raise TemplateError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
+    except TemplateNotFound as error:
+        raise TemplateError(f"there is no {error.name} in templates/") from error
+    except UndefinedError as error:
+        raise TemplateError(f"templates/pages/{page.template}.html: {error.message}") from error
+    return zlib.compress(_one_block(f"{body}\n{retired}").encode(), level=1)
 
 
 @lru_cache(maxsize=1)
@@ -81,6 +119,7 @@ def _environment(templates: tuple[Path, ...], messages: Messages) -> Environment
         npgettext=lambda context, one, many, number: messages.texts(one, many, number, context),
     )
     environment.globals.update(
+        arrow="←" if languages.direction(messages.edition) == "rtl" else "→",  # from a text to a later one
         CONFIDENCES=vocabulary.CONFIDENCES,
         GRADES=vocabulary.GRADES,
         RELATIONS=vocabulary.RELATIONS,

@@ -37,8 +37,6 @@ class Pair:
 @dataclass(frozen=True)
 class Beside:
     pairs: tuple[Pair, ...]
-    without_wording: tuple[Unit, ...]
-    without_unit: tuple[OutlineUnit, ...]
     told: tuple[str, ...]  # what an editor should look at, line by line
 
 
@@ -61,7 +59,7 @@ def compare(files: Mapping[str, bytes], id: str, outline: Outline) -> Beside:
         *_rows_told(held.concordances(files, id), others, pairs),
         *_drafts_told(pairs),
     ]
-    return Beside(tuple(pairs), lost, new, tuple(told) or ("nothing differs",))
+    return Beside(tuple(pairs), tuple(told) or ("nothing differs",))
 
 
 def content_file(found: Beside) -> str:

@@ -245,13 +245,14 @@ def marked_fields(record: Record, mark: type[M]) -> Iterator[tuple[KeyPath, M, s
                 yield (key,), found, value
         elif isinstance(value, tuple):
             for index, entry in enumerate(value):
-                if isinstance(entry, Record):
+                if isinstance(entry, str):  # asked first: it is quick, and most are
+                    if isinstance(found, mark) and entry:
+                        yield (key, index), found, entry
+                elif isinstance(entry, Record):
                     for path, inner, text in marked_fields(entry, mark):
                         yield (key, index, *path), inner, text
                 elif isinstance(found, mark) and isinstance(entry, tuple):
                     yield from (((key, index, n), found, words) for n, words in enumerate(entry))
-                elif isinstance(found, mark) and entry:
-                    yield (key, index), found, entry
 
 
 @cache

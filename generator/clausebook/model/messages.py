@@ -9,10 +9,12 @@ translation, English stands.
 from __future__ import annotations
 
 import datetime
+import hashlib
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from clausebook.model import dates
 
@@ -34,8 +36,16 @@ class Messages:
     own: Own = field(default_factory=dict)
     edition: str = "en"  # the language of the edition, for which there may be no catalogue
     total: int = 0  # messages of the catalogue; 0 without one
+    plural: str = "n != 1"  # the rule of `form`, as a catalogue writes it
     places: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict, repr=False)
     """The keys of `translated` by the ending of the files that say them: "js", "typ"."""
+
+    @cached_property
+    def fingerprint(self) -> bytes:
+        """A SHA-256 of all that decides what is said: two that agree in it say the same."""
+        said = (self.language, self.edition, self.plural, sorted(self.translated.items()))
+        own = [(table, sorted(words.items())) for table, words in sorted(self.own.items())]
+        return hashlib.sha256(repr((said, own)).encode()).digest()
 
     def said_by(self, ending: str) -> dict[str, list[str]]:
         """
@@ -122,6 +132,17 @@ class Messages:
     def joined(self, words: Iterable[str]) -> str:
         """Some words after each other, with what parts them in this language."""
         return self.text(", ", "list").join(words)
+
+    @property
+    def quotation_marks(self) -> tuple[str, str]:
+        """
+        What stands before words that are quoted, and what after them.
+
+        >>> ENGLISH.quotation_marks
+        ('“', '”')
+        """
+        before, _, after = self.text("“%(words)s”").partition("%(words)s")
+        return before, after
 
     def number_word(self, number: int) -> str:
         """
@@ -238,7 +259,14 @@ def read(language: str, catalogue: str, own: Own | None = None) -> Messages:
 
     said = {ending: frozenset(keys) for ending, keys in places.items()}
     return Messages(
-        language, translated, c2py(found.plural_expr), own or {}, language, total=total, places=said
+        language,
+        translated,
+        c2py(found.plural_expr),
+        own or {},
+        language,
+        total=total,
+        places=said,
+        plural=found.plural_expr,
     )
 
 

@@ -26,7 +26,14 @@ SPOKEN: Mapping[str, tuple[str, ...]] = {
         dict.fromkeys(
             (
                 *(kind.plural for kind in KINDS.values()),
-                *("provisions", "annotations", "paragraphs of commentary", "editorial notes", "key points"),
+                *(
+                    "provisions",
+                    "annotations",
+                    "paragraphs of commentary",
+                    "editorial notes",
+                    "key points",
+                    "sentences",
+                ),
             )
         )
     ),

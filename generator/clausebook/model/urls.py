@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-SCHEMES = ("http", "https", "mailto")
-
 _STRANGE = re.compile(r"[\s\x00-\x20\x7f\\<>\"`{}|^]")
 
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, Union, cast
 
 from pydantic import TypeAdapter
 
@@ -24,7 +24,12 @@ from clausebook.pdf.common import Name, Words, names
 from clausebook.pdf.nodes import Line
 from clausebook.views.book import BookText, BookView
 
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
 Json = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
+Typed = Union["DataclassInstance", tuple["Typed", ...], str, int, float, None]
+"""What a typed book is made of."""
 
 Chapter = (
     texts.Reading
@@ -132,7 +137,7 @@ def schema() -> dict[str, Json]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
 
 
-def as_json(value: object) -> Json:
+def as_json(value: Typed) -> Json:
     """
     Typed records as JSON: a record by the names of its fields, a tuple as a list.
 

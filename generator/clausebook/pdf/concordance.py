@@ -83,7 +83,7 @@ def _unit(view: BookComparison, unit: nothing_lost.PlacedUnit, messages: Message
                 Ref(
                     row_id(view.base, view.variant, view.number, row.anchor),
                     (
-                        ", ".join(one.id for one in row.counterparts)
+                        messages.joined(one.id for one in row.counterparts)
                         or messages.say_in("counterparts", "none"),
                     ),
                 ),

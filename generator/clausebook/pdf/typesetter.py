@@ -15,6 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import TracebackType
 
 import typst
 
@@ -91,7 +92,7 @@ class Setting:
     def __enter__(self) -> Setting:
         return self
 
-    def __exit__(self, *raised: object) -> None:
+    def __exit__(self, *raised: type[BaseException] | BaseException | TracebackType | None) -> None:
         self._ended.set()
         self._worker.shutdown()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, fields
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from clausebook.model.kinds import KINDS, PASSAGES_FOUND, SEARCH_GROUPS, UNITS_F
 from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.records import Thesaurus
 from clausebook.model.vocabulary import GRADES, UNIT_VOICES
-from clausebook.search import thesaurus, words
+from clausebook.search import frequent, stemming, thesaurus, words
 from clausebook.views.search import SearchView
 from clausebook.views.search_document import Document
 
@@ -29,21 +29,27 @@ FIELDS = ("label", "title", "names", "text", "near")
 _SHIPPED = tuple(field.name for field in fields(Document) if field.name != "near")
 
 
-def files(view: SearchView) -> dict[str, str]:
-    """The scripts by their path in the site; they hold the documents, and no markup."""
+def files(view: SearchView, read: Callable[[str], str] = str) -> dict[str, str]:
+    """
+    The scripts by their path in the site; they hold the documents, and no markup.
+
+    `read` gives the text of a file of the stemmers (`templates/snowball/`) by its name.
+    """
     found = view.documents
     ordered = (*(one for one in found if one.is_record), *(one for one in found if not one.is_record))
-    told = {"rules": rules(view.thesaurus), **_names(view)}
+    stemmed = stemming.of(view.languages)
+    told = {"rules": rules(view.thesaurus, stemmed), **_names(view)}
     return {
+        f"{FOLDER}/stemmers.js": f"/*\n{read('LICENSE')}*/\n" + "".join(map(read, stemming.scripts(stemmed))),
         f"{FOLDER}/records.js": _script("records", [_shipped(one) for one in ordered if one.is_record])
         + _script("vocabulary", vocabulary(view.messages)),
         f"{FOLDER}/passages.js": _script("passages", [_shipped(one) for one in ordered if not one.is_record]),
         f"{FOLDER}/mark.js": _script("mark", ""),  # until the site is finished, the files have no mark
-        f"{FOLDER}/index.js": _script("index", index(ordered) | told),
+        f"{FOLDER}/index.js": _script("index", index(ordered, stemmed) | told),
     }
 
 
-def index(documents: Iterable[Document]) -> dict[str, object]:
+def index(documents: Iterable[Document], stemmed: stemming.Stemming = stemming.ENGLISH) -> dict[str, object]:
     """
     What the score needs to know of the documents; each term with the words as they are written.
 
@@ -60,10 +66,11 @@ def index(documents: Iterable[Document]) -> dict[str, object]:
     for n, document in enumerate(documents):
         lengths.append([])
         for field, text in enumerate(_texts(document)):
-            found = list(words.words(text))
+            found = list(words.words(text, stemmed))
             for word in found:
-                postings[word.stem][field][n] += 1
-                surfaces[word.stem][word.surface] += 1
+                for stem in word.stems:
+                    postings[stem][field][n] += 1
+                    surfaces[stem][word.surface] += 1
             lengths[-1].append(len({word.stem for word in found if not word.is_frequent}))
     told = [[length for length in column if length] for column in zip(*lengths, strict=True)]
     return {
@@ -98,24 +105,28 @@ def vocabulary(messages: Messages = ENGLISH) -> dict[str, object]:
     }
 
 
-def rules(own: Thesaurus) -> dict[str, object]:
+def rules(own: Thesaurus, stemmed: stemming.Stemming = stemming.ENGLISH) -> dict[str, object]:
     """
     How words are told apart, folded and spelled: the browser does to a query what was done here.
 
     `own` are the groups of words that the edition adds to the general ones.
     """
+    languages = stemmed.languages
     return {
         "word": words.WORD,
         "hyphens": words.HYPHENS,
         "dropped": folding.DROPPED,
         "folded": folding.FOLDED,
-        "spellings": [list(pair) for pair in words.SPELLINGS],
-        "numbers": words.NUMBERS,
-        "stopped": sorted(words.STOPPED),
-        "operative": sorted(words.OPERATIVE),
+        "variants": [list(pair) for pair in stemming.VARIANTS],
+        "stemmers": [asdict(stemming.ALGORITHMS[language]) for language in languages],
+        "longest": stemming.LONGEST,
+        "spellings": [list(pair) for pair in stemming.SPELLINGS] if "en" in languages else [],
+        "numbers": stemming.NUMBERS if "en" in languages else {},
+        "stopped": sorted(frequent.stopped(languages)),
+        "operative": sorted(frequent.operative(languages)),
         "frequent": words.FREQUENT,
-        "kin": thesaurus.forms(own),
-        "neighbours": thesaurus.alike(own),
+        "kin": thesaurus.forms(own, stemmed),
+        "neighbours": thesaurus.alike(own, stemmed),
     }
 
 

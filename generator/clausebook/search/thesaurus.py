@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from clausebook.model.records import Thesaurus
+from clausebook.search.stemming import ENGLISH, Stemming
 from clausebook.search.words import words
 
 FORMS = """
@@ -64,35 +65,39 @@ yearly annual
 """Words that stand for one another, one group a line; a word may stand in several."""
 
 
-def forms(own: Thesaurus) -> dict[str, list[str]]:
+def forms(own: Thesaurus, stemming: Stemming = ENGLISH) -> dict[str, list[str]]:
     """
     The stems of the same word, by stem; `own` are the groups of the edition.
 
     >>> forms(Thesaurus(forms=(("pirate", "piracy"),)))["piraci"]
     ['pirat']
     """
-    return _groups([*_lines(FORMS), *own.forms])
+    return _groups([*_lines(FORMS, stemming), *own.forms], stemming)
 
 
-def alike(own: Thesaurus) -> dict[str, list[str]]:
+def alike(own: Thesaurus, stemming: Stemming = ENGLISH) -> dict[str, list[str]]:
     """
     The stems that may stand for a stem, by stem.
 
     >>> alike(Thesaurus())["reduc"]
     ['cut', 'reduct']
     """
-    return _groups([*_lines(ALIKE), *own.alike])
+    return _groups([*_lines(ALIKE, stemming), *own.alike], stemming)
 
 
-def _lines(text: str) -> list[list[str]]:
-    return [line.split() for line in text.strip().split("\n")]
+def _lines(text: str, stemming: Stemming) -> list[list[str]]:
+    """The groups of a list in English, where an edition speaks it."""
+    return [line.split() for line in text.strip().split("\n")] if "en" in stemming.languages else []
 
 
-def _groups(groups: Iterable[Sequence[str]]) -> dict[str, list[str]]:
+def _groups(groups: Iterable[Sequence[str]], stemming: Stemming) -> dict[str, list[str]]:
     found: dict[str, dict[str, None]] = {}
     for group in groups:
         # a compound comes last; a word that stands everywhere joins nothing
-        stems = [word.stem for name in group for word in list(words(name))[-1:] if not word.is_frequent]
-        for stem in stems:
-            found.setdefault(stem, {}).update(dict.fromkeys(other for other in stems if other != stem))
+        last = [word for name in group for word in list(words(name, stemming))[-1:] if not word.is_frequent]
+        for word in last:
+            others = (stem for other in last if other.stems != word.stems for stem in other.stems)
+            kept = dict.fromkeys(others)
+            for stem in word.stems:
+                found.setdefault(stem, {}).update((other, None) for other in kept if other != stem)
     return {stem: list(others) for stem, others in found.items() if others}

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from clausebook.model.addresses import DEVICES
 from clausebook.model.problems import EditionError
-from clausebook.site import manifest
-from clausebook.site.output import names
+from clausebook.site import manifest, zip_writing
+from clausebook.site.zip_writing import Member
 
 LONGEST = 180
 """Characters of a path in the bundle, its own folder included; Windows allows 260 with a reader's folders."""
@@ -36,23 +35,17 @@ class Label:
     site: str = ""
 
 
-def pack(folder: Path, bundle: Path, label: Label, *, date: str) -> None:
+def pack(members: Iterable[tuple[str, Member]], bundle: Path, label: Label, *, date: str) -> None:
     """
-    Write the files of `folder` into one ZIP, in order, all dated `date` (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`).
+    Write files, by their path, into one ZIP, all dated `date` (`YYYY`, `YYYY-MM`, `YYYY-MM-DD`).
 
     The same files give the same bytes.
     """
     year, month, day = (int(part) for part in _in_calendar(f"{date}-01-01"[:10]).split("-"))
-    paths = names(folder)
-    refuse_strange_names(f"{label.slug}/{path}" for path in paths)
     bundle.parent.mkdir(parents=True, exist_ok=True)
-    with zipfile.ZipFile(bundle, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in paths:
-            info = zipfile.ZipInfo(f"{label.slug}/{path}", (year, month, day, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 3  # Unix, wherever it is made: the bytes are the same
-            info.external_attr = 0o100644 << 16
-            archive.writestr(info, (folder / path).read_bytes())
+    with bundle.open("wb") as file:
+        named = ((f"{label.slug}/{path}", one) for path, one in members)
+        zip_writing.write(file, named, (year, month, day))
 
 
 def _in_calendar(day: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,7 +38,7 @@ def finish(
     parsed once, by `parse`; all later steps, the link check included, work on its record. What does
     not change from build to build is looked for in the `cache`.
     """
-    found = pages.read(site, parse)
+    found = pages.read(site, pages.remembering(parse, cache))
     fonts.cut(site, found, faces, cache)  # first: its faces go into a stylesheet that is joined next
     found = stylesheet.join(site, found, cache)  # needs all pages: a rule stays if any of them can use it
     search_files.mark(site)
@@ -51,18 +51,20 @@ def broken_links(
     found: Iterable[Linked],
     sources: Sources,
     *,
+    paths: Collection[str] | None = None,
     not_made: frozenset[str] = frozenset(),
     from_disk: bool = False,
 ) -> tuple[Problem, ...]:
     """
     What leads nowhere in a finished site, or with `from_disk` in its offline form.
 
-    `found` is what its pages link to: no page is parsed. `not_made` are files that only the published site
-    has, not a preview.
+    `found` is what its pages link to: no page is parsed. `paths` are the files of that form, else those of
+    the folder `site`. `not_made` are files that only the published site has, not a preview.
     """
+    held = names(site) if paths is None else paths
     return links.check(
-        (*found, *pages.read_linked_files(site)),
-        not_made.union(names(site)),
+        (*found, *pages.read_linked_files(site, held)),
+        not_made.union(held),
         sources.pages,
         sources.destinations,
         address="" if from_disk else sources.address,

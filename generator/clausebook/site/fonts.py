@@ -29,6 +29,7 @@ _UNUSED = set("vert vrt2 valt vkrn vpal vchw vhal chws halt palt jalt frac numr 
 
 _KIND = "faces"  # of entries in the cache
 _STYLESHEET = "assets/stylesheets/fonts.css"
+_MESSAGES = "assets/scripts/messages.js"  # what scripts say, in dialogs that no page holds
 _FONTS = "assets/fonts"
 _RANGE = re.compile(r"unicode-range:([^;}]*)")
 
@@ -49,7 +50,8 @@ def cut(
         return
     rules = stylesheet.read_text(encoding="utf-8")
     covered = _covered(rules)
-    lacking = [character for character in _shown(pages) if character not in covered]
+    shown = dict.fromkeys([*_shown(pages), *_said(site)])
+    lacking = [character for character in shown if character not in covered]
     wanted = list(_wanted(lacking, fonts, cache))
     files: dict[Face, str] = {}
     for path in dict.fromkeys(path for _, path, _ in wanted):
@@ -167,6 +169,12 @@ def _covered(rules: str) -> set[int]:
             first, _, last = run.strip().removeprefix("U+").partition("-")
             covered.update(range(int(first, 16), int(last or first, 16) + 1))
     return covered
+
+
+def _said(site: Path) -> list[int]:
+    """The characters of what scripts say in the language of the edition."""
+    messages = site / _MESSAGES
+    return sorted(map(ord, set(messages.read_text(encoding="utf-8")))) if messages.exists() else []
 
 
 def _shown(pages: Iterable[FinishedPage]) -> list[int]:

@@ -10,18 +10,19 @@ from __future__ import annotations
 
 import datetime
 import gzip
+import hashlib
 import html
-import importlib.util
 import io
-import json
+import pickle
 import posixpath
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+import zlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias, TypedDict
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import jinja2
 import yaml
@@ -31,18 +32,18 @@ from clausebook import resources
 from clausebook.cache import Cache
 from clausebook.compiled import Compiled
 from clausebook.model.messages import Messages
-from clausebook.model.problems import EditionError
-from clausebook.site import settings, sheets
+from clausebook.site import navigation, output, settings, theme_files
+from clausebook.site.navigation import INDEX, Navigation, Page
 from clausebook.site.settings import Value
+
+Shared: TypeAlias = "Mapping[str, Value] | Navigation | Callable[..., str]"
+"""What all pages tell the templates of the frame."""
 
 _UNDERSTOOD = frozenset(
     "site_name docs_dir site_dir theme extra plugins markdown_extensions nav not_in_nav validation".split()
 )
 _OF_THEME = frozenset({"name", "language"})
-_PAGE = "index.md"
 _STATIC = ("404.html", "sitemap.xml")
-_NOT_COPIED = (*_STATIC, ".html", ".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".py", ".pyc")
-_FRONT = "---\n"
 
 
 class Said(TypedDict):
@@ -67,44 +68,6 @@ SPEECH = "assets/scripts/messages.js"
 
 TOLD = ("short", "title", "date", "numbers", "editors", "lang", "direction")
 """What of a `Said` the templates know as `config.extra.edition`."""
-
-
-@dataclass(eq=False)
-class Page:
-    """A page as the templates of the frame see it."""
-
-    path: str  # as the generator wrote it: 2008/m2/index.md
-    url: str  # from the site's root, quoted: 2008/m2/
-    meta: Mapping[str, Value]
-    content: str
-    title: Value
-    canonical_url: str | None
-    update_date: str
-    children: None = None
-
-    @property
-    def is_homepage(self) -> bool:
-        """Whether it is the first page of the site."""
-        return self.url == ""
-
-
-@dataclass(frozen=True, eq=False)
-class Section:
-    """A folder of pages in a navigation that nobody wrote."""
-
-    title: str
-    children: list[Page | Section] = field(default_factory=list)
-
-
-Item: TypeAlias = Page | Section
-
-
-@dataclass(frozen=True)
-class Navigation:
-    """The sections of the site as the templates of the frame see them."""
-
-    items: Sequence[Item]
-    homepage: Page | None
 
 
 @dataclass(frozen=True)
@@ -170,53 +133,76 @@ def draw(found: Site, target: Path, origins: Mapping[str, str], cache: Cache) ->
     """
     Build the pages of `build/docs/` into `target`, which is empty; `False` if they are not plain.
 
-    They are if all are ours, each the index of its folder, and the navigation leads to pages alone.
+    They are if all are ours, each the index of its folder, and the navigation leads to pages alone. A page
+    whose text and frame are those of an earlier build is taken from the `cache`.
     """
     docs = found.root / "build/docs"
-    paths = [path for path in sorted(docs.rglob("*")) if path.is_file()]
-    names = {path.relative_to(docs).as_posix(): path for path in paths}
-    names = {name: path for name, path in names.items() if not f"/{name}".count("/.")}
+    names = [name for name in output.names(docs) if not f"/{name}".count("/.")]
     written = {name for name in names if name.endswith(".md")}
     if not _are_ours(written, names, origins):
         return False
     config = _config(found, origins)
+    home = str(config["site_url"] or "")
     day = datetime.datetime.fromtimestamp(found.moment, datetime.UTC).strftime("%Y-%m-%d")
-    pages = {name: _page(name, names[name].read_text(encoding="utf-8"), config, day) for name in written}
-    ordered = [pages[name] for name in sorted(pages, key=_place)]
-    nav = _navigation(found.settings.get("nav"), ordered)
+    texts = {
+        name: (docs / name).read_text(encoding="utf-8") for name in sorted(written, key=navigation.place)
+    }
+    pages = [navigation.read(name, text, home, day) for name, text in texts.items()]
+    nav = navigation.navigation(found.settings.get("nav"), pages)
     if nav is None:
         return False
-    layers = _layers(found)
+    folders = theme_files.folders_of(found.folders)
+    layers = theme_files.layers_of(found.frame["layers"], folders)
     config["extra_css"] = list(layers)
-    static = {name: path for name, path in _of_theme(found, list(layers)).items() if name not in names}
-    for name, path in static.items() | {(name, names[name]) for name in names.keys() - written}:
-        _put(target / name, _laid(path, layers.get(name)))
-    environment = _environment(tuple(map(str, _theme_folders(found))))
+    static = {name: path for name, path in theme_files.served(folders, layers).items() if name not in names}
+    for name, path in static.items() | {(name, docs / name) for name in names if name not in written}:
+        _put(target / name, theme_files.laid(path, layers.get(name)))
+    environment = _environment(tuple(map(str, folders)))
     environment.bytecode_cache = Compiled(cache)
-    home = next((page for page in nav if isinstance(page, Page) and page.is_homepage), None)
-    shared = {
-        "say": found.messages.say,
-        "config": config,
-        "nav": Navigation(nav, home),
-        "pages": [{"page": page} for page in ordered],
-    }
-    base = urlsplit(str(config["site_url"] or "/")).path
-    for name, start in zip(_STATIC, (base, "."), strict=True):
-        drawn = environment.get_template(name).render({**shared, "page": None, "base_url": start})
+    shared: dict[str, Shared] = {"say": found.messages.say, "config": config, "nav": nav}
+    listed = [{"page": page} for page in pages]
+    for name, start in zip(_STATIC, (urlsplit(home or "/").path, "."), strict=True):
+        drawn = environment.get_template(name).render(
+            {**shared, "pages": listed, "page": None, "base_url": start}
+        )
         _put(target / name, drawn.encode())
         if name == "sitemap.xml":
             _put(target / f"{name}.gz", _packed(drawn.encode(), name, found.moment))
     template = environment.get_template("main.html")
-    for page in ordered:
-        drawn = template.render({**shared, "page": page, "base_url": _relative(".", page.url)})
-        _put(target / f"{page.path.removesuffix('.md')}.html", without_indentation(drawn).encode())
+    told = _told(found, config, nav, folders)
+    for page in pages:
+        framed = _framed(template, shared, page)
+        made_of = (told, pickle.dumps((page.path, page.title, day)), texts[page.path].encode())
+        data = zlib.decompress(cache.made("framed", made_of, framed))
+        _put(target / f"{page.path.removesuffix('.md')}.html", data)
     return True
 
 
-def _are_ours(written: set[str], names: Mapping[str, Path], origins: Mapping[str, str]) -> bool:
+def _framed(template: jinja2.Template, shared: Mapping[str, Shared], page: Page) -> Callable[[], bytes]:
+    """What draws a page in its frame, and packs it."""
+
+    def framed() -> bytes:
+        drawn = template.render({**shared, "page": page, "base_url": _relative(".", page.url)})
+        return zlib.compress(without_indentation(drawn).encode(), level=1)
+
+    return framed
+
+
+def _told(found: Site, config: Mapping[str, Value], nav: Navigation, folders: Sequence[Path]) -> bytes:
+    """The digest of all that the templates of the frame know besides a page, and of the templates."""
+    whole = hashlib.sha256(found.messages.fingerprint)
+    whole.update(pickle.dumps((config, nav)))
+    *ours, _ = folders  # of the theme it is enough to know the version, which the cache does
+    for folder in ours:
+        for path in sorted(folder.rglob("*.html")):
+            whole.update(f"\0{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes())
+    return whole.digest()
+
+
+def _are_ours(written: set[str], names: Iterable[str], origins: Mapping[str, str]) -> bool:
     return (
         written == origins.keys()
-        and all(posixpath.basename(name) == _PAGE for name in written)
+        and all(posixpath.basename(name) == INDEX for name in written)
         and not any(name.startswith("templates/") for name in names)  # which mkdocs leaves out
     )
 
@@ -250,7 +236,7 @@ def _config(found: Site, origins: Mapping[str, str]) -> dict[str, Value]:
     downloads = extra.get("downloads")
     listed = list(downloads) if isinstance(downloads, list) else []
     for name, title in (("downloads", "Print edition and other files"), ("data", "Data and formats")):
-        if f"{name}/{_PAGE}" in origins and (name == "data" or downloads is None):
+        if f"{name}/{INDEX}" in origins and (name == "data" or downloads is None):
             listed.append({"title": found.messages.say(title), "url": f"{name}/"})
     if listed:
         extra["downloads"] = listed
@@ -272,104 +258,7 @@ def _config(found: Site, origins: Mapping[str, str]) -> dict[str, Value]:
     }
 
 
-def _page(name: str, text: str, config: Mapping[str, Value], date: str) -> Page:
-    """A page as `html.render` wrote it: each line of its front matter is a name and JSON."""
-    head, _, body = text.removeprefix(_FRONT).partition(f"\n{_FRONT}")
-    meta = {key: json.loads(value) for key, _, value in (line.partition(": ") for line in head.split("\n"))}
-    url = quote(name.removesuffix(_PAGE))
-    home = config["site_url"]
-    canonical = urljoin(str(home), url) if home else None
-    return Page(name, url, meta, body.strip(), meta["title"], canonical, date)
-
-
-def _place(name: str) -> tuple[str, ...]:
-    """Where mkdocs has a page: a folder's own page first."""
-    return tuple(name.split("/")[:-1])
-
-
-def _navigation(said: Value, pages: Sequence[Page]) -> list[Item] | None:
-    """The navigation that an edition wrote, or that of its folders; nothing if not all of it are pages."""
-    if said is None:
-        return _of_folders(pages)
-    by_path = {page.path: page for page in pages}
-    items: list[Item] = []
-    for entry in said if isinstance(said, list) else [None]:
-        ((title, path),) = entry.items() if isinstance(entry, dict) and len(entry) == 1 else ((None, None),)
-        page = by_path.pop(path, None) if isinstance(path, str) else None
-        if page is None or not isinstance(title, str):
-            return None
-        page.title = title
-        items.append(page)
-    return items
-
-
-def _of_folders(pages: Sequence[Page]) -> list[Item]:
-    items: list[Item] = []
-    for page in pages:
-        branch = items
-        for part in page.path.split("/")[:-1]:
-            title = part.replace("-", " ").replace("_", " ")
-            title = title.capitalize() if title.lower() == title else title
-            section = next((one for one in branch if isinstance(one, Section) and one.title == title), None)
-            if section is None:
-                section = Section(title)
-                branch.append(section)
-            branch = section.children
-        branch.append(page)
-    return items
-
-
-# --- templates and files of the theme ---------------------------------------------------------------------
-
-
-def _theme_folders(found: Site) -> list[Path]:
-    """Where templates and files of the frame come from: ours, then those of the theme."""
-    spec = importlib.util.find_spec("material")
-    if spec is None or not spec.submodule_search_locations:
-        raise EditionError("the theme mkdocs-material is missing; install clausebook again")
-    ours = [folder / "theme" for folder in found.folders if (folder / "theme").is_dir()]
-    return [*ours, Path(spec.submodule_search_locations[0]) / "templates"]
-
-
-def _layers(found: Site) -> dict[str, str]:
-    """The cascade layer of each stylesheet of the frame, by its path, in the order of the layers."""
-    layers = found.frame["layers"]
-    assert isinstance(layers, dict)
-    folders = _theme_folders(found)
-    return {
-        named(str(name), folders): layer
-        for layer, names in layers.items()
-        if isinstance(names, list)
-        for name in names
-    }
-
-
-def named(name: str, folders: Iterable[Path]) -> str:
-    """The theme's file that a pattern means: part of its name changes with every release."""
-    if "*" not in name:
-        return name
-    found = [path.relative_to(folder).as_posix() for folder in folders for path in folder.glob(name)]
-    if not found:
-        raise EditionError(f"the theme has no {name}, which templates/frame.yml asks for")
-    return found[0]
-
-
-def _of_theme(found: Site, linked: Sequence[str]) -> dict[str, Path]:
-    """The files of the frame that the site serves: ours, and of the theme the stylesheets that are linked."""
-    *ours, theme = _theme_folders(found)
-    files = {name: theme / name for name in linked if (theme / name).is_file()}
-    for folder in reversed(ours):
-        for path in folder.rglob("*"):
-            name = path.relative_to(folder).as_posix()
-            served = not path.name.lower().endswith(_NOT_COPIED) and "readme" not in name.lower()
-            if served and not f"/{name}".count("/.") and path.is_file():
-                files[name] = path
-    return files
-
-
-def _laid(path: Path, layer: str | None) -> bytes:
-    data = path.read_bytes()
-    return sheets.in_layer(data.decode("utf-8-sig"), layer).encode() if layer else data
+# --- drawing ---------------------------------------------------------------------------------------------
 
 
 def _put(path: Path, data: bytes) -> None:

@@ -112,7 +112,22 @@ def _faults(
             message = f'has a label or description for the id "{name}", which is not there'
             yield Fault(page.path, "broken-anchor", name, message, did_you_mean(name, page.ids))
     for link in page.links:
-        yield from _follow(link, page, pages, paths, address, from_disk=from_disk)
+        if not _is_plain_and_good(link.url, page.path, pages, paths, from_disk=from_disk):
+            yield from _follow(link, page, pages, paths, address, from_disk=from_disk)
+
+
+def _is_plain_and_good(
+    url: str, page: str, pages: Mapping[str, Linked], paths: frozenset[str], *, from_disk: bool
+) -> bool:
+    """Whether an address has the form of nearly all, and leads somewhere: `_follow` finds no fault then."""
+    whole, _, fragment = url.partition("#")
+    path = whole.partition("?")[0]
+    if from_disk and path.endswith("/"):
+        return False
+    target = plain_target(path, page) if path else page if url else ""
+    if target not in paths:
+        return False
+    return target.endswith(".css") or target not in pages or _has(pages[target], fragment)
 
 
 def _follow(
@@ -176,24 +191,55 @@ def target_of(path: str, page: str, base: str) -> str:
     >>> target_of("../../assets/a.js", "404.html", "")
     'assets/a.js'
     """
-    base = base.rstrip("/") + "/"
     path = unquote(path)
     if not path:
         return page
+    if page != _NOT_FOUND and (found := joined(page.rpartition("/")[0], path)):
+        return f"{found}index.html" if found.endswith("/") else found
+    base = base.rstrip("/") + "/"
     if path.startswith("/"):
-        joined = path.removeprefix(base) if path.startswith(base) else f"../{path}"
+        whole = path.removeprefix(base) if path.startswith(base) else f"../{path}"
     else:
-        joined = posixpath.join(posixpath.dirname(page), path)
-        while page == _NOT_FOUND and joined.startswith("../"):
-            joined = joined[3:]
+        whole = posixpath.join(posixpath.dirname(page), path)
+        while page == _NOT_FOUND and whole.startswith("../"):
+            whole = whole[3:]
     folder = path.endswith("/") or posixpath.basename(path) in (".", "..")
-    target = posixpath.normpath(joined) if joined else "."
+    target = posixpath.normpath(whole) if whole else "."
     return posixpath.normpath(f"{target}/index.html") if folder else target
+
+
+def plain_target(path: str, page: str) -> str:
+    """The same for a path of the form that nearly all have; nothing for any other."""
+    if ":" in path or "%" in path or page == _NOT_FOUND:
+        return ""
+    found = joined(page.rpartition("/")[0], path)
+    return f"{found}index.html" if found.endswith("/") else found
+
+
+def joined(folder: str, path: str) -> str:
+    """
+    A path that goes up only at its beginning, as it is from the site's root; nothing for any other path.
+
+    Nearly every path of a page is of this form, and to follow paths is much of the work on a page.
+
+    >>> joined("2008/m2", "../m3/"), joined("2008", "../"), joined("2008", "a/../b"), joined("", "../a")
+    ('2008/m3/', '', '', '')
+    """
+    while path.startswith("../"):
+        if not folder:
+            return ""
+        folder, path = folder.rpartition("/")[0], path[3:]
+    if not path or path[0] in "./" or "/." in path or "//" in path:
+        return ""
+    return f"{folder}/{path}" if folder else path
 
 
 def _named(path: str, page: str) -> str:
     """The file that a path names outright, without a host that looks for an index."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(path))) if path else page
+    path = unquote(path)
+    if found := joined(page.rpartition("/")[0], path):
+        return found.rstrip("/")
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
 
 
 def _has(page: Linked, fragment: str) -> bool:

@@ -7,21 +7,22 @@ the text of a page and the links of its record alike, so the offline form is che
 
 from __future__ import annotations
 
+import functools
 import html
+import json
 import posixpath
 import re
-import shutil
-from collections.abc import Callable, Iterable
-from dataclasses import replace
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlunsplit
 
-from clausebook.site import bundle
-from clausebook.site.links import split, target_of
-from clausebook.site.output import names
-from clausebook.site.page_links import REDIRECT, STYLESHEET
+from clausebook.cache import NOTHING_KEPT, Cache
+from clausebook.site import output
+from clausebook.site.links import plain_target, split, target_of
+from clausebook.site.page_links import REDIRECT, STYLESHEET, Link
 from clausebook.site.pages import FinishedPage, Linked
+from clausebook.site.zip_writing import Member, from_bytes, member, to_bytes
 
 # What only a host, a search engine or git reads.
 _FOR_HOSTS = re.compile(
@@ -50,27 +51,56 @@ _MARK = "data-online"
 _ONLINE = re.compile(rf"<(?P<tag>[a-z0-9]+)\b[^<>]*\s{_MARK}\b[^<>]*>.*?</(?P=tag)>", re.DOTALL)
 
 
-def copy(site: Path, folder: Path, pages: Iterable[FinishedPage]) -> tuple[Linked, ...]:
-    """
-    Copy a finished site of these pages into `folder` in the form that is read from disk.
+@dataclass(frozen=True)
+class Offline:
+    """A finished site as it is read from disk; `of` makes it, and no file is written for it."""
 
-    Returns what each of the copied pages links to in that form.
-    """
-    kept = [path for path in names(site) if not _FOR_HOSTS.fullmatch(path)]
-    bundle.refuse_strange_names(kept)
+    site: Path
+    paths: tuple[str, ...]  # of its files, in order
+    linked: tuple[Linked, ...]  # what its pages link to
+    names: Mapping[str, Name]  # of its pages: how each writes addresses
+
+    def members(self, cache: Cache = NOTHING_KEPT) -> Iterator[tuple[str, Member]]:
+        """Each file as it lies in the bundle, in order; one that was packed before is in the `cache`."""
+        for path in self.paths:
+            data = (self.site / path).read_bytes()
+            name = self.names.get(path)
+            yield path, _page_packed(path, data, name, cache) if name else _packed(data, cache)
+
+
+def of(site: Path, pages: Iterable[FinishedPage]) -> Offline:
+    """The form of a finished site of these pages that is read from disk."""
+    kept = tuple(path for path in output.names(site) if not _FOR_HOSTS.fullmatch(path))
     paths = frozenset(kept)
     by_path = {page.path: page for page in pages}
-    linked = []
-    for path in kept:
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        if path in by_path:
-            name = naming(path, paths)
-            page = from_disk((site / path).read_text(encoding="utf-8"), name)
-            (folder / path).write_text(page, encoding="utf-8", newline="")
-            linked.append(linked_from_disk(by_path[path], name))
-        else:
-            shutil.copyfile(site / path, folder / path)
-    return tuple(linked)
+    names = {path: naming(path, paths) for path in kept if path in by_path}
+    linked = tuple(linked_from_disk(by_path[path], name) for path, name in names.items())
+    return Offline(site, kept, linked, names)
+
+
+def _packed(data: bytes, cache: Cache) -> Member:
+    return from_bytes(cache.made("packed", [data], lambda: to_bytes(member(data))))
+
+
+def _page_packed(path: str, data: bytes, name: Name, cache: Cache) -> Member:
+    """
+    A page in the form that is read from disk, packed.
+
+    What is kept says how it wrote each address; it is used only if each would be written so again.
+    """
+    made_of = (path.encode(), data)
+    if kept := cache.get("offline", made_of):
+        asked, _, packed = kept.partition(b"\n")
+        if all(name(url) == written for url, written in json.loads(asked).items()):
+            return from_bytes(packed)
+    written: dict[str, str] = {}
+
+    def noted(url: str) -> str:
+        return written.setdefault(url, name(url))
+
+    one = member(from_disk(data.decode(), noted).encode())
+    cache.put("offline", made_of, json.dumps(written).encode() + b"\n" + to_bytes(one))
+    return one
 
 
 def naming(page: str, paths: frozenset[str]) -> Name:
@@ -83,8 +113,11 @@ def naming(page: str, paths: frozenset[str]) -> Name:
 
     folder = posixpath.dirname(page)
 
-    @cache  # a page has the same address in its frame and in its text
+    @functools.cache  # a page has the same address in its frame and in its text
     def name(url: str) -> str:
+        path = url.partition("#")[0].partition("?")[0]
+        if (target := plain_target(path, page)) in paths:
+            return quote(_way(target, folder)) + url[len(path) :]
         try:
             parts = split(url.strip())
         except ValueError:
@@ -95,7 +128,9 @@ def naming(page: str, paths: frozenset[str]) -> Name:
         file = next(
             (file for file in (target, f"{target}/index.html".removeprefix("./")) if file in paths), ""
         )
-        return urlunsplit(parts._replace(path=quote(_way(file, folder)))) if file else url
+        if not file:
+            return url
+        return urlunsplit(parts._replace(path=quote(_way(file, folder))))
 
     return name
 
@@ -136,7 +171,9 @@ def linked_from_disk(page: FinishedPage, name: Name) -> Linked:
         page.path,
         page.linked.ids - page.hosted_only.ids,
         tuple(
-            replace(link, url=name(link.url)) if link.place in _REWRITTEN else link
+            Link(name(link.url), link.place, link.loads, False, link.near, link.record)
+            if link.place in _REWRITTEN and not link.url.startswith("#")
+            else link
             for link in page.linked.links
             if not link.hosted_only
         ),

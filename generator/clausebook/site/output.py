@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from clausebook.model.problems import EditionError
@@ -55,4 +55,17 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
 
 def names(folder: Path) -> list[str]:
     """The files below a folder by their path from it, `/` between the parts, in order."""
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    return sorted(_below(str(folder), ""))
+
+
+def _below(folder: str, name: str) -> Iterator[str]:
+    try:
+        with os.scandir(folder) as found:
+            entries = list(found)
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(entry.path, f"{name}{entry.name}/")
+        elif entry.is_file():
+            yield name + entry.name

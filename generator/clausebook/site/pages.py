@@ -6,9 +6,10 @@ no page is parsed twice and no tree is kept.
 
 from __future__ import annotations
 
+import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,8 @@ from typing import Literal
 
 from lxml import etree
 
+from clausebook.cache import Cache
+from clausebook.site.output import names
 from clausebook.site.page_links import Link, in_css, links_of
 
 Restriction = Literal["script", "stylesheet", "style", "handler", "element"]
@@ -103,26 +106,55 @@ Parse = Callable[[str, bytes], FinishedPage]
 """Takes the path of a page from the site's root and its bytes."""
 
 
-def read(site: Path, parse: Parse = parse_page) -> tuple[FinishedPage, ...]:
-    """Parse every page below a folder, in order of path."""
-    return tuple(
-        parse(path.relative_to(site).as_posix(), path.read_bytes()) for path in sorted(site.rglob("*.html"))
+def remembering(parse: Parse, cache: Cache) -> Parse:
+    """The same, but a page that was parsed before is not parsed again: its record is in the `cache`."""
+
+    def read_or_parse(path: str, html: bytes) -> FinishedPage:
+        made_of = (html, path.encode())
+        return unpacked(cache.made("records", made_of, lambda: packed(parse(path, html))))
+
+    return read_or_parse
+
+
+def packed(page: FinishedPage) -> bytes:
+    """The record of a page as JSON, from which `unpacked` makes the same record."""
+    linked, hosted = page.linked, page.hosted_only
+    links = [
+        (link.url, link.place, link.loads, link.hosted_only, link.near, link.record) for link in linked.links
+    ]
+    named = (linked.ids, linked.references, hosted.ids, hosted.references)
+    restricted = [(one.kind, one.name, one.beginning) for one in page.restricted]
+    drawn = (sorted(page.elements), sorted(page.classes))
+    return json.dumps((linked.path, links, named, drawn, page.characters, restricted)).encode()
+
+
+def unpacked(data: bytes) -> FinishedPage:
+    """The record that `packed` wrote."""
+    path, links, (ids, references, hosted_ids, hosted_references), drawn, characters, found = json.loads(data)
+    elements, classes = drawn
+    return FinishedPage(
+        linked=Linked(path, Counter(ids), tuple(Link(*one) for one in links), Counter(references)),
+        hosted_only=Linked(path, Counter(hosted_ids), (), Counter(hosted_references)),
+        elements=frozenset(elements),
+        classes=frozenset(classes),
+        characters=characters,
+        restricted=tuple(Restricted(*one) for one in found),
     )
 
 
-def read_linked_files(site: Path) -> tuple[Linked, ...]:
-    """The stylesheets and drawings below a folder, which have links of their own, in order of path."""
-    found = []
-    for path in sorted(site.rglob("*")):
-        name = path.relative_to(site).as_posix()
-        if not path.is_file():
-            continue
-        if path.suffix == ".css":
-            css = path.read_bytes().decode("utf-8", "replace")
-            found.append(Linked(name, links=tuple(in_css(css))))
-        elif path.suffix == ".svg":
-            found.append(parse_page(name, path.read_bytes()).linked)
-    return tuple(found)
+def read(site: Path, parse: Parse = parse_page) -> tuple[FinishedPage, ...]:
+    """Parse every page below a folder, in order of path."""
+    return tuple(parse(path, (site / path).read_bytes()) for path in names(site) if path.endswith(".html"))
+
+
+def read_linked_files(site: Path, paths: Iterable[str]) -> Iterator[Linked]:
+    """What the stylesheets and drawings of a site link to, of those files of it."""
+    for path in paths:
+        if path.endswith(".css"):
+            css = (site / path).read_bytes().decode("utf-8", "replace")
+            yield Linked(path, links=tuple(in_css(css)))
+        elif path.endswith(".svg"):
+            yield parse_page(path, (site / path).read_bytes()).linked
 
 
 class _Reading:

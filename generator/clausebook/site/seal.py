@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
+from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.edition import checksums
 from clausebook.model import dates
 from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.records import EditionHead, Unit
-from clausebook.site import bundle, manifest, offline
+from clausebook.site import bundle, manifest, offline, zip_writing
+from clausebook.site.offline import Offline
 from clausebook.site.output import names
-from clausebook.site.pages import FinishedPage, Linked
+from clausebook.site.pages import FinishedPage
+from clausebook.site.zip_writing import Member
 from clausebook.views.downloads import FOLDER, Download, name_of
+
+_README = "README.txt"
 
 
 def row(head: EditionHead, messages: Messages = ENGLISH) -> Download:
@@ -29,33 +35,28 @@ def row(head: EditionHead, messages: Messages = ENGLISH) -> Download:
 
 def seal(
     site: Path,
-    from_disk: Path | None,
     pages: Iterable[FinishedPage],
-    pack: Download,
+    pack: Download | None,
     head: EditionHead,
     units: Collection[Unit],
-) -> tuple[Linked, ...]:
+    cache: Cache = NOTHING_KEPT,
+) -> Offline | None:
     """
-    Complete a finished site, whose pages and public units these are; `from_disk` receives its offline form.
+    Complete a finished site, whose pages and public units these are, with the bundle `pack`, if there is one.
 
-    Without that folder there is no bundle. The manifest of the site is written last and names every other
-    file, the bundle included. Returns what the pages link to in the offline form.
+    The manifest of the site is written last and names every other file, the bundle included. Returns the form
+    that the bundle holds. What was packed before is looked for in the `cache`.
     """
     _write(site / checksums.NAME, checksums.to_json(units))
-    linked = _bundle(site, from_disk, pages, pack, head, units) if from_disk else ()
-    _list(site, head, units)
-    return linked
+    packed = offline.of(site, pages) if pack else None
+    if pack and packed:
+        _bundle(site / pack.path, packed, head, units, cache)
+    files = {path: hashlib.sha256((site / path).read_bytes()).hexdigest() for path in names(site)}
+    _write(site / manifest.NAME, _listed(files, head, units))
+    return packed
 
 
-def _bundle(
-    site: Path,
-    from_disk: Path,
-    pages: Iterable[FinishedPage],
-    pack: Download,
-    head: EditionHead,
-    units: Collection[Unit],
-) -> tuple[Linked, ...]:
-    linked = offline.copy(site, from_disk, pages)
+def _bundle(target: Path, packed: Offline, head: EditionHead, units: Collection[Unit], cache: Cache) -> None:
     label = bundle.Label(
         slug=name_of(head.short),
         title=head.title,
@@ -64,17 +65,24 @@ def _bundle(
         date=dates.spoken(head.date),
         site=head.site or "",
     )
-    _write(from_disk / "README.txt", bundle.readme(label, names(from_disk)))
-    _list(from_disk, head, units, folder=label.slug)
-    bundle.pack(from_disk, site / pack.path, label, date=head.date)
-    return linked
+    bundle.refuse_strange_names(f"{label.slug}/{path}" for path in (*packed.paths, _README, manifest.NAME))
+
+    def members() -> Iterator[tuple[str, Member]]:
+        digests: dict[str, str] = {}
+        readme = zip_writing.member(bundle.readme(label, packed.paths).encode())
+        for path, one in chain(packed.members(cache), [(_README, readme)]):
+            digests[path] = one.sha256.hex()
+            yield path, one
+        yield manifest.NAME, zip_writing.member(_listed(digests, head, units, folder=label.slug).encode())
+
+    bundle.pack(members(), target, label, date=head.date)
 
 
-def _list(where: Path, head: EditionHead, units: Collection[Unit], folder: str = "") -> None:
-    files = {path: hashlib.sha256((where / path).read_bytes()).hexdigest() for path in names(where)}
+def _listed(files: Mapping[str, str], head: EditionHead, units: Collection[Unit], folder: str = "") -> str:
+    """The manifest of files, by their path, with the SHA-256 of each."""
     receipts = {unit.id: checksums.receipt(unit) for unit in units}
-    listed = manifest.Manifest(f"{head.title}, edition of {head.date}", files, receipts, folder)
-    _write(where / manifest.NAME, manifest.to_text(listed))
+    told = manifest.Manifest(f"{head.title}, edition of {head.date}", files, receipts, folder)
+    return manifest.to_text(told)
 
 
 def _write(path: Path, text: str) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-FOLDERS = ("assets/search", "assets/javascripts/snowball", "assets/quotes")
+FOLDERS = ("assets/search", "assets/quotes")
 MARK = "assets/search/mark.js"
 _ENDINGS = frozenset({".css", ".js"})
 

@@ -252,7 +252,7 @@ def _sheets(page: FinishedPage, sheet_of: SheetOf) -> tuple[str, ...]:
 def _relinked(page: FinishedPage, site: Path, name: str, sheet_of: SheetOf) -> FinishedPage:
     """Write the page with one link in the place of its first stylesheet and none of the others."""
     file = site / page.path
-    html = file.read_text(encoding="utf-8")
+    html, body, rest = file.read_text(encoding="utf-8").partition("<body")
     found = [match for match in _STYLESHEET.finditer(html) if sheet_of(match[1])[1]]
     if len(found) != len(_sheets(page, sheet_of)):
         raise StylesheetError(
@@ -262,7 +262,8 @@ def _relinked(page: FinishedPage, site: Path, name: str, sheet_of: SheetOf) -> F
     for match in reversed(found[1:]):
         html = html[: match.start()] + html[match.end() :]
     link = f'<link rel="stylesheet" href="{to_root}{name}">\n'
-    file.write_text(html[: found[0].start()] + link + html[found[0].end() :], encoding="utf-8", newline="\n")
+    html = html[: found[0].start()] + link + html[found[0].end() :]
+    file.write_text(f"{html}{body}{rest}", encoding="utf-8", newline="\n")
     links = tuple(_with_one_sheet(page.linked.links, to_root + name, sheet_of))
     return replace(page, linked=replace(page.linked, links=links))
 

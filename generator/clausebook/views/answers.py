@@ -8,7 +8,7 @@ from typing import Generic, Literal, TypeVar
 
 from clausebook.comparison.questions import Promise, VerbSentence
 from clausebook.comparison.rows import MarkedRow
-from clausebook.model.messages import message
+from clausebook.model.messages import Messages, message
 from clausebook.model.records import Expectation
 from clausebook.model.vocabulary import RELATIONS
 from clausebook.prose.nodes import Citations, Link, Prose
@@ -190,7 +190,7 @@ def _one_sided(frame: Frame, of: Literal["base", "variant"], id: str, title: str
 def _moved(frame: Frame) -> Question[Answer]:
     rows = frame.comparison.answers.moved
     messages = frame.pub.messages
-    count = messages.count("%(num)s row", "%(num)s rows", len(rows))
+    count = messages.count("%(num)s row", "%(num)s rows", len(rows)) if rows else messages.say("none")
     if not rows:
         about = messages.say("No row changed its place.")
     elif frame.words_held:
@@ -289,8 +289,8 @@ def _unit_answer(frame: Frame, row: MarkedRow, side: Literal["base", "variant"],
 
 
 def _promise_answer(frame: Frame, promise: Promise) -> PromiseAnswer:
-    before, after = _verbs(promise.before), _verbs(promise.after)
     turn, messages = "", frame.pub.messages
+    before, after = _verbs(promise.before, messages), _verbs(promise.after, messages)
     if before and after:
         turn = messages.say("“%(old)s” becomes “%(new)s”", old=before, new=after)
         if before == after:
@@ -309,16 +309,18 @@ def _promise_answer(frame: Frame, promise: Promise) -> PromiseAnswer:
 
 
 def _unheld(writer: Writer, promise: Promise) -> UnheldPromise:
-    verbs, messages = _verbs(promise.before), writer.pub.messages
+    messages = writer.pub.messages
+    verbs = _verbs(promise.before, messages)
     said = messages.word("verdict", "wording not held")
     if verbs:
         said = messages.say("“%(words)s”, then wording not held", words=verbs)
     return UnheldPromise(row_head(writer, promise.row), f"promised-{promise.row.anchor}", said)
 
 
-def _verbs(sentences: Iterable[VerbSentence]) -> str:
+def _verbs(sentences: Iterable[VerbSentence], messages: Messages) -> str:
     """The operative words of a side, to stand between two quotation marks."""
-    return "”, “".join(one.unit.verb for one in sentences)
+    before, after = messages.quotation_marks
+    return messages.joined([after, before]).join(one.unit.verb for one in sentences)
 
 
 def _verb_view(writer: Writer, one: VerbSentence) -> VerbView:

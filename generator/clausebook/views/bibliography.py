@@ -101,7 +101,7 @@ def book_source(writer: Writer, source: Source) -> BookSource:
     return BookSource(
         source.id,
         anchor(f"source:{source.id}"),
-        citations.source_entry(source, writer.pub.citation_style, writer.pub.edition.head.lang),
+        citations.source_entry(source, writer.pub.citation_style, writer.pub.messages),
         tuple(url for url in (source.url, source.archived) if url),
         writer.prose(source.note),
         source.grade,

@@ -40,7 +40,7 @@ def told_row(writer: Writer, row: MarkedRow) -> ToldRow:
         return ToldRow(head, (_alone(writer, row, "variant"),))
     if not row.pairing.variant:
         return ToldRow(head, (_alone(writer, row, "base"),))
-    changes = tuple(Statement(sentence) for sentence in told(row))
+    changes = tuple(Statement(sentence) for sentence in told(writer, row))
     return ToldRow(head, (*_of_the_row(writer, row, head), *changes, *_of_the_words(writer, row)))
 
 
@@ -79,14 +79,15 @@ def _of_the_words(writer: Writer, row: MarkedRow) -> Iterator[Statement]:
         yield Statement(linked(messages.text("%(manner)s. Before: %(words)s"), manner=(before,), words=base))
         yield Statement(linked(messages.text("After: %(words)s"), words=variant))
     elif measured.mode == "heavily reworded":
-        yield Statement((Piece(f"{manner}."),))
+        yield Statement((Piece(messages.say("%(sentence)s.", sentence=manner)),))
     elif measured.identical and not row.told:
         same = messages.say("The words are the same.")
         if row.remark:
             same = messages.say("The words are the same; %(remark)s.", remark=row.remark)
         yield Statement((Piece(same),))
     elif row.remark:
-        yield Statement((Piece(f"{row.remark[:1].upper()}{row.remark[1:]}."),))
+        remark = f"{row.remark[:1].upper()}{row.remark[1:]}"
+        yield Statement((Piece(messages.say("%(sentence)s.", sentence=remark)),))
 
 
 def _whole(writer: Writer, row: MarkedRow, side: Literal["base", "variant"]) -> LinkedSentence:
@@ -101,7 +102,8 @@ def _whole(writer: Writer, row: MarkedRow, side: Literal["base", "variant"]) -> 
 def _with_words(writer: Writer, unit: Unit, parts: tuple[Part, ...]) -> LinkedSentence:
     link = writer.link(unit.id)
     if parts:
-        return link, Piece(", "), *sentences.as_read(parts)
+        messages = writer.pub.messages
+        return link, Piece(messages.text(", ", "list")), *sentences.as_read(parts, messages)
     if unit.summary:
         summary = labels.plain(writer.pub.edition, unit.summary, unit.instrument)
         return linked(

@@ -90,7 +90,6 @@ class MarkedUnit:
     link: Link
     side: Literal["base", "variant"]
     lang: str  # of the words
-    foreign: bool  # that is not the language of the edition
     copy_text: str  # the words with their pinpoint; "" where none are held
     number: Line  # as printed
     paragraphs: tuple[Line, ...]
@@ -140,7 +139,7 @@ def row_view(writer: Writer, comparison: Comparison, row: MarkedRow, *, anchored
         no_base="" if base else absence(placed.row.relation, comparison.base.head.short, messages),
         no_variant="" if variant else absence(placed.row.relation, comparison.variant.head.short, messages),
         short=all(len(words.unit.wording) < SHORT for words in (*row.base, *row.variant)),
-        told=told(row),
+        told=told(writer, row),
         why=why(writer, row),
         anchored=anchored,
     )
@@ -190,9 +189,9 @@ def codes(units: Sequence[Unit]) -> str:
     return ", ".join(unit.code for unit in units)
 
 
-def told(row: MarkedRow) -> tuple[Sentence, ...]:
+def told(writer: Writer, row: MarkedRow) -> tuple[Sentence, ...]:
     """The changes of a row, each a sentence."""
-    return tuple(sentences.as_read(one.sentence) for one in row.told)
+    return tuple(sentences.as_read(one.sentence, writer.pub.messages) for one in row.told)
 
 
 def why(writer: Writer, row: MarkedRow) -> WhyView:
@@ -225,7 +224,6 @@ def _marked_unit(writer: Writer, words: Words, side: Literal["base", "variant"])
         link=writer.link(unit.id),
         side=side,
         lang=lang,
-        foreign=lang != edition.head.lang,
         copy_text=copy_text(writer, unit) if unit.wording else "",
         number=words.number,
         paragraphs=words.paragraphs,

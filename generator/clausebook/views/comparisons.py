@@ -144,7 +144,7 @@ def _kinds(base: Instrument, variant: Instrument, messages: Messages) -> tuple[K
             say("by topic"),
             "compare",
             say("%(texts)s side by side, topic by topic.", texts=pair),
-            order="topic",
+            order=messages.word("found", "topic"),
         ),
         Kind(
             "answers",

@@ -77,7 +77,7 @@ def contents(writer: Writer, instrument: Instrument, current: str) -> Contents:
             ContentsPart(
                 above=tuple(head.heading for head in part.above),
                 heading=part.head.heading,
-                level=part.head.depth,
+                level=len(part.within) + 1,
                 href=part_href(writer, instrument, part)
                 if len(part.clauses) > 1 or not is_listed(part)
                 else "",

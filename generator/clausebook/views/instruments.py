@@ -238,16 +238,17 @@ def instrument_view(writer: Writer, instrument: Instrument) -> InstrumentView:
 
 def _reading(writer: Writer, part: Part) -> ReadingPart:
     units = (unit for clause in part.clauses for unit in clause.family)
+    *around, own = (_part_heading(*one) for one in enumerate((*part.within, part.head), 1))
     return ReadingPart(
         part.head.id,
-        tuple(_part_heading(head) for head in part.above),
-        _part_heading(part.head),
+        tuple(around[len(around) - len(part.above) :]),
+        own,
         tuple(_reading_unit(writer, unit) for unit in units),
     )
 
 
-def _part_heading(head: PartHead) -> PartHeading:
-    return PartHeading(head.heading, head.depth, head.by == "editors", foreign_names(head.names))
+def _part_heading(level: int, head: PartHead) -> PartHeading:
+    return PartHeading(head.heading, level, head.by == "editors", foreign_names(head.names))
 
 
 def _reading_unit(writer: Writer, unit: Unit) -> ReadingUnit:

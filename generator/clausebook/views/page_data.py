@@ -53,7 +53,8 @@ def _candidates(pub: Publication, page: Page) -> Iterator[str]:
     if page.template == "clause":
         yield data_of_page(page.path)
     elif page.template == "instrument":
-        yield f"{FOLDER}/{page.path.partition('/')[0]}.akn.xml"
+        for ending in ("akn.xml", "languages.tei.xml"):
+            yield f"{FOLDER}/{page.path.partition('/')[0]}.{ending}"
     for base, variant in pub.comparisons:
         if page.path == f"{folder(pub.edition, pub.comparisons[base, variant].concordance)}/index.md":
             yield f"{FOLDER}/{base}-{variant}.tei.xml"

@@ -50,6 +50,7 @@ class SearchView:
     parts: tuple[tuple[str, str, str], ...]  # instrument, id, heading: readers name parts with a number
     topics: tuple[tuple[str, str], ...]  # id, label
     answers: tuple[Answer, ...]
+    languages: tuple[str, ...]  # that its words are in, those of the texts first
     thesaurus: Thesaurus  # of the edition
     messages: Messages  # the words of the interface
 
@@ -70,9 +71,17 @@ def search_view(pub: Publication) -> SearchView:
         parts=tuple((one.id, part.head.id, part.head.heading) for one in instruments for part in one.parts),
         topics=tuple((topic.id, topic.label) for topic in pub.edition.topics.values()),
         answers=tuple(_answers(pub)),
+        languages=tuple(dict.fromkeys(_languages(pub))),
         thesaurus=pub.edition.thesaurus,
         messages=pub.messages,
     )
+
+
+def _languages(pub: Publication) -> Iterator[str]:
+    """The languages of the texts, of their other authentic wordings, and of the editors."""
+    yield from (one.head.lang for one in pub.edition.instruments.values())
+    yield from (parallel.lang for unit in pub.units.values() for parallel in unit.parallel)
+    yield pub.edition.head.lang
 
 
 def _answers(pub: Publication) -> Iterator[Answer]:

@@ -53,7 +53,7 @@ def source_entries(writer: Writer, marks_on: Writer | None = None) -> tuple[Sour
 def entry_pieces(writer: Writer, source: Source) -> tuple[EntryPiece, ...]:
     """A source as the citation style has it, its title and its archived copy linked."""
     lang = writer.pub.edition.head.lang
-    pieces = citations.source_entry(source, writer.pub.citation_style, lang)
+    pieces = citations.source_entry(source, writer.pub.citation_style, writer.pub.messages)
     links = {"archive_location": (source.archived or "", writer.pub.messages.say("archived copy"))}
     if source.url:
         links["title"] = (source.url, source.title)

@@ -329,10 +329,10 @@ def copy_text(writer: Writer, unit: Unit, summary: Prose = ()) -> str:
     ours = messages.say(
         "Editors’ summary, not the official text: %(words)s", words=plain(summary) or unit.heading
     )
-    words = f"“{unit.wording}”" if unit.wording else ours
+    words = messages.say("“%(words)s”", words=unit.wording) if unit.wording else ours
     if unit.repealed:
         words = repealed(unit.repealed, messages)
-    when = ", ".join([*([head.place] if head.place else []), messages.date(head.date)])
+    when = messages.joined([*([head.place] if head.place else []), messages.date(head.date)])
     number = f", {unit.number}" if unit.number else ""
     site, way = (edition.head.site or "").rstrip("/"), address(unit.id)
     page = way.page.removesuffix("index.md")

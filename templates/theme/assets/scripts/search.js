@@ -4,12 +4,10 @@
   "use strict";
 
   if (!window.HTMLDialogElement) return; // the page of the index does without
-  var PARTS = [
-    "assets/javascripts/snowball/base-stemmer.js", "assets/javascripts/snowball/english-stemmer.js",
-  ].concat([ // what finds; what shows; and last the dialog, which needs all of them
-    "words", "score", "codes", "phrases", "engine", "elements", "hits", "frame", "query", "facets", "results", "offers", "recent", "keys",
+  var PARTS = [ // what finds; what shows; and last the dialog, which needs all of them
+    "stemmers", "words", "score", "codes", "phrases", "engine", "elements", "hits", "frame", "query", "facets", "results", "offers", "recent", "keys",
     "dialog",
-  ].map(function (name) { return "assets/search/" + name + ".js"; }));
+  ].map(function (name) { return "assets/search/" + name + ".js"; });
   var style = null;
 
   function styled() {

@@ -15,6 +15,7 @@ clausebook.engine = function (data, records, passages) {
   var LONGEST = 200; // signs of a query that are read
   var MOST = 12; // words of it
   var COMPLETIONS = 30;
+  var SCATTERED = 0.3; // what a document is worth that has the pairs of signs of a word, but not the word
   var OPERATIVE = new Set(data.rules.operative); // shall, may …: beside other words they count a little
 
   // --- the vocabulary: every word as it is written, in order, with its stem ---
@@ -82,16 +83,11 @@ clausebook.engine = function (data, records, passages) {
 
   // --- the query ---
 
-  /* Its words; the frequent ones only where it has no others. */
+  /* {words: its words, the frequent ones only where it has no others; runs: see text.divided}. */
   function telling(query) {
-    var found = text.words(query);
-    var pairs = found.filter(function (word) { return word.kind === "pair"; });
-    var words = found.filter(function (word) {
-      if (word.kind === "joined") return false;
-      return word.kind !== "sign" || !pairs.some(function (pair) { return pair.start <= word.start && word.end <= pair.end; });
-    });
-    var said = words.filter(function (word) { return !word.stopped || word.named; });
-    return said.length ? said : words;
+    var divided = text.divided(text.words(query).filter(function (word) { return word.kind !== "joined"; }));
+    var said = divided.words.filter(function (word) { return !word.stopped || word.named; });
+    return { words: said.length ? said : divided.words, runs: divided.runs };
   }
 
   /* What they stand for: {surface, stem, stems, with weights, meant: what was guessed, unknown}. */
@@ -147,8 +143,9 @@ clausebook.engine = function (data, records, passages) {
   }
 
   function standing(surface, last) {
-    var word = { surface: surface, stem: text.stem(surface), stems: new Map(), meant: [], unknown: false };
-    add(word, word.stem, 1);
+    var own = text.stems(surface);
+    var word = { surface: surface, stem: own[0], stems: new Map(), meant: [], unknown: false };
+    own.forEach(function (stem) { add(word, stem, 1); });
     if (last || !word.stems.size) {
       var whole = word.stems.size > 0;
       if (surface.length > 1 || last) {
@@ -160,7 +157,7 @@ clausebook.engine = function (data, records, passages) {
           });
       }
     }
-    related(word, word.stem, 1);
+    own.forEach(function (stem) { related(word, stem, 1); });
     return word;
   }
 
@@ -273,7 +270,7 @@ clausebook.engine = function (data, records, passages) {
   function find(query) {
     var asked = exact.read(query.slice(0, LONGEST));
     var told = telling(asked.rest);
-    var words = read(told.slice(0, MOST), /[^\s]$/.test(asked.rest)); // the last word may go on
+    var words = read(told.words.slice(0, MOST), /[^\s]$/.test(asked.rest)); // the last word may go on
     var weights = verbs(asked.rest, words);
     words.forEach(function (word) {
       word.stems.forEach(function (weight, stem) {
@@ -283,7 +280,7 @@ clausebook.engine = function (data, records, passages) {
     var marks = new Set(weights.keys());
     var quoted = [].concat.apply([], asked.phrases).map(frequent);
     quoted.forEach(function (word) { if (!word.unknown) weights.set(word.stem, 1); });
-    var hits = rank(words.concat(quoted), weights, key(text.words(query.slice(0, LONGEST)))).filter(function (hit) {
+    var hits = rank(words.concat(quoted), weights, key(text.words(query.slice(0, LONGEST))), told.runs).filter(function (hit) {
       return asked.phrases.every(function (phrase) { return exact.holds(hit.one, phrase); });
     });
     words.filter(function (word) { return word.named; }).forEach(function (word) {
@@ -291,13 +288,13 @@ clausebook.engine = function (data, records, passages) {
       if (named.length) hits = named;
     });
     return {
-      words: words, phrases: asked.phrases, hits: hits, places: marker(words, marks, asked.phrases),
-      is_cut: query.length > LONGEST || told.length > MOST,
+      words: words, phrases: asked.phrases, hits: hits, places: marker(words, marks, asked.phrases.concat(told.runs)),
+      is_cut: query.length > LONGEST || told.words.length > MOST,
     };
   }
 
   /* The hits for words, best first: of those that meet enough of them, those that meet them best. */
-  function rank(words, weights, asked) {
+  function rank(words, weights, asked, runs) {
     var met = measure(words);
     var most = 0;
     var hits = Array.from(scored(weights), function (entry) {
@@ -305,6 +302,7 @@ clausebook.engine = function (data, records, passages) {
       var covered = met(entry[1].stems);
       if (covered.count > most) most = covered.count;
       var score = entry[1].score * Math.pow(covered.share, 2) * KINDS[one.kind].weight;
+      runs.forEach(function (run) { if (!exact.holds(one, run)) score *= SCATTERED; });
       return { n: entry[0], one: one, score: score, count: covered.count };
     });
     var enough = most === words.length ? Math.max(1, Math.ceil(0.6 * words.length)) : Math.max(1, most - 1);
@@ -316,11 +314,16 @@ clausebook.engine = function (data, records, passages) {
   /* A text → the places in it that are to be marked: [{start, end, stem}] in order, none within another. */
   function marker(words, stems, phrases) {
     var names = new Set(words.filter(function (word) { return word.named; }).map(function (word) { return word.stem; }));
+    var typed = new Set(words.map(function (word) { return word.surface; }));
+    var alone = new Set(phrases.filter(function (phrase) { return phrase.length === 1; }).map(function (phrase) { return phrase[0].surface; }));
+    function completes(word) { // a pair that was not typed, but one sign of it
+      return word.kind === "pair" && !typed.has(word.surface) && Array.from(word.surface).some(function (sign) { return alone.has(sign); });
+    }
     return function (string) {
       var written = text.words(string);
       var upper = written.some(function (word) { return word.named && names.has(word.stem); });
       var found = written.filter(function (word) {
-        return stems.has(word.stem) && word.kind !== "sign" && (!upper || word.named || !names.has(word.stem));
+        return word.stems.some(function (stem) { return stems.has(stem); }) && word.kind !== "sign" && !completes(word) && (!upper || word.named || !names.has(word.stem));
       });
       phrases.forEach(function (phrase) { found = found.concat(exact.places(string, phrase)); });
       var done = 0;
