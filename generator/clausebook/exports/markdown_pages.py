@@ -78,7 +78,8 @@ def _unit(data: Data, unit: text_rows.UnitRow) -> Iterator[str]:
     """A unit's own words as a quotation; a summary, which is the editors', is none."""
     number = f"{unit.number} " if unit.number else ""
     if unit.text:
-        yield "\n".join(f"> {line}".rstrip() for line in escaped(number + unit.text).split("\n"))
+        mark = "> >" if unit.quotation else ">"
+        yield "\n".join(f"{mark} {line}".rstrip() for line in escaped(number + unit.text).split("\n"))
     elif unit.summary:
         yield escaped(number + unit.summary)
     elif unit.repealed:

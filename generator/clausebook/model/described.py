@@ -22,6 +22,7 @@ RECORDS: Mapping[str, str] = {
     "InstrumentHead": "One text: what it is, how it came about, of which parts it consists.",
     "Name": "A title or name in another language.",
     "Signatory": "Who signed, as the text names them.",
+    "Signature": "A signature as it is printed at the end of the text.",
     "Witness": "A published copy that carries the wording.",
     "PartHead": "A part of a text; its clauses lie in the folder of that name, or in one file of that name.",
     "KeyPoint": "One point of a text that the edition tells in the editors' words only.",
@@ -178,6 +179,10 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
         "parties": Description(
             "The parties, as the text names them.", "[Port of Sallowmere, Port of Quillhaven]"
         ),
+        "closing_after": Description(
+            "Id of the part below which `closing` and `signatures` stand, if annexes follow.", "navigation"
+        ),
+        "signatures": Description("The signatures as they are printed below `closing`."),
         "signatories": Description("Who signed."),
         "wording": Description(
             "Whether the edition holds its words, or tells it in summaries or in key points.", "verbatim"
@@ -209,6 +214,11 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
         "name": Description("Name as the text gives it.", "Mirela Tannewick"),
         "office": Description("Office as the text gives it.", "Harbour Master of Sallowmere"),
         "person": Description("Id of the record in `people.yml`, if there is one.", "tannewick"),
+    },
+    "Signature": {
+        "party": Description("For whom, as it is printed.", '"For the Port of Quillhaven:"'),
+        "lines": Description("Who signs, as it is printed, line by line.", "[M. Tannewick, Harbour Master]"),
+        "person": Description("Id of the person, if the edition has a record.", "tannewick"),
     },
     "Witness": {
         "siglum": Description("The short sign that notes call the copy by.", "S"),
@@ -273,6 +283,9 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
         ),
         "closing_words": Description(
             "Of an item: it is no item of the list but the words that go on after it.", "true"
+        ),
+        "quotation": Description(
+            "Of an item: it is no item of a list but words quoted as a block, such as an oath.", "true"
         ),
         "structural": Description(
             "Says that these are opening words or a mere heading: it needs no row in a concordance.", "true"
