@@ -12,7 +12,8 @@ from clausebook import resources
 from clausebook.checking import Report, check, head
 from clausebook.checks import published_ids
 from clausebook.content import load
-from clausebook.edition import citations
+from clausebook.content.files import read_text
+from clausebook.edition import citations, permanent
 from clausebook.exports import citation_files, quote_files
 from clausebook.exports import files as data_files
 from clausebook.html import signs, speech
@@ -39,13 +40,14 @@ OnStep = Callable[[str], None]
 
 
 def published(root: Path, edition: Edition, *, drafts: bool = False) -> Publication:
-    """The public self of a checked edition, with the citation styles that its templates have."""
+    """The public self of a checked edition, with the styles of its templates and the codes of its list."""
     templates = resources.templates(root)
     style = resources.find("bibliography.csl", templates).read_bytes()
     notes = {
         name: resources.find(f"citation-styles/{name.lower()}.csl", templates).read_bytes() for name in STYLES
     }
-    return publication(edition, style=style, note_styles=notes, preview=drafts)
+    codes = permanent.listed_codes(read_text(root / published_ids.FILE))
+    return publication(edition, style=style, note_styles=notes, codes=codes, preview=drafts)
 
 
 def pages(root: Path, *, drafts: bool = False) -> Report:
