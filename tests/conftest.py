@@ -115,11 +115,23 @@ def memorandum(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return shared(tmp_path_factory, "memorandum", model) / "site"
 
 
-def shared(temporary: pytest.TempPathFactory, name: str, make: Callable[[Path], Path]) -> Path:
+@pytest.fixture(scope="session")
+def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of an edition that is written from right to left, without downloads; shared likewise."""
+    options = ("--no-print", "--no-bundle")
+    return shared(tmp_path_factory, "arabic", from_right_to_left, *options) / "site"
+
+
+def from_right_to_left(folder: Path) -> Path:
+    """A copy of the Arabic edition, as it is in `tests/arabic`."""
+    return shutil.copytree(ROOT / "tests/arabic", folder, ignore=shutil.ignore_patterns("build", "site"))
+
+
+def shared(temporary: pytest.TempPathFactory, name: str, make: Callable[[Path], Path], *options: str) -> Path:
     """The edition that `make` puts into a folder, with its site built once in a run, whoever asks first."""
 
     def build(folder: Path) -> None:
-        run = clausebook("build", root=make(folder))
+        run = clausebook("build", *options, root=make(folder))
         assert run.returncode == 0, run.stdout + run.stderr
 
     return shared_folder(temporary, name, build)

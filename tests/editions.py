@@ -1,4 +1,4 @@
-"""Editions on disk: the model edition, the minimal one of `golden/minimal/`, and variations of that."""
+"""Editions on disk: the model edition, an Arabic one, the minimal one of `golden/minimal/`, variations."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ ROOT = Path(__file__).parent.parent
 GOLDEN = Path(__file__).parent / "golden"
 MINIMAL = GOLDEN / "minimal"
 MODEL = ROOT / "tests/edition"
+ARABIC = ROOT / "tests/arabic"
 
 
 def laid_over(case: Path, folder: Path) -> Path:

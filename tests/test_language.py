@@ -1,4 +1,4 @@
-"""The interface in the language of an edition: its catalogues, the model edition in several languages."""
+"""The interface in the language of an edition: its catalogues, and editions in several languages."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from clausebook.pdf.book import book, to_text
 from clausebook.pdf.vocabulary import vocabulary
 from clausebook.views.book import book_view
 from clausebook.views.site import arrange
-from tests.editions import MODEL, ROOT, edition, publication
+from tests.editions import ARABIC, MODEL, ROOT, edition, publication
 
 CATALOGUES = sorted((ROOT / "templates/languages").glob("*.po"))
 PLACE = re.compile(r"%\((\w+)\)s")
 TAG = re.compile(r"<[^>]*>")
-EDITIONS = {"de": MODEL, "hi": MODEL, "ja": MODEL}
+EDITIONS = {"ar": ARABIC, "de": MODEL, "hi": MODEL, "ja": MODEL}
 
 
 @cache
@@ -60,7 +60,7 @@ def german() -> Edition:
 
 
 @cache
-def pages(code: str) -> dict[str, str]:
+def pages(code: str = "de") -> dict[str, str]:
     pub = publication(edition_in(code))
     return dict(render(arrange(pub), resources.templates(MODEL), pub.messages))
 
@@ -123,9 +123,12 @@ def test_names_for_speech_and_titles_of_pages_are_in_the_language_too(code: str)
 
 
 def test_words_of_a_text_in_another_language_say_so() -> None:
-    assert (
-        'class="ed-text__clause" data-voice="text" lang="en" dir="auto">' in pages("de")["signed/c1/index.md"]
-    )
+    assert 'class="ed-text__clause" data-voice="text" lang="en" dir="ltr">' in pages()["signed/c1/index.md"]
+
+
+def test_a_text_that_names_no_language_is_in_that_of_the_edition() -> None:
+    assert {one.head.lang for one in edition(ARABIC).instruments.values()} == {"ar"}
+    assert 'class="ed-text__clause" data-voice="text">' in pages("ar")["signed/c1/index.md"]
 
 
 def test_dates_words_and_plurals_are_those_of_the_language() -> None:

@@ -1,4 +1,4 @@
-"""Pages of editions that have little: no heading with nothing below it, no empty list, no "0 of 0"."""
+"""Editions that have little: no heading with nothing below it, no list without entries, no "0 of 0"."""
 
 from __future__ import annotations
 

@@ -107,11 +107,11 @@ def foreign(lang: str, messages: Messages = ENGLISH) -> Markup:
     What an element says whose words are in another language than the edition (WCAG 3.1.2).
 
     >>> foreign("fa"), foreign("en")
-    (Markup(' lang="fa" dir="auto"'), Markup(''))
+    (Markup(' lang="fa" dir="rtl"'), Markup(''))
     """
     if lang == messages.edition:
         return Markup("")
-    return Markup(' lang="{}" dir="auto"').format(lang)
+    return Markup(' lang="{}" dir="{}"').format(lang, languages.direction(lang))
 
 
 def way(href: str, text: str) -> Markup:

@@ -7,6 +7,7 @@ passes through Markdown untouched, so that the words of an instrument cannot be 
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import pickle
 import zlib
@@ -26,7 +27,7 @@ from jinja2 import (
 from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.compiled import Compiled
 from clausebook.html import draw
-from clausebook.model import vocabulary
+from clausebook.model import languages, vocabulary
 from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.problems import EditionError
 from clausebook.views.publication import Page
@@ -65,10 +66,14 @@ def render(
 
 def _view_of(page: Page) -> bytes:
     """The bytes of all that is drawn of a page: equal bytes, equal views; none if nested too deep."""
+    whole = io.BytesIO()
+    pickler = pickle.Pickler(whole, pickle.HIGHEST_PROTOCOL)
+    pickler.fast = True  # what is equal gives equal bytes, be it one object in two places or two objects
     try:
-        return pickle.dumps((page.template, page.view, page.retired))
+        pickler.dump((page.template, page.view, page.retired))
     except RecursionError:
         return b""
+    return whole.getvalue()
 
 
 def _digest(folders: Iterable[Path]) -> bytes:
@@ -114,6 +119,7 @@ def _environment(templates: tuple[Path, ...], messages: Messages) -> Environment
         npgettext=lambda context, one, many, number: messages.texts(one, many, number, context),
     )
     environment.globals.update(
+        arrow="←" if languages.direction(messages.edition) == "rtl" else "→",  # from a text to a later one
         CONFIDENCES=vocabulary.CONFIDENCES,
         GRADES=vocabulary.GRADES,
         RELATIONS=vocabulary.RELATIONS,

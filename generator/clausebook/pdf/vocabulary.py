@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clausebook.model.languages import direction
 from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.vocabulary import CONFIDENCES, GRADES, RELATIONS, WORDINGS
 from clausebook.pdf.book import Json
@@ -14,8 +15,8 @@ def vocabulary(messages: Messages = ENGLISH) -> dict[str, Json]:
     By word, but for `published`, the grades that a reader meets, in their order.
 
     `said` are the words themselves in the language of the edition, by table; `messages` those that are
-    translated, each with its forms, and `form` is which of them goes with 0, 1, 2 … things; `comma` is what
-    parts words that stand after each other.
+    translated, each with its forms, and `form` is which of them goes with 0, 1, 2 … things; `comma` and
+    `semicolon` part words; `direction` is that in which the edition is written.
     """
     say = messages.say
     return {
@@ -31,5 +32,7 @@ def vocabulary(messages: Messages = ENGLISH) -> dict[str, Json]:
         },
         "messages": {message: [*forms] for message, forms in messages.said_by("typ").items()},
         "comma": messages.text(", ", "list"),
+        "semicolon": say("%(first)s; %(second)s", first="", second=""),
+        "direction": direction(messages.edition),
         "form": [messages.form(number) for number in range(_COUNTED)],
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from clausebook.edition import labels
 from clausebook.model.addresses import anchor
+from clausebook.model.languages import direction
 from clausebook.model.records import Instrument, Unit
 from clausebook.views.publication import Page, Publication
 from clausebook.views.queries import shortened
@@ -25,6 +26,7 @@ class Card:
     words: str
     edition: str
     lang: str
+    direction: str = "ltr"  # in which the edition is written
     verbatim: bool = False
     side: str = "other"  # base or variant, in the first comparison that has the text
 
@@ -58,6 +60,7 @@ def _of_edition(pub: Publication) -> Card:
         words=shortened(labels.plain(pub.edition, head.tagline), _WORDS),
         edition=shortened(head.editors, _TITLE),
         lang=head.lang,
+        direction=direction(head.lang),
     )
 
 
@@ -73,6 +76,7 @@ def _of_clause(pub: Publication, instrument: Instrument, clause: Unit) -> Card:
         words=said if verbatim else f"[ {said} ]",
         edition=shortened(pub.edition.head.title, _TITLE),
         lang=instrument.head.lang,
+        direction=direction(pub.edition.head.lang),
         verbatim=verbatim,
         side=_side(pub, instrument.id),
     )

@@ -60,6 +60,7 @@ class AdjacentClause:
     id: str
     number: str  # as printed
     text: CalledText
+    lang: str
 
 
 @dataclass(frozen=True)
@@ -292,7 +293,10 @@ def _around(writer: Writer, part: Part, clause: Unit) -> Around:
 def _adjacent(writer: Writer, unit: Unit) -> AdjacentClause | None:
     if not unit.text:
         return None
-    return AdjacentClause(unit.id, unit.number, called_text(unit.text, footnotes_in_reach(writer, unit)))
+    lang = writer.pub.edition.instruments[unit.instrument].head.lang
+    return AdjacentClause(
+        unit.id, unit.number, called_text(unit.text, footnotes_in_reach(writer, unit)), lang
+    )
 
 
 def _item(writer: Writer, item: Unit, states: Mapping[str, str]) -> ItemView:

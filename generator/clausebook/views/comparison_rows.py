@@ -90,7 +90,6 @@ class MarkedUnit:
     link: Link
     side: Literal["base", "variant"]
     lang: str  # of the words
-    foreign: bool  # that is not the language of the edition
     copy_text: str  # the words with their pinpoint; "" where none are held
     number: Line  # as printed
     paragraphs: tuple[Line, ...]
@@ -225,7 +224,6 @@ def _marked_unit(writer: Writer, words: Words, side: Literal["base", "variant"])
         link=writer.link(unit.id),
         side=side,
         lang=lang,
-        foreign=lang != edition.head.lang,
         copy_text=copy_text(writer, unit) if unit.wording else "",
         number=words.number,
         paragraphs=words.paragraphs,

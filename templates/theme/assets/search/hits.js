@@ -85,6 +85,7 @@ clausebook.hits = function (engine) {
     if (words) {
       var said = element("span", "ed-hit__words ed-hit__words--" + (one.voice || one.kind));
       if (vocabulary.voices[kind]) said.dataset.voice = vocabulary.voices[kind];
+      said.dir = "auto";
       if (one.voice === "summary") said.append("[ ");
       marked(said, words.text, words.places);
       if (one.voice === "summary") said.append(" ]");
