@@ -126,6 +126,11 @@ def test_words_of_a_text_in_another_language_say_so() -> None:
     assert 'class="ed-text__clause" data-voice="text" lang="en" dir="ltr">' in pages()["signed/c1/index.md"]
 
 
+def test_a_text_that_names_no_language_is_in_that_of_the_edition() -> None:
+    assert {one.head.lang for one in edition(ARABIC).instruments.values()} == {"ar"}
+    assert 'class="ed-text__clause" data-voice="text">' in pages("ar")["signed/c1/index.md"]
+
+
 def test_dates_words_and_plurals_are_those_of_the_language() -> None:
     said = german().messages
     assert said.date("2021-09-14") == "14. September 2021"

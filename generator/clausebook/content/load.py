@@ -187,7 +187,9 @@ class _Loader:
                 self._read_all()
             return None
         self._origin("edition:", "edition.yml", ())
-        instruments = {id: self._instrument(id) for id in self._once(head.instruments, "instruments")}
+        instruments = {
+            id: self._instrument(id, head.lang) for id in self._once(head.instruments, "instruments")
+        }
         pairs = {f"{one.base} and {one.variant}": one for one in head.comparisons}
         self._once([f"{one.base} and {one.variant}" for one in head.comparisons], "comparisons")
         for place, one in enumerate(head.comparisons):
@@ -223,7 +225,7 @@ class _Loader:
     def _read_all(self) -> None:
         """Read every file for its problems, where `edition.yml` does not say what belongs to it."""
         for name in self.files.names(r"instruments/[^/]+/instrument\.yml"):
-            self._instrument(name.split("/")[1])
+            self._instrument(name.split("/")[1], "en")
         for name in self.files.names(r"concordance/[^/]+\.yml"):
             self._record(Concordance, name, needed_by="edition.yml")
         for name, kind in LISTS.items():
@@ -254,7 +256,8 @@ class _Loader:
         message = "nothing in edition.yml or instrument.yml leads to this file"
         return message, "move it out of content/, or name its part or instrument"
 
-    def _instrument(self, id: str) -> Instrument | None:
+    def _instrument(self, id: str, lang: str) -> Instrument | None:
+        """The instrument of a folder; a text that names no language is in `lang`, that of the edition."""
         folder = f"instruments/{id}"
         name = f"{folder}/instrument.yml"
         head = self._record(InstrumentHead, name, needed_by="edition.yml", instrument=id)
@@ -263,6 +266,8 @@ class _Loader:
                 if clause_name != name:
                     self._record(Unit, clause_name, needed_by=name, instrument=id)
             return None
+        if "lang" not in head.model_fields_set:
+            head = head.model_copy(update={"lang": lang})
         if head.id != id:
             self._problem(
                 name, ("id",), "id-is-folder", f'"{head.id}" lies in the folder {id}', f'write "{id}"'

@@ -105,7 +105,7 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
         ),
         "short": Description("How the edition calls it in a sentence.", "Memorandum of 2021"),
         "names": Description("The title in other languages.", "[{lang: ja, text: 了解覚書}]"),
-        "lang": Description("Language of its text.", "en"),
+        "lang": Description("Language of its text; without it, that of the edition.", "en"),
         "kind": Description("What it is, in your words.", "memorandum of understanding"),
         "cite_as": Description("What reference managers are told it is.", "treaty"),
         "status": Description(

@@ -104,7 +104,7 @@ class InstrumentHead(Record):
     title: Text  # verbatim where `wording` is
     short: Text  # "Declaration of 2008"
     names: tuple[Name, ...] = ()  # titles in other languages, other orders of the parties
-    lang: Language = "en"  # of `text`
+    lang: Language = "en"  # of `text`; where a file names none, that of the edition
     kind: Text  # "political declaration"
     cite_as: CitedAs = "document"  # its type in citations for reference managers
     status: Prose  # what it is, what it is not
