@@ -20,7 +20,7 @@ from clausebook.html.render import render
 from clausebook.model.problems import Problem, in_order
 from clausebook.model.records import Edition
 from clausebook.pdf import card_images, outputs, typesetter
-from clausebook.search import index
+from clausebook.search import index, stemming
 from clausebook.site import engine, finish, seal, swap, unchanged
 from clausebook.site.output import write_changed, write_files
 from clausebook.site.pages import FinishedPage
@@ -127,9 +127,9 @@ def publish(
 
 @contextmanager
 def _remembering(root: Path) -> Iterator[None]:
-    """Know what earlier builds found of works, which no edit of others changes."""
+    """Know what earlier builds found of words and of works, which no edit of others changes."""
     cache = caches.of(root)
-    with cache.remembering("entries", citations.ENTRIES):
+    with cache.remembering("stems", stemming.STEMS), cache.remembering("entries", citations.ENTRIES):
         yield
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -94,4 +95,10 @@ def test_an_entity_is_the_text_that_it_is() -> None:
 
 def test_headings_take_the_level_of_their_place() -> None:
     assert html("## A\n\n### B", level=3) == "<h3>A</h3>\n<h4>B</h4>\n"
-    assert html("###### A", level=4) == "<h6>A</h6>\n"
+    assert html("###### A", level=4) == "<h4>A</h4>\n"
+
+
+def test_no_level_of_headings_is_left_out() -> None:
+    typed = "\n\n".join(("### A", "## B", "##### C", "###### D", "### E", "> #### F", "## G"))
+    levels = [int(level) for level in re.findall(r"<h(\d)>", html(typed))]
+    assert levels == [2, 2, 3, 4, 3, 4, 2]

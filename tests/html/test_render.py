@@ -5,14 +5,20 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from pathlib import Path
 
 import pytest
+from jinja2 import Environment
 from lxml import html
 
+from clausebook.cache import Cache
 from clausebook.content import load
 from clausebook.content.files import read_content
+from clausebook.html import render as renderer
 from clausebook.html.render import render
+from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.records import Edition
+from clausebook.views.publication import Page
 from clausebook.views.site import arrange
 from tests.conftest import Golden
 from tests.editions import GOLDEN, MINIMAL, MODEL, ROOT, edition, publication
@@ -48,6 +54,34 @@ def test_pages_look_as_they_should(golden: Golden) -> None:
 
 def test_the_same_edition_is_drawn_the_same() -> None:
     assert drawn(edition()) == drawn(edition())
+
+
+def test_a_view_that_was_drawn_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, templates = Cache(tmp_path), ROOT / "templates"
+    first = dict(render(arrange(publication(edition())), templates, cache=kept))
+
+    def never(environment: Environment, page: Page) -> bytes:
+        raise AssertionError(page.path)
+
+    monkeypatch.setattr(renderer, "_drawn", never)
+    assert dict(render(arrange(publication(edition())), templates, cache=kept)) == first
+
+
+def test_other_templates_words_and_views_are_drawn_anew(tmp_path: Path) -> None:
+    kept, pages, templates = Cache(tmp_path / "kept"), arrange(publication(edition())), [ROOT / "templates"]
+    list(render(pages, templates, cache=kept))
+    own = tmp_path / "own/macros/sources.html"
+    own.parent.mkdir(parents=True)
+    own.write_text((ROOT / "templates/macros/sources.html").read_text().replace("<li", '<li data-own="1"', 1))
+    words = Messages(own={"relation": {"retained": "kept as it was"}})
+    others = arrange(publication(edition(MODEL)))
+    for view, folders, messages in (
+        (pages, [tmp_path / "own", *templates], ENGLISH),
+        (pages, templates, words),
+        (others, templates, ENGLISH),
+    ):
+        again = dict(render(view, folders, messages, kept))
+        assert again == dict(render(view, folders, messages))
 
 
 @pytest.mark.parametrize("one", [edition(MODEL)], ids=["model"])

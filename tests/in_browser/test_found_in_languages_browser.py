@@ -78,6 +78,7 @@ def test_a_japanese_word_within_a_run_is_found_and_marked_whole(dialog: Page) ->
         ("枠組み", "枠組み"),
         ("水位観測の協力枠組み", "水位観測協力枠組み"),
         ("インド", "インド"),
+        ("洋", "洋"),
         ("船舶を歓迎", "船舶歓迎"),
     ):
         answer = ask(dialog, asked)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
 from lxml import html
 
+from clausebook.cache import Cache
 from clausebook.edition import drafts
 from clausebook.model.addresses import DEVICES, address, anchor
 from clausebook.model.records import Unit
@@ -127,6 +129,22 @@ def test_the_readme_says_what_is_there() -> None:
     assert text.replace("\r\n", "").isprintable()
     assert max(map(len, text.splitlines())) < 90
     assert "To print it" not in bundle.readme(LABEL, ["index.html"])
+
+
+def test_a_page_that_was_packed_is_packed_anew_when_what_it_leads_to_comes_or_goes(tmp_path: Path) -> None:
+    site, kept = tmp_path / "site", Cache(tmp_path / "cache")
+    for path, text in {"index.html": '<a href="m2/">M2</a>', "m2/index.html": "<p>", "m3": ""}.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(text)
+
+    def first_page() -> str:
+        form = offline.of(site, pages.read(site))
+        return zlib.decompress(dict(form.members(kept))["index.html"].deflated, -zlib.MAX_WBITS).decode()
+
+    assert first_page() == '<a href="m2/index.html">M2</a>'
+    assert first_page() == '<a href="m2/index.html">M2</a>'
+    (site / "m2/index.html").unlink()
+    assert first_page() == '<a href="m2/">M2</a>'
 
 
 # --- the bundle of an edition -----------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from clausebook import resources
+from clausebook.cache import Cache
 from clausebook.model.problems import Problem
 from clausebook.site import finish, offline, pages, policy
 from clausebook.site.pages import FinishedPage
@@ -140,6 +141,18 @@ def test_the_offline_form_is_known_however_a_link_is_written(html: str) -> None:
     assert known.ids == shown.ids
     assert known.references == shown.references
     assert [link.url for link in known.links] == [link.url for link in shown.links]
+
+
+def test_a_record_that_was_kept_is_the_same(site: Path, tmp_path: Path) -> None:
+    kept = Cache(tmp_path / "kept")
+    (site / "404.html").write_text("<p style='a:url(b)' onclick=c id=é><script>d</script><base><i>\u2028")
+    found = pages.read(site)
+    assert pages.read(site, pages.remembering(pages.parse_page, kept)) == found
+
+    def never(path: str, html: bytes) -> FinishedPage:
+        raise AssertionError(path)
+
+    assert pages.read(site, pages.remembering(never, kept)) == found
 
 
 def test_a_record_keeps_no_tree_and_each_address_once() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clausebook.views.home import RECENT, HomeView
+from clausebook.views.home import DOORS, RECENT, HomeView
 from clausebook.views.publication import Publication
 from clausebook.views.site import arrange
 from tests.editions import ROOT, edition, publication
@@ -17,15 +17,34 @@ def home(pub: Publication) -> HomeView:
     return view
 
 
-def test_the_first_links_lead_to_the_texts_that_have_clauses() -> None:
-    held = [one.id for one in MODEL.edition.instruments.values() if one.parts]
-    ways = home(MODEL).ways
-    assert [way.words for way in ways] == [
-        *(f"Read {slug}" for slug in held),
-        "Compare",
-        "Latest events",
-    ]
-    assert [way.href for way in ways[: len(held)]] == [f"{slug}/" for slug in held]
+def test_the_first_doors_lead_to_the_compared_texts_and_between_them() -> None:
+    for pub in (MODEL, REAL):
+        first = pub.edition.concordances[0]
+        doors = home(pub).doors
+        hrefs = [way.href for door in doors for way in door.ways]
+        assert len(doors) == DOORS
+        assert hrefs[:3] == [f"{first.base}/", f"{first.variant}/", "compare/"]
+        assert all(door.about for door in doors)
+
+
+def test_the_sample_is_a_clause_with_its_counterpart() -> None:
+    for pub in (MODEL, REAL):
+        changed = home(pub).changed
+        assert changed
+        base, variant = (card.sample for card in changed.cards)
+        assert base
+        assert variant
+        rows = pub.edition.concordances[0].rows
+        assert any(row.base == (base.link.id,) and row.variant == (variant.link.id,) for row in rows)
+
+
+def test_no_list_without_entries_is_a_way_in() -> None:
+    lists = {"glossary/": "term", "actors/": "actor", "people/": "person", "sources/": "source"}
+    for pub in (MODEL, publication(edition(ROOT / "tests/golden/minimal"))):
+        view = home(pub)
+        hrefs = {way.href for route in (*view.doors, *view.routes) for way in route.ways}
+        assert hrefs & lists.keys() == {href for href, kind in lists.items() if pub.edition.records(kind)}
+        assert all(figure.value for figure in view.figures)
 
 
 def test_the_figures_are_those_of_the_edition() -> None:
@@ -35,11 +54,13 @@ def test_the_figures_are_those_of_the_edition() -> None:
 
 
 def test_further_comparisons_are_named_by_their_texts() -> None:
-    words = [way.words for route in home(MODEL).routes for way in route.ways]
+    view = home(MODEL)
+    words = [way.words for route in (*view.doors, *view.routes) for way in route.ways]
     pairs = [f"Compare {one.base} and {one.variant}" for one in MODEL.edition.concordances]
     assert len(pairs) > 1
     assert [one for one in words if one.startswith("Compare")] == pairs
-    alone = [way.words for route in home(REAL).routes for way in route.ways]
+    view = home(REAL)
+    alone = [way.words for route in (*view.doors, *view.routes) for way in route.ways]
     assert ("Compare the two" in alone) == (len(REAL.edition.concordances) == 1)
 
 

@@ -225,7 +225,7 @@ class _Loader:
     def _read_all(self) -> None:
         """Read every file for its problems, where `edition.yml` does not say what belongs to it."""
         for name in self.files.names(r"instruments/[^/]+/instrument\.yml"):
-            self._instrument(name.split("/")[1])
+            self._instrument(name.split("/")[1], "en")
         for name in self.files.names(r"concordance/[^/]+\.yml"):
             self._record(Concordance, name, needed_by="edition.yml")
         for name, kind in LISTS.items():

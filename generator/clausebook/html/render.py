@@ -7,6 +7,7 @@ passes through Markdown untouched, so that the words of an instrument cannot be 
 from __future__ import annotations
 
 import hashlib
+import io
 import json
 import pickle
 import zlib
@@ -65,10 +66,14 @@ def render(
 
 def _view_of(page: Page) -> bytes:
     """The bytes of all that is drawn of a page: equal bytes, equal views; none if nested too deep."""
+    whole = io.BytesIO()
+    pickler = pickle.Pickler(whole, pickle.HIGHEST_PROTOCOL)
+    pickler.fast = True  # what is equal gives equal bytes, be it one object in two places or two objects
     try:
-        return pickle.dumps((page.template, page.view, page.retired))
+        pickler.dump((page.template, page.view, page.retired))
     except RecursionError:
         return b""
+    return whole.getvalue()
 
 
 def _digest(folders: Iterable[Path]) -> bytes:

@@ -89,7 +89,9 @@ def commentary(view: BookCommentary, numbers: Numbers, messages: Messages, *, se
         if several
         else messages.say("Commentary"),
         side=view.side,
-        made=f"{view.made[:1].upper()}{view.made[1:]}." if view.made else "",
+        made=messages.say("%(sentence)s.", sentence=view.made[:1].upper() + view.made[1:])
+        if view.made
+        else "",
         clauses=tuple(
             replace(
                 _comment(one.clause, numbers, messages),

@@ -149,7 +149,7 @@ class OrderedList:
 
 @dataclass(frozen=True)
 class Heading:
-    level: int  # 1 to 6, as typed
+    level: int  # 2 to 7, and none is left out
     children: tuple[Inline, ...]
 
 

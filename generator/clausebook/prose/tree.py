@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from markdown_it.token import Token
@@ -30,7 +30,23 @@ def tree(text: str, resolver: Resolver, *, blocks: bool = False) -> Prose:
 
     `blocks` is what the field declares: whether it may hold lists, headings and other blocks.
     """
-    return tuple(_blocks(iter(markdown.parse(text, blocks=blocks)), resolver))
+    return tuple(_blocks(_levelled(markdown.parse(text, blocks=blocks)), resolver))
+
+
+def _levelled(tokens: Iterable[Token]) -> Iterator[Token]:
+    """
+    The same with headings of level 2 and below, none more than one level below the heading around it.
+
+    PDF/UA-1 (ISO 14289-1, 7.4.2) and readers who go from heading to heading want no level left out.
+    """
+    around: list[int] = []  # the levels, as typed, of the headings that a heading stands below
+    for token in tokens:
+        if token.type == "heading_open":
+            typed = int(token.tag[1])
+            around = [*(level for level in around if level < typed), typed]
+            yield token.copy(tag=f"h{len(around) + 1}")
+        else:
+            yield token
 
 
 def _blocks(tokens: Iterator[Token], resolver: Resolver) -> Iterator[Block]:

@@ -127,7 +127,18 @@ def _stems(languages: tuple[str, ...], word: str) -> tuple[str, ...]:
     return tuple(found) or (word,)
 
 
+STEMS: dict[str, str] = {}
+"""The stem of each word that an algorithm was asked for, by both: a build keeps it for the next."""
+
+
 def _stem(algorithm: Algorithm, word: str) -> str:
+    asked = f"{algorithm.name} {word}"
+    if asked not in STEMS:
+        STEMS[asked] = _stem_anew(algorithm, word)
+    return STEMS[asked]
+
+
+def _stem_anew(algorithm: Algorithm, word: str) -> str:
     if algorithm.is_spelled:
         word = NUMBERS.get(word, word)
         for pattern, kept in _replaced(SPELLINGS):

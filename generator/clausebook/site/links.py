@@ -122,13 +122,9 @@ def _is_plain_and_good(
     """Whether an address has the form of nearly all, and leads somewhere: `_follow` finds no fault then."""
     whole, _, fragment = url.partition("#")
     path = whole.partition("?")[0]
-    if not path:
-        target = page if url else ""
-    elif ":" in path or "%" in path or page == _NOT_FOUND or (from_disk and path.endswith("/")):
+    if from_disk and path.endswith("/"):
         return False
-    else:
-        target = joined(page.rpartition("/")[0], path)
-        target = f"{target}index.html" if target.endswith("/") else target
+    target = plain_target(path, page) if path else page if url else ""
     if target not in paths:
         return False
     return target.endswith(".css") or target not in pages or _has(pages[target], fragment)
@@ -210,6 +206,14 @@ def target_of(path: str, page: str, base: str) -> str:
     folder = path.endswith("/") or posixpath.basename(path) in (".", "..")
     target = posixpath.normpath(whole) if whole else "."
     return posixpath.normpath(f"{target}/index.html") if folder else target
+
+
+def plain_target(path: str, page: str) -> str:
+    """The same for a path of the form that nearly all have; nothing for any other."""
+    if ":" in path or "%" in path or page == _NOT_FOUND:
+        return ""
+    found = joined(page.rpartition("/")[0], path)
+    return f"{found}index.html" if found.endswith("/") else found
 
 
 def joined(folder: str, path: str) -> str:

@@ -19,7 +19,7 @@ from urllib.parse import quote, urlunsplit
 
 from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.site import output
-from clausebook.site.links import split, target_of
+from clausebook.site.links import plain_target, split, target_of
 from clausebook.site.page_links import REDIRECT, STYLESHEET, Link
 from clausebook.site.pages import FinishedPage, Linked
 from clausebook.site.zip_writing import Member, from_bytes, member, to_bytes
@@ -115,6 +115,9 @@ def naming(page: str, paths: frozenset[str]) -> Name:
 
     @functools.cache  # a page has the same address in its frame and in its text
     def name(url: str) -> str:
+        path = url.partition("#")[0].partition("?")[0]
+        if (target := plain_target(path, page)) in paths:
+            return quote(_way(target, folder)) + url[len(path) :]
         try:
             parts = split(url.strip())
         except ValueError:
@@ -127,10 +130,7 @@ def naming(page: str, paths: frozenset[str]) -> Name:
         )
         if not file:
             return url
-        way = quote(_way(file, folder))
-        if url.startswith(parts.path):
-            return way + url[len(parts.path) :]
-        return urlunsplit(parts._replace(path=way))
+        return urlunsplit(parts._replace(path=quote(_way(file, folder))))
 
     return name
 

@@ -190,7 +190,7 @@ def _one_sided(frame: Frame, of: Literal["base", "variant"], id: str, title: str
 def _moved(frame: Frame) -> Question[Answer]:
     rows = frame.comparison.answers.moved
     messages = frame.pub.messages
-    count = messages.count("%(num)s row", "%(num)s rows", len(rows))
+    count = messages.count("%(num)s row", "%(num)s rows", len(rows)) if rows else messages.say("none")
     if not rows:
         about = messages.say("No row changed its place.")
     elif frame.words_held:

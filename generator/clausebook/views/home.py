@@ -3,24 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clausebook.comparison import concordances
 from clausebook.model.messages import message
 from clausebook.model.records import Concordance, Instrument
 from clausebook.prose.nodes import Link, Prose, Side, plain
 from clausebook.views import meetings, sums
-from clausebook.views.contents import part_href
 from clausebook.views.download_links import DownloadLink, download_links
 from clausebook.views.events import EventView, event_views
 from clausebook.views.flow import FlowView, flow_view
 from clausebook.views.names import ForeignName, foreign_names
 from clausebook.views.publication import Page, PageView, Publication
+from clausebook.views.queries import clause_events
 from clausebook.views.sources import SourceEntry, source_entries
+from clausebook.views.speaker import Speaker, speaker
+from clausebook.views.units import QuotedUnit, quoted_unit
 from clausebook.views.writer import Writer
 
-RECENT = 5
+RECENT = 3
 """Events that the home page shows."""
+
+DOORS = 5
+"""Ways in that stand on the first screens, each with a line; the others follow below."""
+
+_SHORT = 200  # characters of a text or summary that is short enough for the first screens
 
 
 @dataclass(frozen=True)
@@ -41,13 +48,6 @@ class Figure:
 
 
 @dataclass(frozen=True)
-class PartOfCard:
-    heading: str
-    href: str  # of the page of the part, or of its only clause
-    clauses: int
-
-
-@dataclass(frozen=True)
 class InstrumentCard:
     """One of the two texts that are compared first."""
 
@@ -57,8 +57,8 @@ class InstrumentCard:
     title: str
     dated: str  # place and date, as a reader reads them
     names: tuple[ForeignName, ...]  # in other languages than the edition's
-    parts: tuple[PartOfCard, ...]
-    verbatim: bool
+    speaker: Speaker
+    sample: QuotedUnit | None  # a clause, beside its counterpart on the other card
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class Route:
     """A place to start from."""
 
     ways: tuple[Way, ...]  # one, or several that belong together
-    about: str  # what is found there; may be ""
+    about: str = ""  # what is found there
 
 
 @dataclass(frozen=True)
@@ -93,10 +93,10 @@ class HomeView(PageView):
     preview: bool  # drafts are shown
     title: str
     tagline: Prose
-    ways: tuple[Way, ...]  # the first links: to read, to compare, what happened, files
     figures: tuple[Figure, ...]
     changed: Changed | None  # none where nothing is compared
-    routes: tuple[Route, ...]
+    doors: tuple[Route, ...]  # the first ways in
+    routes: tuple[Route, ...]  # the others
     timeline_href: str
     recent: tuple[EventView, ...]  # the latest, latest first
     downloads: tuple[DownloadLink, ...]
@@ -110,14 +110,15 @@ def home_page(pub: Publication) -> Page:
     writer, head = Writer(pub, "index.md"), pub.edition.head
     events = tuple(pub.edition.events.values())
     first = next(iter(pub.edition.concordances), None)
+    routes = tuple(_routes(writer))
     view = HomeView(
         preview=pub.preview,
         title=head.title,
         tagline=writer.prose(head.tagline),
-        ways=tuple(_ways(writer)),
         figures=tuple(_figures(pub)),
         changed=_changed(writer, first) if first else None,
-        routes=tuple(_routes(writer)),
+        doors=routes[:DOORS],
+        routes=routes[DOORS:],
         timeline_href=writer.page_href("timeline/index.md"),
         recent=event_views(writer, events[::-1][:RECENT]),
         downloads=download_links(writer),
@@ -133,27 +134,24 @@ def _held(pub: Publication) -> tuple[Instrument, ...]:
     return tuple(one for one in pub.edition.instruments.values() if one.parts)
 
 
-def _ways(writer: Writer) -> Iterator[Way]:
-    pub, say = writer.pub, writer.pub.messages.say
-    for one in _held(pub):
-        yield Way(say("Read %(text)s", text=one.id), writer.href(f"instrument:{one.id}"), writer.side(one.id))
-    if pub.edition.concordances:
-        yield Way(say("Compare"), writer.page_href("compare/index.md"))
-    if pub.edition.events:
-        yield Way(say("Latest events"), "#since")
-    if pub.downloads:
-        yield Way(say("Downloads"), "#take")
-
-
 def _figures(pub: Publication) -> Iterator[Figure]:
-    say = pub.messages.say
+    count = pub.messages.count
     for one in _held(pub):
-        yield Figure(say("clauses and items of %(text)s", text=one.id), len(one.units))
+        units = len(one.units)
+        label = count("clause or item of %(text)s", "clauses and items of %(text)s", units, text=one.id)
+        yield Figure(label, units)
     events = tuple(pub.edition.events.values())
     if events:
         first, last = events[0].date[:4], events[-1].date[:4]
-        yield Figure(say("dated events, %(first)s to %(last)s", first=first, last=last), len(events))
-    yield Figure(say("sources"), len(pub.edition.sources))
+        if first == last:
+            yield Figure(
+                count("event of %(year)s", "events of %(year)s", len(events), year=first), len(events)
+            )
+        else:
+            label = pub.messages.say("dated events, %(first)s to %(last)s", first=first, last=last)
+            yield Figure(label, len(events))
+    if sources := len(pub.edition.sources):
+        yield Figure(count("source", "sources", sources), sources)
 
 
 # --- what changed --------------------------------------------------------------------------------------
@@ -165,16 +163,42 @@ def _changed(writer: Writer, concordance: Concordance) -> Changed:
         concordances.side(edition, concordance, slug) for slug in (concordance.base, concordance.variant)
     )
     counts = concordances.counts(concordance)
+    before, after = _sample(writer, concordance)
     return Changed(
         sentence=sums.headline(base, variant, edition.messages),
-        cards=(_card(writer, base.instrument), _card(writer, variant.instrument)),
+        cards=(_card(writer, base.instrument, before), _card(writer, variant.instrument, after)),
         relations=tuple(RelationCount(relation, count) for relation, count in counts.items()),
         topics=writer.links(f"topic:{topic}" for topic in edition.topics),
         flow=flow_view(writer, concordance, writer.page_href("compare/index.md", "rows")),
     )
 
 
-def _card(writer: Writer, instrument: Instrument) -> InstrumentCard:
+def _sample(writer: Writer, concordance: Concordance) -> tuple[QuotedUnit | None, QuotedUnit | None]:
+    """
+    A clause and its counterpart, which show how each text is given.
+
+    Both are short, and surely counterparts; best of all, changed, and with most events behind it.
+    """
+    units = writer.pub.units
+    paired = [
+        (row, units[row.base[0]], units[row.variant[0]])
+        for row in concordance.rows
+        if len(row.base) == len(row.variant) == 1 and row.confidence == "high"
+    ]
+    short = [
+        found
+        for found in paired
+        if all(0 < len(unit.text or unit.summary or "") <= _SHORT and not unit.table for unit in found[1:])
+    ]
+    if not short:
+        return None, None
+    _, base, variant = max(
+        short, key=lambda found: (found[0].relation != "retained", len(clause_events(writer.pub, found[1])))
+    )
+    return quoted_unit(writer, base), quoted_unit(writer, variant)
+
+
+def _card(writer: Writer, instrument: Instrument, sample: QuotedUnit | None) -> InstrumentCard:
     head, lang = instrument.head, writer.pub.edition.head.lang
     return InstrumentCard(
         id=instrument.id,
@@ -183,11 +207,8 @@ def _card(writer: Writer, instrument: Instrument) -> InstrumentCard:
         title=head.title,
         dated=", ".join(filter(None, (head.place, writer.pub.messages.date(head.date)))),
         names=foreign_names((name for name in head.names if name.lang != lang), writer.pub.messages.language),
-        parts=tuple(
-            PartOfCard(part.head.heading, part_href(writer, instrument, part), len(part.clauses))
-            for part in instrument.parts
-        ),
-        verbatim=head.wording == "verbatim",
+        speaker=speaker(writer, instrument),
+        sample=sample,
     )
 
 
@@ -195,54 +216,69 @@ def _card(writer: Writer, instrument: Instrument) -> InstrumentCard:
 
 
 def _routes(writer: Writer) -> Iterator[Route]:
-    edition, messages = writer.pub.edition, writer.pub.messages
-    say = messages.say
-    for one in _held(writer.pub):
-        way = Way(say("Read the %(text)s", text=one.head.short), writer.href(f"instrument:{one.id}"))
-        yield _route(way, say(_WHOLE if one.head.wording == "verbatim" else _AS_KNOWN))
-    yield from _routes_to_comparisons(writer)
-    if any(unit.mechanism for unit in edition.units.values()):
-        way = Way(say("Who meets"), writer.page_href(meetings.PATH))
-        yield _route(way, say("Every mechanism with its first and latest round on record, in one table."))
-    if edition.events:
-        way = Way(say("Timeline of practice"), writer.page_href("timeline/index.md"))
-        yield _route(
-            way,
-            messages.count(
-                "%(num)s dated event, each with a source.",
-                "%(num)s dated events, each with a source.",
-                len(edition.events),
-            ),
+    """Every way in: those that most readers look for come first."""
+    edition = writer.pub.edition
+    say = writer.pub.messages.say
+    held = _held(writer.pub)
+    first = next(iter(edition.concordances), None)
+    ahead = [one for one in held if first and one.id in (first.base, first.variant)] or list(held[:2])
+    comparisons = list(_routes_to_comparisons(writer))
+    yield from (_to_text(writer, one) for one in ahead)
+    yield from comparisons[:1]
+    yield from _routes_to_records(writer)
+    yield from (_to_text(writer, one) for one in held if one not in ahead)
+    yield from comparisons[1:]
+    lists = [
+        Way(say(words), writer.page_href(f"{folder}/index.md"))
+        for words, folder, records in (
+            (message("Terms"), "glossary", edition.terms),
+            (message("bodies"), "actors", edition.actors),
+            (message("people"), "people", edition.people),
+            (message("sources"), "sources", edition.sources),
         )
-    if edition.topics:
-        way = Way(say("Browse by topic"), writer.page_href("topics/index.md"))
-        yield _route(
-            way,
-            messages.count(
-                "%(num)s subject, across the texts.",
-                "%(num)s subjects, across the texts.",
-                len(edition.topics),
-            ),
-        )
-    if edition.expectations:
-        way = Way(say("Expected, and what came"), writer.page_href("expectations/index.md"))
-        yield _route(way, say("What the press foresaw, and what the text brought."))
-    lists = {
-        say("Terms"): "glossary",
-        say("bodies"): "actors",
-        say("people"): "people",
-        say("sources"): "sources",
-    }
-    yield Route(
-        tuple(Way(words, writer.page_href(f"{folder}/index.md")) for words, folder in lists.items()),
-        say("Who and what the texts speak of, and what this edition rests on."),
-    )
+        if records
+    ]
+    if lists:
+        lists[0] = replace(lists[0], words=lists[0].words[:1].upper() + lists[0].words[1:])
+        yield Route(tuple(lists), say("Who and what the texts speak of, and what this edition rests on."))
     for essay in edition.essays.values():
         yield _route(Way(essay.title, writer.href(f"essay:{essay.id}")))
     for one in edition.instruments.values():
         if not one.parts:
             way = Way(one.head.short, writer.href(f"instrument:{one.id}"))
             yield _route(way, say("%(text)s, in key points.", text=one.head.title))
+
+
+def _to_text(writer: Writer, instrument: Instrument) -> Route:
+    head, say = instrument.head, writer.pub.messages.say
+    href = writer.href(f"instrument:{head.id}")
+    way = Way(say("Read the %(text)s", text=head.short), href, writer.side(head.id))
+    return _route(way, say(_WHOLE if head.wording == "verbatim" else _AS_KNOWN))
+
+
+def _routes_to_records(writer: Writer) -> Iterator[Route]:
+    """Who meets, topics, events, predictions: what of them the edition has."""
+    edition, messages = writer.pub.edition, writer.pub.messages
+    say, count = messages.say, messages.count
+    if any(unit.mechanism for unit in edition.units.values()):
+        way = Way(say("Who meets"), writer.page_href(meetings.PATH))
+        yield _route(way, say("Every mechanism with its first and latest round on record, in one table."))
+    if edition.topics:
+        way = Way(say("Browse by topic"), writer.page_href("topics/index.md"))
+        number = len(edition.topics)
+        yield _route(
+            way, count("%(num)s subject, across the texts.", "%(num)s subjects, across the texts.", number)
+        )
+    if edition.events:
+        way = Way(say("Timeline of practice"), writer.page_href("timeline/index.md"))
+        number = len(edition.events)
+        dated = count(
+            "%(num)s dated event, each with a source.", "%(num)s dated events, each with a source.", number
+        )
+        yield _route(way, dated)
+    if edition.expectations:
+        way = Way(say("Expected, and what came"), writer.page_href("expectations/index.md"))
+        yield _route(way, say("What the press foresaw, and what the text brought."))
 
 
 _WHOLE = message("The whole text, each clause with notes, commentary and sources.")

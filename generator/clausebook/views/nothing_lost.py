@@ -99,7 +99,7 @@ def side_view(writer: Writer, side: Side) -> SideView:
                 writer.link(unit.id),
                 _heading(writer, unit),
                 tuple(row_link(writer, placed, side.instrument.id) for placed in rows),
-                "" if rows else say("structural") if unit.structural else say("item by item"),
+                "" if rows else say("not compared") if unit.structural else say("item by item"),
             )
             for unit, rows in side.places
         ),

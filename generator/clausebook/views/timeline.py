@@ -122,6 +122,8 @@ def pages(pub: Publication) -> Iterator[Page]:
         first=first,
         last=last,
     )
+    if not events:
+        about = pub.messages.say("This edition has none.")
     yield Page(path, pub.messages.say("Timeline of practice"), "timeline", "content/events", about, view)
 
 

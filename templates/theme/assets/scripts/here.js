@@ -9,6 +9,13 @@
   var places = Array.from(page.querySelectorAll("h2[id], .ed-ledger > li"));
   if (places.length < 3 || page.offsetHeight < SCREENS * innerHeight) return;
 
+  // a heading without the number that stands behind it
+  function own_words(heading) {
+    return Array.from(heading.childNodes).filter(function (node) {
+      return node.className !== "ed-pairs__n";
+    }).map(function (node) { return node.textContent; }).join("").replace(/\s+/g, " ").trim();
+  }
+
   var fold = page.querySelector(".ed-parts-fold");
   var nav = document.createElement("nav");
   var label = document.createElement("p");
@@ -27,7 +34,7 @@
       way.append(code, name ? name.textContent : "");
       entry.className = "ed-here__item";
     } else {
-      var title = (place.querySelector(".ed-voice__name") || place).textContent;
+      var title = own_words(place.querySelector(".ed-voice__name") || place);
       var of = place.querySelector(".ed-voice__who > .ed-id"); // which of several commentaries
       way.append(of ? clausebook.message("%(title)s on %(unit)s", { title: title, unit: of.textContent }) : title);
     }

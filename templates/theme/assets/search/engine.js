@@ -314,11 +314,16 @@ clausebook.engine = function (data, records, passages) {
   /* A text → the places in it that are to be marked: [{start, end, stem}] in order, none within another. */
   function marker(words, stems, phrases) {
     var names = new Set(words.filter(function (word) { return word.named; }).map(function (word) { return word.stem; }));
+    var typed = new Set(words.map(function (word) { return word.surface; }));
+    var alone = new Set(phrases.filter(function (phrase) { return phrase.length === 1; }).map(function (phrase) { return phrase[0].surface; }));
+    function completes(word) { // a pair that was not typed, but one sign of it
+      return word.kind === "pair" && !typed.has(word.surface) && Array.from(word.surface).some(function (sign) { return alone.has(sign); });
+    }
     return function (string) {
       var written = text.words(string);
       var upper = written.some(function (word) { return word.named && names.has(word.stem); });
       var found = written.filter(function (word) {
-        return word.stems.some(function (stem) { return stems.has(stem); }) && word.kind !== "sign" && (!upper || word.named || !names.has(word.stem));
+        return word.stems.some(function (stem) { return stems.has(stem); }) && word.kind !== "sign" && !completes(word) && (!upper || word.named || !names.has(word.stem));
       });
       phrases.forEach(function (phrase) { found = found.concat(exact.places(string, phrase)); });
       var done = 0;

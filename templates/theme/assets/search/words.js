@@ -87,7 +87,7 @@ clausebook.words = function (rules) {
   }
 
   /* The words of a query whose script is written without spaces: those of two signs or more, as its pairs and single signs
-     stand for them: {words: the pairs within words, and words of one sign; runs: the words of three signs or more, sign by sign}.
+     stand for them: {words: the pairs within words, and words of one sign; runs: the words that are no pair, sign by sign}.
      A browser divides it by its dictionary, or else where the script changes. Particles are left out beside other words. */
   function divided(found) {
     var signs = found.filter(function (word) { return word.kind === "sign"; });
@@ -108,7 +108,7 @@ clausebook.words = function (rules) {
           return within && (word.kind === "pair" || piece.length === 1);
         });
       }),
-      runs: telling.filter(function (piece) { return piece.length > 2; }),
+      runs: telling.filter(function (piece) { return piece.length !== 2; }),
     };
   }
   function spelt(piece) { return piece.map(function (sign) { return sign.surface; }).join(""); }
