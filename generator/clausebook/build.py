@@ -104,6 +104,7 @@ def publish(
             drawn = with_sizes(replace(offered, downloads=(*books, *packs)))
             files |= render(drawn, templates, pub.messages, cache)
         write_changed(root / "build/docs", files)
+        del files  # the text of every page: what comes next needs memory of its own
         with swap.staging(root) as site:
             on_step(f"framing and finishing {len(report.origins)} pages")
             finished = _finished_pages(root, report, checked.edition, site)
