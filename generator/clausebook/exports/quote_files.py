@@ -58,7 +58,7 @@ def _pieces(pieces: tuple[CitedWords, ...]) -> list[object]:
     return [[one.words] if one.italic else one.words for one in pieces]
 
 
-def _quotation(one: Quotation) -> dict[str, object]:
+def _quotation(one: Quotation) -> dict[str, str]:
     """What is known of it; the words for TeX where they differ."""
     escaped = tex(one.what)
     told = {

@@ -153,15 +153,10 @@ def _clause(pub: Publication, part: Part, clause: Unit) -> Iterator[Quotation]:
         if unit.text:
             pinpoint = f"{part.head.heading}, {unit.code}"
             key = citations.key(unit.id)
-            yield Quotation(
-                anchor(unit.id),
-                label,
-                "",
-                str(unit.text),
-                pinpoint,
-                key,
-                unit.instrument,
-                **_lasting(pub, unit),
+            yield _lasting(
+                pub,
+                unit,
+                Quotation(anchor(unit.id), label, "", str(unit.text), pinpoint, key, unit.instrument),
             )
         elif unit.summary:
             summary = _by_editors(
@@ -171,7 +166,7 @@ def _clause(pub: Publication, part: Part, clause: Unit) -> Iterator[Quotation]:
                 lead=say(NOT_OFFICIAL) + " ",
                 key=unit.id,
             )
-            yield replace(summary, **_lasting(pub, unit))
+            yield _lasting(pub, unit, summary)
         for n, note in enumerate(unit.annotations, 1):
             title = say("Note %(key)s on %(unit)s", key=segments.key(n - 1), unit=label)
             words = labels.plain(pub.edition, note.note, unit.instrument)
@@ -182,9 +177,9 @@ def _clause(pub: Publication, part: Part, clause: Unit) -> Iterator[Quotation]:
             yield replace(_by_editors(paragraph_anchor(unit.id, n), title, words), work=_work_by(one.by))
 
 
-def _lasting(pub: Publication, unit: Unit) -> dict[str, str]:
-    """By what a unit is found for good, and known to be the same."""
-    return {"checksum": receipt(unit), "code": pub.codes.get(unit.id, "")}
+def _lasting(pub: Publication, unit: Unit, told: Quotation) -> Quotation:
+    """The same with that by which a unit is found for good, and known to be the same."""
+    return replace(told, checksum=receipt(unit), code=pub.codes.get(unit.id, ""))
 
 
 def _rows(pub: Publication, comparison: Comparison) -> Iterator[Quotation]:
