@@ -150,20 +150,13 @@ def _clause(pub: Publication, part: Part, clause: Unit) -> Iterator[Quotation]:
     say = pub.messages.say
     for unit in clause.family:
         label = labels.label(pub.edition, unit.id)
-        checksum, code = receipt(unit), pub.codes.get(unit.id, "")
         if unit.text:
             pinpoint = f"{part.head.heading}, {unit.code}"
             key = citations.key(unit.id)
-            yield Quotation(
-                anchor(unit.id),
-                label,
-                "",
-                str(unit.text),
-                pinpoint,
-                key,
-                unit.instrument,
-                checksum=checksum,
-                code=code,
+            yield _lasting(
+                pub,
+                unit,
+                Quotation(anchor(unit.id), label, "", str(unit.text), pinpoint, key, unit.instrument),
             )
         elif unit.summary:
             summary = _by_editors(
@@ -173,7 +166,7 @@ def _clause(pub: Publication, part: Part, clause: Unit) -> Iterator[Quotation]:
                 lead=say(NOT_OFFICIAL) + " ",
                 key=unit.id,
             )
-            yield replace(summary, checksum=checksum, code=code)
+            yield _lasting(pub, unit, summary)
         for n, note in enumerate(unit.annotations, 1):
             title = say("Note %(key)s on %(unit)s", key=segments.key(n - 1), unit=label)
             words = labels.plain(pub.edition, note.note, unit.instrument)
@@ -182,6 +175,11 @@ def _clause(pub: Publication, part: Part, clause: Unit) -> Iterator[Quotation]:
             title = say("Commentary on %(unit)s, paragraph %(number)s", unit=label, number=n)
             words = labels.plain(pub.edition, one.text, unit.instrument, blocks=True)
             yield replace(_by_editors(paragraph_anchor(unit.id, n), title, words), work=_work_by(one.by))
+
+
+def _lasting(pub: Publication, unit: Unit, told: Quotation) -> Quotation:
+    """The same with that by which a unit is found for good, and known to be the same."""
+    return replace(told, checksum=receipt(unit), code=pub.codes.get(unit.id, ""))
 
 
 def _rows(pub: Publication, comparison: Comparison) -> Iterator[Quotation]:
