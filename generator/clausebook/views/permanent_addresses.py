@@ -130,6 +130,7 @@ def _alias_page(pub: Publication, instrument: Instrument) -> Page:
     to = writer.link(id)
     target = address(id)
     forward = Forward(href(target, path), target.page.removesuffix("index.md"))
-    view = AliasView(to, f"{href(Address(PATH), path)}#{instrument.id}/")
+    group = f"{instrument.id}/" if instrument.units else "instrument:"
+    view = AliasView(to, f"{href(Address(PATH), path)}#{group}")
     title = pub.messages.say("Another address of %(text)s", text=instrument.head.short)
     return Page(path, title, "alias", "content/edition.yml", title, view, leads_to=forward)
