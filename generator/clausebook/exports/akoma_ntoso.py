@@ -127,10 +127,9 @@ def _mark_what_is_missing(whole: etree._Element, instrument: Instrument) -> None
     without = {unit.id for unit in instrument.units if unit.text is None}
     for element in whole.iter():
         if element.get("GUID") in without:
-            for words in element.iterfind("./{*}p"):
-                words.set("status", "incomplete")
-            for words in element.iterfind("./{*}content/{*}p"):
-                words.set("status", "incomplete")
+            for words in (*element.iterfind("./{*}p"), *element.iterfind("./{*}content/{*}p")):
+                if not words.get("status"):
+                    words.set("status", "incomplete")
 
 
 def _divided(instrument: Instrument, ids: Ids) -> tuple[Part | None, tuple[Part, ...]]:

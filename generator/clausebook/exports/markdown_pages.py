@@ -106,7 +106,9 @@ def _notes(data: Data, units: Iterable[text_rows.UnitRow]) -> Iterator[str]:
     found = _of(data, "annotations", "unit", (unit.id for unit in units), editorial_rows.AnnotationRow)
     if found:
         yield f"## {data.messages.say('Editors’ notes')}"
-        yield "\n".join(f"- “{escaped(' '.join(one.exact.split()))}”: {escaped(one.note)}" for one in found)
+        say = data.messages.say
+        quoted = (say("“%(words)s”", words=escaped(" ".join(one.exact.split()))) for one in found)
+        yield "\n".join(f"- {words}: {escaped(one.note)}" for words, one in zip(quoted, found, strict=True))
 
 
 def _commentary(data: Data, units: Iterable[text_rows.UnitRow]) -> Iterator[str]:

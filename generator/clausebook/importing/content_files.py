@@ -30,6 +30,7 @@ _TO_WRITE = {
     "licence": "of commentary and summaries",
 }
 _TO_WRITE_IN_EDITION = {**_TO_WRITE, "date": "the day as of which the edition speaks, like 2024-06-01"}
+_LOOK = 'your colours, faces, mark and title block; the handbook has a page on it, "The look"'
 
 
 @dataclass(frozen=True)
@@ -102,8 +103,9 @@ def edition_files(id: str, outline: Outline) -> dict[str, bytes]:
         "date": "",
         "licence": "",
         "instruments": [id],
+        "look": "",
     }
-    comments = {key: _TO_WRITE_IN_EDITION[key] for key in ("editors", "date", "licence")}
+    comments = {key: _TO_WRITE_IN_EDITION[key] for key in ("editors", "date", "licence")} | {"look": _LOOK}
     return {"edition.yml": document(record, comments).encode()}
 
 
