@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clausebook.importing import html, markdown, recognise
+from clausebook.importing import html, markdown, recognise, yaml_text
 from clausebook.importing.reading import Refused
 from tests.importing.making import doubts, outline, planned, shape
 
@@ -207,3 +207,19 @@ def test_cells_without_words_and_the_footnotes_of_a_journal_are_written_and_read
         ("1", "Gazette, p. 3.")
     ]
     assert "the Act [^1] of 1900" in shape(made.outline)["A1"]
+
+
+def test_a_sentence_goes_on_below_its_table() -> None:
+    table = "<table><tr><td>Boat<td>Fee<tr><td>Punt<td>1</table>"
+    opening = "The toll, which each boat pays at the bridge of Ambleby before it goes through, is (in groats)"
+    page = (
+        f"<h1>Act</h1><p>Article 1</p><p>{opening}:</p>{table}<p>for every passage.</p><p>Article 2</p><p>No."
+    )
+    found = outline(page, "act.html")
+    assert shape(found)["A1.end"] == "for every passage."
+    assert [unit.code for unit in found.units if unit.closing_words] == ["A1.end"]
+
+
+def test_two_spaces_where_a_fold_would_be_come_back() -> None:
+    words = "Boat" + " |  " * 60
+    assert f"'{words}'" in yaml_text.document({"id": "A1", "text": words})
