@@ -196,7 +196,11 @@ def _events(pub: Publication) -> Iterator[Quotation]:
         id = f"event:{event.id}"
         title = f"{event.title}, {pub.messages.date(event.date)}"
         yield _by_editors(
-            address(id).anchor, title, labels.plain(pub.edition, event.summary), key=id, code=pub.codes[id]
+            address(id).anchor,
+            title,
+            labels.plain(pub.edition, event.summary),
+            key=id,
+            code=pub.codes.get(id, ""),
         )
 
 
