@@ -83,7 +83,8 @@ def _view(pub: Publication) -> PermanentView:
         (PlaceOfId(id, pub.codes[id], _href(pub, to)) for id, to in _led_on(pub)),
         key=lambda one: _begin(one.id),
     )
-    example = next((one for one in places if "." in one.id), places[0])
+    of_texts = [one for one in places if "/" in one.id]
+    example = next((one for one in of_texts if "." in one.id), of_texts[0])
     home = record_address(pub.edition, example.id)
     writer = Writer(pub, PATH, lists_sources=False)
     instrument, _, code = example.id.partition("/")
