@@ -31,9 +31,13 @@ def german(folder: Path) -> None:
     """The minimal edition in German, with articles in German and in Japanese."""
     shutil.copytree(MINIMAL, folder)
     (folder / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
-    head, text = folder / "content/edition.yml", folder / "content/instruments/1900"
-    for path in (head, text / "instrument.yml"):
-        path.write_text(path.read_text(encoding="utf-8") + "\nlang: de\n", encoding="utf-8")
+    text, later = folder / "content/instruments/1900", folder / "content/instruments/1950"
+    for language, path in (
+        ("de", folder / "content/edition.yml"),
+        ("de", text / "instrument.yml"),
+        ("en", later / "instrument.yml"),
+    ):
+        path.write_text(path.read_text(encoding="utf-8") + f"\nlang: {language}\n", encoding="utf-8")
     for number, words_ in enumerate((GERMAN, SCATTERED, JAPANESE), 3):
         said = ARTICLE.format(number=number, text=words_)
         (text / f"articles/{number}.yml").write_text(said, encoding="utf-8")
