@@ -58,6 +58,7 @@ class Said(TypedDict):
     repository: str | None
     licence: str
     lang: str
+    mark: str  # address of the edition's own, or ""
     direction: str  # in which it is written: "ltr", "rtl"
     speaks: bool  # the scripts are told their messages
     words: dict[str, dict[str, str]]  # of the interface, that the edition says otherwise
@@ -66,7 +67,7 @@ class Said(TypedDict):
 SPEECH = "assets/scripts/messages.js"
 """What hands the scripts their messages; made with the pages, by `clausebook.html.speech`."""
 
-TOLD = ("short", "title", "date", "numbers", "editors", "lang", "direction")
+TOLD = ("short", "title", "date", "numbers", "editors", "lang", "direction", "mark")
 """What of a `Said` the templates know as `config.extra.edition`."""
 
 
@@ -144,10 +145,10 @@ def draw(found: Site, target: Path, origins: Mapping[str, str], cache: Cache) ->
     config = _config(found, origins)
     home = str(config["site_url"] or "")
     day = datetime.datetime.fromtimestamp(found.moment, datetime.UTC).strftime("%Y-%m-%d")
-    texts = {
-        name: (docs / name).read_text(encoding="utf-8") for name in sorted(written, key=navigation.place)
-    }
-    pages = [navigation.read(name, text, home, day) for name, text in texts.items()]
+    pages = [
+        navigation.read(name, (docs / name).read_text(encoding="utf-8"), home, day)
+        for name in sorted(written, key=navigation.place)
+    ]
     nav = navigation.navigation(found.settings.get("nav"), pages)
     if nav is None:
         return False
@@ -172,7 +173,7 @@ def draw(found: Site, target: Path, origins: Mapping[str, str], cache: Cache) ->
     told = _told(found, config, nav, folders)
     for page in pages:
         framed = _framed(template, shared, page)
-        made_of = (told, pickle.dumps((page.path, page.title, day)), texts[page.path].encode())
+        made_of = (told, pickle.dumps((page.path, page.title, day)), page.text.encode())
         data = zlib.decompress(cache.made("framed", made_of, framed))
         _put(target / f"{page.path.removesuffix('.md')}.html", data)
     return True

@@ -22,12 +22,17 @@ class Page:
 
     path: str  # as the generator wrote it: 2008/m2/index.md
     url: str  # from the site's root, quoted: 2008/m2/
+    text: str  # whole, as it was written
     meta: Mapping[str, Value]
-    content: str
     title: Value
     canonical_url: str | None
     update_date: str
     children: None = None
+
+    @property
+    def content(self) -> str:
+        """The HTML of the page, without its front matter; a copy for each page would take much memory."""
+        return _parted(self.text)[1].strip()
 
     @property
     def is_homepage(self) -> bool:
@@ -73,11 +78,16 @@ class Navigation:
 
 def read(name: str, text: str, home: str, date: str) -> Page:
     """A page as `html.render` wrote it: each line of its front matter is a name and JSON."""
-    head, _, body = text.removeprefix(_FRONT).partition(f"\n{_FRONT}")
+    head, _ = _parted(text)
     meta = {key: json.loads(value) for key, _, value in (line.partition(": ") for line in head.split("\n"))}
     url = quote(name.removesuffix(INDEX))
     canonical = urljoin(home, url) if home else None
-    return Page(name, url, meta, body.strip(), meta["title"], canonical, date)
+    return Page(name, url, text, meta, meta["title"], canonical, date)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    head, _, body = text.removeprefix(_FRONT).partition(f"\n{_FRONT}")
+    return head, body
 
 
 def place(name: str) -> tuple[str, ...]:

@@ -133,13 +133,19 @@ def unpacked(data: bytes) -> FinishedPage:
     path, links, (ids, references, hosted_ids, hosted_references), drawn, characters, found = json.loads(data)
     elements, classes = drawn
     return FinishedPage(
-        linked=Linked(path, Counter(ids), tuple(Link(*one) for one in links), Counter(references)),
+        linked=Linked(path, Counter(ids), tuple(map(_link, links)), Counter(references)),
         hosted_only=Linked(path, Counter(hosted_ids), (), Counter(hosted_references)),
         elements=frozenset(elements),
         classes=frozenset(classes),
         characters=characters,
         restricted=tuple(Restricted(*one) for one in found),
     )
+
+
+def _link(told: tuple[str, str, bool, bool, str, str]) -> Link:
+    """A link of a record that was kept; pages have many words of it in common."""
+    url, place, loads, hosted_only, near, record = told
+    return Link(sys.intern(url), sys.intern(place), loads, hosted_only, sys.intern(near), sys.intern(record))
 
 
 def read(site: Path, parse: Parse = parse_page) -> tuple[FinishedPage, ...]:
