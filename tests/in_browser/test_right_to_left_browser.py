@@ -14,7 +14,7 @@ from tests.windows import At, Open, at_host
 KINDS = """
  signed/ signed/passage/ signed/c1/ compare/ compare/inline/ compare/words/ compare/answers/
  compare/nothing-lost/ timeline/ meetings/ expectations/ topics/ topics/road/ actors/ actors/council/ people/
- glossary/ sources/ how-to-read/ method/ changes/ search/ data/ 404.html
+ glossary/ sources/ how-to-read/ method/ changes/ search/ data/
 """.split()  # of an edition without downloads
 ON_A_PHONE = ("", "signed/c1/", "compare/", "compare/inline/", "meetings/")
 WIDTHS = (1440, 820, 390)
