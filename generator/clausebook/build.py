@@ -12,16 +12,19 @@ from clausebook import resources
 from clausebook.checking import Report, check, head
 from clausebook.checks import published_ids
 from clausebook.content import load
-from clausebook.edition import citations
+from clausebook.content.files import read_text
+from clausebook.edition import citations, permanent
 from clausebook.exports import citation_files, quote_files
 from clausebook.exports import files as data_files
 from clausebook.html import signs, speech
 from clausebook.html.render import render
+from clausebook.look import marks, palette, stylesheet
+from clausebook.look.appearance import Appearance
 from clausebook.model.problems import Problem, in_order
 from clausebook.model.records import Edition
-from clausebook.pdf import card_images, outputs, typesetter
+from clausebook.pdf import card_images, icons, outputs, typesetter
 from clausebook.search import index, stemming
-from clausebook.site import engine, finish, seal, swap, unchanged
+from clausebook.site import engine, finish, fonts, seal, swap, unchanged
 from clausebook.site.output import write_changed, write_files
 from clausebook.site.pages import FinishedPage
 from clausebook.views import cards
@@ -37,13 +40,14 @@ OnStep = Callable[[str], None]
 
 
 def published(root: Path, edition: Edition, *, drafts: bool = False) -> Publication:
-    """The public self of a checked edition, with the citation styles that its templates have."""
+    """The public self of a checked edition, with the styles of its templates and the codes of its list."""
     templates = resources.templates(root)
     style = resources.find("bibliography.csl", templates).read_bytes()
     notes = {
         name: resources.find(f"citation-styles/{name.lower()}.csl", templates).read_bytes() for name in STYLES
     }
-    return publication(edition, style=style, note_styles=notes, preview=drafts)
+    codes = permanent.listed_codes(read_text(root / published_ids.FILE))
+    return publication(edition, style=style, note_styles=notes, codes=codes, preview=drafts)
 
 
 def pages(root: Path, *, drafts: bool = False) -> Report:
@@ -84,13 +88,16 @@ def publish(
         head, pack = checked.edition.head, seal.row(checked.edition.head, checked.edition.messages)
         packs = (pack,) if with_bundle else ()
         on_step("drawing the pages" + (", and setting the print edition beside" if with_print else ""))
-        plans = tuple(outputs.planned(pub)) if with_print else ()
+        appearance = resources.appearance(root, head.look)
+        plans = tuple(outputs.planned(pub, appearance)) if with_print else ()
         data = data_files.exports(pub)
         templates = resources.templates(root)
         with typesetter.Setting([plan.order for plan in plans], templates, cache) as setting:
             offered = replace(pub, downloads=(*(plan.row for plan in plans), *packs), offer=data.offer)
             report, files = _drawn(root, checked, offered)
-            pictures = dict(card_images.draw_cards(cards.cards(pub), templates, cache))
+            pictures = dict(card_images.draw_cards(cards.cards(pub), templates, cache, appearance))
+            if _has_own_mark(appearance):
+                pictures |= dict(icons.icons(appearance))
             pdfs = setting.books()
         books = {plan.finished(pdf): pdf for plan, pdf in zip(plans, pdfs, strict=True)}
         if books:
@@ -176,7 +183,25 @@ def _drawn(
     files |= speech.files(pub.messages)
     files |= quote_files.files(searchable or pub)
     files[signs.PATH] = signs.stylesheet()
+    files |= _look_files(resources.appearance(root, pub.edition.head.look))
     return replace(checked, origins={page.path: page.origin for page in arranged}), files
+
+
+def _look_files(appearance: Appearance) -> dict[str, str]:
+    """The stylesheet of the colours; where an edition looks otherwise, its mark, or ours in its colours."""
+    found = {stylesheet.PATH: stylesheet.stylesheet(appearance.colours)}
+    if _has_own_mark(appearance):
+        found[marks.ICON] = appearance.mark or marks.ours(appearance.colours)
+    if appearance.mark:
+        found[marks.MARK] = appearance.mark
+    for name, text in (appearance.terms or {}).items():
+        found[f"{fonts.FOLDER}/{name}"] = text  # the licences of fonts go where these go
+    return found
+
+
+def _has_own_mark(appearance: Appearance) -> bool:
+    """Whether the icons that come with the theme are not those of the edition."""
+    return bool(appearance.mark) or palette.is_own(appearance.colours)
 
 
 def _finished_pages(root: Path, report: Report, edition: Edition, site: Path) -> tuple[FinishedPage, ...]:
@@ -184,7 +209,8 @@ def _finished_pages(root: Path, report: Report, edition: Edition, site: Path) ->
     head, messages, cache = edition.head, edition.messages, caches.of(root)
     said = engine.frame(head, messages, speaks=bool(speech.files(messages)))
     engine.run(root, site, origins=report.origins, date=head.date, said=said, cache=cache)
-    return finish.finish(site, resources.fonts(root), cache=cache)
+    own = resources.appearance(root, head.look).cuts
+    return finish.finish(site, resources.fonts(root), own, cache=cache)
 
 
 def _sources(report: Report, destinations: Mapping[str, frozenset[str]] | None = None) -> finish.Sources:

@@ -8,10 +8,12 @@ from pathlib import Path
 
 from clausebook import cache, resources
 from clausebook.checks import published_ids, registry
+from clausebook.checks.look import LookFiles
 from clausebook.content import load
 from clausebook.content.files import read_content, read_text
+from clausebook.look.faces import ROLES
 from clausebook.model.problems import Problem, in_order
-from clausebook.model.records import Edition, EditionHead
+from clausebook.model.records import Edition, EditionHead, Look
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ def check(root: Path) -> Report:
         return Report(in_order((*unreadable, *malformed)), whole=False)
     folders = resources.templates(root)
     edition = replace(edition, messages=resources.messages(edition.head.lang, edition.head.words, folders))
-    facts = registry.Facts(shown=resources.coverage(folders, cache.begun(root)))
+    facts = _facts(root, edition.head.look, data)
     found = [load.place(problem, files) for problem in registry.check(edition, facts)]
     listed = read_text(root / published_ids.FILE)
     problems = in_order([*found, *published_ids.lost(edition, listed)])
@@ -46,6 +48,16 @@ def check(root: Path) -> Report:
     if problems:
         return Report(problems, notices)
     return Report(notices=notices, edition=edition, files=files, listed=listed)
+
+
+def _facts(root: Path, look: Look, data: Mapping[str, bytes]) -> registry.Facts:
+    """What rules must know beside the edition, whose content files are `data`."""
+    folders, kept = resources.templates(root), cache.begun(root)
+    shown = resources.coverage(folders, kept)
+    named = {name for _, name in look.files}
+    files = {name: data[f"{load.LOOK}/{name}"] for name in sorted(named) if f"{load.LOOK}/{name}" in data}
+    replaced = {role: resources.replaced(role, folders, kept) for role in ROLES if getattr(look.faces, role)}
+    return registry.Facts(shown=shown, look=LookFiles(files, replaced))
 
 
 def head(root: Path) -> EditionHead | None:

@@ -10,8 +10,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from clausebook.cache import NOTHING_KEPT, Cache
+from clausebook.look import faces, marks
+from clausebook.look.appearance import Appearance
+from clausebook.look.faces import ROLES
 from clausebook.model.messages import ENGLISH, Messages, Own, read
 from clausebook.model.problems import EditionError
+from clausebook.model.records import Look
 
 _PACKAGE = Path(__file__).parent
 _CLONE = _PACKAGE.parent.parent
@@ -79,6 +83,22 @@ def font_files(templates: Iterable[Path]) -> Iterator[Path]:
         for path in sorted(folder.iterdir()) if folder.is_dir() else ():
             if path.suffix.lower() in _FONT_FILES:
                 yield path
+
+
+def appearance(root: Path, look: Look) -> Appearance:
+    """The look of a checked edition, with its files from `content/look/`."""
+    folder = root / "content" / "look"
+    licences = {role: face.licence for role in ROLES if (face := getattr(look.faces, role))}
+    mark = marks.as_svg((folder / look.mark).read_bytes()) if look.mark else ""
+    beside = sorted(folder.glob("*.txt"))
+    terms = {path.name: path.read_text(encoding="utf-8", errors="replace") for path in beside}
+    return Appearance(look.colours, faces.cuts(look.faces, str(folder)), licences, mark, terms)
+
+
+def replaced(role: str, templates: Sequence[Path], cache: Cache = NOTHING_KEPT) -> frozenset[int]:
+    """The code points of our face for a role, in whose place an edition may put one of its own."""
+    ours = "SourceSans3" if role == "interface" else "SourceSerif4"
+    return characters(find(f"print/fonts/{ours}_400Regular.ttf", templates), cache)
 
 
 def coverage(templates: Iterable[Path], cache: Cache = NOTHING_KEPT) -> frozenset[int]:

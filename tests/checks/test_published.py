@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 
 from clausebook import build
 from clausebook.checks import published_ids
-from clausebook.edition import drafts
+from clausebook.edition import drafts, permanent
 from clausebook.model.addresses import address
 from tests.conftest import Serve, clausebook
 from tests.editions import MINIMAL, edition
@@ -26,8 +26,7 @@ def root(tmp_path: Path) -> Path:
 
 def accept(root: Path) -> list[str]:
     assert clausebook("ids", "--accept", root=root).returncode == 0
-    lines = (root / published_ids.FILE).read_text(encoding="utf-8").splitlines()
-    return [line for line in lines if not line.startswith("#")]
+    return [id for _, id, _ in permanent.lines((root / published_ids.FILE).read_text(encoding="utf-8"))]
 
 
 def problems(root: Path) -> list[str]:
@@ -61,7 +60,7 @@ def test_an_edition_that_was_never_published_has_nothing_to_lose(root: Path) -> 
 
 def test_an_id_that_is_gone_is_a_problem_until_it_is_retired(root: Path) -> None:
     accept(root)
-    line = (root / published_ids.FILE).read_text().splitlines().index("essay:method") + 1
+    line = (root / published_ids.FILE).read_text().partition("\nessay:method ")[0].count("\n") + 2
     (root / "content/essays/method.md").rename(root / "content/essays/methods.md")
     assert problems(root) == [
         f'published-ids.txt:{line}:1: published-id-is-kept: "essay:method" was published and is gone;'
@@ -85,6 +84,31 @@ def test_a_line_that_is_no_id_is_a_problem(root: Path) -> None:
     (root / published_ids.FILE).write_text("# ids\nM2\n\n1900/A1\n")
     (line,) = problems(root)
     assert line.startswith('published-ids.txt:2:1: published-id-is-kept: "M2" is not an id; remove the line')
+
+
+def test_the_code_of_an_id_is_kept_whatever_it_is_and_however_the_list_grows(root: Path) -> None:
+    (root / published_ids.FILE).write_text("1900/A1 2222222\nterm:toll\n")
+    assert problems(root) == []
+    accept(root)
+    text = (root / published_ids.FILE).read_text()
+    codes = permanent.listed_codes(text)
+    assert codes["1900/A1"] == "2222222"
+    assert len(codes) == len({*codes.values()}) == len([*permanent.lines(text)])
+    assert [*accept(root)] == [*codes]
+    assert (root / published_ids.FILE).read_text() == text
+    report = build.check(root)
+    assert report.edition
+    assert build.published(root, report.edition).codes == codes
+
+
+def test_a_code_that_was_touched_is_a_problem(root: Path) -> None:
+    (root / published_ids.FILE).write_text("1900/A1 bcdfgh\n1900/A2 bcdfgh\n1950/1 Toll-1\n")
+    assert problems(root) == [
+        'published-ids.txt:2:1: published-id-is-kept: "bcdfgh" is the code of "1900/A1" too;'
+        " put back the codes that both lines had",
+        'published-ids.txt:3:1: published-id-is-kept: "Toll-1" is not a code;'
+        " put back the code that the line had, or take it out and run clausebook ids --accept",
+    ]
 
 
 # --- where retired ids lead, in the model edition ------------------------------------------------------

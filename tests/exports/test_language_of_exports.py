@@ -95,6 +95,7 @@ def test_what_reads_alike_in_english_and_german_is_what_the_editors_wrote() -> N
     [
         ("llms.txt", "Ausgabe vom 1. Juni 2024."),
         ("signed/c1/index.html.md", "## Anmerkungen der Herausgeber"),
+        ("signed/c1/index.html.md", "- „clear to a depth“: Clear of wrecks"),
         ("signed/c1/index.html.md", "- draft/C1 → signed/C1: beibehalten, Sicherheit hoch."),
         ("data/changes.atom.xml", "<title>Änderungen: Memorandum on the River Ambrel</title>"),
         ("data/events.ics", "CATEGORIES:Vereinbarung"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import replace
 from typing import Any
 
 import citeproc  # type: ignore[import-untyped]
@@ -18,7 +19,12 @@ from hypothesis import strategies as st
 from pybtex.database import parse_string as pybtex  # type: ignore[import-untyped]
 
 from clausebook.edition import citations
+from clausebook.exports import citation_files
+from clausebook.views.citation_forms import cited_edition, cited_works, file_path
+from clausebook.views.publication import Publication
 from tests.editions import ROOT
+from tests.exports.hostile import SIGNS, hostile
+from tests.exports.hostile import WORDS as WORDS_OF_ALL
 
 URL = "https://example.org/a_b/case/new/a1/?x=50%25&y=1#new-a1"
 EDITORS = "Ada Lemmon, Bo Quist and the Committee"
@@ -75,6 +81,8 @@ def untexed(value: str) -> str:
     """The words of a field in double braces, of which a parser has taken the outer ones."""
     assert value[0] == "{", value
     assert value[-1] == "}", value
+    bare = _TEX_SIGN.sub("", value[1:-1])
+    assert not {*bare} & {*"\\%&$#_^~"}, value  # TeX would take each of these for more than a sign
     return _TEX_SIGN.sub(lambda sign: _TEX[sign[0]], value[1:-1])
 
 
@@ -230,3 +238,58 @@ def test_a_processor_reads_what_the_record_says(title: str, date: str) -> None:
     assert [int(read["issued"].get(part, 0)) for part in ("year", "month", "day")] == [
         *DATES[date][0], 0, 0
     ][:3]  # fmt: skip
+
+
+# --- the files of an edition ---------------------------------------------------------------------------
+
+
+def strained() -> Publication:
+    """The model edition with names and titles that have every sign of every format."""
+    found = hostile().edition
+    instrument = found.instruments["signed"]
+    head = instrument.head.model_copy(update={"title": WORDS_OF_ALL, "date": "2021-09", "place": SIGNS})
+    signed = replace(instrument, head=head)
+    return replace(
+        hostile(),
+        edition=replace(
+            found,
+            head=found.head.model_copy(update={"title": WORDS_OF_ALL, "editors": NAMES[1] + " & {外務省}"}),
+            instruments={**found.instruments, "signed": signed},
+        ),
+    )
+
+
+def test_every_file_of_an_edition_says_what_its_records_say() -> None:
+    pub = strained()
+    written = citation_files.files(pub)
+    clauses = [
+        (part, clause) for part in pub.edition.instruments["signed"].parts for clause in part.clauses[:2]
+    ]
+    cited = {
+        **{
+            path.rpartition(".")[0]: list(cited_works(pub, part, clause))
+            for part, clause in clauses
+            for path in [file_path(clause, "RIS")]
+        },
+        "downloads/edition": [cited_edition(pub)],
+    }
+    assert len(cited) > 5
+    for path, works in cited.items():
+        assert json.loads(written[f"{path}.json"]) == works
+        titles = [one_line(work["title"]) for work in works]
+        for read in BIBTEX:
+            assert [untexed(one["title"]) for one in read(written[f"{path}.bib"])] == titles
+        for records in (rispy.loads(written[f"{path}.ris"]), ris_as_records(written[f"{path}.ris"])):
+            assert [one["title"] for one in records] == titles
+
+
+def ris_as_records(text: str) -> list[dict[str, str]]:
+    return [{"title": dict(record)["TI"]} for record in ris_strictly(text)]
+
+
+def test_the_edition_is_cited_by_its_editors_title_date_and_address() -> None:
+    (found,) = bibtex_by_pybtex(citation_files.files(hostile())["downloads/edition.bib"])
+    head = hostile().edition.head
+    assert untexed(found["title"]) == head.title
+    assert untexed(found["author"]) == head.editors
+    assert (found["date"], found["url"]) == (head.date, head.site)

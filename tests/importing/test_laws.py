@@ -172,14 +172,16 @@ def printed(edition: Edition, id: str = "") -> str:
     instrument = edition.instruments[id or next(iter(edition.instruments))]
     head = instrument.head
     pieces = [head.title]
+    end = [head.closing, *(line for one in head.signatures for line in (one.party, *one.lines))]
     for part in instrument.parts:
         pieces += [one.heading for one in (*part.above, part.head) if one.by == "instrument"]
         for clause in part.clauses:
             for unit in clause.family:
                 below = head.number_below_heading and unit is clause
                 first = [unit.own_heading, unit.number] if below else [unit.number, unit.own_heading]
-                pieces += [*first, unit.body]
-    return "\n".join([*pieces, head.closing])
+                pieces += [*first, unit.body, unit.repealed.printed if unit.repealed else ""]
+        pieces += end if part.head.id == head.closing_after else []
+    return "\n".join([*pieces, *([] if head.closing_after else end)])
 
 
 @given(instruments())

@@ -160,3 +160,50 @@ def test_no_word_of_a_text_in_markdown_is_lost(lines: list[tuple[str, str]]) -> 
     found = recognise.recognise(markdown.read(text))
     said = "\n".join([found.words(), *(one.text for one in found.left_out)])
     assert not words(text) - words(said)
+
+
+JOURNAL = """
+<html lang="en"><body><p>Directive on Ferries</p>
+<p>Whereas:</p>
+<table><tr><td>(1)</td><td>Ferries are old.</td></tr></table>
+<table><tr><td>(2)</td><td>They need rules.</td></tr></table>
+<p>Article 1</p>
+<p>For the purposes of this Directive:</p>
+<table><tr><td>(a)</td><td>
+  <p>‘ferry’ means any of the following:</p>
+  <table><tr><td>(i)</td><td>a boat on a rope;</td></tr></table>
+  <table><tr><td>(ii)</td><td>a boat with oars;</td></tr></table>
+</td></tr></table>
+<table><tr><td>(b)</td><td>‘quay’ means a wall.</td></tr></table>
+<p>Article 2</p>
+<p>Fees are:</p>
+<table><tr><td>Boat</td><td>Fee</td></tr><tr><td>Punt</td><td>1</td></tr></table>
+</body></html>
+"""
+
+
+def test_points_that_a_journal_sets_as_tables_are_points_and_tables_stay() -> None:
+    found = outline(JOURNAL, "journal.html")
+    said = shape(found)
+    assert said["A1.a"] == "(a) ‘ferry’ means any of the following:"
+    assert said["A1.a.ii"] == "(ii) a boat with oars;"
+    assert said["A1.b"] == "(b) ‘quay’ means a wall."
+    assert {"(1) Ferries are old.", "(2) They need rules."} <= set(said.values())
+    assert [unit.table for unit in found.units if unit.table] == [(("Boat", "Fee"), ("Punt", "1"))]
+
+
+def test_a_table_of_one_row_is_written_and_read_back() -> None:
+    page = "<h1>Act</h1><p>Article 1</p><p>Fees:</p><table><tr><td>Punt<td>Free</table>"
+    assert any("rows: []" in data.decode() for data in planned(page, "act.html").files.values())
+
+
+def test_cells_without_words_and_the_footnotes_of_a_journal_are_written_and_read_back() -> None:
+    empty = "<td>" * 40
+    table = "<table><tr><td>Boat<td>Fee<tr><td>Punt<td>1</table>"
+    page = f"""<h1>Act</h1><p>Article 1</p><p>Having regard to the Act ( <a>1</a> ) of 1900:</p>{table}
+    <table><tr><td>{"Punt " * 20}<td>1{empty}</tr><tr><td><td>2</table><p>( 1 ) Gazette, p. 3.</p>"""
+    made = planned(page, "act.html")
+    assert [(note.mark, note.text) for unit in made.outline.units for note in unit.notes] == [
+        ("1", "Gazette, p. 3.")
+    ]
+    assert "the Act [^1] of 1900" in shape(made.outline)["A1"]

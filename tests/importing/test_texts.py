@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clausebook.importing.reading import Refused
-from tests.importing.making import doubts, outline, planned, shape
+from tests.importing.making import clause_files, doubts, outline, planned, shape
 
 TREATY = """\
 TREATY ON THE FERRIES OF THE RIVER LUNE
@@ -79,14 +79,15 @@ def test_a_treaty_of_parts_articles_paragraphs_and_points() -> None:
         "X1": "1. Blue: pilot wanted.",
     }
     assert (found.date, found.place) == ("1950-05-04", "Ambleby")
-    assert found.closing[-1] == "For the Republic of Arden: Ann Example"
+    assert found.closing[-1].startswith("Done at Ambleby")
+    assert [one.party for one in found.signatures] == ["For the Republic of Arden: Ann Example"]
+    assert found.closing_after == "closing"
     assert [note.text for unit in found.units for note in unit.notes] == ["Days of work."]
 
 
 def test_signatures_are_left_to_the_editor_who_is_told() -> None:
-    said = doubts(outline(TREATY))
+    said = doubts(outline(TREATY.replace("For the Republic of Arden: Ann", "Ann")))
     assert "signatories: was left to you" in said
-    assert "place, date and signatures stand before the annexes; an edition shows them at the end" in said
 
 
 def test_headings_of_the_text_are_its_own_words() -> None:
@@ -370,3 +371,80 @@ def test_a_frame_of_signs_is_opened() -> None:
     )
     assert shape(found)["C2"] == "2. No one is liable for boats."
     assert [str(one) for one in found.left_out] == ['line 5: "**" (a frame around 5 lines)']
+
+
+CONVENTION = """\
+CONVENTION ON THE TOLLS OF THE RIVER LUNE
+
+The Republic of Arden and the Kingdom of Borland have agreed as follows:
+
+Article 1. Oath
+
+On taking office the Warden swears:
+
+“I will keep the weirs.”
+
+The oath is sworn at Ambleby.
+
+Article 2 (repealed)
+
+Article 3. Toll-free boats
+
+[Deleted by the Protocol of 1931.]
+
+Article 4. Deleted files
+
+Files are kept for a year.
+
+In witness whereof the undersigned have signed this Convention.
+
+Done at Ambleby on 4 May 1900 in the languages of both.
+
+For the Republic of Arden:
+
+A. Reeve
+
+Minister of the River
+
+For the Kingdom of Borland:
+
+(signed) B. Fuller
+
+ANNEX I
+
+TOLLS
+
+1. A punt pays one groat.
+
+2. A barge pays four.
+"""
+
+
+def test_an_oath_a_repealed_article_and_signatures_before_the_annex() -> None:
+    made = planned(CONVENTION)
+    found = made.outline
+    units = {unit.code: unit for unit in found.units}
+    assert [unit.code for unit in found.units if unit.quotation] == ["A1.q"]
+    assert units["A1.end"].paragraphs == ("The oath is sworn at Ambleby.",)
+    assert [(code, unit.heading, unit.repealed) for code, unit in units.items() if unit.repealed] == [
+        ("A2", "", "(repealed)"),
+        ("A3", "Toll-free boats", "[Deleted by the Protocol of 1931.]"),
+    ]
+    assert [(one.party, one.lines) for one in found.signatures] == [
+        ("For the Republic of Arden:", ("A. Reeve", "Minister of the River")),
+        ("For the Kingdom of Borland:", ("(signed) B. Fuller",)),
+    ]
+    assert found.closing_after == next(part.id for part in found.parts if part.clauses[0].code == "A1")
+    assert found.closing[0].startswith("In witness whereof")
+    assert found.words().split() == CONVENTION.split()
+    assert "doubt" not in "\n".join(made.told)
+
+
+def test_what_was_recognised_is_read_back_from_the_files() -> None:
+    files = planned(CONVENTION, grade="official").files
+    head = files["content/instruments/1900/instrument.yml"].decode()
+    assert 'party: "For the Republic of Arden:"' in head or "party: 'For the Republic of Arden:'" in head
+    assert "closing_after: " in head
+    clauses = clause_files(files, "1900")
+    assert any("repealed: (repealed)" in text for text in clauses.values())
+    assert any("quotation: true" in text for text in clauses.values())

@@ -73,6 +73,7 @@ def test_every_field_of_a_record_that_chooses_from_words_chooses_from_a_table() 
         frozenset({"expectation", "background"}),
         frozenset(get_args(records.CitedAs)),  # what reference managers call an instrument
         frozenset(get_args(records.EssayKind)),
+        frozenset(get_args(records.Shown)),  # what a title block shows of the edition
     }
     found = {
         frozenset(words)

@@ -19,7 +19,7 @@ TEMPLATES = (ROOT / "templates",)
 
 def words_of(source: bytes, tmp_path: Path) -> str:
     """The text of a Typst file, as it is copied from its PDF, without white space."""
-    fonts, _ = faces(TEMPLATES)
+    fonts = faces(TEMPLATES).fonts
     (tmp_path / "a.typ").write_bytes(source)
     document = pypdfium2.PdfDocument(typst.compile(str(tmp_path / "a.typ"), font_paths=fonts))
     return "".join("".join(page.get_textpage().get_text_range().split()) for page in document)

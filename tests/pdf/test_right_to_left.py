@@ -40,8 +40,8 @@ def test_it_says_its_language_and_direction_and_the_languages_within(printed: Pd
 
 
 def test_ids_of_clauses_stand_in_a_shoulder_at_the_right(printed: Pdf) -> None:
-    assert across(printed, "signed-c2") > 0.7
-    assert across(printed, "row-draft-c2") > 0.7
+    assert across(printed, "signed-c2") > 0.8
+    assert across(printed, "row-draft-c2") > 0.8
 
 
 def test_numbers_of_pages_stand_at_the_left_of_the_contents(printed: Pdf) -> None:

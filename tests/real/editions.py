@@ -78,6 +78,10 @@ def all_that_are_here(folder: Path, *, fetch: bool = False) -> Sequence[Real]:
         lines = {"status": "A statute.", "date": "'1993'", "kind": "法律"}
         wanted = Wanted(id="gyosei", publisher="lawtext", grade="official")
         found.append(Real("gyosei", (Step(file, wanted, lines),)))
+    if file := sources.joint_action(folder, fetch=fetch):
+        lines = {"status": "An act of the Union under its treaty.", "kind": "Gemeinsame Maßnahme"}
+        wanted = Wanted(id="joint-action", publisher="EUR-Lex", grade="official")
+        found.append(Real("joint-action", (Step(file, wanted, lines),)))
     if pages := sources.declaration(folder, fetch=fetch):
         first, *others = pages
         also = tuple((page.name, page.read_bytes()) for page in others)

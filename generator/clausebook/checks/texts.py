@@ -72,9 +72,47 @@ def unit_says_something(edition: Edition) -> Iterator[Problem]:
         if unit.text is not None and unit.summary is not None and (unit.body or not unit.own_heading):
             hint = "keep the text if it is verbatim, otherwise the summary"
             yield Problem(origin.file, "text and summary in one unit", hint, path=(*origin.path, "summary"))
-        elif unit.text is None and unit.summary is None and not unit.items:
+        elif unit.text is None and unit.summary is None and not unit.items and not unit.table:
             hint = "write text: with the words of the instrument, or summary: with your own"
             yield Problem(origin.file, f'"{unit.code}" says nothing', hint, path=origin.path)
+
+
+def quotation_stands_in_a_clause(edition: Edition) -> Iterator[Problem]:
+    """A quotation set as a block is an item with words of its own, and without number or heading."""
+    for unit, origin in traverse.units(edition):
+        path = (*origin.path, "quotation")
+        if not unit.quotation:
+            continue
+        if not unit.depth:
+            hint = "write the words as the first of items:, with quotation: true"
+            yield Problem(origin.file, f'"{unit.code}" is a clause', hint, path=path)
+        elif unit.number or unit.heading:
+            hint = "remove the line; what the quoted words are numbered by belongs to their own items:"
+            yield Problem(origin.file, f'"{unit.code}" has a number or heading', hint, path=path)
+        elif unit.closing_words:
+            hint = "remove one of the two"
+            yield Problem(origin.file, f'"{unit.code}" is quoted and closes a list', hint, path=path)
+
+
+def signature_has_words(edition: Edition) -> Iterator[Problem]:
+    """A signature says for whom it is, or who signs."""
+    for instrument in edition.instruments.values():
+        origin = edition.origins[f"instrument:{instrument.id}"]
+        for index, one in enumerate(instrument.head.signatures):
+            if not one.party and not one.lines:
+                hint = "write party: or lines: as they are printed"
+                path = (*origin.path, "signatures", index)
+                yield Problem(origin.file, "a signature without words", hint, path=path)
+
+
+def closing_follows_a_part(edition: Edition) -> Iterator[Problem]:
+    """Place, date and signatures stand below a part of the text that has clauses."""
+    for instrument in edition.instruments.values():
+        after, parts = instrument.head.closing_after, [part.head.id for part in instrument.parts]
+        if after and after not in parts:
+            origin = edition.origins[f"instrument:{instrument.id}"]
+            hint = f"write one of {', '.join(parts)}"
+            yield Problem(origin.file, f'no part "{after}" with clauses', hint, path=("closing_after",))
 
 
 def repealed_says_nothing(edition: Edition) -> Iterator[Problem]:
@@ -119,7 +157,7 @@ def item_id_begins_with_clause(edition: Edition) -> Iterator[Problem]:
 
 
 def closing_words_follow_items(edition: Edition) -> Iterator[Problem]:
-    """Closing words go on with what they are an item of: they follow an item, without number or heading."""
+    """Closing words go on with what they are an item of: they follow an item or a table, without number."""
     for unit, origin in traverse.units(edition):
         if unit.closing_words and not unit.depth:
             hint = "remove the line, or make the words the last of items:"
@@ -127,7 +165,7 @@ def closing_words_follow_items(edition: Edition) -> Iterator[Problem]:
             yield Problem(origin.file, f'"{unit.code}" closes nothing', hint, path=path)
         for index, item in enumerate(unit.items):
             path = (*origin.path, "items", index, "closing_words")
-            if item.closing_words and not index:
+            if item.closing_words and not index and not unit.table:
                 hint = f'write the words into the text: of "{unit.code}"'
                 yield Problem(origin.file, f'"{item.code}" follows no item', hint, path=path)
             elif item.closing_words and (item.number or item.heading):
@@ -255,6 +293,9 @@ RULES = (
     unit_says_something,
     wording_is_as_declared,
     item_id_begins_with_clause,
+    quotation_stands_in_a_clause,
+    signature_has_words,
+    closing_follows_a_part,
     repealed_says_nothing,
     closing_words_follow_items,
     footnote_is_called,

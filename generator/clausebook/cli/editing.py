@@ -157,8 +157,9 @@ def ids_(root: Path, accept: bool) -> None:
     if not accept:
         click.echo("\n".join(found))
         return
-    new = published_ids.unlisted(report.edition, read_text(root / published_ids.FILE))
-    write_files(root, {published_ids.FILE: published_ids.to_text(found).encode()})
+    before = read_text(root / published_ids.FILE)
+    new = published_ids.unlisted(report.edition, before)
+    write_files(root, {published_ids.FILE: published_ids.to_text(report.edition, before).encode()})
     click.echo(f"{published_ids.FILE} lists {len(found)} ids, {len(new)} of them new; commit it")
 
 

@@ -127,7 +127,8 @@ def print_(root: Path, only: str | None, compact: bool, paper: str, out: Path | 
         hint = hint or "write it like " + next(iter(pub.units), "2008/M2")
         raise click.UsageError(f'no clause "{only}" in this edition' + (f"; {hint}" if hint else ""))
     scope = Scope("dossier", clause) if only else Scope("compact" if compact else "full")
-    printed = outputs.one(pub, resources.templates(root.resolve()), scope, paper)
+    appearance = resources.appearance(root, pub.edition.head.look)
+    printed = outputs.one(pub, resources.templates(root.resolve()), scope, paper, appearance=appearance)
     target = (out or Path()) / printed.name if out is None or out.is_dir() else out
     write_files(target.parent, {target.name: printed.pdf})
     click.echo(target)

@@ -34,6 +34,7 @@ def new(context: click.Context, folder: Path, source: Path | None) -> None:
         sys.exit(USAGE)
     if source:
         context.invoke(import_, file=source, root=folder)
+        click.echo(f"write what is missing, then run: clausebook build --root {folder}", err=True)
         return
     resources.begin(folder)
     click.echo(f"{folder}/ holds a model edition; its README.md says how to go on")

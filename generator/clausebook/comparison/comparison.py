@@ -13,6 +13,15 @@ from clausebook.model.records import Concordance, Edition, Instrument
 from clausebook.model.vocabulary import Relation
 
 
+def side_name(edition: Edition, concordance: Concordance, instrument: str) -> str:
+    """What `edition.yml` has columns and legends call a side of a comparison; "" if it says nothing."""
+    pair = (concordance.base, concordance.variant)
+    said = next((one for one in edition.head.comparisons if (one.base, one.variant) == pair), None)
+    if said is None:
+        return ""
+    return (said.base_name if instrument == said.base else said.variant_name) or ""
+
+
 @dataclass(frozen=True, eq=False)
 class Comparison:
     """
@@ -33,6 +42,10 @@ class Comparison:
     def variant(self) -> Instrument:
         """The text that is compared with the base."""
         return self.edition.instruments[self.concordance.variant]
+
+    def name(self, instrument: Instrument) -> str:
+        """What a column calls one of the two: as the edition says, or else by its short title."""
+        return side_name(self.edition, self.concordance, instrument.id) or instrument.head.short
 
     @cached_property
     def pairings(self) -> tuple[Pairing, ...]:

@@ -9,7 +9,10 @@ from clausebook.model.filenames import is_passed_over
 from clausebook.model.problems import EditionError, Problem
 
 MAX_FILES = 20_000
+MAX_FONT = 20_000_000  # bytes: those of the largest East Asian scripts
 MAX_TOTAL = 500_000_000  # bytes of content together
+
+_FONTS = (".ttf", ".otf")
 
 
 def read_content(root: Path, folder: str = "content") -> tuple[dict[str, bytes], tuple[Problem, ...]]:
@@ -41,7 +44,7 @@ def read_content(root: Path, folder: str = "content") -> tuple[dict[str, bytes],
                 problem(name, "symbolic-link", "a symbolic link", "put the file itself into the folder")
             elif path.is_file():
                 with path.open("rb") as file:
-                    found[name] = file.read(MAX_BYTES + 1)
+                    found[name] = file.read((MAX_FONT if name.endswith(_FONTS) else MAX_BYTES) + 1)
                 total += len(found[name])
                 if total > MAX_TOTAL:
                     raise EditionError(f"more than {MAX_TOTAL} bytes in {folder}/")

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from clausebook.content import computed_tables, reader
 from clausebook.content.reader import ContentFile, Place, Value
+from clausebook.look import colour
 from clausebook.model import languages
 from clausebook.model.kinds import KINDS
 from clausebook.model.problems import Problem, did_you_mean, in_order
@@ -28,6 +29,7 @@ from clausebook.model.records import (
     Instrument,
     InstrumentHead,
     KeyPath,
+    Look,
     Origin,
     Part,
     PartHead,
@@ -49,6 +51,8 @@ LISTS: Mapping[str, str] = {
 
 REDIRECTS = "redirects.yml"
 THESAURUS = "thesaurus.yml"
+LOOK = "look"
+"""The folder of fonts and mark."""
 
 _FRONT = re.compile(r"---\n(?P<yaml>(?:.*\n)*?)---(?:\n|$)")  # front matter of an essay
 
@@ -61,6 +65,8 @@ _HINTS = {
     "not-a-unit-id": "write letters, digits, dots, like M2.g or 2008/M2.g; what is printed goes to number:",
     "not-a-data-id": "write it like 2008/M2.g or term:toll",
     "not-an-ordinal": "write the number alone: 22",
+    "not-a-colour": "write it in quotes, like '#98303a'; without them # begins a remark",
+    "not-a-file-name": "write the name of a file in content/look/: letters, digits, dots, hyphens",
     "not-a-flag": "write true or leave the line out",
     "too-many-signs": f"write at most {MOST_SIGNS} of [, *, _ and ` each in one paragraph",
 }
@@ -187,6 +193,7 @@ class _Loader:
                 self._read_all()
             return None
         self._origin("edition:", "edition.yml", ())
+        self._look(head.look)
         instruments = {
             id: self._instrument(id, head.lang) for id in self._once(head.instruments, "instruments")
         }
@@ -221,6 +228,18 @@ class _Loader:
             thesaurus=thesaurus,
         )
         return computed_tables.filled_in(loaded)
+
+    def _look(self, look: Look) -> None:
+        """Note the files that the look names, and the licences that lie beside them."""
+        for path, file in look.files:
+            name = f"{LOOK}/{file}"
+            self.files.used.add(name)
+            if not self.files.has(name):
+                there = [one.removeprefix(f"{LOOK}/") for one in self.files.names(rf"{LOOK}/.+")]
+                hint = did_you_mean(file, there) or f"put it into {self.files.full(LOOK)}/"
+                message = f"there is no {self.files.full(name)}"
+                self._problem("edition.yml", ("look", *path), "missing-file", message, hint)
+        self.files.used.update(self.files.names(rf"{LOOK}/[^/]+\.txt"))
 
     def _read_all(self) -> None:
         """Read every file for its problems, where `edition.yml` does not say what belongs to it."""
@@ -474,6 +493,8 @@ def _explain(details: ErrorDetails, file: str, prefix: KeyPath, kind: type[Recor
     if what == "value_error":
         rule = str(details["msg"]).removeprefix("Value error, ")
         hint = _HINTS.get(rule, "")
+        if rule == "not-a-colour":
+            hint = _colour_hint(str(typed))
         if rule == "not-a-language" and (meant := languages.suggestion(str(typed))):
             hint = f'did you mean "{meant}"?'
         return Problem(file, f'"{shown}"', hint, rule, path)
@@ -505,6 +526,23 @@ def _explain(details: ErrorDetails, file: str, prefix: KeyPath, kind: type[Recor
         sign = '": "' if isinstance(typed, dict) else "brackets or a dash"
         hint += f", and put one that has {sign} in it in quotes"
     return Problem(file, f"{subject} is {found}", hint, "wrong-shape", path)
+
+
+def _colour_hint(typed: str) -> str:
+    """
+    What to write in place of what is no colour.
+
+    >>> _colour_hint("darkgreen"), _colour_hint("#98303a80")
+    ("write it like '#006400'", "write it without transparency, like '#98303a'")
+    """
+    if meant := colour.named(typed):
+        clear = typed[1:7] if len(typed) == 9 else typed[1:4]
+        return (
+            f"write it without transparency, like '#{clear}'"
+            if typed.startswith("#")
+            else f"write it like '{meant}'"
+        )
+    return _HINTS["not-a-colour"]
 
 
 def _fields(kind: type[Record], path: Iterable[str | int]) -> list[str]:

@@ -17,6 +17,7 @@ from clausebook.model.problems import Problem
 from clausebook.model.records import (
     LISTED,
     ActorRef,
+    Colour,
     Concordance,
     DataId,
     Date,
@@ -26,6 +27,7 @@ from clausebook.model.records import (
     InstrumentRef,
     KeyPath,
     Language,
+    LookFile,
     Ordinal,
     PersonRef,
     Record,
@@ -40,7 +42,7 @@ from clausebook.model.records import (
 )
 
 _IDS: tuple[Any, ...] = (
-    *(Date, Slug, UnitId, DataId, Language, Ordinal),
+    *(Date, Slug, UnitId, DataId, Language, Ordinal, Colour, LookFile),
     *(UnitRef, SourceRef, ActorRef, PersonRef, TopicRef, InstrumentRef, EventRef),
 )
 _NAMES = frozenset("short label place country publisher editors licence office".split())

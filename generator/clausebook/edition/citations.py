@@ -111,6 +111,18 @@ def entry_item(edition: EditionHead, title: str, url: str = "", *, by: Iterable[
     )
 
 
+def edition_item(edition: EditionHead, url: str = "") -> Item:
+    """The edition as a whole."""
+    return _filled(
+        id=f"edition@{edition.date}",
+        type="book",
+        title=edition.title,
+        author=[{"literal": edition.editors}],
+        issued=_date(edition.date),
+        URL=url,
+    )
+
+
 def entry(item: Item, style: bytes, lang: str = "en") -> tuple[Piece, ...]:
     """
     The entry of a work, as the style has it.
@@ -232,7 +244,7 @@ def ris(items: Iterable[Item]) -> str:
 _BIBTEX_TYPES = {"chapter": "incollection", "report": "report"}
 _RIS_TYPES = {
     "treaty": "STAT", "legislation": "STAT", "regulation": "LEGAL", "bill": "BILL", "report": "RPRT",
-    "standard": "STAND", "chapter": "CHAP", "webpage": "ELEC",
+    "standard": "STAND", "chapter": "CHAP", "book": "BOOK", "webpage": "ELEC",
 }  # fmt: skip
 _BIBTEX_WORDS = {
     "title": "title", "container-title": "booktitle", "publisher": "publisher",
@@ -275,7 +287,7 @@ def _ris_fields(item: Item) -> Iterator[tuple[str, str]]:
     for field, tag in _RIS_WORDS.items():
         if words := _words(item, field):
             yield tag, words
-    if date := _numbers(item, "issued"):
+    if date := _numbers(item, "original-date") or _numbers(item, "issued"):
         yield "PY", date[0]
         yield "DA", "/".join([*date, "", "", ""][:4])
     if accessed := _numbers(item, "accessed"):

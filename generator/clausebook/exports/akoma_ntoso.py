@@ -21,7 +21,7 @@ from clausebook.exports.akoma_ntoso_words import Notes, caption, paragraphs
 from clausebook.exports.common import nested, words
 from clausebook.exports.data import Data
 from clausebook.exports.expressions import in_language, other_languages
-from clausebook.model.records import Instrument, Part, PartHead, Unit
+from clausebook.model.records import Instrument, InstrumentHead, Part, PartHead, Unit
 from clausebook.views.publication import Publication
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -86,14 +86,30 @@ def document(pub: Publication, data: Data, original: Instrument, lang: str = "")
     for part, found in nested(parts, division):
         found.extend(_unit(pub, ids.element, unit, Notes((unit,), ids)) for unit in part.clauses)
     whole.append(body)
-    if instrument.head.closing:
-        closing = paragraphs(_E, instrument.head.closing, Notes())
-        whole.append(_E.conclusions(*closing, eId="conclusions"))
+    if instrument.head.closing or instrument.head.signatures:
+        whole.append(_conclusions(instrument.head))
     if lang:
         _mark_what_is_missing(whole, instrument)
     root = _E.akomaNtoso(whole)
     text = _LINE.sub("\n", etree.tostring(root, encoding="unicode"))
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
+
+
+def _conclusions(head: InstrumentHead) -> etree._Element:
+    """Place and date, then each signature, its lines as they are printed."""
+    closing = paragraphs(_E, head.closing, Notes()) if head.closing else []
+    signed = []
+    for one in head.signatures:
+        signature = _E.signature()
+        for n, line in enumerate((*([one.party] if one.party else []), *one.lines)):
+            if not n:
+                signature.text = line
+                continue
+            end = _E.eol()
+            end.tail = line
+            signature.append(end)
+        signed.append(_E.p(signature))
+    return _E.conclusions(*closing, *signed, eId="conclusions")
 
 
 def _expressions(original: Instrument, lang: str) -> metadata.Expressions:
@@ -111,10 +127,9 @@ def _mark_what_is_missing(whole: etree._Element, instrument: Instrument) -> None
     without = {unit.id for unit in instrument.units if unit.text is None}
     for element in whole.iter():
         if element.get("GUID") in without:
-            for words in element.iterfind("./{*}p"):
-                words.set("status", "incomplete")
-            for words in element.iterfind("./{*}content/{*}p"):
-                words.set("status", "incomplete")
+            for words in (*element.iterfind("./{*}p"), *element.iterfind("./{*}content/{*}p")):
+                if not words.get("status"):
+                    words.set("status", "incomplete")
 
 
 def _divided(instrument: Instrument, ids: Ids) -> tuple[Part | None, tuple[Part, ...]]:
@@ -204,7 +219,17 @@ def _words(pub: Publication, unit: Unit, notes: Notes) -> tuple[list[etree._Elem
         head.append(said.pop(0))
     else:
         head += _heading(unit.heading, editorial=True)
+    if unit.quotation:
+        said = [_quoted(one) for one in said]
     return head, [*(said or [_E.p()]), *([_table(unit, notes)] if unit.table else [])]
+
+
+def _quoted(paragraph: etree._Element) -> etree._Element:
+    """The words of a paragraph as those of another text, which this one embeds."""
+    embedded = _E.embeddedText(*paragraph)
+    embedded.text, paragraph.text = paragraph.text, None
+    paragraph.append(embedded)
+    return paragraph
 
 
 def _table(unit: Unit, notes: Notes) -> etree._Element:

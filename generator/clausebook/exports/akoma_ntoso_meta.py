@@ -136,8 +136,9 @@ def _own(
         known = {name: value for name, value in optional.items() if value}
         yield _C.witness(siglum=copy.siglum, source=f"source:{source.id}", title=source.title, **known)
     for unit in instrument.units:
-        place = link(edition.site, data.records[unit.id].address, FOLDER)
-        yield _C.unit(ref=f"#{ids.of[unit.id]}", id=unit.id, receipt=receipt(unit), href=place)
+        record = data.records[unit.id]
+        known = {"id": unit.id, "receipt": receipt(unit), "code": record.code or ""}
+        yield _C.unit(ref=f"#{ids.of[unit.id]}", **known, href=link(edition.site, record.address, FOLDER))
 
 
 def _rows(pub: Publication, instrument: Instrument, ids: Ids) -> Iterator[etree._Element]:

@@ -1,4 +1,4 @@
-"""The citation of every clause as files that reference managers read."""
+"""The citations of the edition and of every clause as files that reference managers read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 
 from clausebook.edition import citations
-from clausebook.views.citation_forms import FileFormat, cited_works, file_path
+from clausebook.views.citation_forms import FileFormat, cited_edition, cited_works, edition_path, file_path
 from clausebook.views.publication import Publication
 
 
@@ -23,8 +23,9 @@ WRITERS: Mapping[FileFormat, Callable[[Sequence[citations.Item]], str]] = {
 
 
 def files(pub: Publication) -> dict[str, str]:
-    """Each file by its path in the site."""
-    return {
+    """Each file by its path in the site; the edition's own stand beside the files to take along."""
+    whole = {edition_path(name): write([cited_edition(pub)]) + "\n" for name, write in WRITERS.items()}
+    return whole | {
         file_path(clause, name): write(cited_works(pub, part, clause)) + "\n"
         for instrument in pub.edition.instruments.values()
         for part in instrument.parts

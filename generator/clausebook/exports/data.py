@@ -88,11 +88,15 @@ def _records(pub: Publication) -> Iterator[Row]:
     for id in known:
         kind = id.partition(":")[0] if ":" in id else "unit"
         place = where(record_address(pub.edition, id))
-        yield edition_rows.RecordRow(id=id, kind=kind, label=labels.label(pub.edition, id), address=place)
+        yield edition_rows.RecordRow(
+            id=id, kind=kind, label=labels.label(pub.edition, id), address=place, code=pub.codes.get(id)
+        )
     for redirect in pub.edition.redirects:
         if redirect.to in known:  # else it is withheld
             why = plain(pub, redirect.why)
-            yield edition_rows.RedirectRow(retired=redirect.retired, record=redirect.to, why=why)
+            yield edition_rows.RedirectRow(
+                retired=redirect.retired, record=redirect.to, why=why, code=pub.codes.get(redirect.retired)
+            )
 
 
 def _record_ids(pub: Publication) -> Iterator[str]:

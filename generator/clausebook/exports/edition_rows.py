@@ -6,6 +6,8 @@ from typing import Annotated
 
 from clausebook.exports.columns import DATE, Language, Position, RecordId, Row, Title, about
 
+Code = Annotated[str | None, about("its permanent code: the page id/ of the site leads from it to the place")]
+
 
 class EditionRow(Row):
     """The edition as a whole: one row."""
@@ -30,6 +32,7 @@ class RecordRow(Row):
     kind: Annotated[str, about("unit, instrument, concordance, event, actor, person, term, topic, …")]
     label: Annotated[str, about("what a link to it says")]
     address: Annotated[str, about("path of its place, from the root of the site")]
+    code: Code
 
 
 class RedirectRow(Row):
@@ -38,6 +41,7 @@ class RedirectRow(Row):
     retired: Annotated[str, about("the id that is no longer used")]
     record: RecordId
     why: Annotated[str | None, about("why it was retired")]
+    code: Code
 
 
 class NameRow(Row):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clausebook.exports.common import once
-from clausebook.model.records import Instrument, Part, PartHead, Unit
+from clausebook.model.records import Instrument, Part, PartHead, Repeal, Unit
 
 
 def other_languages(instrument: Instrument) -> tuple[str, ...]:
@@ -15,12 +15,12 @@ def in_language(instrument: Instrument, lang: str) -> Instrument:
     """
     The instrument with its words in that language, the numbers as they are printed.
 
-    What is not held in it has no text: a unit without a parallel, a table, the closing words. Headings that
-    the instrument has in its own language only are left out; those of the editors stay theirs.
+    What is not held in it has no text: a unit without a parallel, a table, the closing words, the signatures.
+    Headings that the instrument has in its own language only are left out; those of the editors stay theirs.
     """
     head = instrument.head
     title = next((name.text for name in head.names if name.lang == lang), head.title)
-    told = head.model_copy(update={"title": title, "lang": lang, "closing": ""})
+    told = head.model_copy(update={"title": title, "lang": lang, "closing": "", "signatures": ()})
     parts = tuple(
         Part(
             _heading(part.head, lang),
@@ -48,6 +48,7 @@ def _unit(unit: Unit, lang: str) -> Unit:
             "heading_by": "editors",
             "summary": None,
             "table": None,
+            "repealed": Repeal(since=unit.repealed.since) if unit.repealed else None,
             "items": tuple(_unit(item, lang) for item in unit.items),
         }
     )

@@ -78,7 +78,8 @@ def _unit(data: Data, unit: text_rows.UnitRow) -> Iterator[str]:
     """A unit's own words as a quotation; a summary, which is the editors', is none."""
     number = f"{unit.number} " if unit.number else ""
     if unit.text:
-        yield "\n".join(f"> {line}".rstrip() for line in escaped(number + unit.text).split("\n"))
+        mark = "> >" if unit.quotation else ">"
+        yield "\n".join(f"{mark} {line}".rstrip() for line in escaped(number + unit.text).split("\n"))
     elif unit.summary:
         yield escaped(number + unit.summary)
     elif unit.repealed:
@@ -105,7 +106,9 @@ def _notes(data: Data, units: Iterable[text_rows.UnitRow]) -> Iterator[str]:
     found = _of(data, "annotations", "unit", (unit.id for unit in units), editorial_rows.AnnotationRow)
     if found:
         yield f"## {data.messages.say('Editors’ notes')}"
-        yield "\n".join(f"- “{escaped(' '.join(one.exact.split()))}”: {escaped(one.note)}" for one in found)
+        say = data.messages.say
+        quoted = (say("“%(words)s”", words=escaped(" ".join(one.exact.split()))) for one in found)
+        yield "\n".join(f"- {words}: {escaped(one.note)}" for words, one in zip(quoted, found, strict=True))
 
 
 def _commentary(data: Data, units: Iterable[text_rows.UnitRow]) -> Iterator[str]:

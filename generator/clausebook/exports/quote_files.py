@@ -48,6 +48,8 @@ def _work(one: CitedWork) -> dict[str, object]:
     return {
         "cited": [[_pieces(addressed), _pieces(plain)] for addressed, plain in one.styles],
         "bibtex": list(one.bibtex),
+        "ris": list(one.ris),
+        "csl": list(one.csl),
     }
 
 
@@ -56,7 +58,7 @@ def _pieces(pieces: tuple[CitedWords, ...]) -> list[object]:
     return [[one.words] if one.italic else one.words for one in pieces]
 
 
-def _quotation(one: Quotation) -> dict[str, object]:
+def _quotation(one: Quotation) -> dict[str, str]:
     """What is known of it; the words for TeX where they differ."""
     escaped = tex(one.what)
     told = {
@@ -67,5 +69,7 @@ def _quotation(one: Quotation) -> dict[str, object]:
         "what": one.what if one.what != one.label else "",
         "tex": escaped if escaped != one.what else "",
         "key": one.key,
+        "sum": one.checksum,
+        "code": one.code,
     }
-    return {field: value for field, value in told.items() if value != ""}
+    return {field: value for field, value in told.items() if value != ""} | ({"at": ""} if one.whole else {})

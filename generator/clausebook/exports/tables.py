@@ -31,6 +31,7 @@ TABLES: Mapping[str, type[Row]] = {
     "instruments": text_rows.InstrumentRow,
     "parts": text_rows.PartRow,
     "parties": text_rows.PartyRow,
+    "signatures": text_rows.SignatureRow,
     "signatories": text_rows.SignatoryRow,
     "witnesses": text_rows.WitnessRow,
     "key_points": text_rows.KeyPointRow,

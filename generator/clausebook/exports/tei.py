@@ -8,7 +8,7 @@ the variant a reading. What the editors added points to them by `resp`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from lxml import etree
@@ -18,7 +18,7 @@ from clausebook.collation.collate import Span
 from clausebook.comparison.comparison import Comparison
 from clausebook.exports.common import nested, words
 from clausebook.exports.tei_words import LANG, NAMESPACE, XML_ID, Calls, paragraphs, xml_id
-from clausebook.model.records import Instrument, PartHead, Unit
+from clausebook.model.records import Instrument, InstrumentHead, PartHead, Unit
 from clausebook.views.publication import Publication
 
 ENDING = ".tei.xml"
@@ -178,9 +178,30 @@ def text_of(pub: Publication, instrument: Instrument, lang: str = "") -> etree._
 
     for part, div in nested((one for one in instrument.parts if one.clauses), division):
         div.extend(_unit(pub, clause, Calls((clause,), lang)) for clause in part.clauses)
+    if head.closing or head.signatures:
+        body.append(_closer(head))
     found = _E.text(body, n=head.id)
     found.set(LANG, head.lang)
     return found
+
+
+def _closer(head: InstrumentHead) -> etree._Element:
+    """Place and date, then each signature, their lines as they are printed."""
+    closing = [_lined(_E.dateline(), head.closing.split("\n"))] if head.closing else []
+    signed = (
+        _lined(_E.signed(), [*([one.party] if one.party else []), *one.lines]) for one in head.signatures
+    )
+    return _E.closer(*closing, *signed)
+
+
+def _lined(element: etree._Element, lines: Sequence[str]) -> etree._Element:
+    """The element with lines in it, parted by line beginnings."""
+    element.text = lines[0]
+    for line in lines[1:]:
+        begin = _E.lb()
+        begin.tail = line
+        element.append(begin)
+    return element
 
 
 def _division(around: etree._Element, head: PartHead) -> etree._Element:
@@ -208,7 +229,7 @@ def _unit(pub: Publication, unit: Unit, notes: Calls) -> etree._Element:
         since = {"when": unit.repealed.since} if unit.repealed.since else {}
         printed = [_E.desc(unit.repealed.printed)] if unit.repealed.printed else []
         said = [_E.p(_E.gap(*printed, reason="repealed"), *([_E.date(**since)] if since else []), **_EDITORS)]
-    found.extend(said)
+    found.extend([_E.quote(*said)] if unit.quotation and said else said)
     if unit.table:
         found.append(_table(unit, notes))
     if not unit.items and not said and not unit.table:

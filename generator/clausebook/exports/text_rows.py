@@ -77,6 +77,16 @@ class SignatoryRow(Row):
     person: Annotated[str | None, about("id of the person"), To("people")]
 
 
+class SignatureRow(Row):
+    """A signature as it is printed below an instrument."""
+
+    instrument: InstrumentId
+    position: Position
+    party: Annotated[str | None, about("for whom, as it is printed")]
+    text: Annotated[str | None, about("who signs, as it is printed; lines are parted by line ends")]
+    person: Annotated[str | None, about("id of the person"), To("people")]
+
+
 class WitnessRow(Row):
     """A published copy that carries the wording."""
 
@@ -125,6 +135,7 @@ class UnitRow(Row):
     repealed: Annotated[bool, about("whether it is no longer part of the text; its number remains")]
     repealed_since: Annotated[str | None, about("of what is repealed: since when")]
     repealed_printed: Annotated[str | None, about("of what is repealed: what the copy has in its place")]
+    quotation: Annotated[bool, about("of an item: whether it is words quoted as a block, such as an oath")]
     table_caption: Annotated[str | None, about("the caption of its table; the cells are in `cells`")]
     verb: Annotated[str | None, about("its operative words, as they stand in the text")]
     structural: Annotated[bool, about("opening words and the like, which are not compared")]

@@ -64,6 +64,14 @@ def _instrument(pub: Publication, place: int, instrument: Instrument) -> Iterato
         )
     for n, party in numbered(head.parties):
         yield text_rows.PartyRow(instrument=id, position=n, name=party)
+    for n, signed in numbered(head.signatures):
+        yield text_rows.SignatureRow(
+            instrument=id,
+            position=n,
+            party=signed.party or None,
+            text="\n".join(signed.lines) or None,
+            person=named("person", signed.person),
+        )
     for n, who in numbered(head.signatories):
         person = named("person", who.person)
         yield text_rows.SignatoryRow(
@@ -108,6 +116,7 @@ def _unit(
         voice="text" if unit.text is not None else "summary" if unit.summary else "heading",
         text=unit.text or None,
         summary=plain(pub, unit.summary or "", slug),
+        quotation=unit.quotation,
         repealed=unit.repealed is not None,
         repealed_since=unit.repealed.since if unit.repealed else None,
         repealed_printed=(unit.repealed.printed or None) if unit.repealed else None,

@@ -18,8 +18,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "For editors": (
         *("first-hour", "writing", "problems"),
         *(f"recipe-{name}" for name in (
-            "clause", "note", "commentary", "source", "event", "draft", "second-version", "correspondence",
-            "language", "term", "topic", "change", "redirect",
+            "clause", "real-texts", "note", "commentary", "source", "event", "draft", "second-version",
+            "correspondence", "language", "term", "topic", "change", "redirect",
         )),
     ),
     "Every field and rule": ("fields", *reference.GROUPS, "rules"),

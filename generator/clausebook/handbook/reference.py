@@ -18,6 +18,8 @@ _FORMS: tuple[tuple[Any, str], ...] = (
     (records.UnitId, "an id: letters, digits, dots"),
     (records.DataId, "a whole id, such as `signed/C1` or `term:toll`"),
     (records.Language, "a language, such as `en`, `ja`, `zh-Hant`"),
+    (records.Colour, "a colour in quotes: `'#98303a'`"),
+    (records.LookFile, "the name of a file in `content/look/`"),
     (records.Flag, "`true`, or left out"),
     (records.Ordinal, "a number"),
     (records.Prose, "prose: links, citations and emphasis are read in it"),

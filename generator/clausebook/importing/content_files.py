@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from clausebook.importing.outline import Outline, OutlinePart, OutlineUnit
+from clausebook.importing.outline import Outline, OutlinePart, OutlineUnit, Signed
 from clausebook.importing.yaml_text import Value, document, entries
 
 _KINDS = (
@@ -30,6 +30,7 @@ _TO_WRITE = {
     "licence": "of commentary and summaries",
 }
 _TO_WRITE_IN_EDITION = {**_TO_WRITE, "date": "the day as of which the edition speaks, like 2024-06-01"}
+_LOOK = 'your colours, faces, mark and title block; the handbook has a page on it, "The look"'
 
 
 @dataclass(frozen=True)
@@ -102,8 +103,9 @@ def edition_files(id: str, outline: Outline) -> dict[str, bytes]:
         "date": "",
         "licence": "",
         "instruments": [id],
+        "look": "",
     }
-    comments = {key: _TO_WRITE_IN_EDITION[key] for key in ("editors", "date", "licence")}
+    comments = {key: _TO_WRITE_IN_EDITION[key] for key in ("editors", "date", "licence")} | {"look": _LOOK}
     return {"edition.yml": document(record, comments).encode()}
 
 
@@ -135,6 +137,10 @@ def _head(id: str, outline: Outline, witnesses: Sequence[WitnessFile]) -> str:
         record["place"] = outline.place
     if outline.closing:
         record["closing"] = "\n".join(outline.closing)
+    if outline.signatures:
+        record["signatures"] = [_signature(one) for one in outline.signatures]
+    if outline.closing_after:
+        record["closing_after"] = outline.closing_after
     record["wording"] = "verbatim"
     if any(unit.heading for unit in outline.units):
         record["headings"] = "instrument"
@@ -147,6 +153,11 @@ def _head(id: str, outline: Outline, witnesses: Sequence[WitnessFile]) -> str:
     record |= {"sources": [source_id(id)], "grade": witnesses[0].grade}
     missing = [key for key in ("kind", "status", "date", "grade") if not record[key]]
     return document(record, {key: _TO_WRITE[key] for key in missing})
+
+
+def _signature(one: Signed) -> Mapping[str, Value]:
+    record: dict[str, Value] = {"party": one.party} if one.party else {}
+    return record | ({"lines": one.lines} if one.lines else {})
 
 
 def _witness(id: str, one: WitnessFile) -> Mapping[str, Value]:
@@ -186,7 +197,9 @@ def _clause(unit: OutlineUnit) -> Mapping[str, Value]:
         record["number"] = unit.number
     if unit.heading:
         record["heading"] = unit.heading
-    if unit.paragraphs or not (unit.items or unit.heading):
+    if unit.repealed:
+        record["repealed"] = unit.repealed
+    elif unit.paragraphs or not (unit.items or unit.heading or unit.table):
         record["text"] = unit.text
     if unit.parallel:
         record["parallel"] = [{"lang": lang, "text": text} for lang, text in unit.parallel]
@@ -194,6 +207,8 @@ def _clause(unit: OutlineUnit) -> Mapping[str, Value]:
         record["table"] = _table(unit.table)
     if unit.notes:
         record["footnotes"] = [{"mark": note.mark, "text": note.text} for note in unit.notes]
+    if unit.quotation:
+        record["quotation"] = "true"
     if unit.closing_words:
         record["closing_words"] = "true"
     if unit.structural:

@@ -19,8 +19,10 @@ class Draft:
     paragraphs: list[str] = field(default_factory=list)
     items: list[Draft] = field(default_factory=list)
     table: tuple[tuple[str, ...], ...] = ()
+    table_follows: bool = False  # the table stands below words, which may go on below it
     structural: bool = False
     closing_words: bool = False  # of what it is an item of, below a list
+    quotation: bool = False  # words quoted as a block
     captioned: bool = False  # its heading stands above its number
     indent: int = 0
 

@@ -11,13 +11,16 @@ from clausebook.importing.reading import Block, Doubt
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED_NUMBER = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _NOTE = re.compile(
-    r"(?:\[\^(?P<called>[^\]\s]+)\]:?|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\[(?P<square>\d{1,3}|\*+)\]|(?P<sign>[*†‡]+))\s*(?P<text>\S.*)",
+    r"(?:\[\^(?P<called>[^\]\s]+)\]:?|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\[(?P<square>\d{1,3}|\*+)\]"
+    r"|\( (?P<spaced>\d{1,3}) \)|(?P<sign>[*†‡]+))\s*(?P<text>\S.*)",
     re.DOTALL,
 )
 _SQUARE = re.compile(r"\S\s?\[(\d{1,3}|\*+)\]")
 _SIGN = re.compile(r"[^\W_]([*†‡]+)(?![\w*])")
 _SQUARE_CALL = re.compile(r"(?<=\S)\[(\d{1,3}|\*+)\]")
 _SIGN_CALL = re.compile(r"(?<=[\w.,;:)])(?<!\^)([*†‡]+)(?![\w*\]])")
+_SPACED = re.compile(r"(?<=\S)\s?(\( \d{1,3} \))")
+_SPACED_CALL = re.compile(r"(?<=.)\( (\d{1,3}) \)")
 _CALL = re.compile(r"\[\^([^\[\]\s]+)\]")
 
 
@@ -62,8 +65,9 @@ def _cells(block: Block, marks: set[str]) -> tuple[tuple[str, ...], ...]:
 
 
 def _signs(text: str) -> set[str]:
-    """What may call a note in a text without being raised: [1] beside a word, * behind one."""
-    return {f"[{mark}]" for mark in _SQUARE.findall(text)} | set(_SIGN.findall(text))
+    """What may call a note in a text without being raised: [1] or ( 1 ) beside a word, * behind one."""
+    squares = {f"[{mark}]" for mark in _SQUARE.findall(text)}
+    return squares | set(_SIGN.findall(text)) | set(_SPACED.findall(text))
 
 
 def _note(block: Block, called_by_sign: set[str]) -> Note | None:
@@ -79,13 +83,15 @@ def _note(block: Block, called_by_sign: set[str]) -> Note | None:
     mark = _mark(match)
     if match["square"] and f"[{mark}]" not in called_by_sign:
         return None
+    if match["spaced"] and f"( {mark} )" not in called_by_sign:
+        return None
     if match["sign"] and mark not in called_by_sign:
         return None
     return Note(mark, match["text"], block.place)
 
 
 def _mark(match: re.Match[str]) -> str:
-    found = match["called"] or match["raised"] or match["square"] or match["sign"]
+    found = match["called"] or match["raised"] or match["square"] or match["spaced"] or match["sign"]
     return found.translate(_RAISED)
 
 
@@ -94,7 +100,7 @@ def _with_calls(text: str, marks: set[str]) -> str:
         mark = match[match.lastindex or 0].translate(_RAISED)
         return f"[^{mark}]" if mark in marks else match[0]
 
-    for pattern in (_RAISED_NUMBER, _SQUARE_CALL, _SIGN_CALL):
+    for pattern in (_RAISED_NUMBER, _SQUARE_CALL, _SPACED_CALL, _SIGN_CALL):
         text = pattern.sub(written, text)
     return text
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from clausebook.importing import contents_list, numbering, when
+from clausebook.importing import contents_list, numbering, signed, when
+from clausebook.importing.outline import Signed
 from clausebook.importing.reading import Block, Doubt, LeftOut
 
 _HEAD = 12
@@ -18,7 +19,8 @@ _LONGEST_TITLE = 60  # words
 _TITLE = re.compile(
     r"\b(?:Declaration|Treaty|Agreement|Convention|Covenant|Charter|Protocol|Memorandum|Statement|Communiqué|Pact"
     r"|Constitution|Act|Law|Code|Statute|Regulations?|Directive|Licen[cs]e|Decree|Ordinance|Resolution|Plan|Bill"
-    r"|Rules|Terms|Policy|Charte|Constitution|Loi|Traité|Accord|Décret|Règlement|Ley|Tratado|Acuerdo|Convenio"
+    r"|Decision|Décision|Richtlinie|(?:Rahmen)?beschlu(?:ss|ß)|Maßnahme|Rules|Terms|Policy|Charte|Constitution|Loi"
+    r"|Traité|Accord|Décret|Règlement|Ley|Tratado|Acuerdo|Convenio"
     r"|Trattato|Legge)\b|gesetz|Gesetz|vertrag|Vertrag|ordnung\b|Abkommen|Übereinkommen|[法憲約定言律令]$"
     r"|憲法|条約|協定|宣言|संविधान|अधिनियम|समझौता|घोषणा",
     re.IGNORECASE,
@@ -46,7 +48,9 @@ class Framed:
     title: str
     body: tuple[Block, ...]
     closing: tuple[str, ...]
+    signatures: tuple[Signed, ...]
     annexes: tuple[Block, ...]
+    closing_before_annexes: bool
     place: str
     date: str
     left_out: tuple[LeftOut, ...]
@@ -69,21 +73,28 @@ def part(blocks: Sequence[Block]) -> Framed:
         left_out.append(LeftOut(one.place, _whole(one), "a button or label of the page"))
     annex = _annex(rest)
     body, annexes = rest[:annex], rest[annex:]
-    if annexes:
-        body, closing, date, place = _closing(body, left_out, doubts)
-        if closing:
-            said = "place, date and signatures stand before the annexes; an edition shows them at the end"
-            doubts.append(Doubt(annexes[0].place, said))
-        else:
-            annexes, closing, date, place = _closing(annexes, left_out, doubts)
-    else:
-        body, closing, date, place = _closing(body, left_out, doubts)
+    body, closing, date, place = _closing(body, left_out, doubts)
+    before_annexes = bool(annexes and closing)
+    if annexes and not closing:
+        annexes, closing, date, place = _closing(annexes, left_out, doubts)
+    closing, signatures = signed.parted(closing)
     if not date and (found := when.find(title)):
         date = found[0]
         doubts.append(
             Doubt(blocks[start].place, f"the date {date} is that of the title; is it the text's own?")
         )
-    return Framed(title, tuple(body), closing, tuple(annexes), place, date, tuple(left_out), tuple(doubts))
+    return Framed(
+        title,
+        tuple(body),
+        closing,
+        signatures,
+        tuple(annexes),
+        before_annexes,
+        place,
+        date,
+        tuple(left_out),
+        tuple(doubts),
+    )
 
 
 def _whole(block: Block) -> str:
@@ -187,19 +198,28 @@ def _closing(
             Doubt(tail[0].place, "place and date, but no date that could be read; write date: yourself")
         )
     place = _PLACE.search(text)
-    signed = [
+    lines = tuple(text.split("\n"))
+    others = [
         one for one in tail if not (when.find(one.text) or _DONE.match(one.text) or one.text.endswith(","))
     ]
-    if signed:
-        shown = f'"{_whole(signed[0])[:50]}"'
+    if others and not signed.parted(lines)[1]:
+        shown = f'"{_whole(others[0])[:50]}"'
         said = f"{shown} and what follows stand in closing:, perhaps signatures; signatories: was left to you"
-        doubts.append(Doubt(signed[0].place, said))
-    return kept[:start], tuple(text.split("\n")), date, place["place"] if place else ""
+        doubts.append(Doubt(others[0].place, said))
+    return kept[:start], lines, date, place["place"] if place else ""
 
 
 def _closing_start(blocks: Sequence[Block]) -> int:
     """Where place and date begin; the end where there are none."""
     first = max(0, len(blocks) - _TAIL)
+    for n in range(len(blocks) - 1, -1, -1):  # a treaty of many parties has many signatures
+        one = blocks[n]
+        number = numbering.read(one.text)
+        if one.kind in ("clause", "part", "heading") or (number and number.kind):
+            break
+        if signed.CLOSES.match(one.text) and any(when.find(later.text) for later in blocks[n : n + 4]):
+            first = min(first, n)
+            break
     for n in range(first, len(blocks)):
         one = blocks[n]
         plain = one.kind == "paragraph" and not one.marker and not numbering.read(one.text)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml import html as lxml_html
 
-from clausebook.importing import characters, numbering, plain
+from clausebook.importing import characters, html_tables, numbering, plain
 from clausebook.importing.characters import clean, squeezed
 from clausebook.importing.reading import Block, BlockKind, Change, Doubt, LeftOut, Reading, Refused, summed
 from clausebook.importing.word_numbers import roman
@@ -61,7 +61,7 @@ def _known(name: str) -> str:
     low = name.lower()
     return (
         ""
-        if low in ("utf-8", "utf8")
+        if low in ("utf-8", "utf8", "unicode-1-1-utf-8")
         else "windows-1252"
         if low in ("iso-8859-1", "latin1", "us-ascii")
         else name
@@ -95,6 +95,7 @@ class _Reader:
         self.level = 0
         self.marker = ""
         self.depth = 0  # of lists
+        self.quotes = 0  # quotations that it stands in
 
     def page(self, root: lxml_html.HtmlElement) -> None:
         for title in root.iter("title"):
@@ -174,8 +175,10 @@ class _Reader:
         tag = str(element.tag)
         if re.fullmatch(r"h[1-6]", tag):
             self.kind, self.level = "heading", int(tag[1])
+        self.quotes += tag == "blockquote"
         self._walk(element)
         self._flush()
+        self.quotes -= tag == "blockquote"
 
     def _list(self, element: lxml_html.HtmlElement) -> None:
         self._flush()
@@ -252,8 +255,10 @@ class _Reader:
 
     def _table(self, element: lxml_html.HtmlElement) -> None:
         self._flush()
-        rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in element.iter("tr")]
-        rows = [row for row in rows if row]
+        rows = html_tables.rows_of(element)
+        if points := html_tables.numbered(rows):
+            self._points(points)
+            return
         if (
             max((len(row) for row in rows), default=0) < 2
             or next(element.iter("table"), element) is not element
@@ -278,6 +283,15 @@ class _Reader:
             self._flush()
         self.blocks.append(Block("", _place(element), "table", rows=tuple(cells)))
 
+    def _points(self, points: list[tuple[str, lxml_html.HtmlElement]]) -> None:
+        """Numbered paragraphs that the page sets as a table, one within another as deep as it has them."""
+        self.depth += 1
+        for mark, cell in points:
+            self.marker = mark
+            self._walk(cell)
+            self._flush()
+        self.depth -= 1
+
     # --- words -----------------------------------------------------------------------------------------
 
     def _add(self, words: str | None) -> None:
@@ -295,7 +309,10 @@ class _Reader:
             place = f"paragraph {len(self.blocks) + 1}"
             self.changes += changed
             level = self.level if self.kind == "heading" else self.depth
-            self.blocks.append(Block(text, place, self.kind, level, self.marker, apart=self.apart))
+            quoted = bool(self.quotes)
+            self.blocks.append(
+                Block(text, place, self.kind, level, self.marker, apart=self.apart, quoted=quoted)
+            )
             self.marker = ""
         self.apart = True
         if self.kind == "heading":

@@ -152,14 +152,20 @@ class Levels:
     def add_words(self, row: Row) -> None:
         """A paragraph without a number: it goes on with the unit it belongs to, or closes it below a list."""
         owner = self.open[self._depth_of_words(row)]
+        if is_quotation(row) and not owner.items and owner.paragraphs and owner.paragraphs[-1].endswith(":"):
+            owner.items.append(Draft(row.block.place, paragraphs=[row.text], quotation=True))
+            return
+        if not owner.items and owner.table_follows:  # the sentence goes on below its table
+            owner.items.append(Draft(row.block.place, paragraphs=[row.text], closing_words=True))
+            return
         if not owner.items:
             owner.paragraphs.append(row.text)
             return
         last = owner.items[-1]
-        if last.closing_words:
+        if last.closing_words or (last.quotation and is_quotation(row)):
             last.paragraphs.append(row.text)
             return
-        if not row.block.level and last.indent <= owner.indent:
+        if not row.block.level and not last.quotation and last.indent <= owner.indent:
             whose = f" of {owner.number.printed}" if owner.number else ""
             said = f"words below the items{whose}: were they meant to go on with the last of these?"
             self._doubt(row, f'"{row.text[:40]}": {said}')
@@ -179,6 +185,23 @@ class Levels:
 
     def _doubt(self, row: Row, message: str) -> None:
         self._doubts.append(Doubt(row.block.place, message))
+
+
+def is_quotation(row: Row) -> bool:
+    """
+    Whether a paragraph is a quotation set as a block: an oath, words of another text.
+
+    >>> from clausebook.importing.reading import Block
+    >>> said = "“I swear it.”", "“Port” means a quay."
+    >>> [is_quotation(Row(Block(words, ""), None, words)) for words in said]
+    [True, False]
+    """
+    if row.block.quoted:
+        return True
+    text = row.text.rstrip()
+    marks = {"“": "”", "„": "“”", "«": "»", "「": "」", '"': '"', "‘": "’"}
+    close = marks.get(text[:1], "")
+    return bool(close) and len(text) > 1 and text[-1] in close and not any(m in text[1:-1] for m in close)
 
 
 def _parts(number: Number) -> list[str]:

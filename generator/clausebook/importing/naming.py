@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Literal
 
+from clausebook.importing import placeholders
 from clausebook.importing.drafts import Draft, DraftPart
 from clausebook.importing.footnotes import Note, called
 from clausebook.importing.outline import OutlinePart, OutlineUnit
@@ -168,7 +169,7 @@ def _items(
 ) -> Iterator[OutlineUnit]:
     """The items of a clause or of an item, each with its own."""
     for n, draft in enumerate(above.items, 1):
-        own = draft.number.code if draft.number else "end"
+        own = draft.number.code if draft.number else "q" if draft.quotation else "end"
         if draft.number and draft.number.readings[0].sort == "kanji":
             own = (
                 f"g{own}"  # a point (号) of a Japanese law, beside paragraphs (項) that bear the same figures
@@ -204,15 +205,18 @@ def _unit(
     *,
     structural: bool = False,
 ) -> OutlineUnit:
+    heading, paragraphs, gone = placeholders.parted(draft)
     return OutlineUnit(
         code,
         draft.place,
         draft.number.printed if draft.number else "",
-        draft.heading,
-        tuple(draft.paragraphs),
+        heading,
+        paragraphs,
         structural,
         items,
         draft.table,
         notes,
         closing_words=draft.closing_words,
+        quotation=draft.quotation,
+        repealed=gone,
     )

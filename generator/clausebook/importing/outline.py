@@ -25,6 +25,8 @@ class OutlineUnit:
     notes: tuple[Note, ...] = ()
     parallel: tuple[tuple[str, str], ...] = ()  # its words in other languages: language and words
     closing_words: bool = False  # of what it is an item of, below a list
+    quotation: bool = False  # words quoted as a block
+    repealed: str = ""  # what stands in the place of its words: "(repealed)"
 
     @property
     def family(self) -> Iterator[OutlineUnit]:
@@ -50,12 +52,22 @@ class OutlinePart:
 
 
 @dataclass(frozen=True)
+class Signed:
+    """A signature as it is printed: for whom, then who signs."""
+
+    party: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Outline:
     """A whole text, understood."""
 
     title: str
     parts: tuple[OutlinePart, ...]
-    closing: tuple[str, ...] = ()  # lines: place, date, signatures
+    closing: tuple[str, ...] = ()  # lines: place, date
+    signatures: tuple[Signed, ...] = ()
+    closing_after: str = ""  # the part below which they stand, where others follow: annexes
     place: str = ""  # of adoption
     date: str = ""  # YYYY-MM-DD, where the text names one
     lang: str = ""
@@ -77,16 +89,19 @@ class Outline:
         Notes stand after the unit that calls them, with their marks.
         """
         pieces = [self.title]
+        end = [*self.closing, *(line for one in self.signatures for line in (one.party, *one.lines))]
         for part in self.parts:
             pieces += [part.heading] if part.by == "instrument" else []
             for clause in part.clauses:
                 for unit in clause.family:
                     below = self.number_below_heading and unit is clause
                     head = [unit.heading, unit.number] if below else [unit.number, unit.heading]
-                    pieces += [*head, *unit.paragraphs]
+                    pieces += [*head, *unit.paragraphs, unit.repealed]
                     pieces += [cell for row in unit.table for cell in row]
                     pieces += [piece for note in unit.notes for piece in (note.mark, note.text)]
-        return "\n".join(piece for piece in (*pieces, *self.closing) if piece)
+            pieces += end if part.id == self.closing_after else []
+        pieces += [] if self.closing_after else end
+        return "\n".join(piece for piece in pieces if piece)
 
 
 def described(outline: Outline) -> Iterator[str]:
@@ -100,6 +115,7 @@ def described(outline: Outline) -> Iterator[str]:
             yield from (f"{'  ' * (unit.code.count('.') + 1)}{_line(unit)}" for unit in clause.family)
     if outline.closing:
         yield f"closing  {' / '.join(outline.closing)}"
+    yield from (f"signed   {' / '.join([one.party, *one.lines]).strip(' /')}" for one in outline.signatures)
     for title, told in (
         ("left out", outline.left_out),
         ("changed", outline.changes),
@@ -115,6 +131,8 @@ def _line(unit: OutlineUnit) -> str:
     extras = [f"{len(unit.paragraphs)} paragraphs"] if len(unit.paragraphs) > 1 else []
     extras += [f"also {', '.join(lang for lang, _ in unit.parallel)}"] if unit.parallel else []
     extras += ["closing words"] if unit.closing_words else []
+    extras += ["a quotation"] if unit.quotation else []
+    extras += [f"repealed: {unit.repealed}"] if unit.repealed else []
     extras += ["a table"] if unit.table else []
     extras += [f"footnote {note.mark}" for note in unit.notes]
     heading = f"[{unit.heading}] " if unit.heading else ""

@@ -35,7 +35,7 @@ def join(outline: Outline, other: Outline) -> Joined:
     def beside(unit: OutlineUnit) -> OutlineUnit:
         items = tuple(beside(item) for item in unit.items)
         theirs = [one for one in pairs.get(unit.code, ()) if _words(one)]
-        if not theirs or not _words(unit):
+        if not theirs or not _words(unit) or unit.repealed:
             return replace(unit, items=items)
         used.update(one.code for one in theirs)
         words = "\n\n".join(map(_words, theirs))
@@ -75,6 +75,8 @@ def _words(unit: OutlineUnit) -> str:
     """The words of a unit in its language, with number and heading, where it has any."""
     head = " ".join(piece for piece in (unit.number, unit.heading) if piece)
     worded = unit.number[:1].isalpha() or bool(unit.heading)
+    if unit.repealed:
+        return f"{head} {unit.repealed}"
     body = unit.paragraphs if worded else (" ".join([unit.number, *unit.paragraphs[:1]]).strip(),)
     rest = () if worded else unit.paragraphs[1:]
     return "\n\n".join(piece for piece in ((head if worded else ""), *body, *rest) if piece)
@@ -137,7 +139,8 @@ def _left(other: Outline, used: set[str]) -> Iterator[LeftOut]:
             )
         for row in unit.table:
             yield LeftOut(unit.place, " | ".join(row), f"a table of another language ({other.lang})")
-    for line in other.closing:
+    signed = [line for one in other.signatures for line in (one.party, *one.lines) if line]
+    for line in (*other.closing, *signed):
         yield LeftOut("", line, f"place, date or signatures of another language ({other.lang})")
 
 

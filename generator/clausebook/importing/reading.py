@@ -62,6 +62,7 @@ class Block:
     apart: bool = True  # an empty line or a paragraph's end parts it from what stands before
     runs_on: bool = False  # the line before was full and ended without a stop: the number may be no number
     rows: tuple[tuple[str, ...], ...] = ()  # of a table, its head first
+    quoted: bool = False  # the file sets it as a quotation
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from clausebook.importing import footnotes, frame, naming, numbering, structure
-from clausebook.importing.outline import Outline
+from clausebook.importing.drafts import DraftPart
+from clausebook.importing.frame import Framed
+from clausebook.importing.outline import Outline, OutlinePart
 from clausebook.importing.reading import Block, Change, Doubt, Reading, Refused
 
 _SCRIPTS = (
@@ -37,6 +39,8 @@ def recognise(reading: Reading) -> Outline:
         framed.title,
         parts,
         framed.closing,
+        framed.signatures,
+        _closing_after(framed, drafts, parts),
         framed.place,
         framed.date,
         lang,
@@ -46,6 +50,14 @@ def recognise(reading: Reading) -> Outline:
         (*reading.changes, *_spaces(blocks)),
         (*reading.doubts, *doubts, *_glued(blocks), *framed.doubts, *unsure, *named, *guessed),
     )
+
+
+def _closing_after(framed: Framed, drafts: Sequence[DraftPart], parts: Sequence[OutlinePart]) -> str:
+    """The id of the last part before the annexes, where place and date stand there."""
+    if not framed.closing_before_annexes:
+        return ""
+    first = next((n for n, draft in enumerate(drafts) if draft.kind == "annex"), 0)
+    return parts[first - 1].id if first and parts[first - 1].clauses else ""
 
 
 def _glued(blocks: Sequence[Block]) -> Iterator[Doubt]:

@@ -363,13 +363,13 @@ class _Builder:
                 self._doubt(
                     row.block.place, "a table before the words of its clause; in content it stands below"
                 )
-            last.table = row.block.rows
+            last.table, last.table_follows = row.block.rows, bool(last.paragraphs)
             return
         self._doubt(
             row.block.place, "a table that no clause can hold was written as lines, its cells parted by |"
         )
         for cells in row.block.rows:
-            self._paragraph(Row(row.block, None, " | ".join(cells)), len(self.rows))
+            self._paragraph(Row(row.block, None, " | ".join(cells).strip()), len(self.rows))
 
     def _number_below(self, n: int, row: Row) -> None:
         depth = self.levels.place(row.number, row) if row.number else None

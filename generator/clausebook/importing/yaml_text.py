@@ -81,6 +81,8 @@ def _field(key: str, value: Value, indent: str) -> Iterator[str]:
             yield from _field(name, inner, f"{indent}  ")
     elif key in _INLINE and (flow := _flow(value)) and len(indent) + len(key) + 2 + len(flow) <= WIDTH:
         yield f"{indent}{key}: {flow}"
+    elif not value:
+        yield f"{indent}{key}: []"
     else:
         yield f"{indent}{key}:"
         for inner in value:
@@ -112,7 +114,7 @@ def _scalar(key: str, value: str, indent: str) -> Iterator[str]:
         yield from (f"{indent}  {line}" if line else "" for line in value.split("\n"))
         return
     line = f"{indent}{key}: {_inline(value)}"
-    if len(line) <= WIDTH or not value:
+    if len(line) <= WIDTH or "  " in f" {value} ":  # a fold would take a space, or keep the end of the line
         yield line
         return
     yield f"{indent}{key}: >-"

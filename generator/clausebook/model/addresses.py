@@ -14,7 +14,7 @@ from itertools import takewhile
 from clausebook.model.kinds import KINDS
 
 SITE_FOLDERS = frozenset(
-    {"assets", "compare", "data", "downloads", "how-to-read", "meetings", "search"}
+    {"assets", "compare", "data", "downloads", "eli", "how-to-read", "id", "meetings", "search"}
     | {"templates"}  # the engine publishes no folder of that name
     | {kind.folder for kind in KINDS.values() if kind.folder}
 )

@@ -12,9 +12,17 @@ from dataclasses import dataclass
 RECORDS: Mapping[str, str] = {
     "EditionHead": "The edition as a whole: its name, its date, which texts it has and which are compared.",
     "Comparison": "Two texts of the edition that are compared.",
+    "Look": "How the edition looks: on the site, in print, on share cards. What is left out looks as ours.",
+    "Colours": "The few colours that all others follow from; those of the dark scheme follow too.",
+    "SchemeColours": "Colours of the dark scheme that are not to follow from those of the light one.",
+    "Faces": "Fonts of your own, as files in `content/look/`.",
+    "TextFace": "A face in three cuts: TrueType or OpenType files, one for each, no variable font.",
+    "HeadingFace": "A face of which large headings take one cut.",
+    "TitleLine": "A line of the title block: the name of what the edition knows, or words of your own.",
     "InstrumentHead": "One text: what it is, how it came about, of which parts it consists.",
     "Name": "A title or name in another language.",
     "Signatory": "Who signed, as the text names them.",
+    "Signature": "A signature as it is printed at the end of the text.",
     "Witness": "A published copy that carries the wording.",
     "PartHead": "A part of a text; its clauses lie in the folder of that name, or in one file of that name.",
     "KeyPoint": "One point of a text that the edition tells in the editors' words only.",
@@ -65,6 +73,17 @@ _ALIASES = Description("Other names that the search finds it by.", "[the committ
 _COUNTRY = Description("The country that it belongs to.", "Quillhaven")
 _CLAUSES = Description("Ids of the clauses that it concerns.", "[signed/C15]")
 _NOTE = Description("A remark of the editors about the record.", "The day is that of the report.")
+_FACE_LICENCE = Description(
+    "Licence of the font; the colophon of the book names it.", "SIL Open Font License 1.1"
+)
+_COLOURS = {
+    "paper": Description("The page.", "'#fbf9f4'"),
+    "ink": Description("Words.", "'#1c1e27'"),
+    "accent": Description("The name of the edition, the line at the top, large titles.", "'#1f4d3a'"),
+    "base": Description("What is of the first text of a comparison.", "'#98303a'"),
+    "variant": Description("What is of the second.", "'#2b4a8b'"),
+    "note": Description("The editors' notes.", "'#7d5200'"),
+}
 
 FIELDS: Mapping[str, Mapping[str, Description]] = {
     "EditionHead": {
@@ -87,6 +106,7 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
         "licence": Description("On which terms others may use the editors' words.", "CC BY 4.0"),
         "instruments": Description("Ids of the texts, in their order; each has a folder.", "[draft, signed]"),
         "comparisons": Description("The pairs that are compared; the first stands at `/compare/`."),
+        "look": Description("Colours, faces, mark and title block of your own."),
         "site": Description(
             "Public address of the site; leave it out until there is one.", "https://example.org/ambrel/"
         ),
@@ -97,6 +117,45 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
     "Comparison": {
         "base": Description("Id of the text that is compared against, usually the older.", "draft"),
         "variant": Description("Id of the text that is compared, usually the newer.", "signed"),
+        "base_name": Description(
+            "What columns and legends call the first text, if its short title is too long; 40 characters.",
+            "Draft",
+        ),
+        "variant_name": Description("The same of the second text.", "Signed"),
+    },
+    "Look": {
+        "colours": Description("Colours of your own; contrast is checked."),
+        "faces": Description("Fonts of your own for text, headings and interface."),
+        "mark": Description(
+            "An SVG or PNG in `content/look/`: at the head of every page, as icon, on cards and title page.",
+            "mark.svg",
+        ),
+        "title_block": Description(
+            "What stands on the first page of the site and the title page of the book, in this order:"
+            " `mark`, `title`, `tagline`, `editors`, `date`, `licence`, or words of your own.",
+            "[mark, words: Papers of the river, title, tagline]",
+        ),
+    },
+    "Colours": {**_COLOURS, "dark": Description("The same for the dark scheme; left out, it follows.")},
+    "SchemeColours": _COLOURS,
+    "Faces": {
+        "text": Description("Texts and running words; in print all but headings and small type."),
+        "headings": Description("Large headings and figures."),
+        "interface": Description("Notes, tables, buttons; small type in print."),
+    },
+    "TextFace": {
+        "regular": Description("File of the upright cut.", "Alegreya-Regular.ttf"),
+        "italic": Description("File of the italic cut.", "Alegreya-Italic.ttf"),
+        "bold": Description("File of the semibold or bold cut.", "Alegreya-SemiBold.ttf"),
+        "licence": _FACE_LICENCE,
+    },
+    "HeadingFace": {
+        "regular": Description("File of the cut.", "Alegreya-Regular.ttf"),
+        "licence": _FACE_LICENCE,
+    },
+    "TitleLine": {
+        "show": Description("What of the edition stands here; its bare name will do.", "title"),
+        "words": Description("Words of your own.", "Papers of the river, volume 2"),
     },
     "InstrumentHead": {
         "id": Description("Id of the text, equal to the name of its folder; it never changes.", "signed"),
@@ -120,6 +179,10 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
         "parties": Description(
             "The parties, as the text names them.", "[Port of Sallowmere, Port of Quillhaven]"
         ),
+        "closing_after": Description(
+            "Id of the part below which `closing` and `signatures` stand, if annexes follow.", "navigation"
+        ),
+        "signatures": Description("The signatures as they are printed below `closing`."),
         "signatories": Description("Who signed."),
         "wording": Description(
             "Whether the edition holds its words, or tells it in summaries or in key points.", "verbatim"
@@ -151,6 +214,11 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
         "name": Description("Name as the text gives it.", "Mirela Tannewick"),
         "office": Description("Office as the text gives it.", "Harbour Master of Sallowmere"),
         "person": Description("Id of the record in `people.yml`, if there is one.", "tannewick"),
+    },
+    "Signature": {
+        "party": Description("For whom, as it is printed.", '"For the Port of Quillhaven:"'),
+        "lines": Description("Who signs, as it is printed, line by line.", "[M. Tannewick, Harbour Master]"),
+        "person": Description("Id of the person, if the edition has a record.", "tannewick"),
     },
     "Witness": {
         "siglum": Description("The short sign that notes call the copy by.", "S"),
@@ -215,6 +283,9 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
         ),
         "closing_words": Description(
             "Of an item: it is no item of the list but the words that go on after it.", "true"
+        ),
+        "quotation": Description(
+            "Of an item: it is no item of a list but words quoted as a block, such as an oath.", "true"
         ),
         "structural": Description(
             "Says that these are opening words or a mere heading: it needs no row in a concordance.", "true"

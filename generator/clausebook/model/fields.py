@@ -67,6 +67,8 @@ _CODE = re.compile(r"[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*")
 _UNIT = re.compile(rf"(?:{_SLUG.pattern}/)?{_CODE.pattern}")
 _DATA_ID = re.compile(rf"(?:(?:{'|'.join(CITABLE)}):{_SLUG.pattern}|{_SLUG.pattern}/{_CODE.pattern})")
 _ORDINAL = re.compile(r"[1-9][0-9]{0,3}")
+_COLOUR = re.compile(r"#?(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+_FILE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")
 
 
 def _as_pattern(form: re.Pattern[str]) -> WithJsonSchema:
@@ -90,6 +92,18 @@ def _is_date(value: str) -> str:
 def _is_ordinal(value: str) -> str:
     if not _ORDINAL.fullmatch(value):
         raise ValueError("not-an-ordinal")
+    return value
+
+
+def _is_colour(value: str) -> str:
+    if not _COLOUR.fullmatch(value):
+        raise ValueError("not-a-colour")
+    return value
+
+
+def _is_file_name(value: str) -> str:
+    if not _FILE.fullmatch(value):
+        raise ValueError("not-a-file-name")
     return value
 
 
@@ -157,6 +171,9 @@ LONGEST_TEXT = 50_000
 LONGEST_ESSAY = 100_000
 """Characters of an essay, which is a page of its own."""
 
+LONGEST_OF_A_SIDE = 40
+"""Characters of the name of a side of a comparison, which heads a column."""
+
 LONGEST_OF_A_PART = 600
 """Characters of the heading of a part, which stands on one page with what it heads."""
 
@@ -164,6 +181,8 @@ Text = Annotated[str, Field(min_length=1, max_length=LONGEST), PlainMark()]
 Heading = Annotated[str, Field(max_length=LONGEST), PlainMark()]
 Short = Annotated[str, Field(max_length=LONGEST)]
 """A line, or nothing."""
+SideName = Annotated[str, Field(min_length=1, max_length=LONGEST_OF_A_SIDE), PlainMark()]
+"""What a column of a comparison calls a text."""
 
 
 def read_calls(value: object, handler: ValidatorFunctionWrapHandler) -> str:
@@ -181,6 +200,10 @@ Ordinal = Annotated[str, AfterValidator(_is_ordinal), _as_pattern(_ORDINAL)]
 Language = Annotated[str, AfterValidator(_is_language), _as_pattern(_LANGUAGE)]
 """A language, and perhaps its script and region, as BCP 47 writes them: `ja`, `zh-Hant`, `pt-BR`."""
 Flag = Annotated[bool, BeforeValidator(_flag)]
+Colour = Annotated[str, AfterValidator(_is_colour), _as_pattern(_COLOUR)]
+"""A colour without transparency, as `#98303a`; the `#`, which begins a remark in YAML, may be left out."""
+LookFile = Annotated[str, AfterValidator(_is_file_name), _as_pattern(_FILE)]
+"""The name of a file in `content/look/`."""
 MOST_SIGNS = 2_000
 """Brackets, asterisks, underscores or backticks of one paragraph, of which each may close any other."""
 

@@ -56,6 +56,14 @@ class Signatory(Record):
     person: PersonRef | None = None
 
 
+class Signature(Record):
+    """A signature as it is printed: for whom, then who signs; below place and date."""
+
+    party: Short = ""  # "For the Government of Arden:"
+    lines: tuple[Text, ...] = ()  # the name, the office, "(signed)"
+    person: PersonRef | None = None
+
+
 class Witness(Record):
     """A published copy that carries the wording."""
 
@@ -112,6 +120,8 @@ class InstrumentHead(Record):
     place: Text | None = None
     adoption: EventRef | None = None  # the event that brought it about; a landmark of the timeline
     closing: Short = ""  # the place and date as the text itself gives them
+    closing_after: Slug | None = None  # the part below which it stands, where others follow: annexes
+    signatures: tuple[Signature, ...] = ()  # as they stand below it
     parties: tuple[Text, ...] = ()
     signatories: tuple[Signatory, ...] = ()
     wording: Wording
@@ -225,6 +235,7 @@ class Unit(Record):
     verb: Short = ""  # the operative words of the text, quoted: "will continue to promote"
     repealed: Repeal | None = None  # instead of words
     closing_words: Flag = False  # of the unit that it is an item of, whose words go on after a list
+    quotation: Flag = False  # of an item: it is none, but words quoted as a block, such as an oath
     structural: Flag = False  # opening words, chapeaux, headings: no part in the concordance
     mechanism: Flag = False  # has a record of practice of its own
     goes_on_as: tuple[NewName, ...] = ()  # where a mechanism goes on under another name

@@ -21,6 +21,7 @@ from clausebook.model.fields import (
     ActorRef,
     BlockProse,
     CitedAs,
+    Colour,
     DataId,
     Date,
     EssayKind,
@@ -31,6 +32,7 @@ from clausebook.model.fields import (
     KeyPath,
     Language,
     Listed,
+    LookFile,
     Ordinal,
     PersonRef,
     PlainMark,
@@ -39,6 +41,7 @@ from clausebook.model.fields import (
     Record,
     Ref,
     Short,
+    SideName,
     Slug,
     SourceRef,
     Text,
@@ -67,9 +70,20 @@ from clausebook.model.instruments import (
     PartHead,
     Repeal,
     Signatory,
+    Signature,
     Table,
     Unit,
     Witness,
+)
+from clausebook.model.looks import (
+    Colours,
+    Faces,
+    HeadingFace,
+    Look,
+    SchemeColours,
+    Shown,
+    TextFace,
+    TitleLine,
 )
 from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.practice import (
@@ -107,6 +121,8 @@ __all__ = [
     "BlockProse",
     "Change",
     "CitedAs",
+    "Colour",
+    "Colours",
     "Commentary",
     "Companion",
     "Comparison",
@@ -122,9 +138,11 @@ __all__ = [
     "Event",
     "EventRef",
     "Expectation",
+    "Faces",
     "Flag",
     "Footnote",
     "Heading",
+    "HeadingFace",
     "Instrument",
     "InstrumentHead",
     "InstrumentRef",
@@ -132,6 +150,8 @@ __all__ = [
     "KeyPoint",
     "Language",
     "Listed",
+    "Look",
+    "LookFile",
     "Name",
     "NewName",
     "Ordinal",
@@ -150,15 +170,21 @@ __all__ = [
     "Repeal",
     "Round",
     "Row",
+    "SchemeColours",
     "Short",
+    "Shown",
+    "SideName",
     "Signatory",
+    "Signature",
     "Slug",
     "Source",
     "SourceRef",
     "Table",
     "Term",
     "Text",
+    "TextFace",
     "Thesaurus",
+    "TitleLine",
     "Topic",
     "TopicRef",
     "Unit",
@@ -189,6 +215,8 @@ LISTED: Mapping[str, type[Listed]] = {
 class Comparison(Record):
     base: InstrumentRef
     variant: InstrumentRef
+    base_name: SideName | None = None  # where there is no room for the short title of the text
+    variant_name: SideName | None = None
 
 
 class EditionHead(Record):
@@ -204,6 +232,7 @@ class EditionHead(Record):
     licence: Text
     instruments: tuple[InstrumentRef, ...]
     comparisons: tuple[Comparison, ...] = ()
+    look: Look = Look()
     site: Short | None = None  # public address; without it nothing that needs one is drawn
     repository: Short | None = None
 

@@ -66,6 +66,9 @@ class Book:
     """All that the template is given."""
 
     title: Words
+    block: tuple[
+        tuple[str, Words], ...
+    ]  # lines of the title page: what they show, "" of words, and the words
     name: str
     short: str
     tagline: Line
@@ -217,6 +220,7 @@ def _book(view: BookView, chapters: tuple[Chapter, ...]) -> Book:
     year, month, day = (int(part) for part in f"{view.date}-01-01".split("-")[:3])
     return Book(
         title=nodes.words(view.title),
+        block=tuple((one.show or "", nodes.words(one.words)) for one in view.block),
         name=view.name,
         short=view.short,
         tagline=nodes.line(view.tagline),

@@ -14,9 +14,10 @@ import typst
 
 from clausebook import resources
 from clausebook.cache import NOTHING_KEPT, Cache
+from clausebook.look.appearance import OURS, Appearance, on_cards
 from clausebook.model.problems import EditionError
 from clausebook.pdf import interruptible
-from clausebook.pdf.typesetter import FACES, faces
+from clausebook.pdf.typesetter import digests, faces
 from clausebook.views.cards import Card
 
 WIDTH, HEIGHT = 1200, 630
@@ -29,24 +30,34 @@ class CardError(EditionError):
 
 
 def draw_cards(
-    cards: Iterable[Card], templates: Sequence[Path], cache: Cache = NOTHING_KEPT
+    cards: Iterable[Card],
+    templates: Sequence[Path],
+    cache: Cache = NOTHING_KEPT,
+    appearance: Appearance = OURS,
 ) -> Iterator[tuple[str, bytes]]:
     """Draw every card that is not in the `cache`: the file of each below the site, and its bytes."""
     asked = list(cards)
     if not asked:
         return
-    fonts, others = faces(templates)
-    families = {name: [face, *others] for name, face in zip(("serif", "sans"), FACES, strict=True)}
+    found = faces(templates, appearance)
+    told = {
+        "families": json.dumps(
+            {
+                "serif": [*found.text, *found.others],
+                "headings": [*found.headings, *found.others],
+                "sans": [*found.interface, *found.others],
+            }
+        ),
+        "look": json.dumps(
+            {"inks": on_cards(appearance.colours), "mark": appearance.mark, "weight": found.weight}
+        ),
+    }
     template = resources.find("cards/card.typ", templates).read_bytes()
-    shared = (
-        template,
-        json.dumps(families).encode(),
-        *map(resources.digest, resources.font_files(templates)),
-    )
+    shared = (template, *(one.encode() for one in told.values()), *digests(templates, appearance))
     made_of = {card: (*shared, _json([card]).encode()) for card in asked}
     kept = {card: cache.get(_KIND, made_of[card]) for card in asked}
     missing = [card for card in asked if kept[card] is None]
-    drawn = dict(zip(missing, _drawn(missing, template, fonts, families), strict=True))
+    drawn = dict(zip(missing, _drawn(missing, template, found.fonts, told), strict=True))
     for card, picture in drawn.items():
         cache.put(_KIND, made_of[card], picture)
     for card in asked:
@@ -59,7 +70,7 @@ def _json(cards: Sequence[Card]) -> str:
 
 
 def _drawn(
-    cards: Sequence[Card], template: bytes, fonts: typst.Fonts, families: Mapping[str, Sequence[str]]
+    cards: Sequence[Card], template: bytes, fonts: typst.Fonts, told: Mapping[str, str]
 ) -> list[bytes]:
     """The picture of each card; all are drawn in one go."""
     if not cards:
@@ -71,7 +82,7 @@ def _drawn(
                 font_paths=fonts,
                 format="png",
                 ppi=_A_PIXEL_A_POINT,
-                sys_inputs={"cards": _json(cards), "families": json.dumps(families)},
+                sys_inputs={"cards": _json(cards), **told},
             )
         )
     except typst.TypstError as error:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clausebook.cache import NOTHING_KEPT, Cache
+from clausebook.look.appearance import OURS, Appearance
 from clausebook.model.messages import message
 from clausebook.pdf.book import addresses, book
 from clausebook.pdf.typesetter import Order, typeset
@@ -48,13 +49,18 @@ def name_of(pub: Publication, scope: Scope, paper: str) -> str:
 
 
 def one(
-    pub: Publication, templates: Sequence[Path], scope: Scope, paper: str, cache: Cache = NOTHING_KEPT
+    pub: Publication,
+    templates: Sequence[Path],
+    scope: Scope,
+    paper: str,
+    cache: Cache = NOTHING_KEPT,
+    appearance: Appearance = OURS,
 ) -> Printed:
     """One book on one paper; in the `cache` it is looked for and kept."""
     value = book(book_view(pub, scope))
     return Printed(
         name_of(pub, scope, paper),
-        typeset(value, templates, paper, pub.edition.head.date, cache, pub.messages),
+        typeset(value, templates, paper, pub.edition.head.date, cache, pub.messages, appearance),
         frozenset(addresses(value)),
     )
 
@@ -72,7 +78,7 @@ class Planned:
         return download(row.name, row.title, row.about, pdf, row.addresses)
 
 
-def planned(pub: Publication) -> Iterator[Planned]:
+def planned(pub: Publication, appearance: Appearance = OURS) -> Iterator[Planned]:
     """Every book that belongs to the site, the full edition on A4 first."""
     extents: tuple[Extent, ...] = ("full", "compact")
     for extent in extents:
@@ -83,4 +89,4 @@ def planned(pub: Publication) -> Iterator[Planned]:
         for paper, size in _PAPER.items():
             path = f"{downloads.FOLDER}/{name_of(pub, Scope(extent), paper)}"
             row = Download(path, f"{say(title)}, {size}", words, addresses=found)
-            yield Planned(row, Order(value, paper, pub.edition.head.date, pub.messages))
+            yield Planned(row, Order(value, paper, pub.edition.head.date, pub.messages, appearance))

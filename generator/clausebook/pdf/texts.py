@@ -42,6 +42,7 @@ class PrintedUnit:
     number: str
     number_below: bool  # it stands below the heading that the text begins with
     checksum: str
+    quotation: bool  # words quoted as a block
     set_in: int  # how far: 0 for a clause, 1 for an item of it, 2 for an item of that; closing words less
     voice: Literal["text", "summary", "heading"]
     words: tuple[Line, ...]  # paragraphs
@@ -65,6 +66,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Part:
+    closes: bool  # place, date and signatures stand below it, and other parts after these
     headings: tuple[Heading, ...]  # of the parts that begin here, outermost first; the last is its own
     units: tuple[PrintedUnit, ...]
 
@@ -73,6 +75,14 @@ class Part:
 class Signatory:
     name: str
     office: str
+    person: str  # address of the person, for the index; "" if there is no record
+
+
+@dataclass(frozen=True)
+class Signature:
+    """As it is printed: for whom, then who signs."""
+
+    lines: tuple[str, ...]
     person: str  # address of the person, for the index; "" if there is no record
 
 
@@ -110,6 +120,7 @@ class Reading:
     dated: str
     parts: tuple[Part, ...]
     closing: tuple[str, ...]  # lines
+    signatures: tuple[Signature, ...]
     signed: tuple[Signatory, ...]
     about: Line
     numbering: Line
@@ -127,7 +138,7 @@ class Reading:
 def reading(text: BookText, messages: Messages = ENGLISH) -> Reading:
     """A text to be read from beginning to end."""
     view = text.view
-    parts = (_part(part, text.ids) for part in view.parts)
+    parts = (_part(part, text.ids, closes=part.id == view.closing_after) for part in view.parts)
     return Reading(
         id=anchor(view.link.id),
         title=view.link.text,
@@ -140,6 +151,7 @@ def reading(text: BookText, messages: Messages = ENGLISH) -> Reading:
         dated=view.dated,
         parts=tuple(part for part in parts if part.units),
         closing=view.closing if text.whole else (),
+        signatures=_signatures(view) if text.whole else (),
         signed=_signed(view) if text.whole else (),
         about=nodes.cited_line(view.status, view.status_sources) if text.whole else (),
         numbering=nodes.line(view.numbering) if text.whole else (),
@@ -150,9 +162,10 @@ def reading(text: BookText, messages: Messages = ENGLISH) -> Reading:
     )
 
 
-def _part(part: ReadingPart, ids: frozenset[str]) -> Part:
+def _part(part: ReadingPart, ids: frozenset[str], *, closes: bool) -> Part:
     units = (one for one in part.units if one.quoted.link.id in ids)
     return Part(
+        closes,
         tuple(
             Heading(one.text, one.level, one.by_editors, names(one.names))
             for one in (*part.above, part.heading)
@@ -170,6 +183,7 @@ def _unit(reading: ReadingUnit) -> PrintedUnit:
         number=unit.number,
         number_below=unit.number_below,
         checksum=reading.checksum,
+        quotation=unit.quotation,
         set_in=unit.set_in,
         voice=unit.voice,
         words=_words(reading),
@@ -206,6 +220,15 @@ def _signed(view: InstrumentView) -> tuple[Signatory, ...]:
     return tuple(
         Signatory(one.name, one.office, anchor(one.person.id) if one.person else "")
         for one in view.signatories
+    )
+
+
+def _signatures(view: InstrumentView) -> tuple[Signature, ...]:
+    return tuple(
+        Signature(
+            (*([one.party] if one.party else []), *one.lines), anchor(one.person.id) if one.person else ""
+        )
+        for one in view.signatures
     )
 
 

@@ -21,6 +21,8 @@ import typst
 
 from clausebook import resources
 from clausebook.cache import NOTHING_KEPT, Cache
+from clausebook.look.appearance import OURS, Appearance, inks
+from clausebook.look.faces import Cut, Font, read
 from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.problems import EditionError
 from clausebook.pdf import compiling
@@ -31,6 +33,7 @@ PAPERS = ("a4", "letter")
 FACES = ("Source Serif 4", "Source Sans 3")
 """The families that the template asks for by name; those of every other font follow them."""
 
+_REGULAR = 400
 _CHARACTERS_OF_A_PAGE = 3600  # of a book's JSON that one page holds, about
 _COMPILING = (sys.executable, "-P", compiling.__file__)  # -P: our folder is not one to import from
 _LOOK = 0.05  # seconds after which it is seen whether a book is set
@@ -48,6 +51,7 @@ def typeset(
     date: str,
     cache: Cache = NOTHING_KEPT,
     messages: Messages = ENGLISH,
+    appearance: Appearance = OURS,
 ) -> bytes:
     """
     Set a book on a paper, with the files of `print/` in the folders of templates, earlier before later ones.
@@ -55,7 +59,7 @@ def typeset(
     `date` is the edition's; it becomes the date of the file. A book that is in the `cache` is not set again.
     Raises `TypesettingError` if anything at all is not as it should be: there is no half-good PDF.
     """
-    with Setting([Order(book, paper, date, messages)], templates, cache) as setting:
+    with Setting([Order(book, paper, date, messages, appearance)], templates, cache) as setting:
         return setting.books()[0]
 
 
@@ -67,6 +71,7 @@ class Order:
     paper: str
     date: str  # of the edition
     messages: Messages = ENGLISH  # what the templates say
+    appearance: Appearance = OURS
 
 
 class Setting:
@@ -136,39 +141,102 @@ def job(order: Order, templates: Sequence[Path]) -> Job:
     """
     year, month, day = (int(part) for part in f"{order.date}-01-01".split("-")[:3])
     stamp = int(datetime.datetime(year, month, day, tzinfo=datetime.UTC).timestamp())
-    _, others = faces(templates)
-    families: list[Json] = [*others]
+    found, appearance = faces(templates, order.appearance), order.appearance
+    families: list[Json] = [*found.others]
     whole: Json = {
         **order.book,
         "families": families,
+        "look": _look(found, appearance),
         "estimated": {**estimated_pages(order.book)},
         "vocabulary": vocabulary(order.messages),
     }
     try:
-        read = {
+        of_templates = {
             path.name: path.read_bytes()
             for one in reversed(templates)
             for path in sorted((one / "print").glob("*.typ"))
         }
     except OSError as error:
         raise TypesettingError(f"cannot prepare the print edition: {error}") from error
-    files = dict(sorted({**read, "print.json": to_text(whole).encode()}.items()))
-    digests = tuple(map(resources.digest, resources.font_files(templates)))
-    return Job(files, tuple(_folders(templates)), digests, order.paper, stamp)
+    mark = {"mark.svg": appearance.mark.encode()} if appearance.mark else {}
+    files = dict(sorted({**of_templates, "print.json": to_text(whole).encode(), **mark}.items()))
+    folders = tuple(_folders(templates, appearance))
+    return Job(files, folders, digests(templates, appearance), order.paper, stamp)
 
 
-def faces(templates: Sequence[Path]) -> tuple[typst.Fonts, list[str]]:
+@dataclass(frozen=True)
+class Faces:
+    """The fonts of a book and no others, and the families that are asked for each kind of words, in order."""
+
+    fonts: typst.Fonts
+    text: tuple[str, ...]
+    headings: tuple[str, ...]
+    interface: tuple[str, ...]
+    others: tuple[str, ...]  # for the scripts that these lack
+    weight: int  # of large headings
+
+
+def faces(templates: Sequence[Path], appearance: Appearance = OURS) -> Faces:
     """
-    Our fonts and no others, and the families of them that the template does not name.
+    The faces of an edition: its own before ours, which show what they lack.
 
-    Raises `TypesettingError` if one that it names is missing.
+    Raises `TypesettingError` if one of ours is missing, or Typst does not know an own one.
     """
     fonts = typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=_folders(templates)
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=_folders(templates, appearance)
     )
-    if missing := [name for name in FACES if name not in fonts.families()]:
+    known = fonts.families()
+    if missing := [name for name in FACES if name not in known]:
         raise TypesettingError(f"no font {' and '.join(missing)} in templates/print/fonts/")
-    return fonts, [name for name in fonts.families() if name not in FACES]
+    own = {cut.role: _family(cut, known) for cut in reversed(appearance.cuts)}
+    serif, sans = FACES
+    text = _once(own.get("text", ""), serif)
+    headings = _once(own.get("headings", ""), *text)
+    interface = _once(own.get("interface", ""), sans)
+    return Faces(
+        fonts,
+        text,
+        headings,
+        interface,
+        tuple(name for name in known if name not in (*FACES, *own.values())),
+        next((_read(cut).weight for cut in appearance.cuts if cut.role == "headings"), _REGULAR),
+    )
+
+
+def _once(*names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def _family(cut: Cut, known: Sequence[str]) -> str:
+    """The family of a font file as Typst calls it: its oldest name without what only says the style."""
+    named = _read(cut).oldest
+    fitting = [name for name in known if named.startswith(name)]
+    if not fitting:
+        raise TypesettingError(f"Typst does not know the font {Path(cut.path).name}; take another file of it")
+    return max(fitting, key=len)
+
+
+def _read(cut: Cut) -> Font:
+    return read(Path(cut.path).read_bytes())
+
+
+def _look(found: Faces, appearance: Appearance) -> Json:
+    """What the template is told of the look."""
+    licences = appearance.licences or {}
+    own: dict[str, Json] = {getattr(found, role)[0]: licence for role, licence in licences.items()}
+    return {
+        "inks": {**inks(appearance.colours)},
+        "faces": {"text": [*found.text], "headings": [*found.headings], "interface": [*found.interface]},
+        "weight": found.weight,
+        "licences": own,
+        "mark": appearance.mark,
+    }
+
+
+def digests(templates: Sequence[Path], appearance: Appearance) -> tuple[bytes, ...]:
+    """The digests of all fonts."""
+    paths = (*resources.font_files(templates), *(Path(cut.path) for cut in appearance.cuts))
+    return tuple(map(resources.digest, paths))
 
 
 def estimated_pages(book: Mapping[str, Json]) -> dict[str, int]:
@@ -240,5 +308,6 @@ def _messages(said: str, folder: Path) -> str:
 # --- fonts ---------------------------------------------------------------------------------------------
 
 
-def _folders(templates: Sequence[Path]) -> list[str]:
-    return [str(one / "print/fonts") for one in templates if (one / "print/fonts").is_dir()]
+def _folders(templates: Sequence[Path], appearance: Appearance) -> list[str]:
+    own = dict.fromkeys(str(Path(cut.path).parent) for cut in appearance.cuts)
+    return [*own, *(str(one / "print/fonts") for one in templates if (one / "print/fonts").is_dir())]

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 from clausebook.cache import NOTHING_KEPT, Cache
+from clausebook.look.marks import MARK
 from clausebook.model import languages
 from clausebook.model.problems import EditionError
 from clausebook.site import frame as frames
@@ -60,6 +61,7 @@ def frame(head: EditionHead, messages: Messages, *, speaks: bool = False) -> Sai
         repository=head.repository,
         licence=head.licence,
         lang=head.lang,
+        mark=MARK if head.look.mark else "",
         direction=languages.direction(head.lang),
         speaks=speaks,
         words={table: dict(words) for table, words in head.words.items()},

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from clausebook.cache import NOTHING_KEPT, Cache
+from clausebook.look.faces import Cut
 from clausebook.model.problems import Problem
 from clausebook.model.records import Origin
-from clausebook.site import fonts, links, pages, policy, search_files, stylesheet
+from clausebook.site import fonts, links, own_faces, pages, policy, search_files, stylesheet
 from clausebook.site.output import names
 from clausebook.site.pages import FinishedPage, Linked, Parse
 
@@ -27,6 +28,7 @@ class Sources:
 def finish(
     site: Path,
     faces: Sequence[Path],
+    own: Sequence[Cut] = (),
     *,
     parse: Parse = pages.parse_page,
     cache: Cache = NOTHING_KEPT,
@@ -34,11 +36,13 @@ def finish(
     """
     Finish the pages that the engine wrote into `site`, in place; what each of them holds afterwards.
 
-    `faces` are font files from which characters are taken that the site's own fonts lack. Each page is
-    parsed once, by `parse`; all later steps, the link check included, work on its record. What does
-    not change from build to build is looked for in the `cache`.
+    `faces` are font files from which characters are taken that the site's own fonts lack; `own` are those of
+    the edition, which take the place of ours. Each page is parsed once, by `parse`; all later steps, the
+    link check included, work on its record. What does not change from build to build is looked for in the
+    `cache`.
     """
     found = pages.read(site, pages.remembering(parse, cache))
+    own_faces.put(site, found, own, cache)
     fonts.cut(site, found, faces, cache)  # first: its faces go into a stylesheet that is joined next
     found = stylesheet.join(site, found, cache)  # needs all pages: a rule stays if any of them can use it
     search_files.mark(site)

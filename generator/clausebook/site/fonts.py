@@ -11,7 +11,7 @@ import hashlib
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from clausebook import resources
@@ -21,6 +21,9 @@ from clausebook.site.pages import FinishedPage
 FAMILIES = {"Clausebook Scripts": "SourceSans3", "Clausebook Scripts Serif": "SourceSerif4"}
 """The families that the stylesheets name, and what the files are called that each asks first."""
 
+_BESIDE = {"Clausebook Scripts": "Clausebook Sans", "Clausebook Scripts Serif": "Clausebook Serif"}
+"""The face of the site after which each of them is asked; that for titles begins with the same name."""
+
 _SLICE = 64  # characters of East Asian scripts in one face
 _EAST_ASIAN = 0x2E80  # from here on no letter changes its shape beside another
 
@@ -28,10 +31,11 @@ _EAST_ASIAN = 0x2E80  # from here on no letter changes its shape beside another
 _UNUSED = set("vert vrt2 valt vkrn vpal vchw vhal chws halt palt jalt frac numr dnom".split())
 
 _KIND = "faces"  # of entries in the cache
-_STYLESHEET = "assets/stylesheets/fonts.css"
+STYLESHEET = "assets/stylesheets/fonts.css"
+FOLDER = "assets/fonts"
+FACE = re.compile(r"@font-face\s*\{[^}]*\}")
+RANGE = re.compile(r"unicode-range:([^;}]*)")
 _MESSAGES = "assets/scripts/messages.js"  # what scripts say, in dialogs that no page holds
-_FONTS = "assets/fonts"
-_RANGE = re.compile(r"unicode-range:([^;}]*)")
 
 
 def cut(
@@ -45,19 +49,21 @@ def cut(
     Afterwards the site's `fonts.css` ends with faces for each family; a browser loads one only for a page
     that shows its characters. A character that no font has is left to the reader's system.
     """
-    stylesheet = site / _STYLESHEET
+    stylesheet = site / STYLESHEET
     if not stylesheet.exists():
         return
     rules = stylesheet.read_text(encoding="utf-8")
-    covered = _covered(rules)
-    shown = dict.fromkeys([*_shown(pages), *_said(site)])
-    lacking = [character for character in shown if character not in covered]
+    held, shown = _held(rules), dict.fromkeys([*_shown(pages), *_said(site)])
+    lacking = {
+        family: [character for character in shown if character not in held.get(beside, covered(rules))]
+        for family, beside in _BESIDE.items()
+    }
     wanted = list(_wanted(lacking, fonts, cache))
     files: dict[Face, str] = {}
     for path in dict.fromkeys(path for _, path, _ in wanted):
         slices = list(dict.fromkeys(slice_ for _, other, slice_ in wanted if other == path))
-        for slice_, data in zip(slices, _cuts(path, slices, cache), strict=True):
-            files[path, slice_] = _put(data, site / _FONTS, path.stem.lower())
+        for slice_, data in zip(slices, cuts(path, slices, cache), strict=True):
+            files[path, slice_] = _put(data, site / FOLDER, path.stem.lower())
     rules += "".join(_rule(family, files[path, slice_], slice_) for family, path, slice_ in wanted)
     stylesheet.write_text(rules, encoding="utf-8", newline="\n")
 
@@ -68,10 +74,12 @@ Slice = tuple[int, ...]
 Face = tuple[Path, Slice]
 
 
-def _wanted(lacking: Sequence[int], fonts: Sequence[Path], cache: Cache) -> Iterator[tuple[str, Path, Slice]]:
+def _wanted(
+    lacking: Mapping[str, Sequence[int]], fonts: Sequence[Path], cache: Cache
+) -> Iterator[tuple[str, Path, Slice]]:
     """The faces in the order of their rules: the family, a font, and the characters that are taken of it."""
     for family, asked_first in FAMILIES.items():
-        missing = lacking
+        missing = lacking[family]
         for path in sorted(fonts, key=lambda path: not path.name.startswith(asked_first)):
             if not missing:
                 break
@@ -94,7 +102,7 @@ def _slices(characters: Sequence[int]) -> Iterator[tuple[int, ...]]:
         yield tuple(sorted(apart[first : first + _SLICE]))
 
 
-def _cuts(path: Path, slices: Sequence[Slice], cache: Cache) -> Iterator[bytes]:
+def cuts(path: Path, slices: Sequence[Slice], cache: Cache) -> Iterator[bytes]:
     """
     Cut a font to each of several slices: WOFF2 with its characters and all that shapes them in lines.
 
@@ -141,15 +149,15 @@ def _put(data: bytes, folder: Path, stem: str) -> str:
 def _rule(family: str, name: str, characters: Sequence[int]) -> str:
     return (
         f'\n@font-face {{ font-family: "{family}"; font-display: swap; '
-        f'src: url("../fonts/{name}") format("woff2"); unicode-range: {", ".join(_ranges(characters))}; }}\n'
+        f'src: url("../fonts/{name}") format("woff2"); unicode-range: {", ".join(ranges(characters))}; }}\n'
     )
 
 
-def _ranges(characters: Sequence[int]) -> Iterator[str]:
+def ranges(characters: Sequence[int]) -> Iterator[str]:
     """
     Runs of characters, as a stylesheet writes them.
 
-    >>> list(_ranges([0x905, 0x906, 0x907, 0x92F]))
+    >>> list(ranges([0x905, 0x906, 0x907, 0x92F]))
     ['U+905-907', 'U+92F']
     """
     first = last = characters[0]
@@ -161,14 +169,33 @@ def _ranges(characters: Sequence[int]) -> Iterator[str]:
         first = last = character
 
 
-def _covered(rules: str) -> set[int]:
+def covered(rules: str) -> set[int]:
     """The characters that the faces of a stylesheet say they have, and those that are never drawn."""
-    covered = set(range(0x20)) | {0xAD}
-    for ranges in _RANGE.findall(rules):
-        for run in ranges.split(","):
+    found = set(range(0x20)) | {0xAD}
+    for runs in RANGE.findall(rules):
+        for run in runs.split(","):
             first, _, last = run.strip().removeprefix("U+").partition("-")
-            covered.update(range(int(first, 16), int(last or first, 16) + 1))
-    return covered
+            found.update(range(int(first, 16), int(last or first, 16) + 1))
+    return found
+
+
+def _held(rules: str) -> dict[str, set[int]]:
+    """The characters that every face of a family of the site has, all its cuts and that for titles."""
+    cuts_of: dict[tuple[str, ...], str] = {}
+    for face in FACE.findall(rules):
+        named = tuple(_value(face, name) for name in ("font-family", "font-style", "font-weight"))
+        if RANGE.search(face):
+            cuts_of[named] = cuts_of.get(named, "") + face
+    return {
+        beside: set.intersection(*found)
+        for beside in _BESIDE.values()
+        if (found := [covered(face) for named, face in cuts_of.items() if named[0].startswith(beside)])
+    }
+
+
+def _value(face: str, name: str) -> str:
+    found = re.search(rf"{name}:([^;}}]*)", face)
+    return found[1].strip().strip('"') if found else ""
 
 
 def _said(site: Path) -> list[int]:

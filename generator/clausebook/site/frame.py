@@ -58,6 +58,7 @@ class Said(TypedDict):
     repository: str | None
     licence: str
     lang: str
+    mark: str  # address of the edition's own, or ""
     direction: str  # in which it is written: "ltr", "rtl"
     speaks: bool  # the scripts are told their messages
     words: dict[str, dict[str, str]]  # of the interface, that the edition says otherwise
@@ -66,7 +67,7 @@ class Said(TypedDict):
 SPEECH = "assets/scripts/messages.js"
 """What hands the scripts their messages; made with the pages, by `clausebook.html.speech`."""
 
-TOLD = ("short", "title", "date", "numbers", "editors", "lang", "direction")
+TOLD = ("short", "title", "date", "numbers", "editors", "lang", "direction", "mark")
 """What of a `Said` the templates know as `config.extra.edition`."""
 
 

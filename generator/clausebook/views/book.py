@@ -25,6 +25,7 @@ from clausebook.views.nothing_lost import SideView, side_view
 from clausebook.views.publication import Publication
 from clausebook.views.queries import clause_events
 from clausebook.views.record_lists import IndexedName, RecordList
+from clausebook.views.title_block import BlockLine, title_block
 from clausebook.views.units import UnitView, unit_view
 from clausebook.views.writer import Writer
 
@@ -126,6 +127,7 @@ class BookView:
 
     scope: Scope
     title: str
+    block: tuple[BlockLine, ...]  # of the title page
     name: str  # of this book: the title and what part of the edition it holds
     short: str
     tagline: Prose
@@ -164,6 +166,7 @@ def book_view(pub: Publication, scope: Scope = FULL) -> BookView:
     return BookView(
         scope=scope,
         title=head.title,
+        block=title_block(pub),
         name=_name(pub, scope),
         short=head.short,
         tagline=writer.prose(head.tagline),
@@ -254,8 +257,8 @@ def _comparison(
     return BookComparison(
         base=concordance.base,
         variant=concordance.variant,
-        base_short=comparison.base.head.short,
-        variant_short=comparison.variant.head.short,
+        base_short=comparison.name(comparison.base),
+        variant_short=comparison.name(comparison.variant),
         number=number,
         by_editors=concordance.by == "editors",
         reading=writer.prose(concordance.reading),

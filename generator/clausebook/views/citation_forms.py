@@ -11,6 +11,7 @@ from clausebook.edition.checksums import receipt
 from clausebook.model.addresses import address, anchor, unit_page
 from clausebook.model.records import Part, Unit
 from clausebook.views.publication import Publication
+from clausebook.views.quotes import EDITION_ANCHOR
 from clausebook.views.sources import EntryPiece, cited_pieces
 from clausebook.views.writer import Writer
 
@@ -79,6 +80,44 @@ def cited_works(pub: Publication, part: Part, clause: Unit) -> tuple[citations.I
         citations.clause_item(edition.instruments[clause.instrument].head, part.head, clause),
         citations.page_item(edition.head, clause, labels.label(edition, clause.id), url),
     )
+
+
+@dataclass(frozen=True)
+class EditionForms:
+    """How the edition as a whole is cited: in each style, and as files."""
+
+    worded: tuple[WordedCitation, ...]
+    files: tuple[CitationFile, ...]
+    anchor: str
+
+
+def edition_forms(writer: Writer) -> EditionForms:
+    """The forms in which the edition can be cited."""
+    pub, head = writer.pub, writer.pub.edition.head
+    item = cited_edition(pub)
+    return EditionForms(
+        tuple(
+            WordedCitation(name, cited_pieces(citations.entry(item, style, head.lang)))
+            for name, style in pub.note_styles.items()
+        ),
+        tuple(CitationFile(name, writer.asset_href(edition_path(name))) for name in FILE_ENDINGS),
+        EDITION_ANCHOR,
+    )
+
+
+def edition_path(name: FileFormat) -> str:
+    """The path of a file that cites the edition: `downloads/edition.bib`."""
+    return f"downloads/edition.{FILE_ENDINGS[name]}"
+
+
+def cited_edition(pub: Publication) -> citations.Item:
+    """The edition as a whole, in CSL-JSON."""
+    return citations.edition_item(pub.edition.head, _home(pub))
+
+
+def _home(pub: Publication) -> str:
+    site = pub.edition.head.site
+    return f"{site.rstrip('/')}/" if site else ""
 
 
 def file_path(clause: Unit, name: FileFormat) -> str:

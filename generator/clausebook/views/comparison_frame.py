@@ -41,7 +41,7 @@ class ComparedText:
     """One of the two texts."""
 
     instrument: str  # id
-    short: str  # name: "Declaration of 2008"
+    short: str  # name: "Declaration of 2008", or what the edition has columns say
 
 
 @dataclass(frozen=True)
@@ -198,8 +198,8 @@ def comparison_head(frame: Frame, lead: str) -> ComparisonHead:
     pub, kind, writer = frame.pub, frame.kind, frame.writer
     several = tuple(pub.comparisons.values()) if len(pub.comparisons) > 1 else ()
     return ComparisonHead(
-        base=compared_text(frame.base),
-        variant=compared_text(frame.variant),
+        base=ComparedText(frame.base.id, frame.comparison.name(frame.base)),
+        variant=ComparedText(frame.variant.id, frame.comparison.name(frame.variant)),
         title=title_of(frame.base, frame.variant, pub.messages),
         view=kind.within if kind.name else "",
         lead=lead,

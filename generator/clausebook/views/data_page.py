@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from clausebook.views import permanent_addresses
 from clausebook.views.downloads import in_words
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.writer import Writer
@@ -46,6 +47,7 @@ class DataView(PageView):
     tables: tuple[TableView, ...]
     example_id: str  # of a clause
     example_address: str  # its page, from the root of the site
+    permanent: str  # link to the page of all ids
 
 
 def data_page(pub: Publication) -> Page:
@@ -75,6 +77,7 @@ def data_page(pub: Publication) -> Page:
         tables,
         first.id,
         f"/{first.instrument}/{first.code.lower()}/",
+        writer.page_href(permanent_addresses.PATH),
     )
     say = pub.messages.say
     about = say(

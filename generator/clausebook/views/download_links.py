@@ -8,6 +8,7 @@ from clausebook.edition import traverse
 from clausebook.model import languages
 from clausebook.model.addresses import anchor
 from clausebook.model.messages import message
+from clausebook.views.citation_forms import EditionForms, edition_forms
 from clausebook.views.downloads import in_words
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.writer import Writer
@@ -47,6 +48,7 @@ class DownloadsView(PageView):
     date: str  # of the edition
     downloads: tuple[DownloadLink, ...]
     example: str  # what may follow the name of a file, to open it at a clause
+    cited: EditionForms
     copying: str  # what goes wrong when words are copied from a PDF; "" if nothing does
 
 
@@ -55,10 +57,12 @@ def downloads_page(pub: Publication) -> Page:
     path = "downloads/index.md"
     say = pub.messages.say
     about = say("The edition “%(title)s” in print, to take along.", title=pub.edition.head.title)
+    writer = Writer(pub, path)
     view = DownloadsView(
         pub.messages.date(pub.edition.head.date),
-        download_links(Writer(pub, path)),
+        download_links(writer),
         anchor(next(iter(pub.units))),
+        edition_forms(writer),
         _copying(pub),
     )
     return Page(path, say("Downloads"), "downloads", "content/edition.yml", about, view)

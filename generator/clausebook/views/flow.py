@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from clausebook.comparison import concordances
+from clausebook.comparison.comparison import side_name
 from clausebook.comparison.flow import Bar, Kind, flow
 from clausebook.edition import labels
 from clausebook.model.records import Concordance
@@ -58,12 +59,13 @@ def flow_view(writer: Writer, concordance: Concordance, target: str) -> FlowView
     edition = writer.pub.edition
     base, variant = edition.instruments[concordance.base], edition.instruments[concordance.variant]
     before, after = (concordances.side(edition, concordance, one.id) for one in (base, variant))
+    named = tuple(side_name(edition, concordance, one.id) for one in (base, variant))
     drawing = flow(before, after, concordance, edition.messages)
     return FlowView(
-        base=base.id,
-        variant=variant.id,
-        base_short=base.head.short,
-        variant_short=variant.head.short,
+        base=named[0] or base.id,
+        variant=named[1] or variant.id,
+        base_short=named[0] or base.head.short,
+        variant_short=named[1] or variant.head.short,
         left=_bars(drawing.left),
         right=_bars(drawing.right),
         threads=tuple(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from clausebook.comparison import concordances
+from clausebook.look.marks import MARK
 from clausebook.model.messages import message
 from clausebook.model.records import Concordance, Instrument
 from clausebook.prose.nodes import Link, Prose, Side, plain
@@ -18,6 +19,7 @@ from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.queries import clause_events
 from clausebook.views.sources import SourceEntry, source_entries
 from clausebook.views.speaker import Speaker, speaker
+from clausebook.views.title_block import BlockLine, title_block
 from clausebook.views.units import QuotedUnit, quoted_unit
 from clausebook.views.writer import Writer
 
@@ -93,6 +95,8 @@ class HomeView(PageView):
     preview: bool  # drafts are shown
     title: str
     tagline: Prose
+    block: tuple[BlockLine, ...]  # title, tagline and what else stands with them, in its order
+    mark_href: str
     figures: tuple[Figure, ...]
     changed: Changed | None  # none where nothing is compared
     doors: tuple[Route, ...]  # the first ways in
@@ -115,6 +119,8 @@ def home_page(pub: Publication) -> Page:
         preview=pub.preview,
         title=head.title,
         tagline=writer.prose(head.tagline),
+        block=title_block(pub),
+        mark_href=writer.asset_href(MARK) if head.look.mark else "",
         figures=tuple(_figures(pub)),
         changed=_changed(writer, first) if first else None,
         doors=routes[:DOORS],

@@ -13,6 +13,7 @@ from clausebook.model.records import (
     Part,
     PartHead,
     Signatory,
+    Signature,
     Unit,
     Witness,
 )
@@ -103,6 +104,15 @@ class CompanionView:
 
 
 @dataclass(frozen=True)
+class SignatureView:
+    """A signature as it is printed."""
+
+    party: str
+    lines: tuple[str, ...]
+    person: Link | None  # the first line, where the edition has a record of who signed
+
+
+@dataclass(frozen=True)
 class InstrumentView(PageView):
     """An instrument as a whole."""
 
@@ -126,6 +136,8 @@ class InstrumentView(PageView):
     contents: Contents | None  # none where it has no clauses
     parts: tuple[ReadingPart, ...]
     closing: tuple[str, ...]  # lines
+    signatures: tuple[SignatureView, ...]
+    closing_after: str  # id of the part below which they stand; "" below the last
     key_points: tuple[KeyPointView, ...]
     apparatus: tuple[ApparatusView, ...]
     witnesses: tuple[WitnessView, ...]
@@ -214,6 +226,8 @@ def instrument_view(writer: Writer, instrument: Instrument) -> InstrumentView:
         contents=contents(writer, instrument, f"instrument:{home}") if instrument.parts else None,
         parts=tuple(_reading(writer, part) for part in instrument.parts),
         closing=tuple(head.closing.split("\n")) if head.closing else (),
+        signatures=tuple(_signature(writer, one) for one in head.signatures),
+        closing_after=head.closing_after or "",
         key_points=tuple(_key_point(writer, point, home) for point in head.key_points),
         apparatus=apparatus(writer, head.apparatus, home),
         witnesses=tuple(_witness(writer, one, home) for one in head.witnesses),
@@ -245,6 +259,11 @@ def _reading_unit(writer: Writer, unit: Unit) -> ReadingUnit:
 def _signatory(writer: Writer, one: Signatory) -> SignatoryView:
     person = writer.link(f"person:{one.person}", one.name) if one.person else None
     return SignatoryView(one.name, one.office, person)
+
+
+def _signature(writer: Writer, one: Signature) -> SignatureView:
+    person = writer.link(f"person:{one.person}", one.lines[0]) if one.person and one.lines else None
+    return SignatureView(one.party, one.lines, person)
 
 
 def _key_point(writer: Writer, point: KeyPoint, home: str) -> KeyPointView:

@@ -72,6 +72,7 @@ class Publication:
     offer: DataOffer = NOTHING_OFFERED  # the data that is written beside the pages
     citation_style: bytes = b""  # CSL, for the entries of sources
     note_styles: Mapping[str, bytes] = field(default_factory=dict)  # CSL by name, for citing what is quoted
+    codes: Mapping[str, str] = field(default_factory=dict)  # by id, see edition.permanent
 
     @property
     def messages(self) -> Messages:

@@ -7,11 +7,13 @@ quotation to the next; scripts fill the slots (`templates/theme/assets/quotes/qu
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from clausebook.comparison.comparison import Comparison
 from clausebook.edition import citations, labels
+from clausebook.edition.checksums import receipt
 from clausebook.model.addresses import address, anchor, note_anchor, paragraph_anchor, unit_page
 from clausebook.model.messages import message
 from clausebook.model.records import Part, Unit
@@ -25,6 +27,9 @@ STYLES = ("Chicago", "OSCOLA", "Bluebook", "APA", "MLA")
 
 WHAT, URL, KEY = "\ue200", "\ue201", "\ue202"
 """Slots of a citation: the pinpoint or title, the address, the key of BibTeX."""
+
+EDITION, EDITION_ANCHOR = "edition:", "edition"
+"""The work that is the whole edition, and the element where it can be cited."""
 
 NOT_OFFICIAL = message("Editors’ summary, not the official text:")
 
@@ -43,6 +48,8 @@ class CitedWork:
 
     styles: tuple[tuple[tuple[CitedWords, ...], tuple[CitedWords, ...]], ...]  # in the order of STYLES
     bibtex: tuple[str, str]
+    ris: tuple[str, str]
+    csl: tuple[str, str]  # CSL-JSON
 
 
 @dataclass(frozen=True)
@@ -55,7 +62,10 @@ class Quotation:
     words: str
     what: str  # for the slot: "Mechanisms, M2.g", "Commentary on 2008 · M2.g, paragraph 3"
     key: str  # for BibTeX: "2008-M2.g"
-    work: str  # the instrument that it cites; "" for the editors, "by:…" for other authors
+    work: str  # what it cites: an instrument; "" for the editors, "by:…" for other authors, "edition:"
+    checksum: str = ""  # of the words of a clause or item
+    code: str = ""  # by which it is found for good
+    whole: bool = False  # it is the edition, whose address is that of the site
 
 
 @dataclass(frozen=True)
@@ -76,6 +86,8 @@ def page_quotes(pub: Publication) -> Iterator[PageQuotes]:
         yield PageQuotes(page_path(pub, comparison, ""), tuple(_rows(pub, comparison)))
     yield PageQuotes("timeline/index.md", tuple(_events(pub)))
     yield PageQuotes("expectations/index.md", tuple(_expectations(pub)))
+    if pub.downloads:
+        yield PageQuotes("downloads/index.md", (_edition(pub),))
 
 
 def cited_works(pub: Publication) -> dict[str, CitedWork]:
@@ -89,6 +101,7 @@ def cited_works(pub: Publication) -> dict[str, CitedWork]:
         )
         for by in ((), *authors)
     }
+    found[EDITION] = _cited(pub, citations.edition_item(head), citations.edition_item(head, URL))
     for instrument in pub.edition.instruments.values():
         its = instrument.head
         found[instrument.id] = _cited(
@@ -110,11 +123,27 @@ def _cited(pub: Publication, plain: citations.Item, addressed: citations.Item) -
     return CitedWork(
         tuple((styled(addressed, csl), styled(plain, csl)) for csl in pub.note_styles.values()),
         (_bibtex(addressed), _bibtex(plain)),
+        (_ris(addressed), _ris(plain)),
+        (_csl(addressed), _csl(plain)),
     )
 
 
 def _bibtex(item: citations.Item) -> str:
     return citations.bibtex([{**item, "id": "key"}]).replace("{key,", f"{{{KEY},", 1)
+
+
+def _ris(item: citations.Item) -> str:
+    return citations.ris([{**item, "id": KEY}])
+
+
+def _csl(item: citations.Item) -> str:
+    return json.dumps([{**item, "id": KEY}], ensure_ascii=False, indent=1)
+
+
+def _edition(pub: Publication) -> Quotation:
+    """The edition as a whole, which is cited on the page of its files."""
+    short = pub.edition.head.short
+    return Quotation(EDITION_ANCHOR, short, "", "", short, "edition", EDITION, whole=True)
 
 
 def _clause(pub: Publication, part: Part, clause: Unit) -> Iterator[Quotation]:
@@ -124,15 +153,20 @@ def _clause(pub: Publication, part: Part, clause: Unit) -> Iterator[Quotation]:
         if unit.text:
             pinpoint = f"{part.head.heading}, {unit.code}"
             key = citations.key(unit.id)
-            yield Quotation(anchor(unit.id), label, "", str(unit.text), pinpoint, key, unit.instrument)
+            yield _lasting(
+                pub,
+                unit,
+                Quotation(anchor(unit.id), label, "", str(unit.text), pinpoint, key, unit.instrument),
+            )
         elif unit.summary:
-            yield _by_editors(
+            summary = _by_editors(
                 anchor(unit.id),
                 say("Editors’ summary of %(unit)s", unit=label),
                 labels.plain(pub.edition, unit.summary, unit.instrument),
                 lead=say(NOT_OFFICIAL) + " ",
                 key=unit.id,
             )
+            yield _lasting(pub, unit, summary)
         for n, note in enumerate(unit.annotations, 1):
             title = say("Note %(key)s on %(unit)s", key=segments.key(n - 1), unit=label)
             words = labels.plain(pub.edition, note.note, unit.instrument)
@@ -141,6 +175,11 @@ def _clause(pub: Publication, part: Part, clause: Unit) -> Iterator[Quotation]:
             title = say("Commentary on %(unit)s, paragraph %(number)s", unit=label, number=n)
             words = labels.plain(pub.edition, one.text, unit.instrument, blocks=True)
             yield replace(_by_editors(paragraph_anchor(unit.id, n), title, words), work=_work_by(one.by))
+
+
+def _lasting(pub: Publication, unit: Unit, told: Quotation) -> Quotation:
+    """The same with that by which a unit is found for good, and known to be the same."""
+    return replace(told, checksum=receipt(unit), code=pub.codes.get(unit.id, ""))
 
 
 def _rows(pub: Publication, comparison: Comparison) -> Iterator[Quotation]:
@@ -156,7 +195,9 @@ def _events(pub: Publication) -> Iterator[Quotation]:
     for event in pub.edition.events.values():
         id = f"event:{event.id}"
         title = f"{event.title}, {pub.messages.date(event.date)}"
-        yield _by_editors(address(id).anchor, title, labels.plain(pub.edition, event.summary), key=id)
+        yield _by_editors(
+            address(id).anchor, title, labels.plain(pub.edition, event.summary), key=id, code=pub.codes[id]
+        )
 
 
 def _expectations(pub: Publication) -> Iterator[Quotation]:
@@ -168,8 +209,10 @@ def _expectations(pub: Publication) -> Iterator[Quotation]:
             outcome=pub.messages.word("outcome", one.outcome),
         )
         words = labels.plain(pub.edition, f"{one.claim} {one.comment}")
-        yield _by_editors(address(id).anchor, title, words, key=id)
+        yield _by_editors(address(id).anchor, title, words, key=id, code=pub.codes.get(id, ""))
 
 
-def _by_editors(anchor: str, title: str, words: str, *, lead: str = "", key: str = "") -> Quotation:
-    return Quotation(anchor, title, lead, words, title, citations.key(key or anchor), "")
+def _by_editors(
+    anchor: str, title: str, words: str, *, lead: str = "", key: str = "", code: str = ""
+) -> Quotation:
+    return Quotation(anchor, title, lead, words, title, citations.key(key or anchor), "", code=code)

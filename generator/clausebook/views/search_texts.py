@@ -42,6 +42,7 @@ def _instrument(pub: Publication, instrument: Instrument) -> Document:
     when = pub.messages.date(head.date)
     place = [head.place] if head.place else []
     signed = [f"{one.name}, {one.office}" for one in head.signatories]
+    printed = [line for one in head.signatures for line in (one.party, *one.lines)]
     return Document(
         id=f"instrument:{head.id}",
         kind="instrument",
@@ -51,7 +52,7 @@ def _instrument(pub: Publication, instrument: Instrument) -> Document:
         label=head.id,
         aside=", ".join([*place, when]),
         names=(head.short, *(name.text for name in head.names)),
-        near=joined(*head.parties, *signed, *(one.title for one in head.companions)),
+        near=joined(*head.parties, *signed, *printed, *(one.title for one in head.companions)),
         instruments=(head.id,),
         years=(head.date[:4],),
         grade=head.grade,

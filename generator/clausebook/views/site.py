@@ -11,10 +11,10 @@ from types import MappingProxyType
 
 from clausebook.comparison import derived
 from clausebook.comparison.comparison import Comparison
-from clausebook.edition import drafts
+from clausebook.edition import drafts, permanent
 from clausebook.edition.references import cross_references
 from clausebook.model.records import Edition
-from clausebook.views import cards, comparisons, how_to_read, meetings, texts
+from clausebook.views import cards, comparisons, how_to_read, meetings, permanent_addresses, texts
 from clausebook.views.data_page import data_page
 from clausebook.views.download_links import downloads_page
 from clausebook.views.home import home_page
@@ -31,13 +31,14 @@ def publication(
     *,
     style: bytes = b"",
     note_styles: Mapping[str, bytes] = MappingProxyType({}),
+    codes: Mapping[str, str] = MappingProxyType({}),
     preview: bool = False,
 ) -> Publication:
     """
     The public self of an edition; with `preview` the whole of it, drafts included.
 
     `style` is the citation style (CSL) by which sources are listed; without it no page can be made.
-    `note_styles` are those by which readers cite what they quote, by name.
+    `note_styles` are those by which readers cite what they quote, by name; `codes` those that ids have.
     """
     shown = derived.complete(edition if preview else drafts.withhold(edition))
     compared = {(one.base, one.variant): Comparison(shown, one) for one in shown.concordances}
@@ -50,6 +51,7 @@ def publication(
         preview=preview,
         citation_style=style,
         note_styles=note_styles,
+        codes=permanent.codes(permanent.public_ids(shown), codes),
     )
 
 
@@ -86,4 +88,5 @@ def _pages(pub: Publication) -> Iterator[Page]:
         yield downloads_page(pub)
     if pub.offer.formats:
         yield data_page(pub)
+    yield from permanent_addresses.pages(pub)
     yield search(pub)

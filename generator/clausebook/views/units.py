@@ -88,6 +88,7 @@ class QuotedUnit:
     code: str
     depth: int  # 0 for a clause, 1 for an item of it, 2 for an item of that
     set_in: int  # how far it is set in: as deep as it lies, closing words as far as what they close
+    quotation: bool  # words quoted as a block
     number: str  # as printed
     number_below: bool  # the text begins with a heading, and the number stands below that
     heading: str
@@ -178,6 +179,7 @@ def quoted_unit(writer: Writer, unit: Unit) -> QuotedUnit:
         code=unit.code,
         depth=unit.depth,
         set_in=unit.depth - sum(one.closing_words for one in _with_ancestors(writer, unit)),
+        quotation=unit.quotation,
         number=unit.number,
         number_below=bool(head.number_below_heading and unit.own_heading and unit.body and not unit.depth),
         heading=unit.heading,

@@ -6,7 +6,6 @@
   var FOLDER = "assets/quotes/";
   var WHAT = "\ue200", URL_SLOT = "\ue201", KEY = "\ue202";
   var store = "clausebook:" + clausebook.href("").replace(/index\.html$/, "") + "style";
-  var styled = null;
   var dialog = null;
   var shown = null; // what the open dialog quotes
 
@@ -26,55 +25,42 @@
     return decodeURI(path).replace(/index\.html$/, "").replace(/\/$/, "").replace(/\//g, ".");
   }
 
-  function style() {
-    styled = styled || clausebook.place(FOLDER + "quote.css").then(function (place) {
-      return new Promise(function (done) {
-        var link = element("link");
-        link.rel = "stylesheet";
-        link.href = place;
-        link.onload = link.onerror = done;
-        document.head.append(link);
-      });
-    });
-    return styled;
-  }
-
-  /* Words that are selected within what is quoted go before the whole. */
-  function selected(within) {
-    var found = getSelection();
-    if (!found.rangeCount || found.isCollapsed || !within.contains(found.getRangeAt(0).commonAncestorContainer)) return "";
-    var copy = element("div");
-    copy.append(found.getRangeAt(0).cloneContents());
-    copy.querySelectorAll("button, .ed-mark, .ed-vh, .ed-call, .ed-lemma__ref").forEach(function (part) { part.remove(); });
-    return copy.textContent.replace(/\s+/g, " ").trim();
-  }
-
   clausebook.quote = function (button) {
     var what = clausebook.quoted(button);
-    var words = selected(what.at); // before the focus moves
+    var chosen = clausebook.selection.words(what.at); // before the focus moves
     var page = page_of(button);
-    return clausebook.bring([FOLDER + "works.js", FOLDER + page + ".js"]).then(style).then(function () {
+    return clausebook.bring([FOLDER + "works.js", FOLDER + page + ".js"]).then(clausebook.selection.style).then(function () {
       var data = clausebook.data("quotes:" + page);
       var one = data && data.quotations[what.id];
       if (!one) throw new Error(what.id);
       var works = clausebook.data("quotes:works");
-      var here = data.page + "#" + what.id;
+      var here = "at" in one ? one.at : data.page + "#" + what.id;
       /* A citation names a public address: the edition's own, or the one it is read at. */
       var url = works.site ? works.site + "/" + here : location.protocol === "https:" ? clausebook.href(here) : "";
       shown = {
-        one: one, works: works, work: works.works[one.work || ""], words: words || one.words || "", url: url,
-        link: url || (location.protocol === "file:" ? "" : clausebook.href(here)), // a path of this disk leads nobody
+        one: one, works: works, work: works.works[one.work || ""], words: chosen ? chosen.text : one.words || "", url: url,
+        link: public_link(works.site, here), found: chosen ? chosen.found : "",
+        code: one.code ? public_link(works.site, "id/#" + one.code) : "",
       };
       open();
     });
   };
 
-  function filled(text, for_tex) {
+  function public_link(site, here) {
+    if (site) return site + "/" + here;
+    return location.protocol === "file:" ? "" : clausebook.href(here); // a path of this disk leads nobody
+  }
+
+  function filled(text, how) {
     var what = shown.one.what || shown.one.label;
-    return text.split(WHAT).join(for_tex ? shown.one.tex || what : what).split(URL_SLOT).join(shown.url).split(KEY).join(shown.one.key);
+    if (how === "tex") what = shown.one.tex || what;
+    if (how === "json") what = JSON.stringify(what).slice(1, -1);
+    return text.split(WHAT).join(what).split(URL_SLOT).join(shown.url).split(KEY).join(shown.one.key);
   }
   function form(pair) { return pair[shown.url ? 0 : 1]; }
-  function bibtex() { return filled(form(shown.work.bibtex), true); }
+  function bibtex() { return filled(form(shown.work.bibtex), "tex"); }
+  function ris() { return filled(form(shown.work.ris)); }
+  function csl() { return filled(form(shown.work.csl), "json"); }
 
   /* The citation in a style: nodes, of which those in italics are elements. */
   function cited(name) {
@@ -125,20 +111,36 @@
       [clausebook.message("Copy citation"), function () { copy(citation(), note).then(said(clausebook.message("Citation"))); }],
     ]);
     var code = element("p", "ed-quoting__body ed-quoting__code", bibtex());
+    var record = element("p", "ed-quoting__body ed-quoting__code", ris());
     var link = element("p", "ed-quoting__body ed-quoting__code", shown.link);
+    function give(text, body, name) {
+      return function () {
+        body.textContent = text;
+        copy(text, body).then(said(name));
+      };
+    }
     dialog.append(styles(draw), words, part(clausebook.message("For LaTeX"), code, [
       [clausebook.message("Copy BibTeX"), function () { copy(bibtex(), code).then(said("BibTeX")); }],
     ]));
-    if (shown.link) dialog.append(part(clausebook.message("Address"), link, [
-      [clausebook.message("Copy link"), function () { copy(shown.link, link).then(said(clausebook.message("Link"))); }],
+    dialog.append(part(clausebook.message("For reference managers"), record, [
+      ["RIS", give(ris(), record, "RIS")],
+      ["CSL-JSON", give(csl(), record, "CSL-JSON")],
     ]));
+    var links = [[clausebook.message("Copy link"), give(shown.link, link, clausebook.message("Link"))]];
+    if (shown.found) links.push([
+      clausebook.message("Copy link to these words"), give(shown.link + shown.found, link, clausebook.message("Link")),
+    ]);
+    if (shown.code) links.push([clausebook.message("Copy permanent link"), give(shown.code, link, clausebook.message("Link"))]);
+    if (shown.link) dialog.append(part(clausebook.message("Address"), link, links));
+    if (shown.one.sum) dialog.append(element("p", "ed-quoting__sum", clausebook.message(
+      shown.one.lead ? "summary checksum %(sum)s" : "text checksum %(sum)s", { sum: shown.one.sum })));
     dialog.append(status);
     draw();
     document.body.append(dialog);
     dialog.addEventListener("click", function (event) { if (event.target === dialog) dialog.close(); }); // beside it
     dialog.showModal();
     words.querySelector("button").focus();
-    [block, code, link].forEach(function (body) { if (body.scrollHeight > body.clientHeight) body.tabIndex = 0; });
+    [block, code, record, link].forEach(function (body) { if (body.scrollHeight > body.clientHeight) body.tabIndex = 0; });
   }
 
   function text_of(nodes) { return nodes.map(function (node) { return node.textContent; }).join(""); }

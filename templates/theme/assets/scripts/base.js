@@ -86,7 +86,7 @@
 
     /* What a “Quote” button quotes: its element, and the id of it where it is at home. */
     quoted: function (button) {
-      var at = button.closest(".ed-note, .ed-commentary > li, .ed-practice > li, .ed-pair, .ed-list > [id]")
+      var at = button.closest(".ed-cite__edition, .ed-note, .ed-commentary > li, .ed-practice > li, .ed-pair, .ed-list > [id]")
         || button.closest(".ed-ledger > li, .ed-text, .ed-summary").querySelector("p[data-id], span[data-id]");
       return { at: at, id: at.id || at.dataset.id.toLowerCase().replace(/[/.]/g, "-") };
     },

@@ -9,10 +9,10 @@
   var places = Array.from(page.querySelectorAll("h2[id], .ed-ledger > li"));
   if (places.length < 3 || page.offsetHeight < SCREENS * innerHeight) return;
 
-  // a heading without the number that stands behind it
+  // a heading without what is said behind it: a number, whose words it is
   function own_words(heading) {
     return Array.from(heading.childNodes).filter(function (node) {
-      return node.className !== "ed-pairs__n";
+      return !node.matches || !node.matches(".ed-pairs__n, .ed-voice__who");
     }).map(function (node) { return node.textContent; }).join("").replace(/\s+/g, " ").trim();
   }
 

@@ -31,8 +31,15 @@
   document.addEventListener("click", function (event) {
     var button = event.target.closest(".ed-quote");
     if (!button) return;
-    clausebook.bring(["assets/quotes/quote.js"]).then(function () { return clausebook.quote(button); })
+    clausebook.bring(["assets/quotes/select.js", "assets/quotes/quote.js"]).then(function () { return clausebook.quote(button); })
       .catch(function () { location.href = "#" + clausebook.quoted(button).id; }); // its address can be copied at least
+  });
+
+  /* So can words that are selected. */
+  document.addEventListener("selectionchange", function selecting() {
+    if (getSelection().isCollapsed || !document.querySelector(".ed-quote")) return;
+    document.removeEventListener("selectionchange", selecting);
+    clausebook.bring(["assets/quotes/select.js"]).catch(function () {}); // the button of the clause is there in any case
   });
 
   /* Copy buttons come hidden: without a clipboard there is nothing to promise. */
