@@ -145,7 +145,10 @@ def test_the_offline_form_is_known_however_a_link_is_written(html: str) -> None:
 
 def test_a_record_that_was_kept_is_the_same(site: Path, tmp_path: Path) -> None:
     kept = Cache(tmp_path / "kept")
-    (site / "404.html").write_text("<p style='a:url(b)' onclick=c id=é><script>d</script><base><i>\u2028")
+    (site / "404.html").write_text(
+        "<p style='a:url(b)' onclick=c id=é><script>d</script><base><i>\u2028"
+        "<p data-online id=o aria-labelledby=o>"
+    )
     found = pages.read(site)
     assert pages.read(site, pages.remembering(pages.parse_page, kept)) == found
 
