@@ -25,6 +25,7 @@ def one_of_each_kind() -> dict[str, str]:
     found = {
         page.template: page.path.removesuffix("index.md")
         for page in reversed(arrange(publication(edition(ROOT))))
+        if not page.leads_to  # such a page sends its readers on
     }
     return (
         found

@@ -176,13 +176,13 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
         "closing": Description(
             "Place and date as the text itself gives them at its end.", "Signed on the Heron Bridge"
         ),
-        "parties": Description(
-            "The parties, as the text names them.", "[Port of Sallowmere, Port of Quillhaven]"
-        ),
         "closing_after": Description(
             "Id of the part below which `closing` and `signatures` stand, if annexes follow.", "navigation"
         ),
         "signatures": Description("The signatures as they are printed below `closing`."),
+        "parties": Description(
+            "The parties, as the text names them.", "[Port of Sallowmere, Port of Quillhaven]"
+        ),
         "signatories": Description("Who signed."),
         "wording": Description(
             "Whether the edition holds its words, or tells it in summaries or in key points.", "verbatim"
