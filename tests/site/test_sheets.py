@@ -10,11 +10,14 @@ import tinycss2
 import yaml
 
 from clausebook.html import signs
+from clausebook.look import stylesheet
 from clausebook.site.sheets import THEME, in_layer
 from tests.editions import ROOT
 
 FRAME = yaml.safe_load((ROOT / "templates/frame.yml").read_text(encoding="utf-8"))
 OURS = ROOT / "templates/theme/assets/stylesheets"
+MADE = {Path(one.PATH).name for one in (signs, stylesheet)}
+"""Stylesheets that are made with the pages."""
 
 
 def test_a_stylesheet_of_the_theme_is_taken_as_it_is() -> None:
@@ -30,7 +33,7 @@ def test_every_stylesheet_of_ours_is_in_a_layer_and_the_theme_is_lowest() -> Non
     layers = FRAME["layers"]
     assert next(iter(layers)) == THEME
     named = [Path(name).name for layer, names in layers.items() if layer != THEME for name in names]
-    assert sorted(named) == sorted([*(path.name for path in OURS.glob("*.css")), Path(signs.PATH).name])
+    assert sorted(named) == sorted([*(path.name for path in OURS.glob("*.css")), *MADE])
 
 
 @pytest.mark.parametrize("path", sorted(OURS.glob("*.css")), ids=lambda path: path.name)
