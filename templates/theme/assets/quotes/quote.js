@@ -69,7 +69,7 @@
       return Array.isArray(piece) ? element("i", "", filled(piece[0])) : document.createTextNode(filled(piece));
     });
   }
-  function quotation() { return shown.words ? (shown.one.lead || "") + "“" + shown.words + "”" : ""; }
+  function quotation() { return shown.words ? (shown.one.lead || "") + clausebook.message("“%(words)s”", { words: shown.words }) : ""; }
 
   function remembered() {
     var name = null;
