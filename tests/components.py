@@ -19,6 +19,8 @@ from markupsafe import Markup
 
 from clausebook.html import signs
 from clausebook.html.render import render
+from clausebook.look import stylesheet
+from clausebook.model.records import Colours
 from clausebook.views.downloads import Download
 from clausebook.views.site import arrange
 from tests.editions import MODEL, ROOT, edition, publication
@@ -86,7 +88,7 @@ def page(found: Examples) -> str:
     )
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>Components</title>'
-        f"<style>{css}\n{signs.stylesheet()}</style>"
+        f"<style>{stylesheet.stylesheet(Colours())}\n{css}\n{signs.stylesheet()}</style>"
         f"<body class='md-typeset'>{''.join(sections)}</body></html>\n"
     )
 

@@ -10,6 +10,7 @@ import pytest
 from clausebook import build
 from clausebook.exports import citation_files
 from clausebook.html import signs
+from clausebook.look import stylesheet
 from clausebook.model.problems import EditionError
 from tests.editions import GOLDEN, MINIMAL, ROOT, laid_over, publication
 
@@ -33,7 +34,7 @@ def test_pages_are_written_once_and_lead_back_to_their_files(root: Path) -> None
     assert first.problems == ()
     assert first.edition is not None
     files = {path for path in written(root) if path.startswith(("assets/search/", "assets/quotes/"))}
-    files |= citation_files.files(publication(first.edition)).keys() | {signs.PATH}
+    files |= citation_files.files(publication(first.edition)).keys() | {signs.PATH, stylesheet.PATH}
     assert written(root).keys() == first.origins.keys() | files
     assert first.changed == len(written(root))
     assert first.origins["1900/a1/index.md"] == "content/instruments/1900/articles/1.yml"

@@ -13,6 +13,8 @@ import pytest
 import yaml
 
 from clausebook.html import signs
+from clausebook.look import stylesheet
+from clausebook.model.records import Colours
 from clausebook.site import engine
 from tests.site.following import check
 
@@ -42,8 +44,11 @@ def root(tmp_path: Path) -> Path:
     (tmp_path / "templates").symlink_to(ROOT / "templates")
     nav = yaml.load((tmp_path / "mkdocs.yml").read_text(encoding="utf-8"), _Loader)["nav"]
     pages = {path: f"# {title}\n" for item in nav for title, path in item.items()}
-    pages |= {"search/index.md": "# Search\n"}  # the frame leads to it
-    pages |= {signs.PATH: signs.stylesheet()}  # and asks for it
+    pages |= {"search/index.md": "# Search\n"}  # the frame leads to it, and asks for two stylesheets
+    pages |= {
+        signs.PATH: signs.stylesheet(),
+        stylesheet.PATH: stylesheet.stylesheet(Colours()),
+    }
     for path, content in (pages | {"2008/m2/index.md": CLAUSE}).items():
         page = tmp_path / "build/docs" / path
         page.parent.mkdir(parents=True, exist_ok=True)

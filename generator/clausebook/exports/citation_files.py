@@ -23,8 +23,9 @@ WRITERS: Mapping[FileFormat, Callable[[Sequence[citations.Item]], str]] = {
 
 
 def files(pub: Publication) -> dict[str, str]:
-    """Each file by its path in the site; the edition's own stand beside the files to take along."""
-    whole = {edition_path(name): write([cited_edition(pub)]) + "\n" for name, write in WRITERS.items()}
+    """Each file by its path in the site; the edition's own stand beside the files to take along, if any."""
+    works = [cited_edition(pub)] if pub.downloads else []
+    whole = {edition_path(name): write([one]) + "\n" for one in works for name, write in WRITERS.items()}
     return whole | {
         file_path(clause, name): write(cited_works(pub, part, clause)) + "\n"
         for instrument in pub.edition.instruments.values()

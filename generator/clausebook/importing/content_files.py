@@ -30,7 +30,9 @@ _TO_WRITE = {
     "licence": "of commentary and summaries",
 }
 _TO_WRITE_IN_EDITION = {**_TO_WRITE, "date": "the day as of which the edition speaks, like 2024-06-01"}
-_LOOK = 'your colours, faces, mark and title block; the handbook has a page on it, "The look"'
+_LOOK = """\
+# What may stand here too: `look` has colours, faces, mark and title block; see "The look" in the handbook.
+"""
 
 
 @dataclass(frozen=True)
@@ -103,10 +105,9 @@ def edition_files(id: str, outline: Outline) -> dict[str, bytes]:
         "date": "",
         "licence": "",
         "instruments": [id],
-        "look": "",
     }
-    comments = {key: _TO_WRITE_IN_EDITION[key] for key in ("editors", "date", "licence")} | {"look": _LOOK}
-    return {"edition.yml": document(record, comments).encode()}
+    comments = {key: _TO_WRITE_IN_EDITION[key] for key in ("editors", "date", "licence")}
+    return {"edition.yml": (document(record, comments) + _LOOK).encode()}
 
 
 def short_title(outline: Outline) -> str:

@@ -17,7 +17,7 @@ Linear = tuple[float, float, float]
 
 WHITE, BLACK = "#ffffff", "#000000"
 
-_STEPS = 250  # of lightness between black and white: two neighbours look the same
+_STEPS = 1000  # of lightness between black and white: finer than those of a channel
 _IN_GAMUT = 1e-4
 _HALVINGS = 16  # of chroma, until a colour is one that screens show
 
