@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -36,7 +37,7 @@ PROSE_MAY_DRAW = {
 # By the page's own templates, that is: the frame shows the short title, and aliases are for the search.
 NOT_ON_PAGES = {
     "EditionHead.licence", "EditionHead.short", "Term.aliases", "Topic.aliases",
-    "Unit.short", "Witness.siglum",
+    "Unit.short", "Witness.siglum", "TextFace.licence", "HeadingFace.licence",  # print names the licences
 }  # fmt: skip
 
 Skeleton = dict[str, set[str]]
@@ -46,6 +47,27 @@ Skeleton = dict[str, set[str]]
 def whole() -> Edition:
     """The model edition, with something in every text field that its editors left empty."""
     return filled(edition(ROOT / "tests/edition"))
+
+
+LOOK = {
+    "look": records.Look(
+        title_block=(records.TitleLine(show="title"), records.TitleLine(words="A line.")),
+        faces=records.Faces(
+            text=records.TextFace(
+                regular="SourceSerif4_400Regular.ttf",
+                italic="SourceSerif4_400Regular_Italic.ttf",
+                bold="SourceSerif4_600SemiBold.ttf",
+                licence="Its licence.",
+            ),
+            headings=records.HeadingFace(regular="SourceSans3_400Regular.ttf", licence="Its licence."),
+        ),
+    )
+}
+
+
+def named(found: Edition) -> records.Comparison:
+    """The first comparison of an edition, with names for its sides."""
+    return found.head.comparisons[0].model_copy(update={"base_name": "One", "variant_name": "Other"})
 
 
 def filled(found: Edition) -> Edition:
@@ -58,10 +80,18 @@ def filled(found: Edition) -> Edition:
     signed = found.instruments["signed"]
     part = signed.parts[0]
     clauses = (part.clauses[0].model_copy(update={"short": "Short"}), *part.clauses[1:])
-    parts = (replace(part, clauses=clauses), *signed.parts[1:])
+    *between, last = signed.parts[1:]
+    gone = records.Unit(id="signed/X9", number="9.", repealed=records.Repeal(printed="(omitted)"))
+    parts = (replace(part, clauses=clauses), *between, replace(last, clauses=(*last.clauses, gone)))
+    signature = records.Signature(party="For Arden:", lines=("A name",))
+    head = signed.head.model_copy(update={"signatures": (signature,)})
     return replace(
         found,
-        instruments=dict(found.instruments) | {"signed": replace(signed, parts=parts)},
+        head=found.head.model_copy(
+            update=LOOK | {"comparisons": (named(found), *found.head.comparisons[1:])}
+        ),
+        instruments=dict(found.instruments) | {"signed": replace(signed, head=head, parts=parts)},
+        origins=dict(found.origins) | {gone.id: found.origins[last.clauses[-1].id]},
         lists={
             **found.lists,
             "event": first(found.events, note="A note."),
@@ -218,6 +248,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return saying(tuple(map(as_an_editor_writes, strings)) if prose else strings)(field, prose)
 
     write(edition_with(filled(edition(ROOT / "tests/edition")), say), root / "content")
+    (root / "content/look").mkdir()
+    for name in {name for _, name in LOOK["look"].files}:
+        shutil.copyfile(ROOT / "templates/print/fonts" / name, root / "content/look" / name)
     (root / "mkdocs.yml").write_text((ROOT / "tests/edition/mkdocs.yml").read_text())
     run = clausebook("build", root=root)
     assert run.returncode == 0, run.stdout[:3000] + run.stderr
@@ -238,8 +271,13 @@ VERBATIM = {
 }  # a call has to lead on
 
 
+NO_ROOM = {"Comparison.base_name", "Comparison.variant_name"}
+
+
 def carried(field: str) -> tuple[str, ...]:
-    """The strings that a field carries; the fields carry all, each in its turn."""
+    """The strings that a field carries; the fields that have room carry all, each in its turn."""
+    if field in NO_ROOM:
+        return ()
     begin = 7 * FIELDS.index(field)
     found = (PRINTABLE[(begin + n) % len(PRINTABLE)] for n in range(7))
     return tuple(one for one in found if field not in VERBATIM or "[^" not in one)

@@ -139,10 +139,9 @@ def mechanisms_of(pub: Publication, instrument: Instrument, units: Iterable[Unit
     records = tuple(_record(pub, instrument, unit) for unit in units if unit.mechanism)
     if not records:
         return None
-    dated = [event.date for record in records for event in record.events]
-    first = min([*dated, instrument.head.date])
-    last = max([*dated, pub.edition.head.date])
-    return Mechanisms(records, int(first[:4]), int(last[:4]))
+    events = [event.date for record in records for event in record.events]
+    years = [int(date[:4]) for date in (*events, instrument.head.date, pub.edition.head.date)]
+    return Mechanisms(records, min(years), max(years))
 
 
 def mechanisms_view(writer: Writer, instrument: Instrument, units: Iterable[Unit]) -> MechanismsView | None:
