@@ -51,7 +51,10 @@ def whole() -> Edition:
 
 LOOK = {
     "look": records.Look(
-        title_block=(records.TitleLine(show="title"), records.TitleLine(words="A line.")),
+        title_block=(
+            *(records.TitleLine(show=one) for one in ("title", "tagline", "editors", "date", "licence")),
+            records.TitleLine(words="A line."),
+        ),
         faces=records.Faces(
             text=records.TextFace(
                 regular="SourceSerif4_400Regular.ttf",
@@ -373,7 +376,9 @@ def missing(shown: str, nowhere: frozenset[str]) -> list[str]:
 
 TYPED = _typed()
 DRAFTS = frozenset(field for field in FIELDS if field.endswith(".drafts"))  # published nowhere
-NOT_ON_THE_SITE = DRAFTS | {"Unit.short"}  # a name for the narrow places of a drawing, which cuts it
+NOT_ON_THE_SITE = DRAFTS | {  # names for narrow places of a drawing, which cuts them; licences are in print
+    "Unit.short", "TextFace.licence", "HeadingFace.licence",
+}  # fmt: skip
 NOT_PRINTED = DRAFTS | {"Unit.short", "PartHead.short", "InstrumentHead.parties", "Redirect.why"}
 
 

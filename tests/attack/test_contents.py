@@ -35,7 +35,7 @@ from tests.attack.contents import Path as Place
 from tests.content.test_mutations import leads_nowhere
 from tests.editions import MINIMAL, ROOT, edition, publication
 
-EXAMPLES = 5_000 if LONG else 60
+EXAMPLES = 5_000 if LONG else 200
 PRINTED = 5 if LONG else 20  # every so manyth example is set by Typst too
 ATTEMPTS = 6  # to take back what `check` refuses: what it names, then all changes in its file, then all
 FIELDS = 9  # that are changed in one example, before what `check` refuses is taken back

@@ -21,6 +21,7 @@ from pybtex.database import parse_string as pybtex  # type: ignore[import-untype
 from clausebook.edition import citations
 from clausebook.exports import citation_files
 from clausebook.views.citation_forms import cited_edition, cited_works, file_path
+from clausebook.views.downloads import Download
 from clausebook.views.publication import Publication
 from tests.editions import ROOT
 from tests.exports.hostile import SIGNS, hostile
@@ -243,6 +244,9 @@ def test_a_processor_reads_what_the_record_says(title: str, date: str) -> None:
 # --- the files of an edition ---------------------------------------------------------------------------
 
 
+TAKEN = Download("downloads/book.pdf", "The edition in print", "")
+
+
 def strained() -> Publication:
     """The model edition with names and titles that have every sign of every format."""
     found = hostile().edition
@@ -260,7 +264,7 @@ def strained() -> Publication:
 
 
 def test_every_file_of_an_edition_says_what_its_records_say() -> None:
-    pub = strained()
+    pub = replace(strained(), downloads=(TAKEN,))
     written = citation_files.files(pub)
     clauses = [
         (part, clause) for part in pub.edition.instruments["signed"].parts for clause in part.clauses[:2]
@@ -288,7 +292,9 @@ def ris_as_records(text: str) -> list[dict[str, str]]:
 
 
 def test_the_edition_is_cited_by_its_editors_title_date_and_address() -> None:
-    (found,) = bibtex_by_pybtex(citation_files.files(hostile())["downloads/edition.bib"])
+    (found,) = bibtex_by_pybtex(
+        citation_files.files(replace(hostile(), downloads=(TAKEN,)))["downloads/edition.bib"]
+    )
     head = hostile().edition.head
     assert untexed(found["title"]) == head.title
     assert untexed(found["author"]) == head.editors
