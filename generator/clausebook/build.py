@@ -11,7 +11,7 @@ from clausebook import cache as caches
 from clausebook import resources
 from clausebook.checking import Report, check, head
 from clausebook.checks import published_ids
-from clausebook.content import load
+from clausebook.content import file_set
 from clausebook.content.files import read_text
 from clausebook.edition import citations, permanent
 from clausebook.exports import citation_files, quote_files
@@ -224,4 +224,4 @@ def _placed(problems: Iterable[Problem], report: Report) -> tuple[Problem, ...]:
     """The problems at their lines of the content, in order of place."""
     assert report.files is not None  # its content was read
     files = report.files
-    return in_order(load.place(problem, files) for problem in problems)
+    return in_order(file_set.place(problem, files) for problem in problems)

@@ -9,7 +9,7 @@ from pathlib import Path
 from clausebook import cache, resources
 from clausebook.checks import published_ids, registry
 from clausebook.checks.look import LookFiles
-from clausebook.content import load
+from clausebook.content import file_set, load
 from clausebook.content.files import read_content, read_text
 from clausebook.look.faces import ROLES
 from clausebook.model.problems import Problem, in_order
@@ -23,7 +23,7 @@ class Report:
     problems: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()  # for editors to know; they keep nothing from being published
     edition: Edition | None = None
-    files: load.Files | None = None  # the content as it was read, for the places of later problems
+    files: file_set.Files | None = None  # the content as it was read, for the places of later problems
     whole: bool = True  # all rules were asked; not so where a file cannot be read, or its shape is wrong
     listed: str = ""  # the ids that were published before
     origins: Mapping[str, str] = field(default_factory=dict)  # page → the content file that makes it
@@ -39,11 +39,11 @@ def check(root: Path) -> Report:
     folders = resources.templates(root)
     edition = replace(edition, messages=resources.messages(edition.head.lang, edition.head.words, folders))
     facts = _facts(root, edition.head.look, data)
-    found = [load.place(problem, files) for problem in registry.check(edition, facts)]
+    found = [file_set.place(problem, files) for problem in registry.check(edition, facts)]
     listed = read_text(root / published_ids.FILE)
     problems = in_order([*found, *published_ids.lost(edition, listed)])
     notices = in_order(
-        load.place(notice, files) for notice in registry.check(edition, facts, registry.NOTICES)
+        file_set.place(notice, files) for notice in registry.check(edition, facts, registry.NOTICES)
     )
     if problems:
         return Report(problems, notices)

@@ -18,7 +18,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.util import Retry
 
 from clausebook import __version__
-from clausebook.content import load
+from clausebook.content import file_set
 from clausebook.model.problems import Problem, in_order
 from clausebook.model.records import Edition
 
@@ -121,10 +121,12 @@ def asked(edition: Edition, before: Mapping[str, Answer], asking: Asking) -> dic
     return dict(sorted(found.items()))
 
 
-def problems(edition: Edition, files: load.Files, answers: Mapping[str, Answer]) -> tuple[Problem, ...]:
+def problems(edition: Edition, files: file_set.Files, answers: Mapping[str, Answer]) -> tuple[Problem, ...]:
     """The addresses that do not work, or have moved for good, at their places."""
     return in_order(
-        load.place(Problem(place.file, *_worded(address, answers[address]), place.rule, place.path), files)
+        file_set.place(
+            Problem(place.file, *_worded(address, answers[address]), place.rule, place.path), files
+        )
         for address, place in addresses(edition)
         if not answers[address].works or answers[address].moved_to
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from clausebook.checks import registry
-from clausebook.content import load
+from clausebook.content import file_set, load
 from clausebook.model import reports
 from clausebook.model.problems import Problem, in_order
 from tests.conftest import Golden
@@ -35,8 +35,8 @@ def reported(data: Mapping[str, bytes]) -> list[str]:
     if edition is None:
         return told(malformed, ())
     facts = registry.Facts(shown=AllSigns())
-    problems = in_order(load.place(one, files) for one in registry.check(edition, facts))
-    notices = in_order(load.place(one, files) for one in registry.check(edition, facts, registry.NOTICES))
+    problems = in_order(file_set.place(one, files) for one in registry.check(edition, facts))
+    notices = in_order(file_set.place(one, files) for one in registry.check(edition, facts, registry.NOTICES))
     return told(problems, notices)
 
 
@@ -122,7 +122,9 @@ def test_programs_get_every_place() -> None:
     del data[SECOND]
     edition, _, files = load.load(data)
     assert edition
-    problems = in_order(load.place(one, files) for one in registry.check(edition, registry.Facts(AllSigns())))
+    problems = in_order(
+        file_set.place(one, files) for one in registry.check(edition, registry.Facts(AllSigns()))
+    )
     assert reports.report(problems, form="github").count("::error ") == 9
 
 

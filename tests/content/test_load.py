@@ -11,7 +11,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from clausebook.checks import registry
-from clausebook.content import load, reader
+from clausebook.content import file_set, load, reader
 from clausebook.content.files import read_content
 from clausebook.html.render import render
 from clausebook.model.problems import Problem
@@ -84,7 +84,7 @@ def checked(data: Mapping[str, bytes]) -> tuple[Problem, ...]:
     if found is None:
         assert problems
     else:
-        problems = tuple(load.place(problem, files) for problem in registry.check(found, ANY_SIGN))
+        problems = tuple(file_set.place(problem, files) for problem in registry.check(found, ANY_SIGN))
     for problem in problems:
         assert problem.rule
         assert problem.message

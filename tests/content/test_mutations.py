@@ -16,7 +16,7 @@ from lxml import html
 
 from clausebook import resources
 from clausebook.checks import registry
-from clausebook.content import load
+from clausebook.content import file_set, load
 from clausebook.content.files import read_content
 from clausebook.exports import citation_files
 from clausebook.exports import files as data_files
@@ -94,7 +94,7 @@ def problems_or_pages(content: Content) -> tuple[list[Problem], dict[str, str]]:
     edition, problems, files = load.load(content)
     if edition is None:
         return list(problems), {}
-    broken = [load.place(problem, files) for problem in registry.check(edition, ANY_SIGN)]
+    broken = [file_set.place(problem, files) for problem in registry.check(edition, ANY_SIGN)]
     if broken:
         return broken, {}
     pub = publication(edition)

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
-from clausebook.content import computed_tables, reader
-from clausebook.content.reader import ContentFile, Place, Value
-from clausebook.look import colour
-from clausebook.model import languages
+from clausebook.content import computed_tables, file_set, reader, shape_problems
+from clausebook.content.file_set import Files
+from clausebook.content.reader import ContentFile, Value
 from clausebook.model.kinds import KINDS
 from clausebook.model.problems import Problem, did_you_mean, in_order
 from clausebook.model.records import (
     LISTED,
-    MOST_SIGNS,
     Comparison,
     Concordance,
     Edition,
@@ -56,88 +52,6 @@ LOOK = "look"
 
 _FRONT = re.compile(r"---\n(?P<yaml>(?:.*\n)*?)---(?:\n|$)")  # front matter of an essay
 
-_SHOWN = 200  # characters of a value that a problem repeats
-
-_HINTS = {
-    "not-a-date": "write it like 1957-03-25, 1957-03 or 1957",
-    "not-an-id": "write small letters, digits and single hyphens",
-    "not-a-language": "write it like en, ja or zh-Hant",
-    "not-a-unit-id": "write letters, digits, dots, like M2.g or 2008/M2.g; what is printed goes to number:",
-    "not-a-data-id": "write it like 2008/M2.g or term:toll",
-    "not-an-ordinal": "write the number alone: 22",
-    "not-a-colour": "write it in quotes, like '#98303a'; without them # begins a remark",
-    "not-a-file-name": "write the name of a file in content/look/: letters, digits, dots, hyphens",
-    "not-a-flag": "write true or leave the line out",
-    "too-many-signs": f"write at most {MOST_SIGNS} of [, *, _ and ` each in one paragraph",
-}
-
-
-def _renamed(name: str) -> str:
-    """
-    The name that a content file should have: `.yml` is read, `.yaml` and `.YML` are not.
-
-    >>> _renamed("events/1900.yaml"), _renamed("events/1900.yml"), _renamed("Note.TXT")
-    ('events/1900.yml', 'events/1900.yml', 'Note.TXT')
-    """
-    return re.sub(r"\.ya?ml$", ".yml", name, flags=re.IGNORECASE)
-
-
-class Files:
-    """The content files by name, read on demand; every problem of reading is kept."""
-
-    def __init__(self, data: Mapping[str, bytes], folder: str) -> None:
-        self._data = data
-        self._folder = folder
-        self.problems: list[Problem] = []
-        self.used: set[str] = set()
-        self.content: dict[str, ContentFile] = {}
-
-    def names(self, pattern: str) -> list[str]:
-        """Names below the content folder that match, in the order of the text."""
-        return sorted(name for name in self._data if re.fullmatch(pattern, name))
-
-    def has(self, name: str) -> bool:
-        """Whether there is a file of that name below the content folder."""
-        return name in self._data
-
-    def full(self, name: str) -> str:
-        """The path of a content file from the root of the project."""
-        return f"{self._folder}/{name}"
-
-    def yaml(self, name: str, *, needed_by: str) -> ContentFile | None:
-        """One YAML file, or nothing if it is missing or broken: the problem is noted."""
-        self.used.add(name)
-        if name not in self._data:
-            message, hint = f"there is no such file, and {needed_by} needs it", "create it"
-            twin = next((one for one in self._data if _renamed(one) == name), "")
-            if twin:
-                self.used.add(twin)
-                hint = f"rename {self.full(twin)}"
-            self.problems.append(Problem(self.full(name), message, hint, "missing-file", line=1, column=1))
-            return None
-        found = reader.read(self.full(name), self._data[name])
-        if isinstance(found, Problem):
-            self.problems.append(found)
-            return None
-        self.content[found.name] = found
-        self.problems.extend(found.problems)
-        return found
-
-    def prose(self, name: str) -> str | None:
-        """The text of a file of prose; nothing if it cannot be decoded: the problem is noted."""
-        self.used.add(name)
-        text = reader.decode(self.full(name), self._data[name])
-        if isinstance(text, Problem):
-            self.problems.append(text)
-            return None
-        full = self.full(name)
-        self.content[full] = ContentFile(full, text, text, {(): Place(1, 1, 0, len(text))}, {})
-        return text
-
-    def unused(self) -> Iterator[str]:
-        """The names of the files that nothing has asked for, sorted."""
-        return (name for name in sorted(self._data) if name not in self.used)
-
 
 def load(
     data: Mapping[str, bytes], folder: str = "content"
@@ -171,12 +85,6 @@ def part_ids(data: Mapping[str, bytes]) -> dict[str, list[str]]:
         entries = [one["id"] for one in parts if isinstance(one, dict) and "id" in one]
         found[name.split("/")[1]] = [id for id in entries if isinstance(id, str)]
     return found
-
-
-def place(problem: Problem, files: Files) -> Problem:
-    """Give a rule's problem its line and column."""
-    content = files.content.get(problem.file)
-    return reader.place(problem, content) if content else replace(problem, line=1, column=1)
 
 
 class _Loader:
@@ -267,8 +175,8 @@ class _Loader:
     def _stray(self, name: str) -> tuple[str, str]:
         """Why a file is not read, and what to do."""
         folder = name.rpartition("/")[0]
-        if _renamed(name) != name:
-            return "a name that is not read", f"rename it to {_renamed(name).rpartition('/')[2]}"
+        if file_set.renamed(name) != name:
+            return "a name that is not read", f"rename it to {file_set.renamed(name).rpartition('/')[2]}"
         if self.files.has(f"{folder}.yml"):
             message = f"the part has the file {self.files.full(folder)}.yml already"
             return message, "put all its clauses into the folder, or this one elsewhere"
@@ -413,7 +321,7 @@ class _Loader:
             return None
         id = name.removeprefix("essays/").removesuffix(".md")
         if not is_slug(id):
-            hint = f"{_HINTS['not-an-id']}, as in how-to-cite.md"
+            hint = f"{shape_problems.HINTS['not-an-id']}, as in how-to-cite.md"
             self._problem(name, (), "not-an-id", f'the file name "{id}"', hint)
             return None
         self._origin(f"essay:{id}", name, ())
@@ -442,7 +350,7 @@ class _Loader:
             return kind.model_validate(value, context=context)
         except ValidationError as error:
             for details in error.errors(include_url=False):
-                problem = _explain(details, content.name, path, kind)
+                problem = shape_problems.explain(details, content.name, path, kind)
                 self.files.problems.append(reader.place(problem, content))
             return None
 
@@ -459,117 +367,4 @@ class _Loader:
 
     def _problem(self, name: str, path: KeyPath, rule: str, message: str, hint: str) -> None:
         problem = Problem(self.files.full(name), message, hint, rule, path)
-        self.files.problems.append(place(problem, self.files))
-
-
-# --- what pydantic says, in an editor's words ----------------------------------------------------------
-
-
-def _explain(details: ErrorDetails, file: str, prefix: KeyPath, kind: type[Record]) -> Problem:
-    inner = details["loc"]
-    path: KeyPath = (*prefix, *inner)
-    typed = details["input"]
-    shown = textwrap.shorten(str(typed), _SHOWN, placeholder=" …") or str(typed)[:_SHOWN]
-    name = str(inner[-1]) if inner else ""
-    what = details["type"]
-    if inner and typed == "" and what in ("value_error", "tuple_type", "literal_error", "model_type"):
-        hint = _HINTS.get(str(details["msg"]).removeprefix("Value error, "), "write it")
-        hint = "write a list" if what == "tuple_type" else hint
-        hint += "" if name in _needed(kind, inner[:-1]) else ", or remove the line"
-        return Problem(file, f'"{name}" is empty', hint, "empty-field", path)
-    if not inner and typed == "":
-        message, hint = "there is nothing in this file", "write its record, or remove the file"
-        return Problem(file, message, hint, "empty-file", path)
-    if what == "missing":
-        return Problem(file, f'"{name}" is missing', f"add a line {name}: …", "missing-field", path[:-1])
-    if what == "extra_forbidden":
-        known = _fields(kind, inner[:-1])
-        hint = did_you_mean(name, known) or f"known are {', '.join(known)}"
-        return Problem(file, f'no field "{name}"', hint, "unknown-field", path)
-    if what == "literal_error":
-        expected = str(details.get("ctx", {}).get("expected", "")).replace("'", "").replace(" or ", ", ")
-        hint = did_you_mean(str(typed), expected.split(", ")) or f"write one of: {expected}"
-        return Problem(file, f'"{shown}" is not a value of {name}', hint, "unknown-value", path)
-    if what == "value_error":
-        rule = str(details["msg"]).removeprefix("Value error, ")
-        hint = _HINTS.get(rule, "")
-        if rule == "not-a-colour":
-            hint = _colour_hint(str(typed))
-        if rule == "not-a-language" and (meant := languages.suggestion(str(typed))):
-            hint = f'did you mean "{meant}"?'
-        return Problem(file, f'"{shown}"', hint, rule, path)
-    if what == "string_too_long":
-        limit = details.get("ctx", {}).get("max_length", 0)
-        message, hint = f'"{name}" has {len(str(typed))} characters', f"write at most {limit}"
-        return Problem(file, message, hint, "field-too-long", path)
-    if what == "string_too_short":
-        return Problem(file, f'"{name}" is empty', "write some words or remove the line", "empty-field", path)
-    shapes = {
-        "string_type": "text",
-        "tuple_type": "a list",
-        "model_type": "a record with fields",
-        "model_attributes_type": "a record with fields",
-    }
-    wanted = shapes.get(what, "")
-    found = (
-        "a list"
-        if isinstance(typed, list)
-        else "a record"
-        if isinstance(typed, dict)
-        else f'the text "{shown}"'
-    )
-    subject = "this entry" if name.isdigit() else f'"{name}"' if inner else "this file"
-    hint = f"write {wanted}" if wanted else details["msg"]
-    if wanted == "a list":
-        hint += ': begin each record with "- "' if isinstance(typed, dict) else f", such as [{shown}]"
-    if wanted == "text" and isinstance(typed, dict | list):
-        sign = '": "' if isinstance(typed, dict) else "brackets or a dash"
-        hint += f", and put one that has {sign} in it in quotes"
-    return Problem(file, f"{subject} is {found}", hint, "wrong-shape", path)
-
-
-def _colour_hint(typed: str) -> str:
-    """
-    What to write in place of what is no colour.
-
-    >>> _colour_hint("darkgreen"), _colour_hint("#98303a80")
-    ("write it like '#006400'", "write it without transparency, like '#98303a'")
-    """
-    if meant := colour.named(typed):
-        clear = typed[1:7] if len(typed) == 9 else typed[1:4]
-        return (
-            f"write it without transparency, like '#{clear}'"
-            if typed.startswith("#")
-            else f"write it like '{meant}'"
-        )
-    return _HINTS["not-a-colour"]
-
-
-def _fields(kind: type[Record], path: Iterable[str | int]) -> list[str]:
-    """The fields of the record that lies at `path` inside a record of `kind`."""
-    return sorted(info.alias or name for name, info in kind_at(kind, path).model_fields.items())
-
-
-def _needed(kind: type[Record], path: Iterable[str | int]) -> list[str]:
-    """Those of them that must be there."""
-    fields = kind_at(kind, path).model_fields.items()
-    return [info.alias or name for name, info in fields if info.is_required()]
-
-
-def kind_at(kind: type[Record], path: Iterable[str | int]) -> type[Record]:
-    """The kind of the record that lies at `path` inside a record of `kind`."""
-    here: type[Record] = kind
-    for step in path:
-        if isinstance(step, str):
-            inner = next(
-                (info for name, info in here.model_fields.items() if step in (name, info.alias)), None
-            )
-            here = next(_record_types(inner.annotation if inner else None), here)
-    return here
-
-
-def _record_types(annotation: object) -> Iterator[type[Record]]:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _record_types(inner)
+        self.files.problems.append(file_set.place(problem, self.files))

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
-from clausebook.content import load, reader
+from clausebook.content import load, reader, shape_problems
 from clausebook.content.reader import ContentFile, Value
 from clausebook.model.problems import Problem
 from clausebook.model.records import (
@@ -194,7 +194,7 @@ def _is_name(kind: type[Record], path: KeyPath) -> bool:
 def _is_name_at(kind: type[Record], steps: tuple[str, ...]) -> bool:
     if not steps:
         return False
-    here = load.kind_at(kind, steps[:-1])
+    here = shape_problems.kind_at(kind, steps[:-1])
     hints = get_type_hints(here, include_extras=True)
     named = [hints[name] for name, info in here.model_fields.items() if steps[-1] == (info.alias or name)]
     return steps[-1] in _NAMES or any(inner in _IDS for hint in named for inner in _inner(hint))

@@ -57,7 +57,7 @@ def check(
 
     `files` are its pages, stylesheets and drawings, `paths` those of every file that it has or will have.
     `origins` maps pages as the engine read them (`2008/m2/index.md`) to content files, `records` data-ids to
-    where their records stand; a problem has the path of its record and quotes the link, for `load.place`.
+    where their records stand; a problem has the path of its record and quotes the link, for `file_set.place`.
     `destinations` are the anchors within files that are no pages, such as a PDF, by the file's path.
     `address` is where the site will be published, if that is known: links that begin with it are the site's
     own. `from_disk`: the pages are opened without a host, so a link must name its file. What is missing is
