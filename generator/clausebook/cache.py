@@ -100,9 +100,10 @@ class Cache:
     @contextmanager
     def remembering(self, kind: str, known: dict[str, str]) -> Iterator[None]:
         """
-        Keep what a function gave from build to build: `known` has it, by all that the function was given.
+        Let a function remember its results from build to build.
 
-        While this holds, `known` has what earlier builds found; what is found now is kept for later ones.
+        `known` maps the arguments of each call, as one string, to its result. On entering, the results of
+        earlier builds are added to it; on leaving, all of it is kept for later builds.
         """
         if kept := self.get(kind, ()):
             known.update(json.loads(kept))

@@ -93,9 +93,7 @@ def _path(colours: Colours, scheme: Scheme, name: str) -> KeyPath:
 
 
 def _remedy(colours: Colours, scheme: Scheme, name: str) -> str:
-    lightness, chroma, hue = colour.lch(palette(colours, scheme)[name])
-    for step in sorted(range(_STEPS + 1), key=lambda step: abs(step / _STEPS - lightness)):
-        nearest = colour.from_lch(step / _STEPS, chroma, hue)
+    for nearest in colour.shades(palette(colours, scheme)[name], _STEPS):
         if name not in _failing(_with(colours, scheme, name, nearest), scheme):
             return f"the nearest that does is '{nearest}'"
     return "no lighter or darker one does; change what it is seen on"

@@ -154,7 +154,7 @@ def entry(item: Item, style: bytes, lang: str = "en") -> tuple[Piece, ...]:
 
 
 ENTRIES: dict[str, str] = {}
-"""What `_set` gave, by all that it was given: a build keeps it for the next."""
+"""Results of `_set` by its arguments; `Cache.remembering` keeps them from build to build."""
 
 
 def _set(shape: str, style: bytes, lang: str) -> str:

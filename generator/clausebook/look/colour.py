@@ -9,7 +9,7 @@ takes as long as a whole check.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 Linear = tuple[float, float, float]
@@ -161,9 +161,19 @@ def reaching(colour: str, demands: tuple[tuple[str, float], ...]) -> str:
 
     if fits(whole(colour)):
         return whole(colour)
+    return next((found for found in shades(colour, _STEPS) if fits(found)), "")
+
+
+def shades(colour: str, steps: int) -> Iterator[str]:
+    """
+    The colour at so many steps from black to white, the nearest to it first.
+
+    >>> [shade for shade in shades("#808080", 2)]
+    ['#636363', '#ffffff', '#000000']
+    """
     lightness, chroma, hue = lch(colour)
-    steps = sorted((step / _STEPS for step in range(_STEPS + 1)), key=lambda step: abs(step - lightness))
-    return next((found for step in steps if fits(found := from_lch(step, chroma, hue))), "")
+    for step in sorted(range(steps + 1), key=lambda step: abs(step / steps - lightness)):
+        yield from_lch(step / steps, chroma, hue)
 
 
 def named(word: str) -> str:

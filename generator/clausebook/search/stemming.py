@@ -128,7 +128,7 @@ def _stems(languages: tuple[str, ...], word: str) -> tuple[str, ...]:
 
 
 STEMS: dict[str, str] = {}
-"""The stem of each word that an algorithm was asked for, by both: a build keeps it for the next."""
+"""Results of `_stem` by algorithm and word; `Cache.remembering` keeps them from build to build."""
 
 
 def _stem(algorithm: Algorithm, word: str) -> str:

@@ -7,22 +7,10 @@
   var BREAK = "\ue203"; // where something that is no words stood among them
   var PART = 5; // words at each end by which a link finds many
   var LONGEST = 100; // characters that a link holds as they are
-  var styled = null;
   var button = null;
   var timer = 0;
 
-  function style() {
-    styled = styled || clausebook.place("assets/quotes/quote.css").then(function (place) {
-      return new Promise(function (done) {
-        var link = document.createElement("link");
-        link.rel = "stylesheet";
-        link.href = place;
-        link.onload = link.onerror = done;
-        document.head.append(link);
-      });
-    });
-    return styled;
-  }
+  function style() { return clausebook.stylesheet("assets/quotes/quote.css"); }
 
   /* What is selected within an element, as a range; a third click selects up to the next paragraph, which is cut off. */
   function within(element) {

@@ -9,6 +9,7 @@
   var own = document.currentScript.src;
   var root = own.slice(0, own.lastIndexOf("assets/"));
   var asked = {};
+  var sheets = {};
   var brought = {};
   var MARK = "assets/search/mark.js";
   var mark = null; // asked for once; then all that this page loads is of one build
@@ -54,6 +55,21 @@
     });
   }
 
+  /* A stylesheet that comes with such files, once, of the build that this page uses. */
+  function stylesheet(path) {
+    sheets[path] = sheets[path] || marked().then(function (now) {
+      return new Promise(function (done) {
+        var link = document.createElement("link");
+        link.rel = "stylesheet";
+        link.href = root + name(path, now);
+        link.onload = link.onerror = done;
+        document.head.append(link);
+      });
+    });
+    sheets[path].catch(function () { delete sheets[path]; });
+    return sheets[path];
+  }
+
   /* The words of the interface, where they are not the English ones: messages.js brings them. */
   var words = { messages: {}, forms: {} };
   function filled(text, values) {
@@ -73,8 +89,7 @@
     /* What records choose from a table: a grade, a relation. */
     word: function (table, name) { return (words.messages[table + "|" + name] || [name])[0]; },
     bring: bring,
-    /* The address of a file of the search, of the build that this page uses. */
-    place: function (path) { return marked().then(function (now) { return root + name(path, now); }); },
+    stylesheet: stylesheet,
     take: function (name, data) { brought[name] = data; },
     data: function (name) { return brought[name]; },
 

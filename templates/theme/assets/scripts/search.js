@@ -8,21 +8,6 @@
     "stemmers", "words", "score", "codes", "phrases", "engine", "elements", "hits", "frame", "query", "facets", "results", "offers", "recent", "keys",
     "dialog",
   ].map(function (name) { return "assets/search/" + name + ".js"; });
-  var style = null;
-
-  function styled() {
-    style = style || clausebook.place("assets/search/dialog.css").then(function (place) {
-      return new Promise(function (done) {
-        var link = document.createElement("link");
-        link.rel = "stylesheet";
-        link.href = place;
-        link.onload = link.onerror = done;
-        document.head.append(link);
-      });
-    });
-    style.catch(function () { style = null; });
-    return style;
-  }
 
   /* What is typed after the key, before the dialog is there, is meant for it. */
   var typed = null;
@@ -35,7 +20,7 @@
 
   function open(opener) {
     typed = "";
-    return clausebook.bring(PARTS).then(styled).then(function () {
+    return clausebook.bring(PARTS).then(function () { return clausebook.stylesheet("assets/search/dialog.css"); }).then(function () {
       clausebook.dialog.open(opener);
       var input = document.querySelector("dialog.ed-find[open] input");
       if (typed && input) {
