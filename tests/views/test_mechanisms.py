@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from clausebook.views.mechanisms import MechanismsView, mechanisms_view
+from dataclasses import replace
+
+from clausebook.views.mechanisms import MechanismsView, mechanisms_of, mechanisms_view
 from clausebook.views.queries import clause_events
 from clausebook.views.writer import Writer
 from tests.editions import ROOT, edition, publication
@@ -80,3 +82,12 @@ def test_a_promise_kept_once_is_fulfilled() -> None:
     assert plan.state == "fulfilled"
     assert [one.link.id for one in plan.fulfilled_by] == ["event:2009-action-plan"]
     assert plan.rounds == 0
+
+
+def test_the_axis_reaches_the_date_of_a_text_that_is_later_than_its_edition() -> None:
+    text = REAL.edition.instruments["2008"]
+    mechanism = next(unit for unit in text.units if unit.mechanism)
+    late = replace(text, head=text.head.model_copy(update={"date": "9999-12"}))
+    found = mechanisms_of(REAL, late, [mechanism])
+    assert found
+    assert found.first_year <= int(REAL.edition.head.date[:4]) < found.last_year == 9999
