@@ -54,9 +54,10 @@ def cut(
     if not stylesheet.exists():
         return
     rules = stylesheet.read_text(encoding="utf-8")
-    held, shown = _held(rules), dict.fromkeys([*_shown(pages), *_said(site)])
+    held, named = _held(rules), covered(rules)
+    shown = dict.fromkeys([*_shown(pages), *_said(site)])
     lacking = {
-        family: [character for character in shown if character not in held.get(beside, covered(rules))]
+        family: [character for character in shown if character not in held.get(beside, named)]
         for family, beside in _BESIDE.items()
     }
     wanted = list(_wanted(lacking, fonts, cache))
