@@ -10,7 +10,7 @@ from clausebook.edition.labels import plain
 from clausebook.edition.references import placed_rows
 from clausebook.model.addresses import Address, address, anchor, note_anchor, paragraph_anchor
 from clausebook.model.records import Concordance, Instrument, Part, Unit
-from clausebook.views.page_paths import folder
+from clausebook.views.page_paths import row_address
 from clausebook.views.publication import Publication
 from clausebook.views.repeals import repealed
 from clausebook.views.search_document import (
@@ -154,7 +154,6 @@ def _said(
 
 def _rows(pub: Publication, concordance: Concordance) -> Iterator[Document]:
     """The rows of a comparison: what corresponds, and why."""
-    page = f"{folder(pub.edition, concordance)}/index.md"
     for placed in placed_rows(concordance):
         row = placed.row
         both = (*row.base, *row.variant)
@@ -162,7 +161,7 @@ def _rows(pub: Publication, concordance: Concordance) -> Iterator[Document]:
         yield Document(
             id=f"row:{placed.anchor}",
             kind="row",
-            address=where(Address(page, placed.anchor)),
+            address=where(row_address(pub, placed)),
             title=pub.messages.word("relation", row.relation),
             text=joined(plain(pub.edition, row.reason), plain(pub.edition, row.note)),
             label=" → ".join(

@@ -74,11 +74,11 @@ class Writer:
 
     def href(self, data_id: str) -> str:
         """The address of a record, from this page."""
-        return href(record_address(self.pub.edition, data_id), self.page)
+        return href(record_address(self.pub, data_id), self.page)
 
     def row_href(self, placed: PlacedRow) -> str:
         """The address of a row on the page of its comparison, from this page."""
-        return href(row_address(self.pub.edition, placed), self.page)
+        return href(row_address(self.pub, placed), self.page)
 
     def page_href(self, path: str, fragment: str = "") -> str:
         """The address of a page of the site, from this page."""
