@@ -19,7 +19,7 @@ from clausebook.views.site import arrange
 from tests.editions import MODEL, NOTE_STYLES, ROOT, STYLE, edition, publication
 
 SMALL = Limits(whole=100, page=60, named=1000)
-LONG = ("timeline/", "sources/", "compare/")
+LONG = ("timeline/", "sources/", "compare/", "topics/index.md", "topics/letter/")
 OTHERS = ("compare/draft-amended/", "compare/signed-amended/")  # are made as the first comparison is
 Trees = dict[str, html.HtmlElement]
 FOUND = edition(MODEL)
@@ -111,32 +111,52 @@ def test_every_row_stands_on_one_page_of_each_view(whole: Trees, divided: Trees)
         assert len(parts) > 5
 
 
+def test_every_unit_and_every_topic_stands_on_one_page(whole: Trees, divided: Trees) -> None:
+    units = "//table[contains(@class, 'ed-places--units')]//th[@scope='row']/a/text()"
+    topics = "//dl/div/@data-id"
+    for overview, folder, entries in (
+        ("compare/nothing-lost/index.md", "compare/nothing-lost/", units),
+        ("topics/index.md", "topics/letter/", topics),
+    ):
+        pages = [path for path in divided if path.startswith(folder) and path != overview]
+        after = [one for page in pages for one in divided[page].xpath(entries)]
+        assert Counter(whole[overview].xpath(entries)) == Counter(after)
+        assert len(pages) > 3
+        assert not divided[overview].xpath(entries)
+    totals = "//table[@class='ed-totals']//text()"
+    assert divided["compare/nothing-lost/index.md"].xpath(totals) == whole[
+        "compare/nothing-lost/index.md"
+    ].xpath(totals)
+
+
 def test_every_address_of_a_list_leads_on_from_its_overview(whole: Trees, divided: Trees) -> None:
     """By an element with its anchor: a link to where it is now, or what holds one to its page."""
     overviews = [path for path in whole if path in divided and divided[path].xpath("//@data-permanent")]
-    assert len(overviews) == 7
+    assert len(overviews) == 8
+    led = 0
     for path in overviews:
         kept = [
             *whole[path].xpath("//*[@data-listed]/@id | //*[@class='ed-year']/@id | //section/h2/@id"),
             *(one for one in ("heat", "years", "rows") if whole[path].xpath("//*[@id=$one]", one=one)),
         ]
-        assert len(kept) > 5
         for anchor in map(str, kept):
             if anchor == "sources":
                 continue  # each page lists its own
             (element,) = divided[path].xpath("//*[@id=$anchor]", anchor=anchor)
+            led += 1
             if element.tag == "a":
                 page, at = leads_to(path, element.get("href"))
                 assert (at, ids(divided[page])[at]) == (anchor, 1), (path, anchor)
             elif element.tag == "li":
                 assert leads_to(path, element.xpath(".//a/@href")[0])[0] in divided
+    assert led > 150
 
 
 def test_every_link_leads_to_an_element_and_no_id_stands_twice(divided: Trees) -> None:
     held = {path: ids(tree) for path, tree in divided.items()}
     followed = 0
     for path, tree in divided.items():
-        assert max(held[path].values()) == 1, path
+        assert set(held[path].values()) <= {1}, path
         for page, anchor in links(path, tree):
             if page in held and anchor:
                 assert held[page][anchor], (path, page, anchor)

@@ -30,7 +30,7 @@ from clausebook.views.comparison_frame import (
 from clausebook.views.comparison_overview import Overview, RowsOverview, overview_of, rows_overview
 from clausebook.views.comparison_rows import MarkedUnit, RowHead, RowView, marked_units, row_head, row_view
 from clausebook.views.divisions import Division
-from clausebook.views.nothing_lost import nothing_lost_view
+from clausebook.views.nothing_lost import NOTHING_LOST, nothing_lost_view
 from clausebook.views.overviews import part_heading
 from clausebook.views.page_paths import quotes_name
 from clausebook.views.publication import Page, PageView, Publication
@@ -93,7 +93,10 @@ def pages(pub: Publication, comparison: Comparison) -> Iterator[Page]:
         if not division:
             yield Page(path, title, kind.template, origin, kind.about, _view(frame))
             continue
-        yield Page(path, title, "compare-overview", origin, kind.about, _divided(frame, division))
+        rows = kind.template != NOTHING_LOST
+        overview = _divided(frame, division) if rows else nothing_lost_view(frame)
+        template = "compare-overview" if rows else kind.template
+        yield Page(path, title, template, origin, kind.about, overview)
         for part in division.pages:
             writer = Writer(pub, part.path, concordance=comparison.concordance)
             heading = part_heading(pub, division, part)

@@ -22,9 +22,11 @@ from clausebook.views import (
     comparisons,
     how_to_read,
     meetings,
+    nothing_lost,
     permanent_addresses,
     texts,
     timeline,
+    topics,
 )
 from clausebook.views.data_page import data_page
 from clausebook.views.divisions import LIMITS, Division, Limits
@@ -74,8 +76,10 @@ def _divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
     """The lists of the edition that are too long for one page."""
     lists = (
         comparison_overview.divisions(pub, limits),
+        nothing_lost.divisions(pub, limits),
         timeline.divisions(pub, limits),
         bibliography.divisions(pub, limits),
+        topics.divisions(pub, limits),
     )
     yield from chain.from_iterable(lists)
 
