@@ -70,14 +70,14 @@ def header(pub: Publication, texts: Iterable[Instrument]) -> etree._Element:
     """Who made the edition of these texts, and which copies carry their wording."""
     head, say, date = pub.edition.head, pub.messages.say, pub.messages.date
     titles = " · ".join(text.head.short for text in texts)
-    editor = _E.editor(head.editors)
+    editor = _E.editor(pub.editors)
     editor.set(XML_ID, "editors")
     return _E.teiHeader(
         _E.fileDesc(
             _E.titleStmt(_E.title(f"{head.title}: {titles}"), editor),
             _E.editionStmt(_E.edition(say("Edition of %(date)s", date=date(head.date)))),
             _E.publicationStmt(
-                _E.publisher(head.editors),
+                _E.publisher(pub.editors),
                 _E.availability(_E.licence(_E.p(head.licence))),
                 _E.date(date(head.date), when=head.date),
             ),
