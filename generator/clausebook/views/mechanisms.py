@@ -162,6 +162,16 @@ def mechanisms_view(writer: Writer, instrument: Instrument, units: Iterable[Unit
     )
 
 
+def latest_first(views: Iterable[MechanismsView]) -> tuple[MechanismView, ...]:
+    """The mechanisms of several texts: those that met last come first, those that never met last."""
+
+    def latest(record: MechanismView) -> str:
+        return record.last_round.date if record.last_round else ""
+
+    in_order = (record for view in views for record in view.records)
+    return tuple(sorted(in_order, key=latest, reverse=True))
+
+
 def rule_href(writer: Writer) -> str:
     """Where the rule by which states are derived is explained; "" in an edition without a page on it."""
     method = writer.pub.edition.method
