@@ -33,18 +33,18 @@ class Fact:
 
 @dataclass(frozen=True)
 class Note:
-    """A note on some words, which end where its number stands."""
+    """A note on some words, which end where its letter stands."""
 
     id: str
+    key: str  # its letter
     body: Line
 
 
 @dataclass(frozen=True)
 class AnnotatedRun:
-    """Words of a unit, the notes that end with them, and the calls of footnotes after them."""
+    """Words of a unit, and the calls of the notes and footnotes after them."""
 
     words: Words
-    notes: tuple[Note, ...]
     calls: tuple[Call, ...]
 
 
@@ -56,6 +56,7 @@ class Quoted:
     lang: str
     number: str
     paragraphs: tuple[tuple[AnnotatedRun, ...], ...]  # of a text
+    notes: tuple[Note, ...]
     summary: Line
 
 
@@ -137,7 +138,7 @@ def _made(made: str, readings: Sequence[str], messages: Messages) -> str:
 def says_something(comment: Comment) -> bool:
     """Whether the editors say anything of a clause or its items."""
     said = (comment.record, comment.rows, comment.facts, comment.apparatus, comment.paragraphs)
-    return any(said) or _annotated(comment.quoted) or any(map(says_something, comment.items))
+    return any(said) or bool(comment.quoted.notes) or any(map(says_something, comment.items))
 
 
 def _comment(view: UnitView, numbers: Numbers, messages: Messages, *, name_reading: bool) -> Comment:
@@ -166,31 +167,30 @@ def _comment(view: UnitView, numbers: Numbers, messages: Messages, *, name_readi
     )
 
 
-def _annotated(quoted: Quoted) -> bool:
-    return any(run.notes for paragraph in quoted.paragraphs for run in paragraph)
-
-
 def _quoted(view: UnitView) -> Quoted:
     unit = view.quoted
-    notes = [Note(one.anchor, nodes.cited_line(one.note, one.sources)) for one in view.annotations]
+    notes = view.annotations
     paragraphs = tuple(
         tuple(
             AnnotatedRun(
                 nodes.one_line(run.words),
-                tuple(notes[n] for n in run.ends),
-                tuple(nodes.call(view.calls[n]) for n in run.calls),
+                (
+                    *(nodes.raised(notes[n].key, notes[n].anchor) for n in run.ends),
+                    *(nodes.call(view.calls[n]) for n in run.calls),
+                ),
             )
             for run in paragraph
         )
         for paragraph in view.paragraphs
     )
-    if unit.own_heading and paragraphs and not any(run.notes for run in paragraphs[0]):
+    if unit.own_heading and paragraphs and not any(run.calls for run in paragraphs[0]):
         paragraphs = paragraphs[1:]  # it is the heading of the comment
     return Quoted(
         voice=unit.voice,
         lang=unit.lang,
         number=unit.number,
         paragraphs=paragraphs if unit.voice == "text" else (),
+        notes=tuple(Note(one.anchor, one.key, nodes.cited_line(one.note, one.sources)) for one in notes),
         summary=nodes.line(unit.summary) if unit.voice == "summary" else (),
     )
 

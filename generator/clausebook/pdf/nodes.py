@@ -259,6 +259,11 @@ def one_line(text: str) -> tuple[Inline, ...]:
     return words(_SPACE.sub(" ", text))
 
 
+def raised(mark: str, to: str) -> Call:
+    """A raised mark that leads to a note."""
+    return Call(f"\u202f{mark}", to)
+
+
 def call(view: CallView) -> Call:
     """The call of a footnote where its text is quoted again: nothing leads back to it."""
     return Call(view.shown, view.note.anchor if view.note else "")
