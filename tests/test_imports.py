@@ -27,6 +27,7 @@ ARROWS: dict[str, set[str]] = {
     "look": {"model"},
     "resources": {"model", "cache", "look"},
     "cache": set(),
+    "collector": set(),
     "compiled": {"cache"},
     "prose": {"model", "collation"},
     "content": {"model", "prose", "look"},
@@ -42,10 +43,10 @@ ARROWS: dict[str, set[str]] = {
     "site": {"model", "edition", "views", "resources", "cache", "compiled", "look"},
     "links": {"model", "content"},
     "handbook": {"model", "checks"},
-    "checking": {"model", "content", "checks", "resources", "cache", "look"},
+    "checking": {"model", "content", "checks", "resources", "cache", "collector", "look"},
     "build": {
         *("model", "content", "checking", "checks", "edition", "views"),
-        *("html", "pdf", "search", "exports", "site", "resources", "cache", "look"),
+        *("html", "pdf", "search", "exports", "site", "resources", "cache", "collector", "look"),
     },
     "mkdocs_plugin": {"build", "checking", "model", "site", "resources"},
     "cli": {

@@ -32,7 +32,7 @@ MOST_KNOWN = 200_000
 _DIGEST = 32  # bytes of a SHA-256
 _BUILT_WITH = frozenset(
     "brotli citeproc_py fonttools jinja2 lxml markupsafe mkdocs_material regex snowballstemmer tinycss2"
-    " typst".split()
+    " typst uharfbuzz".split()
 )
 
 

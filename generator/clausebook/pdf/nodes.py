@@ -33,9 +33,10 @@ class Foreign:
 
 @dataclass(frozen=True)
 class Long:
-    """A word that may be parted anywhere."""
+    """What may be longer than a narrow column is wide."""
 
     text: str
+    hyphenated: bool  # a word, which is hyphenated wherever it stands; all else may be parted anywhere
     kind: Literal["long"] = "long"
 
 
@@ -198,9 +199,7 @@ def _words(text: str) -> Iterator[Inline]:
 
 
 def _long(run: str) -> str | Long:
-    """What is too long for a narrow column: a word is hyphenated there, all else may be parted anywhere."""
-    word = len(run) < 20 or (run.isalpha() and len(run) < _NO_WORD)
-    return run if word else Long(run)
+    return run if len(run) < 20 else Long(run, run.isalpha() and len(run) < _NO_WORD)
 
 
 def web(url: str, children: tuple[Inline, ...] = ()) -> Web:
