@@ -42,6 +42,7 @@ ARROWS: dict[str, set[str]] = {
     "site": {"model", "edition", "views", "resources", "cache", "compiled", "look"},
     "links": {"model", "content"},
     "handbook": {"model", "checks"},
+    "checked": {"model", "content", "resources", "cache"},
     "checking": {"model", "content", "checks", "resources", "cache", "look"},
     "build": {
         *("model", "content", "checking", "checks", "edition", "views"),
@@ -52,6 +53,7 @@ ARROWS: dict[str, set[str]] = {
         "build",
         "links",
         "cache",
+        "checked",
         "checking",
         "model",
         "content",
@@ -74,6 +76,7 @@ MAY_TOUCH_THE_DISK = {
     *(
         "__main__",
         "build",
+        "checked",
         "checking",
         "mkdocs_plugin",
         "resources",
