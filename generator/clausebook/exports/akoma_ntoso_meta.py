@@ -103,7 +103,7 @@ def _whole(date: str) -> str:
 
 
 def _references(maker: ElementMaker, pub: Publication, head: InstrumentHead) -> etree._Element:
-    editors = pub.edition.head.editors
+    editors = pub.editors
     found = maker.references(
         maker.TLCOrganization(eId="editors", href="/akn/ontology/organization/editors", showAs=editors),
         source="#editors",

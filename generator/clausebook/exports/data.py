@@ -74,7 +74,7 @@ def _edition(pub: Publication) -> Iterator[Row]:
         title=head.title,
         short=head.short,
         tagline=plain(pub, head.tagline),
-        editors=head.editors,
+        editors=pub.editors,
         date=head.date,
         lang=head.lang,
         licence=head.licence,

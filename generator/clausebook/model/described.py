@@ -95,6 +95,11 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
         "editors": Description(
             "Who answers for the edition, as readers cite them.", "The editors of this edition"
         ),
+        "edited_by": Description(
+            "The editors by name, who agreed to be named. Where there are any, they are cited instead of"
+            " `editors`.",
+            "Hesper Lamond",
+        ),
         "date": Description("The day as of which the edition speaks; it is printed and cited.", "2024-06-01"),
         "lang": Description(
             "Language of the editors' words, and of the interface if there is a catalogue for it.", "en"

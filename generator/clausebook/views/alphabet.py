@@ -81,6 +81,34 @@ def letter_folder(letter: str) -> str:
     return letter.lower() if letter.isascii() else "-".join(f"u{ord(sign):04x}" for sign in letter)
 
 
+LONG = 30
+"""Names from which on a list has a row of letters above it."""
+
+
+@dataclass(frozen=True)
+class LetterLink:
+    """A letter above a long list, with the address of the first name that begins with it."""
+
+    letter: str
+    href: str
+
+
+def letter_links(names: Iterable[tuple[str, str]]) -> tuple[LetterLink, ...]:
+    """
+    The letters of a list, in its order, from its names and their anchors; none above a short list.
+
+    >>> letter_links([("Brahmand", "b")])
+    ()
+    """
+    listed = tuple(names)
+    first: dict[str, str] = {}
+    for name, anchor in listed:
+        first.setdefault(letter(name), anchor)
+    if len(listed) < LONG or len(first) < 2:
+        return ()
+    return tuple(LetterLink(one, f"#{anchor}") for one, anchor in first.items())
+
+
 def texts(edition: Edition) -> Iterator[Entry]:
     """The texts, by all their names."""
     for instrument in edition.instruments.values():

@@ -12,6 +12,7 @@ from clausebook.model.records import Source
 from clausebook.model.vocabulary import GRADES, READINGS
 from clausebook.prose.nodes import Prose
 from clausebook.views import alphabet
+from clausebook.views.alphabet import LetterLink, letter_links
 from clausebook.views.divisions import Bundle, Division, Limits, divide
 from clausebook.views.filters import Option, options
 from clausebook.views.overviews import Doors, OverviewView, PartPlace, doors, overview, part_place
@@ -51,6 +52,7 @@ class BibliographyView(PageView):
     grades: tuple[Option, ...]
     publishers: tuple[str, ...]
     sources: tuple[SourceEntry, ...]  # that the notes on others cite
+    letters: tuple[LetterLink, ...]  # of the publishers, where they are many
 
 
 @dataclass(frozen=True)
@@ -98,13 +100,15 @@ def divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
 
 
 def _view(writer: Writer, found: Sequence[Source], place: PartPlace | None = None) -> BibliographyView:
+    works = tuple(_work(writer, source) for source in found)
     return BibliographyView(
         len(writer.pub.edition.sources),
         place,
-        tuple(_work(writer, source) for source in found),
+        works,
         options((source.grade for source in found), GRADES, writer.pub.messages.words("grade")),
         each_once(source.publisher for source in found),
         source_entries(writer),
+        letter_links((one.publisher, one.anchor) for one in works),
     )
 
 

@@ -81,6 +81,11 @@ class Publication:
         """The words of the interface, in the language of the edition."""
         return self.edition.messages
 
+    @property
+    def editors(self) -> str:
+        """Who is cited for the edition, in words."""
+        return self.messages.listed(self.edition.head.cited_editors)
+
     @cached_property
     def units(self) -> Mapping[str, Unit]:
         """Every public unit of every instrument, by whole id."""
