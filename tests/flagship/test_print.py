@@ -281,9 +281,8 @@ def test_a_comment_stands_under_the_words_that_it_is_about(flagship: Pdf, public
     for unit in commented:
         page = flagship.texts[flagship.addresses[f"commentary-{anchor(unit.id)}"]]
         words = unit.text.split() if unit.text else spoken(unit.summary or "")
-        assert [word for word in words if squeezed(word) not in page] == [], (
-            unit.id
-        )  # letters call notes between
+        bare = [squeezed(word).strip(".,;:") for word in words]  # letters that call notes stand between
+        assert [word for word in bare if word not in page] == [], unit.id
 
 
 def test_a_note_stands_on_the_page_of_the_words_that_it_is_on(flagship: Pdf, public: Edition) -> None:
@@ -336,7 +335,7 @@ def test_events_and_sources_are_printed_once(flagship: Pdf, public: Edition) -> 
     for event in public.events.values():
         longest = max(spoken(event.summary), key=len)
         if len(longest) > 60:
-            assert flagship.times(longest, first, last) == 1, event.id
+            assert flagship.times(longest, first, last + 1) == 1, event.id  # the next chapter runs on
 
 
 def test_no_draft_is_printed(flagship: Pdf, public: Edition) -> None:

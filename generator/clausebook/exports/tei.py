@@ -171,15 +171,17 @@ def _changes(spans: Iterable[Span]) -> Iterator[tuple[str, str]]:
 def text_of(pub: Publication, instrument: Instrument, lang: str = "") -> etree._Element:
     """A whole text; `lang` says that it is one of several of the instrument, and stands in the ids."""
     head = instrument.head
-    body = _E.body(_E.head(head.title))
+    closed = body = _E.body(_E.head(head.title))
 
     def division(around: etree._Element | None, part: PartHead) -> etree._Element:
         return _division(body if around is None else around, part)
 
     for part, div in nested((one for one in instrument.parts if one.clauses), division):
         div.extend(_unit(pub, clause, Calls((clause,), lang)) for clause in part.clauses)
+        if part.head.id == head.closing_after:
+            closed = div
     if head.closing or head.signatures:
-        body.append(_closer(head))
+        closed.append(_closer(head))  # the last of its division, as the schema asks
     found = _E.text(body, n=head.id)
     found.set(LANG, head.lang)
     return found

@@ -51,8 +51,40 @@ def in_other_languages(entries: Iterable[Entry], language: str = "en") -> Letter
 
 
 def _letter(entry: Entry) -> str:
-    first = next((sign for sign in fold(entry.name) if sign.isalnum()), "")
+    return _letter_of(entry.name)
+
+
+def _letter_of(name: str) -> str:
+    first = next((sign for sign in fold(name) if sign.isalnum()), "")
     return first.upper() if first.isalpha() else "0–9"
+
+
+LONG = 30
+"""Names from which on a list has a row of letters above it."""
+
+
+@dataclass(frozen=True)
+class LetterLink:
+    """A letter above a long list, with the address of the first name that begins with it."""
+
+    letter: str
+    href: str
+
+
+def letter_links(names: Iterable[tuple[str, str]]) -> tuple[LetterLink, ...]:
+    """
+    The letters of a list, in its order, from its names and their anchors; none above a short list.
+
+    >>> letter_links([("Brahmand", "b")])
+    ()
+    """
+    listed = tuple(names)
+    first: dict[str, str] = {}
+    for name, anchor in listed:
+        first.setdefault(_letter_of(name), anchor)
+    if len(listed) < LONG or len(first) < 2:
+        return ()
+    return tuple(LetterLink(letter, f"#{anchor}") for letter, anchor in first.items())
 
 
 def texts(edition: Edition) -> Iterator[Entry]:

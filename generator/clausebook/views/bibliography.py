@@ -11,6 +11,7 @@ from clausebook.model.addresses import address, anchor
 from clausebook.model.records import Source
 from clausebook.model.vocabulary import GRADES, READINGS
 from clausebook.prose.nodes import Prose
+from clausebook.views.alphabet import LetterLink, letter_links
 from clausebook.views.filters import Option, options
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.queries import each_once, references_to
@@ -41,6 +42,7 @@ class BibliographyView(PageView):
     grades: tuple[Option, ...]
     publishers: tuple[str, ...]
     sources: tuple[SourceEntry, ...]  # that the notes on others cite
+    letters: tuple[LetterLink, ...]  # of the publishers, where they are many
 
 
 @dataclass(frozen=True)
@@ -61,11 +63,13 @@ def pages(pub: Publication) -> Iterator[Page]:
     path = "sources/index.md"
     writer = Writer(pub, path)
     found = _by_publisher(pub)
+    works = tuple(_work(writer, source) for source in found)
     view = BibliographyView(
-        tuple(_work(writer, source) for source in found),
+        works,
         options((source.grade for source in found), GRADES, pub.messages.words("grade")),
         each_once(source.publisher for source in found),
         source_entries(writer),
+        letter_links((one.publisher, one.anchor) for one in works),
     )
     about = pub.messages.say(
         "The %(count)s sources of the edition, each with its grade and where it is used.", count=len(found)

@@ -30,6 +30,7 @@ def pages(pub: Publication) -> Iterator[Page]:
     path = "glossary/index.md"
     writer = Writer(pub, path, links_terms=False)
     found, messages = _in_order(pub.edition), pub.messages
+    entries = tuple(_listed(writer, one) for one in found)
     view = ListView(
         messages.say("Glossary"),
         messages.count(
@@ -38,8 +39,9 @@ def pages(pub: Publication) -> Iterator[Page]:
             len(found),
         ),
         "apparatus",
-        tuple(_listed(writer, one) for one in found),
+        entries,
         source_entries(writer),
+        alphabet.letter_links((one.name, one.anchor) for one in entries),
     )
     about = messages.say("Glossary of the edition “%(title)s”.", title=pub.edition.head.title)
     yield Page(path, messages.say("Glossary"), "list", "content/glossary.yml", about, view)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clausebook.prose.nodes import Citations, Link, Prose
+from clausebook.views.alphabet import LetterLink
 from clausebook.views.names import ForeignName
 from clausebook.views.publication import PageView
 from clausebook.views.references import ReferenceGroups
@@ -51,6 +52,7 @@ class ListView(PageView):
     voice: str  # who speaks in the entries, where it is one: "apparatus"; or ""
     entries: tuple[ListedRecord, ...]
     sources: tuple[SourceEntry, ...]
+    letters: tuple[LetterLink, ...] = ()  # where the entries are many, and in the order of the alphabet
 
 
 @dataclass(frozen=True)

@@ -149,7 +149,7 @@ def _page(pub: Publication, one: Topic) -> Page:
     events, references = known_of(pub, subject)
     # what can cite sources is made in the order of the page, from here …
     description = writer.prose(one.description)
-    changes = topic_changes(writer, units)
+    changes = topic_changes(writer, one.id, units)
     quoted = {unit.id: quoted_unit(writer, unit) for unit in units}
     expectations = expectations_of(writer, units)
     sides = _topic_sides(writer, units, quoted)
