@@ -174,7 +174,8 @@ def test_akoma_ntoso_has_elements_for_them(pub: Publication) -> None:
 
 def test_akoma_ntoso_leaves_the_closing_words_before_the_annex(pub: Publication) -> None:
     root = etree.fromstring(akoma_ntoso.document(pub, data(pub), pub.edition.instruments["1900"]).encode())
-    said = "".join(root.find(".//{*}body").itertext())
+    (body,) = root.findall(".//{*}body")
+    said = "".join(body.itertext())
     places = [said.index(one) for one in ("for every passage.", "4 May 1900", "(signed) B. Fuller", "Annex")]
     assert places == sorted(places)
     assert root.find(".//{*}conclusions") is None
@@ -183,7 +184,8 @@ def test_akoma_ntoso_leaves_the_closing_words_before_the_annex(pub: Publication)
 def test_tei_leaves_the_closing_words_before_the_annex(pub: Publication) -> None:
     (file,) = tei.files(pub).values()
     root = etree.fromstring(file.encode())
-    said = "".join(root.find(".//{*}text[@n='1900']/{*}body").itertext())
+    (body,) = root.findall(".//{*}text[@n='1900']/{*}body")
+    said = "".join(body.itertext())
     places = [said.index(one) for one in ("for every passage.", "4 May 1900", "(signed) B. Fuller", "Annex")]
     assert places == sorted(places)
 
