@@ -38,8 +38,8 @@ class Pdf:
     @staticmethod
     def _body(page: Any) -> str:
         whole = page.get_textpage()
-        width, height = page.get_size()
-        return squeezed(whole.get_text_bounded(0, 0, width, height - 62))  # the head ends above
+        left, bottom, right, top = page.get_mediabox()
+        return squeezed(whole.get_text_bounded(left, bottom, right, top - 62))  # the head ends above
 
     @cached_property
     def addresses(self) -> dict[str, int]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from clausebook import cache as caches
-from clausebook import resources
+from clausebook import collector, resources
 from clausebook.checking import Report, check, head
 from clausebook.checks import published_ids
 from clausebook.content import file_set
@@ -64,6 +64,7 @@ def pages(root: Path, *, drafts: bool = False) -> Report:
     return _write_pages(root, checked, pub, searchable=searchable)
 
 
+@collector.waiting()
 def publish(
     root: Path,
     *,
@@ -79,7 +80,10 @@ def publish(
     bundle the pages do not offer them either. `read` is the digest of all that is read, from before it was
     (`unchanged.inputs`), by which the finished site is known again.
     """
-    with swap.alone(root, lambda: on_step("waiting for another build of this edition")), _remembering(root):
+    with (
+        swap.alone(root, lambda: on_step("waiting for another build of this edition")),
+        _remembering(root),
+    ):
         on_step("reading and checking the content")
         checked = check(root)
         if checked.edition is None:
@@ -148,6 +152,7 @@ def unlisted(report: Report) -> int:
     return len(published_ids.unlisted(report.edition, report.listed))
 
 
+@collector.waiting()
 def preview(root: Path, site: Path) -> Report:
     """Build the pages with their drafts into `site`, for editors; with problems it is not to be shown."""
     with swap.alone(root, lambda: None), _remembering(root):

@@ -218,6 +218,8 @@ def test_the_comparison_begins_within_two_screens_and_says_when_nothing_is_left(
     assert box
     assert box["y"] < 2 * height
     status = page.locator(".ed-choose__status")
+    if width < 1000:
+        page.locator(".ed-choose__fold > summary").click()
     page.get_by_label("Topic").select_option(label="Space (2)")
     expect(status).to_have_text(re.compile(r"^2 of \d+ rows$"))
     page.locator("label[for=relation-retained]").click()
@@ -325,3 +327,45 @@ def test_no_page_shortens_while_it_is_read(open_page: Open, width: int, height: 
     page.keyboard.press("End")
     page.locator(".ed-foot").scroll_into_view_if_needed()
     assert page.evaluate("document.documentElement.scrollHeight") == first
+
+
+@SIZES
+def test_whether_the_foreign_ministers_still_meet_is_found_by_asking(
+    open_page: Open, width: int, height: int
+) -> None:
+    page = open_page("?q=foreign+ministers+dialogue", width=width, height=height)
+    answers = page.get_by_role("dialog").get_by_role("region", name="Answers")
+    answers.get_by_role("link", name="Who meets, and when last?").click()
+    row = page.get_by_role("row").filter(has_text="Ministers’ Strategic Dialogue")
+    expect(row).to_contain_text("active")
+    assert str(row.locator("[data-label=Latest] time").get_attribute("datetime")) >= "2026"
+    box = row.bounding_box()
+    assert box
+    assert box["y"] + box["height"] < 2 * height
+
+
+def test_where_the_official_text_is_can_be_asked_and_is_said_on_the_first_page(open_page: Open) -> None:
+    page = open_page("?q=official+text+2025")
+    page.get_by_role("dialog").get_by_role("link", name="Where the official text is").click()
+    copies = page.get_by_role("heading", name="Published copies consulted")
+    expect(copies).to_be_in_viewport()
+    page = open_page("", width=390, height=844)
+    follow(page, "Where the official text is")
+    expect(page.get_by_role("heading", name="Published copies consulted")).to_be_in_viewport()
+
+
+@SIZES
+def test_what_is_new_about_cyber_is_told_before_what_only_touches_it(
+    open_page: Open, width: int, height: int
+) -> None:
+    page = open_page("", width=width, height=height)
+    follow(page, "Emerging technology and cyber")
+    row = (
+        page.get_by_role("region", name="What changed")
+        .get_by_role("listitem")
+        .filter(has_text="Cyber security")
+    )
+    expect(row.first).to_contain_text("new")
+    box = row.first.bounding_box()
+    assert box
+    assert box["y"] + box["height"] < 2 * height

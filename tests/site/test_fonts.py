@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+import uharfbuzz as harfbuzz
 from fontTools.ttLib import TTFont
 
 from clausebook import resources
@@ -87,3 +88,29 @@ def test_a_face_has_the_same_bytes_whatever_else_is_cut_from_its_font(tmp_path: 
     assert len(alone) == 1
     assert len(beside) == 2
     assert alone < beside  # a file is named by its bytes
+
+
+def test_a_cut_face_shapes_words_as_its_font_does(tmp_path: Path) -> None:
+    words = ["घोषणा", "क्षेत्र", "विद्युत", "प्रौद्योगिकी"]
+    root = site(tmp_path, " ".join(words))
+    fonts.cut(root, pages.read(root), FONTS)
+    [name] = {name for name, _ in described(root) if name.startswith("noto")}
+    [whole] = [path for path in FONTS if path.stem.lower() == name.rpartition("-")[0]]
+    with TTFont(root / "assets/fonts" / name) as cut:
+        cut.flavor = None
+        cut.save(tmp_path / "cut.ttf")
+    assert shaped(tmp_path / "cut.ttf", words) == shaped(whole, words)
+
+
+def shaped(path: Path, words: list[str]) -> list[list[tuple[int, int, int]]]:
+    """For each word, where its glyphs come from in the word, how wide they are and how far moved."""
+    font = harfbuzz.Font(harfbuzz.Face(harfbuzz.Blob.from_file_path(path)))
+    found = []
+    for word in words:
+        buffer = harfbuzz.Buffer()
+        buffer.add_str(word)
+        buffer.guess_segment_properties()
+        harfbuzz.shape(font, buffer)
+        places = zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        found.append([(info.cluster, place.x_advance, place.x_offset) for info, place in places])
+    return found

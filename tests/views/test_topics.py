@@ -53,3 +53,16 @@ def test_what_tells_nothing_comes_last() -> None:
     assert relations == sorted(relations, key=lambda relation: relation == "not established")
     assert changes.sentence == "3 rows: 1 replaced and 2 not established"
     assert changes.rows[0].reason
+
+
+def test_what_is_mainly_about_a_topic_is_told_first() -> None:
+    pub = PUBS["flagship"]
+    (changes,) = view("flagship", "emerging-technology").changes
+    mainly = [
+        any(pub.units[link.id].topics[:1] == ("emerging-technology",) for link in (*row.base, *row.variant))
+        for row in changes.rows
+        if row.relation.relation != "not established"
+    ]
+    assert True in mainly
+    assert False in mainly
+    assert mainly == sorted(mainly, reverse=True)

@@ -86,9 +86,9 @@ def _tell_timings(begun: list[tuple[str, os.times_result]]) -> None:
 
 
 def _papers() -> tuple[str, ...]:
-    from clausebook.pdf import typesetter
+    from clausebook.pdf.papers import PAPERS
 
-    return tuple(typesetter.PAPERS)
+    return tuple(PAPERS)
 
 
 @main.command("print")

@@ -21,7 +21,7 @@ PDF = "book.pdf"
 STANDARDS: tuple[Literal["ua-1"], Literal["a-2a"]] = ("ua-1", "a-2a")
 
 
-def main(folder: str, paper: str, stamp: str, *fonts: str) -> int:
+def main(folder: str, stamp: str, *fonts: str) -> int:
     """
     Set `main.typ` of a folder into `PDF` there; `stamp` is its date, `fonts` the only folders with fonts.
 
@@ -34,7 +34,6 @@ def main(folder: str, paper: str, stamp: str, *fonts: str) -> int:
             font_paths=typst.Fonts(
                 include_system_fonts=False, include_embedded_fonts=False, font_paths=list(fonts)
             ),
-            sys_inputs={"paper": paper},
             pdf_standards=list(STANDARDS),
             timestamp=int(stamp),
         )

@@ -33,9 +33,10 @@ class Foreign:
 
 @dataclass(frozen=True)
 class Long:
-    """A word that may be parted anywhere."""
+    """What may be longer than a narrow column is wide."""
 
     text: str
+    hyphenated: bool  # a word, which is hyphenated wherever it stands; all else may be parted anywhere
     kind: Literal["long"] = "long"
 
 
@@ -198,9 +199,7 @@ def _words(text: str) -> Iterator[Inline]:
 
 
 def _long(run: str) -> str | Long:
-    """What is too long for a narrow column: a word is hyphenated there, all else may be parted anywhere."""
-    word = len(run) < 20 or (run.isalpha() and len(run) < _NO_WORD)
-    return run if word else Long(run)
+    return run if len(run) < 20 else Long(run, run.isalpha() and len(run) < _NO_WORD)
 
 
 def web(url: str, children: tuple[Inline, ...] = ()) -> Web:
@@ -250,8 +249,23 @@ def called(text: CalledText) -> tuple[Inline, ...]:
         if isinstance(piece, CallView):
             found.append(Call(piece.shown, piece.note.anchor if piece.note else "", piece.id))
         else:
-            found.extend(words(_SPACE.sub(" ", piece)))
+            found.extend(one_line(piece))
     return tuple(found)
+
+
+def one_line(text: str) -> tuple[Inline, ...]:
+    """Plain words in which a line end is a space."""
+    return words(_SPACE.sub(" ", text))
+
+
+def raised(mark: str, to: str) -> Call:
+    """A raised mark that leads to a note."""
+    return Call(f"\u202f{mark}", to)
+
+
+def call(view: CallView) -> Call:
+    """The call of a footnote where its text is quoted again: nothing leads back to it."""
+    return Call(view.shown, view.note.anchor if view.note else "")
 
 
 def line(text: Prose) -> Line:

@@ -10,13 +10,13 @@ from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.look.appearance import OURS, Appearance
 from clausebook.model.messages import message
 from clausebook.pdf.book import addresses, book
+from clausebook.pdf.papers import PAPERS
 from clausebook.pdf.typesetter import Order, typeset
 from clausebook.views import downloads
 from clausebook.views.book import Extent, Scope, book_view
 from clausebook.views.downloads import Download, download, slug
 from clausebook.views.publication import Publication
 
-_PAPER = {"a4": "A4", "letter": "US Letter"}
 _EXTENT: dict[Extent, tuple[str, str]] = {
     "full": (
         message("Print edition"),
@@ -86,7 +86,7 @@ def planned(pub: Publication, appearance: Appearance = OURS) -> Iterator[Planned
         title, about = _EXTENT[extent]
         say = pub.messages.say
         words, found = f"{say(about)} PDF/UA-1, PDF/A-2a.", frozenset(addresses(value))
-        for paper, size in _PAPER.items():
+        for paper, kind in PAPERS.items():
             path = f"{downloads.FOLDER}/{name_of(pub, Scope(extent), paper)}"
-            row = Download(path, f"{say(title)}, {size}", words, addresses=found)
+            row = Download(path, f"{say(title)}, {kind.name}", words, addresses=found)
             yield Planned(row, Order(value, paper, pub.edition.head.date, pub.messages, appearance))

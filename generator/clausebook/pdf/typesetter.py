@@ -1,6 +1,7 @@
 """A printed book → PDF: Typst with a fixed template, our own fonts only, and no warning let through.
 
-The files are PDF/UA-1 and PDF/A-2a. The same book, paper and templates give the same bytes.
+The files are PDF/UA-1 and PDF/A-2a. The same book, paper and templates give the same bytes. A book is
+composed once for all papers (`pdf.papers`).
 """
 
 from __future__ import annotations
@@ -25,11 +26,10 @@ from clausebook.look.appearance import OURS, Appearance, inks
 from clausebook.look.faces import Cut, Font, read
 from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.problems import EditionError
-from clausebook.pdf import compiling
+from clausebook.pdf import compiling, papers
 from clausebook.pdf.book import Json, to_text
 from clausebook.pdf.vocabulary import vocabulary
 
-PAPERS = ("a4", "letter")
 FACES = ("Source Serif 4", "Source Sans 3")
 """The families that the template asks for by name; those of every other font follow them."""
 
@@ -84,7 +84,7 @@ class Setting:
     def __init__(
         self, orders: Sequence[Order], templates: Sequence[Path], cache: Cache = NOTHING_KEPT
     ) -> None:
-        self._jobs = [job(order, templates) for order in orders]
+        self._orders = [(order.paper, job(order, templates)) for order in orders]
         self._cache = cache
         self._ended = threading.Event()
         self._worker = ThreadPoolExecutor(max_workers=1)
@@ -102,25 +102,29 @@ class Setting:
         self._worker.shutdown()
 
     def _set_all(self) -> list[bytes]:
-        return [
-            self._cache.made("books", job.ingredients(), partial(_compiled, job, self._ended))
-            for job in self._jobs
-        ]
+        composed: dict[tuple[bytes, ...], bytes] = {}
+        found = []
+        for paper, job in self._orders:
+            made_of = tuple(job.ingredients())
+            if made_of not in composed:
+                compose = partial(_compiled, job, self._ended)
+                composed[made_of] = self._cache.made("books", made_of, compose)
+            found.append(papers.on(composed[made_of], paper))
+        return found
 
 
 @dataclass(frozen=True)
 class Job:
-    """All that a PDF is made from."""
+    """All that the pages of a book are composed from."""
 
     files: Mapping[str, bytes]  # by the names that the template knows them by
     fonts: tuple[str, ...]  # folders
     digests: tuple[bytes, ...]  # of the fonts in them
-    paper: str
     stamp: int  # seconds from 1970
 
     def ingredients(self) -> Iterator[bytes]:
-        """The same for two jobs only if their PDFs are the same."""
-        yield f"{self.paper} {self.stamp} {' '.join(compiling.STANDARDS)}".encode()
+        """The same for two jobs only if their pages are the same."""
+        yield f"{self.stamp} {' '.join(compiling.STANDARDS)}".encode()
         for name, data in self.files.items():
             yield name.encode()
             yield data
@@ -130,12 +134,12 @@ class Job:
         """What `compiling.main` is given, once the files are written into that folder."""
         for file, data in self.files.items():
             (folder / file).write_bytes(data)
-        return [str(folder), self.paper, str(self.stamp), *self.fonts]
+        return [str(folder), str(self.stamp), *self.fonts]
 
 
 def job(order: Order, templates: Sequence[Path]) -> Job:
     """
-    All that the PDF of an order is made from.
+    All that the pages of an order are composed from.
 
     Raises `TypesettingError` if a font that the template names, or the template, is missing.
     """
@@ -161,7 +165,7 @@ def job(order: Order, templates: Sequence[Path]) -> Job:
     mark = {"mark.svg": appearance.mark.encode()} if appearance.mark else {}
     files = dict(sorted({**of_templates, "print.json": to_text(whole).encode(), **mark}.items()))
     folders = tuple(_folders(templates, appearance))
-    return Job(files, folders, digests(templates, appearance), order.paper, stamp)
+    return Job(files, folders, digests(templates, appearance), stamp)
 
 
 @dataclass(frozen=True)

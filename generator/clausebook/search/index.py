@@ -10,6 +10,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, fields
+from functools import lru_cache
 from itertools import pairwise
 
 from clausebook.model import folding, languages
@@ -60,18 +61,19 @@ def index(documents: Iterable[Document], stemmed: stemming.Stemming = stemming.E
     3.3), which compresses best: `"1:4.3*2"` says that field 1 has the stem once in document 4 and twice in
     document 7. Of a word that begins with its stem, `~` stands for the stem.
     """
-    postings: defaultdict[str, list[Counter[int]]] = defaultdict(lambda: [Counter() for _ in FIELDS])
+    postings: defaultdict[str, list[dict[int, int]]] = defaultdict(lambda: [{} for _ in FIELDS])
     surfaces: defaultdict[str, Counter[str]] = defaultdict(Counter)
     lengths: list[list[int]] = []
     for n, document in enumerate(documents):
         lengths.append([])
         for field, text in enumerate(_texts(document)):
-            found = list(words.words(text, stemmed))
-            for word in found:
+            counted, length = _counted(text, stemmed)
+            for word, count in counted:
                 for stem in word.stems:
-                    postings[stem][field][n] += 1
-                    surfaces[stem][word.surface] += 1
-            lengths[-1].append(len({word.stem for word in found if not word.is_frequent}))
+                    in_field = postings[stem][field]
+                    in_field[n] = in_field.get(n, 0) + count
+                    surfaces[stem][word.surface] += count
+            lengths[-1].append(length)
     told = [[length for length in column if length] for column in zip(*lengths, strict=True)]
     return {
         "fields": list(FIELDS),
@@ -81,6 +83,13 @@ def index(documents: Iterable[Document], stemmed: stemming.Stemming = stemming.E
             [stem, _postings(postings[stem]), _surfaces(stem, surfaces[stem])] for stem in sorted(postings)
         ],
     }
+
+
+@lru_cache(maxsize=100_000)  # names and titles recur, and a preview indexes nearly the same texts again
+def _counted(text: str, stemmed: stemming.Stemming) -> tuple[tuple[tuple[words.Word, int], ...], int]:
+    """The different words of a text with how often each stands in it, and how many others than frequent."""
+    found = Counter(words.words(text, stemmed))
+    return tuple(found.items()), len({word.stem for word in found if not word.is_frequent})
 
 
 def vocabulary(messages: Messages = ENGLISH) -> dict[str, object]:
@@ -152,15 +161,15 @@ def _texts(document: Document) -> tuple[str, ...]:
     )
 
 
-def _postings(by_field: Iterable[Counter[int]]) -> str:
+def _postings(by_field: Iterable[Mapping[int, int]]) -> str:
     return " ".join(f"{field}:{_gaps(found)}" for field, found in enumerate(by_field) if found)
 
 
-def _gaps(found: Counter[int]) -> str:
+def _gaps(found: Mapping[int, int]) -> str:
     """
     The documents that hold a word, and how often where that is more than once.
 
-    >>> _gaps(Counter({4: 1, 7: 2}))
+    >>> _gaps({4: 1, 7: 2})
     '4.3*2'
     """
     numbers = sorted(found)

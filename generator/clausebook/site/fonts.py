@@ -1,8 +1,8 @@
 """Web faces for the scripts beyond Latin, cut to the characters that the finished pages show.
 
 A whole Japanese face weighs megabytes, and a page that leaves it to the reader's system shows empty boxes
-where there is none. What an edition shows fits in a few kilobytes. Cut by fontTools, as WOFF2 (W3C, 2022),
-from the faces of the print edition.
+where there is none. What an edition shows fits in a few kilobytes. HarfBuzz cuts it from the faces of the
+print edition, and fontTools writes it as WOFF2 (W3C, 2022).
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import io
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from clausebook import resources
@@ -53,9 +54,10 @@ def cut(
     if not stylesheet.exists():
         return
     rules = stylesheet.read_text(encoding="utf-8")
-    held, shown = _held(rules), dict.fromkeys([*_shown(pages), *_said(site)])
+    held, named = _held(rules), covered(rules)
+    shown = dict.fromkeys([*_shown(pages), *_said(site)])
     lacking = {
-        family: [character for character in shown if character not in held.get(beside, covered(rules))]
+        family: [character for character in shown if character not in held.get(beside, named)]
         for family, beside in _BESIDE.items()
     }
     wanted = list(_wanted(lacking, fonts, cache))
@@ -103,37 +105,26 @@ def _slices(characters: Sequence[int]) -> Iterator[tuple[int, ...]]:
 
 
 def cuts(path: Path, slices: Sequence[Slice], cache: Cache) -> Iterator[bytes]:
-    """
-    Cut a font to each of several slices: WOFF2 with its characters and all that shapes them in lines.
-
-    Most of the work is reading the layout tables of a large font. So the font is first cut once to all of
-    the slices together; a slice of that has the same bytes as one of the whole font.
-    """
-    made_of = {slice_: (resources.digest(path), repr(slice_).encode()) for slice_ in slices}
-    kept = {slice_: cache.get(_KIND, made_of[slice_]) for slice_ in slices}
-    missing = [slice_ for slice_ in slices if kept[slice_] is None]
-    source = path.read_bytes() if missing else b""
-    if len(missing) > 1:
-        source = _cut(source, [character for slice_ in missing for character in slice_])
+    """Cut a font to each of several slices: WOFF2 with its characters and all that shapes them in lines."""
     for slice_ in slices:
-        data = kept[slice_] or _cut(source, slice_, "woff2")
-        if kept[slice_] is None:
-            cache.put(_KIND, made_of[slice_], data)
-        yield data
+        made_of = (resources.digest(path), repr(slice_).encode())
+        yield cache.made(_KIND, made_of, partial(_cut, path, slice_))
 
 
-def _cut(source: bytes, characters: Iterable[int], flavor: str | None = None) -> bytes:
+def _cut(path: Path, characters: Iterable[int]) -> bytes:
     """A font with these characters of another, the same bytes whenever it is cut."""
-    from fontTools import subset  # slow to import, and not needed where all faces are kept
+    import uharfbuzz as harfbuzz  # as much as fontTools slow to import, and not needed where all is kept
     from fontTools.ttLib import TTFont
 
-    features = sorted(set(subset.Options().layout_features) - _UNUSED)
+    wanted = harfbuzz.SubsetInput()
+    wanted.flags = harfbuzz.SubsetFlags.NO_HINTING
+    wanted.unicode_set.update(characters)
+    for feature in _UNUSED:
+        wanted.layout_feature_tag_set.discard(int.from_bytes(feature.encode(), "big"))
+    cut_font = wanted.subset(harfbuzz.Face(harfbuzz.Blob.from_file_path(path))).blob.data
     target = io.BytesIO()
-    with TTFont(io.BytesIO(source), recalcTimestamp=False, lazy=True) as font:
-        cutter = subset.Subsetter(subset.Options(layout_features=features, hinting=False))
-        cutter.populate(unicodes=characters)
-        cutter.subset(font)
-        font.flavor = flavor
+    with TTFont(io.BytesIO(cut_font), recalcTimestamp=False, lazy=True) as font:
+        font.flavor = "woff2"
         font.save(target)
     return target.getvalue()
 

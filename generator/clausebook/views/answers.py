@@ -135,8 +135,7 @@ def answers_view(frame: Frame) -> AnswersView:
     found, writer = frame.comparison.answers, frame.writer
     messages = frame.pub.messages
     lead = messages.say(
-        "Five questions about the way from the %(base)s to the %(variant)s. Each answer has an address, a"
-        " reason and a citation.",
+        "Five questions about what changed from the %(base)s to the %(variant)s.",
         base=frame.base.head.short,
         variant=frame.variant.head.short,
     )

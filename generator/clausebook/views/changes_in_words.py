@@ -72,8 +72,7 @@ def _of_the_words(writer: Writer, row: MarkedRow) -> Iterator[Statement]:
     measured, manner = row.pairing.measured, row.manner[:1].upper() + row.manner[1:]
     messages, before = writer.pub.messages, Piece(manner)
     if measured is None:
-        said = messages.say("Wording not held, so that changes of words cannot be told. The editors’ reason:")
-        yield Statement((Piece(f"{said} "),), writer.prose(row.pairing.placed.row.reason))
+        yield Statement((), writer.prose(row.pairing.placed.row.reason))
     elif measured.mode == "whole texts":
         base, variant = (_whole(writer, row, "base"), _whole(writer, row, "variant"))
         yield Statement(linked(messages.text("%(manner)s. Before: %(words)s"), manner=(before,), words=base))

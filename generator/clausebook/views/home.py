@@ -12,8 +12,8 @@ from clausebook.model.records import Concordance, Instrument
 from clausebook.prose.nodes import Link, Prose, Side, plain
 from clausebook.views import meetings, sums
 from clausebook.views.download_links import DownloadLink, download_links
-from clausebook.views.events import EventView, event_views
 from clausebook.views.flow import FlowView, flow_view
+from clausebook.views.mechanisms import EventDate, event_date
 from clausebook.views.names import ForeignName, foreign_names
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.queries import clause_events
@@ -23,7 +23,7 @@ from clausebook.views.title_block import BlockLine, title_block
 from clausebook.views.units import QuotedUnit, quoted_unit
 from clausebook.views.writer import Writer
 
-RECENT = 3
+RECENT = 5
 """Events that the home page shows."""
 
 DOORS = 5
@@ -102,7 +102,7 @@ class HomeView(PageView):
     doors: tuple[Route, ...]  # the first ways in
     routes: tuple[Route, ...]  # the others
     timeline_href: str
-    recent: tuple[EventView, ...]  # the latest, latest first
+    recent: tuple[EventDate, ...]  # the latest, latest first
     downloads: tuple[DownloadLink, ...]
     downloads_href: str
     how_to_read_href: str
@@ -126,7 +126,7 @@ def home_page(pub: Publication) -> Page:
         doors=routes[:DOORS],
         routes=routes[DOORS:],
         timeline_href=writer.page_href("timeline/index.md"),
-        recent=event_views(writer, events[::-1][:RECENT]),
+        recent=tuple(event_date(writer, one) for one in events[::-1][:RECENT]),
         downloads=download_links(writer),
         downloads_href=writer.page_href("downloads/index.md"),
         how_to_read_href=writer.page_href("how-to-read/index.md"),

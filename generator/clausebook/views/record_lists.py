@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clausebook.prose.nodes import Citations, Link, Prose
+from clausebook.views.alphabet import LetterLink
 from clausebook.views.names import ForeignName
 from clausebook.views.publication import PageView
 from clausebook.views.references import ReferenceGroups
@@ -20,6 +21,14 @@ class DatedLink:
     date: str
     when: str  # the span of its dates, as a reader reads it
     link: Link
+
+
+@dataclass(frozen=True)
+class DefinedIn:
+    """Where a text defines a term."""
+
+    said: str  # for how much of the text: "defined for its part of the text"
+    unit: Link
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,7 @@ class ListedRecord:
     drafts: tuple[Prose, ...] = ()
     grade: str = ""
     clauses: UnitsByText = ()
+    defined: tuple[DefinedIn, ...] = ()
     events: tuple[DatedLink, ...] = ()
 
 
@@ -51,6 +61,7 @@ class ListView(PageView):
     voice: str  # who speaks in the entries, where it is one: "apparatus"; or ""
     entries: tuple[ListedRecord, ...]
     sources: tuple[SourceEntry, ...]
+    letters: tuple[LetterLink, ...] = ()  # where the entries are many, and in the order of the alphabet
 
 
 @dataclass(frozen=True)
@@ -66,6 +77,7 @@ class RecordEntry:
     note: Prose = ()
     grade: str = ""
     clauses: tuple[Link, ...] = ()
+    defined: tuple[DefinedIn, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -97,8 +97,21 @@ def _answers(pub: Publication) -> Iterator[Answer]:
         yield Answer(
             say("Who meets, and when last?"),
             where(Address(meetings.PATH)),
-            say_in("search", "meeting met rounds latest first often mechanisms state active"),
+            say_in(
+                "search",
+                "meeting met meets still rounds latest first often mechanisms state active"
+                " dialogue talks consultations minister ministers foreign",
+            ),
         )
+    for instrument in pub.edition.instruments.values():
+        if instrument.head.wording != "verbatim" and instrument.head.witnesses:
+            yield Answer(
+                say("Where the official text is"),
+                where(Address(f"{instrument.id}/index.md", "witnesses")),
+                say_in(
+                    "search", "%(text)s full wording original copy read published", text=instrument.head.short
+                ),
+            )
     if pub.edition.expectations:
         path = "expectations/index.md"
         words = say_in("search", "expected expectation prediction report beforehand true")

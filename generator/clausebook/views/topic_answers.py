@@ -37,20 +37,28 @@ class TopicChanges:
     comparison: Link  # "the whole comparison"
     texts: str  # "From the Declaration of 2008 to the Declaration of 2025"
     sentence: str  # "4 rows: 2 reworded, 1 new and 1 not established"
-    rows: tuple[TopicRow, ...]  # in the order of the comparison, those that tell nothing last
+    rows: tuple[
+        TopicRow, ...
+    ]  # those that tell nothing last; before others those of which it is the first topic
 
 
-def topic_changes(writer: Writer, units: Sequence[Unit]) -> tuple[TopicChanges, ...]:
-    """What each comparison tells of the units of a topic; those that tell nothing are left out."""
+def topic_changes(writer: Writer, topic: str, units: Sequence[Unit]) -> tuple[TopicChanges, ...]:
+    """What each comparison tells of the units of a topic, by its id; those that tell nothing are left out."""
     ids = {unit.id for unit in units}
+    mainly = {unit.id for unit in units if unit.topics[0] == topic}
     compared = writer.pub.comparisons.values()
-    found = ((one, _pairings(one, ids)) for one in compared)
+    found = ((one, _pairings(one, ids, mainly)) for one in compared)
     return tuple(_changes(writer, one, pairings) for one, pairings in found if pairings)
 
 
-def _pairings(comparison: Comparison, ids: set[str]) -> list[Pairing]:
-    touched = [one for one in comparison.pairings if ids & {unit.id for unit in (*one.base, *one.variant)}]
-    return sorted(touched, key=lambda one: one.placed.row.relation == _UNTOLD)
+def _pairings(comparison: Comparison, ids: set[str], mainly: set[str]) -> list[Pairing]:
+    """The rows of a topic: first what is told, and of that first what is mainly about it."""
+
+    def units(one: Pairing) -> set[str]:
+        return {unit.id for unit in (*one.base, *one.variant)}
+
+    touched = [one for one in comparison.pairings if ids & units(one)]
+    return sorted(touched, key=lambda one: (one.placed.row.relation == _UNTOLD, not mainly & units(one)))
 
 
 def _changes(writer: Writer, comparison: Comparison, pairings: Sequence[Pairing]) -> TopicChanges:

@@ -97,6 +97,7 @@
     });
     var here = left(":not([hidden])");
     status.textContent = here ? counted(here, left("")) : none();
+    form.toggleAttribute("data-chosen", Object.keys(state).length > 0);
     if (wanted.length) document.querySelectorAll(".ed-same").forEach(function (fold) { fold.open = true; });
     views.forEach(function (view) { view.href = view.dataset.view + query(); });
     form.dispatchEvent(new Event("filtered"));

@@ -15,13 +15,21 @@
     document.querySelectorAll(":popover-open").forEach(function (drawer) { drawer.hidePopover(); });
   });
   document.querySelectorAll(".ed-parts-fold").forEach(function (fold) {
-    function fit() {
-      fold.open = wide.matches;
-      clausebook.bring_into_view(fold);
-    }
-    wide.addEventListener("change", fit);
-    fit();
+    fit(fold, wide, clausebook.bring_into_view);
   });
+  document.querySelectorAll(".ed-choose__fold").forEach(function (fold) {
+    fit(fold, matchMedia("(min-width: 65em)"), function () {}); // as in filter.css
+  });
+
+  /* Hold a fold open on a screen of some width, closed on others. */
+  function fit(fold, screen, then) {
+    function turn() {
+      fold.open = screen.matches;
+      then(fold);
+    }
+    screen.addEventListener("change", turn);
+    turn();
+  }
 
   /* “Quote” is said by the button, and of what by its name; what it opens is loaded when it is first asked for. */
   document.querySelectorAll(".ed-quote").forEach(function (button) {
