@@ -43,6 +43,7 @@ ARROWS: dict[str, set[str]] = {
     "site": {"model", "edition", "views", "resources", "cache", "compiled", "look"},
     "links": {"model", "content"},
     "handbook": {"model", "checks"},
+    "checked": {"model", "content", "resources", "cache"},
     "checking": {"model", "content", "checks", "resources", "cache", "collector", "look"},
     "build": {
         *("model", "content", "checking", "checks", "edition", "views"),
@@ -53,6 +54,7 @@ ARROWS: dict[str, set[str]] = {
         "build",
         "links",
         "cache",
+        "checked",
         "checking",
         "model",
         "content",
@@ -75,6 +77,7 @@ MAY_TOUCH_THE_DISK = {
     *(
         "__main__",
         "build",
+        "checked",
         "checking",
         "mkdocs_plugin",
         "resources",

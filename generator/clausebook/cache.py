@@ -31,8 +31,8 @@ MOST_KNOWN = 200_000
 
 _DIGEST = 32  # bytes of a SHA-256
 _BUILT_WITH = frozenset(
-    "brotli citeproc_py fonttools jinja2 lxml markupsafe mkdocs_material regex snowballstemmer tinycss2"
-    " typst uharfbuzz".split()
+    "brotli citeproc_py fonttools jinja2 lxml markupsafe mkdocs_material pyyaml regex snowballstemmer"
+    " tinycss2 typst uharfbuzz".split()
 )
 
 
@@ -67,10 +67,6 @@ class Cache:
         with suppress(OSError):
             os.utime(path)  # it is used: `tidy` removes others first
         return data
-
-    def exists(self) -> bool:
-        """Whether its folder is there."""
-        return self._folder is not None and self._folder.is_dir()
 
     def put(self, kind: str, ingredients: Iterable[bytes], data: bytes) -> None:
         """Keep what was made of these ingredients; if that cannot be done, `trouble` says why."""
@@ -140,9 +136,9 @@ def of(root: Path) -> Cache:
 
 
 def begun(root: Path) -> Cache:
-    """The cache of an edition if a build has begun one: a check leaves folders as they are."""
-    cache = of(root)
-    return cache if cache.exists() else Cache()
+    """The cache of an edition if it has a folder for what is built: a check makes none."""
+    built = (root / FOLDER).parent.is_dir()
+    return of(root) if built or os.environ.get(ELSEWHERE) else Cache()
 
 
 def _key(kind: str, ingredients: Iterable[bytes]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -11,9 +12,12 @@ from clausebook.checks import published_ids, registry
 from clausebook.checks.look import LookFiles
 from clausebook.content import file_set, load
 from clausebook.content.files import read_content, read_text
+from clausebook.content.reader import Value
 from clausebook.look.faces import ROLES
 from clausebook.model.problems import Problem, in_order
 from clausebook.model.records import Edition, EditionHead, Look
+
+_VALUES = "values"  # of the content files, as they were read
 
 
 @dataclass(frozen=True)
@@ -34,12 +38,16 @@ class Report:
 def check(root: Path) -> Report:
     """Read and check the content: all problems of shape, or else all of the rules, in order of place."""
     data, unreadable = read_content(root)
-    edition, malformed, files = load.load(data)
+    kept = cache.begun(root)
+    before: dict[str, Value] = json.loads(kept.get(_VALUES, [bytes(root)]) or b"{}")
+    edition, malformed, files = load.load(data, before=before)
+    if files.values.keys() - before.keys():
+        kept.put(_VALUES, [bytes(root)], json.dumps(files.values).encode())
     if edition is None or unreadable:
         return Report(in_order((*unreadable, *malformed)), whole=False)
     folders = resources.templates(root)
     edition = replace(edition, messages=resources.messages(edition.head.lang, edition.head.words, folders))
-    facts = _facts(root, edition.head.look, data)
+    facts = _facts(root, edition.head.look, data, kept)
     found = [file_set.place(problem, files) for problem in registry.check(edition, facts)]
     listed = read_text(root / published_ids.FILE)
     problems = in_order([*found, *published_ids.lost(edition, listed)])
@@ -51,9 +59,9 @@ def check(root: Path) -> Report:
     return Report(notices=notices, edition=edition, files=files, listed=listed)
 
 
-def _facts(root: Path, look: Look, data: Mapping[str, bytes]) -> registry.Facts:
+def _facts(root: Path, look: Look, data: Mapping[str, bytes], kept: cache.Cache) -> registry.Facts:
     """What rules must know beside the edition, whose content files are `data`."""
-    folders, kept = resources.templates(root), cache.begun(root)
+    folders = resources.templates(root)
     shown = resources.coverage(folders, kept)
     named = {name for _, name in look.files}
     files = {name: data[f"{load.LOOK}/{name}"] for name in sorted(named) if f"{load.LOOK}/{name}" in data}

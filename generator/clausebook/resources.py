@@ -8,14 +8,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clausebook.cache import NOTHING_KEPT, Cache
-from clausebook.look import faces, marks
-from clausebook.look.appearance import Appearance
-from clausebook.look.faces import ROLES
-from clausebook.model.messages import ENGLISH, Messages, Own, read
 from clausebook.model.problems import EditionError
-from clausebook.model.records import Look
+
+if TYPE_CHECKING:  # the records take longer to import than a short command to run
+    from clausebook.look.appearance import Appearance
+    from clausebook.model.messages import Messages, Own
+    from clausebook.model.records import Look
 
 _PACKAGE = Path(__file__).parent
 _CLONE = _PACKAGE.parent.parent
@@ -54,6 +55,8 @@ def messages(lang: str, own: Own, folders: Sequence[Path]) -> Messages:
 
     Without a catalogue they are English. The words that an edition says otherwise (`own`) hold in any case.
     """
+    from clausebook.model.messages import ENGLISH
+
     for code in dict.fromkeys((lang, lang.partition("-")[0])):
         found = next((path for one in folders if (path := one / f"languages/{code}.po").is_file()), None)
         if found:
@@ -62,6 +65,8 @@ def messages(lang: str, own: Own, folders: Sequence[Path]) -> Messages:
 
 
 def _messages(code: str, catalogue: str, own: Own) -> Messages:
+    from clausebook.model.messages import read
+
     try:
         return read(code, catalogue, own)
     except ValueError as error:
@@ -87,8 +92,11 @@ def font_files(templates: Iterable[Path]) -> Iterator[Path]:
 
 def appearance(root: Path, look: Look) -> Appearance:
     """The look of a checked edition, with its files from `content/look/`."""
+    from clausebook.look import faces, marks
+    from clausebook.look.appearance import Appearance
+
     folder = root / "content" / "look"
-    licences = {role: face.licence for role in ROLES if (face := getattr(look.faces, role))}
+    licences = {role: face.licence for role in faces.ROLES if (face := getattr(look.faces, role))}
     mark = marks.as_svg((folder / look.mark).read_bytes()) if look.mark else ""
     beside = sorted(folder.glob("*.txt"))
     terms = {path.name: path.read_text(encoding="utf-8", errors="replace") for path in beside}
@@ -144,7 +152,7 @@ def _read_characters(path: Path) -> frozenset[int]:
         if path.suffix.lower() == ".ttc":
             with TTCollection(path, lazy=True) as collection:
                 return frozenset().union(*map(shown, collection))
-        with TTFont(path, lazy=True) as font:
+        with path.open("rb") as file, TTFont(file, lazy=True) as font:
             return shown(font)
     except (TTLibError, OSError) as error:
         raise EditionError(f"{path.name} in templates/print/fonts/ is not a font: {error}") from error

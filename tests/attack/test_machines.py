@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from clausebook.cli import main
-from clausebook.content.reader import MAX_BYTES
+from clausebook.content.limits import MAX_BYTES
 from tests.attack import LONG
 from tests.attack.conftest import Begin
 from tests.attack.test_signals import CONFIGURED, PROGRAM

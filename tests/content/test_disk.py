@@ -12,7 +12,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from clausebook.content import files
-from clausebook.content.reader import MAX_BYTES
+from clausebook.content.limits import MAX_BYTES
 from clausebook.model.problems import EditionError
 from clausebook.site.output import write_changed
 

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clausebook.content import reader
+from clausebook.content.limits import MAX_BYTES
 from clausebook.content.reader import ContentFile
 from clausebook.model.problems import Problem
 
@@ -135,7 +136,7 @@ def test_a_column_counts_characters_and_not_bytes() -> None:
 
 
 def test_a_file_that_no_editor_wrote_is_refused() -> None:
-    assert refused(b"a" * (reader.MAX_BYTES + 1)).rule == "file-too-large"
+    assert refused(b"a" * (MAX_BYTES + 1)).rule == "file-too-large"
     assert not isinstance(reader.read("x.yml", b"a" * 1000), Problem)
 
 

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import io
+import json
 import re
+from dataclasses import replace
 
 import citeproc  # type: ignore[import-untyped]
 import pytest
 
+from clausebook.model.messages import ENGLISH
+from clausebook.site.engine import frame
+from clausebook.views.book import book_view
+from clausebook.views.linked_data import linked_data
+from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.quotes import KEY, STYLES, URL, WHAT, CitedWords, Quotation, cited_works, page_quotes
 from tests.editions import MODEL, NOTE_STYLES, edition, publication
 
@@ -93,3 +100,41 @@ def test_bibtex_has_key_year_and_address() -> None:
 def test_a_paragraph_by_somebody_else_cites_that_author() -> None:
     (one,) = (one for one in FOUND.values() if one.work == "by:Hesper Lamond")
     assert cited(one, "MLA").startswith("Hesper Lamond. “Commentary on signed · C6, paragraph ")
+
+
+NAMED = ("Hesper Lamond", "Tovi Marsh", "Cy Lock")
+
+
+def by_name(*names: str) -> Publication:
+    """The model edition with editors who agreed to be named."""
+    head = PUB.edition.head.model_copy(update={"edited_by": names})
+    return replace(PUB, edition=replace(PUB.edition, head=head))
+
+
+def test_editors_who_are_named_are_cited_by_name() -> None:
+    work = cited_works(by_name(*NAMED[:2]))[""]
+    shown = ["".join(one.words for one in plain) for _, plain in work.styles]
+    two, short = "Hesper Lamond and Tovi Marsh", "Hesper Lamond & Tovi Marsh"
+    for style, said, names in zip(STYLES, shown, (two, two, short, short, two), strict=True):
+        assert said.startswith(names), (style, said)
+    assert f"author = {{{{{NAMED[0]}}} and {{{NAMED[1]}}}}}" in work.bibtex[0]
+    assert [line for line in work.ris[0].split("\n") if line.startswith("AU")] == [
+        f"AU  - {name}" for name in NAMED[:2]
+    ]
+    assert json.loads(work.csl[0])[0]["author"] == [{"literal": name} for name in NAMED[:2]]
+
+
+def test_three_editors_are_parted_as_each_style_has_it() -> None:
+    work = cited_works(by_name(*NAMED))["edition:"]
+    shown = dict(zip(STYLES, ("".join(one.words for one in plain) for _, plain in work.styles), strict=True))
+    assert shown["Chicago"].startswith("Hesper Lamond, Tovi Marsh, and Cy Lock, ")
+    assert shown["OSCOLA"].startswith("Hesper Lamond, Tovi Marsh and Cy Lock, ")
+    assert shown["APA"].startswith("Hesper Lamond, Tovi Marsh, & Cy Lock. ")
+
+
+def test_named_editors_stand_in_print_and_in_what_machines_read() -> None:
+    pub = by_name(*NAMED[:2])
+    assert book_view(pub).editors == "Hesper Lamond and Tovi Marsh"
+    home = Page("index.md", "", "home", "", "", PageView())
+    assert linked_data(pub, home)["creator"] == [{"@type": "Person", "name": name} for name in NAMED[:2]]
+    assert frame(pub.edition.head, ENGLISH)["editors"] == list(NAMED[:2])

@@ -20,6 +20,7 @@ from clausebook.views.book import book_view
 from clausebook.views.publication import Publication
 from clausebook.views.site import arrange
 from tests.editions import MINIMAL, edition, laid_over, publication
+from tests.exports.test_tei import schema
 
 OATH = """\
   - id: A2.q
@@ -51,7 +52,13 @@ items:
     text: for every passage.
     structural: true
 """
+ANNEX = """\
+id: N1
+text: A punt is shorter than ten yards.
+structural: true
+"""
 SIGNED = """\
+closing_after: articles
 signatures:
   - party: "For the Kingdom of Arden:"
     lines: [A. Reeve, Warden of the River]
@@ -67,7 +74,11 @@ def pub(tmp_path_factory: pytest.TempPathFactory) -> Publication:
     laid_over(root / "case", root)
     folder = root / "content/instruments/1900"
     head = folder / "instrument.yml"
-    head.write_text(head.read_text().replace("signatories:\n", SIGNED))
+    annexed = head.read_text().replace(
+        "sources: [", "  - {id: annex, heading: Annex, by: instrument}\nsources: ["
+    )
+    head.write_text(annexed.replace("signatories:\n", SIGNED))
+    (folder / "annex.yml").write_text(ANNEX)
     article = folder / "articles/2.yml"
     article.write_text(article.read_text() + OATH)
     (folder / "articles/3.yml").write_text(REPEALED)
@@ -157,8 +168,26 @@ def test_akoma_ntoso_has_elements_for_them(pub: Publication) -> None:
     assert (gone.get("status"), [one.text for one in gone.iter("{*}num")]) == ("removed", ["Article 3"])
     (quoted,) = root.findall(".//{*}point[@GUID='1900/A2.q']//{*}embeddedText")
     assert quoted.text == "“I will keep the weirs.”"
-    signed = [list(one.itertext()) for one in root.findall(".//{*}conclusions/{*}p/{*}signature")]
+    signed = [list(one.itertext()) for one in root.findall(".//{*}signature")]
     assert signed[0] == ["For the Kingdom of Arden:", "A. Reeve", "Warden of the River"]
+
+
+def test_akoma_ntoso_leaves_the_closing_words_before_the_annex(pub: Publication) -> None:
+    root = etree.fromstring(akoma_ntoso.document(pub, data(pub), pub.edition.instruments["1900"]).encode())
+    (body,) = root.findall(".//{*}body")
+    said = "".join(body.itertext())
+    places = [said.index(one) for one in ("for every passage.", "4 May 1900", "(signed) B. Fuller", "Annex")]
+    assert places == sorted(places)
+    assert root.find(".//{*}conclusions") is None
+
+
+def test_tei_leaves_the_closing_words_before_the_annex(pub: Publication) -> None:
+    (file,) = tei.files(pub).values()
+    root = etree.fromstring(file.encode())
+    (body,) = root.findall(".//{*}text[@n='1900']/{*}body")
+    said = "".join(body.itertext())
+    places = [said.index(one) for one in ("for every passage.", "4 May 1900", "(signed) B. Fuller", "Annex")]
+    assert places == sorted(places)
 
 
 def test_tei_has_elements_for_them(pub: Publication) -> None:
@@ -166,6 +195,7 @@ def test_tei_has_elements_for_them(pub: Publication) -> None:
     root = etree.fromstring(file.encode())
     (gone,) = root.findall(".//{*}div[@n='1900/A3']/{*}p/{*}gap")
     assert (gone.get("reason"), gone.findtext("{*}desc")) == ("repealed", "(repealed)")
+    assert schema().validate(root), schema().error_log
     (quoted,) = root.findall(".//{*}div[@n='1900/A2.q']/{*}quote/{*}p")
     assert quoted.text == "“I will keep the weirs.”"
     assert [one.text for one in root.findall(".//{*}closer/{*}signed")] == [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,15 +68,13 @@ def check(
       clausebook check --fix
       clausebook check --format github
     """
-    from clausebook.checks import registry
-
     if open_ends and form not in ("text", "json"):
         raise click.UsageError(f"--coverage has no form for {form}; leave one of the two out")
     if ask and watching:
         raise click.UsageError("--links asks once; leave --watch out")
     if explain:
-        for rule in (*registry.RULES, *registry.NOTICES):
-            click.echo(f"{rule.id}: {rule.asks}")
+        for rule, asks in _asked().items():
+            click.echo(f"{rule}: {asks}")
         return
     root = root.resolve()
     if fix:
@@ -97,26 +96,42 @@ def _check_once(
     root: Path, form: Format, shown: bool, open_ends: bool, quiet: bool, *, ask: bool = False
 ) -> bool:
     """Check, and tell; whether there was no problem."""
-    from clausebook import checking
-    from clausebook.checks import gaps, registry
+    from clausebook import checked
     from clausebook.content.files import Lines
 
-    report = checking.check(root)
-    if ask and report.edition:
-        report = _with_links(root, report)
-    asks = {rule.id: rule.asks for rule in (*registry.RULES, *registry.NOTICES)}
+    read = checked.inputs(root)
+    said = None if ask or open_ends else checked.found(root, read)
+    open_points: Mapping[str, tuple[str, ...]] = {}
+    if said is None:
+        from clausebook import checking
+        from clausebook.checks import gaps
+
+        report = checking.check(root)
+        said = checked.Said(report.problems, report.notices, report.whole)
+        checked.keep(root, read, said)
+        if ask and report.edition:
+            said = replace(said, problems=_with_links(root, report).problems)
+        if open_ends and report.edition:
+            open_points = gaps.coverage(report.edition)
     line_of = Lines(root).line if shown else None
-    told = reports.report(report.problems, report.notices, form=form, rules=asks, line_of=line_of)
+    rules = _asked() if form == "sarif" else {}
+    told = reports.report(said.problems, said.notices, form=form, rules=rules, line_of=line_of)
     click.echo(told, nl=False)
-    if open_ends and report.edition:
-        for missing, found in gaps.coverage(report.edition).items():
-            if form == "json":
-                click.echo(json.dumps({"missing": missing, "found": found}, ensure_ascii=False))
-            else:
-                click.echo(f"{missing}: {len(found)}" + (f" ({', '.join(found)})" if found else ""))
+    for missing, found in open_points.items():
+        if form == "json":
+            click.echo(json.dumps({"missing": missing, "found": found}, ensure_ascii=False))
+        else:
+            click.echo(f"{missing}: {len(found)}" + (f" ({', '.join(found)})" if found else ""))
     if not quiet:
-        click.echo(reports.summary(report.problems, report.notices, whole=report.whole), err=True)
-    return not report.problems
+        click.echo(reports.summary(said.problems, said.notices, whole=said.whole), err=True)
+    return not said.problems
+
+
+def _asked() -> dict[str, str]:
+    """What each rule asks, by its id."""
+    from clausebook.checks import registry
+
+    return {rule.id: rule.asks for rule in (*registry.RULES, *registry.NOTICES)}
 
 
 def _with_links(root: Path, report: Report) -> Report:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from clausebook.content import reader
-from clausebook.content.reader import ContentFile, Place
+from clausebook.content.reader import ContentFile, Place, Value
 from clausebook.model.problems import Problem
+
+NOTHING_READ: Mapping[str, Value] = MappingProxyType({})
 
 
 def renamed(name: str) -> str:
@@ -22,11 +26,20 @@ def renamed(name: str) -> str:
 
 
 class Files:
-    """The content files by name, read on demand; every problem of reading is kept."""
+    """
+    The content files by name, read on demand; every problem of reading is kept.
 
-    def __init__(self, data: Mapping[str, bytes], folder: str) -> None:
+    `before` are the values of files that were read before, by their digest; `values` are those of the files
+    that are read now and have no problem.
+    """
+
+    def __init__(
+        self, data: Mapping[str, bytes], folder: str, before: Mapping[str, Value] = NOTHING_READ
+    ) -> None:
         self._data = data
         self._folder = folder
+        self._before = before
+        self.values: dict[str, Value] = {}
         self.problems: list[Problem] = []
         self.used: set[str] = set()
         self.content: dict[str, ContentFile] = {}
@@ -54,12 +67,21 @@ class Files:
                 hint = f"rename {self.full(twin)}"
             self.problems.append(Problem(self.full(name), message, hint, "missing-file", line=1, column=1))
             return None
-        found = reader.read(self.full(name), self._data[name])
+        found = self._read(name)
         if isinstance(found, Problem):
             self.problems.append(found)
             return None
         self.content[found.name] = found
         self.problems.extend(found.problems)
+        return found
+
+    def _read(self, name: str) -> ContentFile | Problem:
+        full, data = self.full(name), self._data[name]
+        digest = hashlib.sha256(f"{full}\0".encode() + data).hexdigest()
+        known = self._before.get(digest)
+        found = reader.read(full, data) if known is None else reader.read_again(full, data, known)
+        if isinstance(found, ContentFile) and not found.problems:
+            self.values[digest] = found.value
         return found
 
     def prose(self, name: str) -> str | None:

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from clausebook.content.reader import MAX_BYTES
+from clausebook.content.limits import MAX_BYTES, MAX_FILES, MAX_FONT, MAX_TOTAL
 from clausebook.model.filenames import is_passed_over
 from clausebook.model.problems import EditionError, Problem
-
-MAX_FILES = 20_000
-MAX_FONT = 20_000_000  # bytes: those of the largest East Asian scripts
-MAX_TOTAL = 500_000_000  # bytes of content together
 
 _FONTS = (".ttf", ".otf")
 

@@ -54,16 +54,19 @@ _FRONT = re.compile(r"---\n(?P<yaml>(?:.*\n)*?)---(?:\n|$)")  # front matter of 
 
 
 def load(
-    data: Mapping[str, bytes], folder: str = "content"
+    data: Mapping[str, bytes],
+    folder: str = "content",
+    before: Mapping[str, Value] = file_set.NOTHING_READ,
 ) -> tuple[Edition | None, tuple[Problem, ...], Files]:
     """
     Build the edition from its files.
 
     `data` maps names below the content folder (`events/2008.yml`) to bytes; `folder` is how that folder is
     called in problems. All problems of all files are returned, placed and in order; an edition is returned
-    only if there are none. The third value knows the places in the files, for the rules' problems.
+    only if there are none. The third value knows the places in the files, for the rules' problems, and the
+    values in them by their digest: given as `before`, they need not be read once more.
     """
-    files = Files(data, folder)
+    files = Files(data, folder, before)
     loader = _Loader(files)
     edition = loader.edition()
     problems = in_order(files.problems)

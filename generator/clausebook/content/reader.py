@@ -7,20 +7,20 @@ YAML 1.2 events are read one by one and built into plain values, so that no scal
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache, cached_property
 from typing import Protocol
 
 import yaml
 
+from clausebook.content.limits import MAX_BYTES, MAX_DEPTH
 from clausebook.content.unread import Scalar, unread, unread_property
 from clausebook.model.problems import Problem
 from clausebook.model.records import KeyPath
 
 Value = str | list["Value"] | dict[str, "Value"]
 
-MAX_BYTES = 2_000_000
-MAX_DEPTH = 40
 _SHOWN = 40  # characters of a line that a problem repeats
 
 # The C scanner where PyYAML was built with it; the pure Python one reads the same.
@@ -132,6 +132,40 @@ def read(name: str, data: bytes) -> ContentFile | Problem:
         return _at(
             name, 0, 0, "broken-yaml", str(error).replace("\n", " "), "see the YAML of a neighbouring file"
         )
+
+
+class _Later(Mapping[KeyPath, Place]):
+    """Places of a file that was read before, found when the first of them is asked for."""
+
+    def __init__(self, find: Callable[[], Mapping[KeyPath, Place]]) -> None:
+        self._find = find
+
+    @cached_property
+    def _found(self) -> Mapping[KeyPath, Place]:
+        return self._find()
+
+    def __getitem__(self, path: KeyPath) -> Place:
+        return self._found[path]
+
+    def __iter__(self) -> Iterator[KeyPath]:
+        return iter(self._found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+
+def read_again(name: str, data: bytes, value: Value) -> ContentFile:
+    """What `read` gives of a file in which it found `value` and no problem; places are found on demand."""
+
+    @cache
+    def whole() -> ContentFile:
+        found = read(name, data)
+        assert isinstance(found, ContentFile)
+        return found
+
+    text = data.decode("utf-8").replace("\r\n", "\n")
+    places, keys = _Later(lambda: whole().places), _Later(lambda: whole().keys)
+    return ContentFile(name, text if text.endswith("\n") else text + "\n", value, places, keys)
 
 
 def _broken(name: str, text: str, error: yaml.MarkedYAMLError, quoted: Place | None) -> Problem:

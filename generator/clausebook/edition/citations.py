@@ -75,7 +75,7 @@ def page_item(edition: EditionHead, unit: Unit, label: str, url: str = "") -> It
         type="chapter",
         title=unit.heading or unit.code,
         section=label,
-        author=[{"literal": edition.editors}],
+        author=_authors(edition.cited_editors),
         container_title=edition.title,
         issued=_date(edition.date),
         URL=url,
@@ -104,7 +104,7 @@ def entry_item(edition: EditionHead, title: str, url: str = "", *, by: Iterable[
         id=title,
         type="chapter",
         title=title,
-        author=[{"literal": name} for name in by or (edition.editors,)],
+        author=_authors(tuple(by) or edition.cited_editors),
         container_title=edition.title,
         issued=_date(edition.date),
         URL=url,
@@ -117,7 +117,7 @@ def edition_item(edition: EditionHead, url: str = "") -> Item:
         id=f"edition@{edition.date}",
         type="book",
         title=edition.title,
-        author=[{"literal": edition.editors}],
+        author=_authors(edition.cited_editors),
         issued=_date(edition.date),
         URL=url,
     )
@@ -364,6 +364,10 @@ def _pieces(text: str, known: Mapping[str, tuple[str, str]]) -> Iterator[Piece]:
         else:
             field, own = known.get(words, ("", words))
             yield Piece(own, field, italic)
+
+
+def _authors(names: Iterable[str]) -> list[dict[str, str]]:
+    return [{"literal": name} for name in names]
 
 
 def _date(date: str | None) -> Mapping[str, Any]:

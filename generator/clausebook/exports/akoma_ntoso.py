@@ -29,7 +29,7 @@ _E = ElementMaker(namespace=NAMESPACE, nsmap={None: NAMESPACE, "cb": metadata.OW
 _CONTAINERS = (  # they hold elements only
     "act bill statement meta identification FRBRWork FRBRExpression FRBRManifestation analysis otherAnalysis"
     " references proprietary cb:row preface preamble recitals recital mainBody body part chapter section"
-    " subsection article paragraph point wrapUp item blockList intro content table tr conclusions"
+    " subsection article paragraph point hcontainer wrapUp item blockList intro content table tr conclusions"
 )
 _LINES = "num heading th td FRBR[a-z]+ TLC[A-Za-z]+ cb:[a-z]+"
 _LINE = re.compile(
@@ -78,6 +78,7 @@ def document(pub: Publication, data: Data, original: Instrument, lang: str = "")
     )
     if preamble:
         whole.append(_preamble(pub, preamble, ids))
+    closing, after = _closing(instrument.head), instrument.head.closing_after
     body = _E("mainBody" if kind == "statement" else "body", eId="body")
 
     def division(around: etree._Element | None, part: PartHead) -> etree._Element:
@@ -85,9 +86,13 @@ def document(pub: Publication, data: Data, original: Instrument, lang: str = "")
 
     for part, found in nested(parts, division):
         found.extend(_unit(pub, ids.element, unit, Notes((unit,), ids)) for unit in part.clauses)
+        if part.head.id == after:
+            found.append(_closed_within(closing, ids.parts[after]))
     whole.append(body)
-    if instrument.head.closing or instrument.head.signatures:
-        whole.append(_conclusions(instrument.head))
+    if closing and preamble and preamble.head.id == after:
+        body.insert(0, _closed_within(closing, "body"))
+    elif closing and not after:
+        whole.append(_E.conclusions(*closing, eId="conclusions"))
     if lang:
         _mark_what_is_missing(whole, instrument)
     root = _E.akomaNtoso(whole)
@@ -95,7 +100,7 @@ def document(pub: Publication, data: Data, original: Instrument, lang: str = "")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
 
 
-def _conclusions(head: InstrumentHead) -> etree._Element:
+def _closing(head: InstrumentHead) -> list[etree._Element]:
     """Place and date, then each signature, its lines as they are printed."""
     closing = paragraphs(_E, head.closing, Notes()) if head.closing else []
     signed = []
@@ -109,7 +114,16 @@ def _conclusions(head: InstrumentHead) -> etree._Element:
             end.tail = line
             signature.append(end)
         signed.append(_E.p(signature))
-    return _E.conclusions(*closing, *signed, eId="conclusions")
+    return [*closing, *signed]
+
+
+def _closed_within(closing: list[etree._Element], around: str) -> etree._Element:
+    """
+    What closes a text that annexes follow, where it stands in the body; `around` is the id of what it is in.
+
+    The element `conclusions` may stand only behind the whole body, annexes included.
+    """
+    return _E.hcontainer(_E.content(*closing), name="conclusions", eId=f"{around}__hcontainer_1")
 
 
 def _expressions(original: Instrument, lang: str) -> metadata.Expressions:

@@ -70,14 +70,14 @@ def header(pub: Publication, texts: Iterable[Instrument]) -> etree._Element:
     """Who made the edition of these texts, and which copies carry their wording."""
     head, say, date = pub.edition.head, pub.messages.say, pub.messages.date
     titles = " · ".join(text.head.short for text in texts)
-    editor = _E.editor(head.editors)
+    editor = _E.editor(pub.editors)
     editor.set(XML_ID, "editors")
     return _E.teiHeader(
         _E.fileDesc(
             _E.titleStmt(_E.title(f"{head.title}: {titles}"), editor),
             _E.editionStmt(_E.edition(say("Edition of %(date)s", date=date(head.date)))),
             _E.publicationStmt(
-                _E.publisher(head.editors),
+                _E.publisher(pub.editors),
                 _E.availability(_E.licence(_E.p(head.licence))),
                 _E.date(date(head.date), when=head.date),
             ),
@@ -171,15 +171,17 @@ def _changes(spans: Iterable[Span]) -> Iterator[tuple[str, str]]:
 def text_of(pub: Publication, instrument: Instrument, lang: str = "") -> etree._Element:
     """A whole text; `lang` says that it is one of several of the instrument, and stands in the ids."""
     head = instrument.head
-    body = _E.body(_E.head(head.title))
+    closed = body = _E.body(_E.head(head.title))
 
     def division(around: etree._Element | None, part: PartHead) -> etree._Element:
         return _division(body if around is None else around, part)
 
     for part, div in nested((one for one in instrument.parts if one.clauses), division):
         div.extend(_unit(pub, clause, Calls((clause,), lang)) for clause in part.clauses)
+        if part.head.id == head.closing_after:
+            closed = div
     if head.closing or head.signatures:
-        body.append(_closer(head))
+        closed.append(_closer(head))  # the last of its division, as the schema asks
     found = _E.text(body, n=head.id)
     found.set(LANG, head.lang)
     return found

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from clausebook.content import load
-from clausebook.content.files import MAX_FILES
+from clausebook.content.limits import MAX_FILES
 from clausebook.importing import beside, content_files, existing, parallels, read, recognise, second_version
 from clausebook.importing.content_files import WitnessFile
 from clausebook.importing.outline import Outline, described

@@ -44,6 +44,7 @@ from clausebook.model.fields import (
     SideName,
     Slug,
     SourceRef,
+    TermRef,
     Text,
     TopicRef,
     UnitId,
@@ -93,6 +94,7 @@ from clausebook.model.practice import (
     Round,
     Row,
 )
+from clausebook.model.reservations import Definition, Reservation
 from clausebook.model.shared import (
     Actor,
     Change,
@@ -129,6 +131,7 @@ __all__ = [
     "Concordance",
     "DataId",
     "Date",
+    "Definition",
     "EarlierWording",
     "Edition",
     "EditionHead",
@@ -168,6 +171,7 @@ __all__ = [
     "Redirect",
     "Ref",
     "Repeal",
+    "Reservation",
     "Round",
     "Row",
     "SchemeColours",
@@ -181,6 +185,7 @@ __all__ = [
     "SourceRef",
     "Table",
     "Term",
+    "TermRef",
     "Text",
     "TextFace",
     "Thesaurus",
@@ -225,7 +230,8 @@ class EditionHead(Record):
     title: Text
     short: Text  # for the page frame
     tagline: Prose = ""
-    editors: Text
+    editors: Text  # who answers for it, as readers call them together
+    edited_by: tuple[Text, ...] = ()  # the editors by name, with their consent; cited instead
     date: Date  # the edition speaks as of this day
     lang: Language = "en"  # of the editors' words, and of the interface if there is a catalogue for it
     words: Mapping[str, Mapping[str, Text]] = {}  # said otherwise: by table of words, then by word
@@ -235,6 +241,11 @@ class EditionHead(Record):
     look: Look = Look()
     site: Short | None = None  # public address; without it nothing that needs one is drawn
     repository: Short | None = None
+
+    @property
+    def cited_editors(self) -> tuple[str, ...]:
+        """Who is cited for the edition: its editors by name, or as they are called together."""
+        return self.edited_by or (self.editors,)
 
 
 _NO_WORDS = Thesaurus()

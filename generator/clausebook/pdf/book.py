@@ -9,7 +9,7 @@ import hashlib
 import json
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, Literal, Union, cast
@@ -21,6 +21,7 @@ from clausebook.model.problems import EditionError
 from clausebook.model.vocabulary import WORDINGS
 from clausebook.pdf import commentary, concordance, lists, nodes, practice, synopsis, texts
 from clausebook.pdf.common import Name, Words, names
+from clausebook.pdf.dates import binder
 from clausebook.pdf.nodes import Line
 from clausebook.views.book import BookText, BookView
 
@@ -87,9 +88,8 @@ class Book:
 FIXED_IDS = ("how-to-read", "contents", "colophon")
 """Addresses of what the template adds itself."""
 
-_RUNS_ON = ("commentary", "expectations", "list")
-_SHORT = 4000
-"""Chapters of these kinds that are shorter, in characters of their JSON, begin on no page of their own."""
+_RUNS_ON = ("commentary", "concordance", "essay", "expectations", "list", "mechanisms", "timeline")
+"""Kinds of chapter that begin on no page of their own where enough of one is left."""
 
 
 def book(view: BookView) -> dict[str, Json]:
@@ -118,7 +118,8 @@ def book(view: BookView) -> dict[str, Json]:
     if twice:
         raise EditionError(f"two parts of the print edition have the address {twice[0]}; rename one of them")
     # the code points of a text may be typed in two ways; print has one
-    text = unicodedata.normalize("NFC", to_text(_bound(whole, set(ids), numbers)))
+    bound_dates = _dated(_bound(whole, set(ids), numbers), binder(view.messages))
+    text = unicodedata.normalize("NFC", to_text(bound_dates))
     bound = cast(dict[str, Json], json.loads(text))
     bound["hash"] = hashlib.sha256(text.encode()).hexdigest()[:16]
     return bound
@@ -210,10 +211,21 @@ def _bound(value: Json, ids: set[str], numbers: Mapping[str, int]) -> Json:
     }
 
 
+def _dated(value: Json, bind: Callable[[str], str], *, verbatim: bool = False) -> Json:
+    """The value with its dates bound; the words of a text stay as they are, but not the notes on them."""
+    if isinstance(value, str):
+        return value if verbatim else bind(value)
+    if isinstance(value, list):
+        return [_dated(entry, bind, verbatim=verbatim) for entry in value]
+    if not isinstance(value, dict):
+        return value
+    inside = verbatim or value.get("voice") == "text"
+    return {key: _dated(entry, bind, verbatim=inside and key != "notes") for key, entry in value.items()}
+
+
 def _placed(chapter: Chapter) -> Chapter:
-    """The chapter, which runs on after the one before if it is short and of a kind that may."""
-    short = chapter.kind in _RUNS_ON and len(to_text(as_json(chapter))) <= _SHORT
-    return replace(chapter, apart=not short)
+    """The chapter, which runs on after the one before if it is of a kind that may."""
+    return replace(chapter, apart=chapter.kind not in _RUNS_ON)
 
 
 def _book(view: BookView, chapters: tuple[Chapter, ...]) -> Book:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -10,7 +10,7 @@ from clausebook.model.addresses import anchor, commentary_anchor, practice_ancho
 from clausebook.model.messages import Messages
 from clausebook.pdf import nodes
 from clausebook.pdf.common import Apparatus, Words, apparatus, row_id
-from clausebook.pdf.nodes import Line, Mark, Ref
+from clausebook.pdf.nodes import Call, Line, Mark, Ref
 from clausebook.prose.nodes import Link
 from clausebook.views.book import BookCommentary
 from clausebook.views.units import RowLink, UnitView
@@ -33,16 +33,38 @@ class Fact:
 
 @dataclass(frozen=True)
 class Note:
+    """A note on some words, which end where its letter stands."""
+
     id: str
-    on: Words
+    key: str  # its letter
     body: Line
+
+
+@dataclass(frozen=True)
+class AnnotatedRun:
+    """Words of a unit, and the calls of the notes and footnotes after them."""
+
+    words: Words
+    calls: tuple[Call, ...]
+
+
+@dataclass(frozen=True)
+class Quoted:
+    """The words that a comment is about, as they stand in the text; no words where these are its heading."""
+
+    voice: Literal["text", "summary", "heading"]
+    lang: str
+    number: str
+    paragraphs: tuple[tuple[AnnotatedRun, ...], ...]  # of a text
+    notes: tuple[Note, ...]
+    summary: Line
 
 
 @dataclass(frozen=True)
 class Paragraph:
     id: str
     body: Line
-    whose: str  # reading it is
+    whose: str  # reading it is; "" where the chapter says it of all
     stale: bool
 
 
@@ -54,11 +76,11 @@ class Comment:
     code: str
     heading: Words
     text: Ref
+    quoted: Quoted
     record: Ref | None  # of practice
     marks: tuple[Mark, ...]
     rows: tuple[CommentRow, ...]
     facts: tuple[Fact, ...]
-    notes: tuple[Note, ...]
     apparatus: tuple[Apparatus, ...]
     paragraphs: tuple[Paragraph, ...]
     items: tuple[Comment, ...] = ()
@@ -83,32 +105,43 @@ Numbers = Mapping[tuple[str, str], int]
 
 def commentary(view: BookCommentary, numbers: Numbers, messages: Messages, *, several: bool) -> Commentary:
     """The commentary on one text; `several` texts have one."""
+    units = [unit for one in view.clauses for unit in (one.clause, *one.items)]
+    readings = tuple(dict.fromkeys(paragraph.whose for unit in units for paragraph in unit.commentary))
+    several_readings = len(readings) > 1
     return Commentary(
         id=commentary_anchor(view.instrument),
         title=messages.say("Commentary on the %(text)s", text=view.short)
         if several
         else messages.say("Commentary"),
         side=view.side,
-        made=messages.say("%(sentence)s.", sentence=view.made[:1].upper() + view.made[1:])
-        if view.made
-        else "",
+        made=_made(view.made, readings, messages),
         clauses=tuple(
             replace(
-                _comment(one.clause, numbers, messages),
-                items=tuple(_comment(item, numbers, messages) for item in one.items),
+                _comment(one.clause, numbers, messages, name_reading=several_readings),
+                items=tuple(
+                    _comment(item, numbers, messages, name_reading=several_readings) for item in one.items
+                ),
             )
             for one in view.clauses
         ),
     )
 
 
+def _made(made: str, readings: Sequence[str], messages: Messages) -> str:
+    """Who wrote a commentary, and when; whose reading it is, where all of it is of the same persons."""
+    if not made:
+        return ""
+    said = (made, *readings) if len(readings) == 1 else (made,)
+    return " ".join(messages.say("%(sentence)s.", sentence=one[:1].upper() + one[1:]) for one in said)
+
+
 def says_something(comment: Comment) -> bool:
     """Whether the editors say anything of a clause or its items."""
-    said = (comment.record, comment.rows, comment.facts, comment.notes, comment.apparatus, comment.paragraphs)
-    return any(said) or any(map(says_something, comment.items))
+    said = (comment.record, comment.rows, comment.facts, comment.apparatus, comment.paragraphs)
+    return any(said) or bool(comment.quoted.notes) or any(map(says_something, comment.items))
 
 
-def _comment(view: UnitView, numbers: Numbers, messages: Messages) -> Comment:
+def _comment(view: UnitView, numbers: Numbers, messages: Messages, *, name_reading: bool) -> Comment:
     say = messages.say
     unit = view.quoted
     return Comment(
@@ -116,19 +149,49 @@ def _comment(view: UnitView, numbers: Numbers, messages: Messages) -> Comment:
         code=unit.code,
         heading=nodes.words(unit.heading or unit.code),
         text=Ref(unit.anchor, (say("text"),)),
+        quoted=_quoted(view),
         record=Ref(practice_anchor(unit.link.id), (say("record of practice"),)) if view.mechanism else None,
         marks=tuple(Mark(anchor(name)) for name in view.names),
         rows=tuple(_row(row, numbers, messages) for row in view.rows),
         facts=tuple(_facts(view, messages)),
-        notes=tuple(
-            Note(one.anchor, nodes.words(one.on), nodes.cited_line(one.note, one.sources))
-            for one in view.annotations
-        ),
         apparatus=apparatus(view.apparatus),
         paragraphs=tuple(
-            Paragraph(one.anchor, nodes.cited_line(one.text, one.sources), one.whose, one.stale)
+            Paragraph(
+                one.anchor,
+                nodes.cited_line(one.text, one.sources),
+                one.whose if name_reading else "",
+                one.stale,
+            )
             for one in view.commentary
         ),
+    )
+
+
+def _quoted(view: UnitView) -> Quoted:
+    unit = view.quoted
+    notes = view.annotations
+    paragraphs = tuple(
+        tuple(
+            AnnotatedRun(
+                nodes.one_line(run.words),
+                (
+                    *(nodes.raised(notes[n].key, notes[n].anchor) for n in run.ends),
+                    *(nodes.call(view.calls[n]) for n in run.calls),
+                ),
+            )
+            for run in paragraph
+        )
+        for paragraph in view.paragraphs
+    )
+    if unit.own_heading and paragraphs and not any(run.calls for run in paragraphs[0]):
+        paragraphs = paragraphs[1:]  # it is the heading of the comment
+    return Quoted(
+        voice=unit.voice,
+        lang=unit.lang,
+        number=unit.number,
+        paragraphs=paragraphs if unit.voice == "text" else (),
+        notes=tuple(Note(one.anchor, one.key, nodes.cited_line(one.note, one.sources)) for one in notes),
+        summary=nodes.line(unit.summary) if unit.voice == "summary" else (),
     )
 
 

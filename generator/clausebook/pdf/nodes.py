@@ -249,8 +249,23 @@ def called(text: CalledText) -> tuple[Inline, ...]:
         if isinstance(piece, CallView):
             found.append(Call(piece.shown, piece.note.anchor if piece.note else "", piece.id))
         else:
-            found.extend(words(_SPACE.sub(" ", piece)))
+            found.extend(one_line(piece))
     return tuple(found)
+
+
+def one_line(text: str) -> tuple[Inline, ...]:
+    """Plain words in which a line end is a space."""
+    return words(_SPACE.sub(" ", text))
+
+
+def raised(mark: str, to: str) -> Call:
+    """A raised mark that leads to a note."""
+    return Call(f"\u202f{mark}", to)
+
+
+def call(view: CallView) -> Call:
+    """The call of a footnote where its text is quoted again: nothing leads back to it."""
+    return Call(view.shown, view.note.anchor if view.note else "")
 
 
 def line(text: Prose) -> Line:

@@ -16,7 +16,7 @@ from clausebook.views.book import BookMechanisms, BookReport
 from clausebook.views.essays import StateMeaning
 from clausebook.views.events import EventView
 from clausebook.views.expectations import ExpectationView
-from clausebook.views.mechanisms import EventDate, GapView, MechanismView
+from clausebook.views.mechanisms import EventDate, GapView, MechanismView, latest_first
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,19 @@ class RecordsOfText:
 
 
 @dataclass(frozen=True)
+class Met:
+    """A mechanism in the table of those who meet."""
+
+    record: Ref
+    heading: Words
+    first: tuple[Ref, ...]  # round since the text, if there was one
+    latest: tuple[Ref, ...]
+    rounds: int
+    state: str
+    successors: tuple[Ref, ...]
+
+
+@dataclass(frozen=True)
 class State:
     name: str
     meaning: str
@@ -81,6 +94,7 @@ class State:
 class Mechanisms:
     states: tuple[State, ...]
     today: str
+    met: tuple[Met, ...]  # the latest first; none where there is but one mechanism
     groups: tuple[RecordsOfText, ...]
     title: str
     id: str = "mechanisms"
@@ -158,9 +172,11 @@ def mechanisms(
     found: Sequence[BookMechanisms], states: Sequence[StateMeaning], today: str, messages: Messages
 ) -> Mechanisms:
     """What became of each mechanism; those of one text on one axis of years."""
+    records = latest_first(one.view for one in found)
     return Mechanisms(
         states=tuple(State(messages.word("state", one.state), messages.say(one.meaning)) for one in states),
         today=today,
+        met=tuple(_met(one, messages) for one in records) if len(records) > 1 else (),
         title=messages.say("Records of practice"),
         groups=tuple(
             RecordsOfText(
@@ -173,6 +189,18 @@ def mechanisms(
             )
             for one in found
         ),
+    )
+
+
+def _met(view: MechanismView, messages: Messages) -> Met:
+    return Met(
+        record=Ref(practice_anchor(view.link.id), (view.link.id,)),
+        heading=nodes.words(view.title),
+        first=(_dated(view.first_round),) if view.first_round else (),
+        latest=(_dated(view.last_round),) if view.last_round else (),
+        rounds=view.rounds,
+        state=messages.word("state", view.state),
+        successors=nodes.refs(view.successors),
     )
 
 

@@ -53,7 +53,7 @@ class Said(TypedDict):
     title: str
     date: str  # as a person says it
     numbers: str  # the same as numbers, for programs that read citations: 2026/11/26
-    editors: str
+    editors: list[str]
     site: str | None
     repository: str | None
     licence: str

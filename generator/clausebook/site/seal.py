@@ -60,7 +60,7 @@ def _bundle(target: Path, packed: Offline, head: EditionHead, units: Collection[
     label = bundle.Label(
         slug=name_of(head.short),
         title=head.title,
-        editors=head.editors,
+        editors=ENGLISH.listed(head.cited_editors),
         licence=head.licence,
         date=dates.spoken(head.date),
         site=head.site or "",

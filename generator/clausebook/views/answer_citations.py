@@ -43,7 +43,7 @@ def citation(frame: Frame, row: MarkedRow, anchor: str) -> CitationLine:
             "%(clauses)s: %(relation)s. In %(editors)s,",
             clauses=clauses,
             relation=messages.word("relation", row.relation),
-            editors=edition.editors,
+            editors=frame.pub.editors,
         )
         + " ",
         title=edition.title,

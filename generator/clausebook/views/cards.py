@@ -58,7 +58,7 @@ def _of_edition(pub: Publication) -> Card:
         kind=pub.messages.say("Edition of %(date)s", date=pub.messages.date(head.date)),
         heading=shortened(head.title, _HEADING),
         words=shortened(labels.plain(pub.edition, head.tagline), _WORDS),
-        edition=shortened(head.editors, _TITLE),
+        edition=shortened(pub.editors, _TITLE),
         lang=head.lang,
         direction=direction(head.lang),
     )

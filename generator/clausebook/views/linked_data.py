@@ -134,8 +134,11 @@ class _Here:
         home = self._url(Address("index.md"))
         return {"@type": "Dataset", "@id": f"{home}#edition", "name": self.pub.edition.head.title}
 
-    def _editors(self) -> Thing:
-        return {"@type": "Organization", "name": self.pub.edition.head.editors}
+    def _editors(self) -> Thing | list[Thing]:
+        """The editors: persons where the edition names some."""
+        head = self.pub.edition.head
+        persons: list[Thing] = [{"@type": "Person", "name": name} for name in head.edited_by]
+        return persons or {"@type": "Organization", "name": head.editors}
 
     def _earlier(self, instrument: Instrument) -> list[Instrument]:
         """The texts that it is compared with as the later one."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from clausebook.edition.practice import Gap, MechanismRecord, mechanism_record, position
 from clausebook.model.addresses import anchor
 from clausebook.model.records import Event, Instrument, Unit
+from clausebook.model.vocabulary import GRADES
 from clausebook.prose.nodes import Link, Side
 from clausebook.views.publication import Publication
 from clausebook.views.queries import clause_events
@@ -123,6 +124,7 @@ class MechanismsView:
     last_year: int
     axis: tuple[AxisYear, ...]  # the years that are written at it
     texts: tuple[TextDate, ...]
+    grades: tuple[str, ...]  # of the events, in the order of GRADES
 
 
 @dataclass(frozen=True)
@@ -152,6 +154,7 @@ def mechanisms_view(writer: Writer, instrument: Instrument, units: Iterable[Unit
     first, last = found.first_year, found.last_year
     years = range(first, last + 1, _YEARS_BETWEEN_LABELS)
     dated = (one for one in writer.pub.edition.instruments.values() if one.parts)
+    graded = {event.grade for record in found.records for event in record.events}
     texts = (TextDate(writer.side(one.id), position(one.head.date, first, last)) for one in dated)
     return MechanismsView(
         records=tuple(_mechanism(writer, record, first, last) for record in found.records),
@@ -159,7 +162,18 @@ def mechanisms_view(writer: Writer, instrument: Instrument, units: Iterable[Unit
         last_year=last,
         axis=tuple(AxisYear(str(year), position(str(year), first, last)) for year in years),
         texts=tuple(one for one in texts if 0 <= one.x <= 100),
+        grades=tuple(grade for grade in GRADES if grade in graded),
     )
+
+
+def latest_first(views: Iterable[MechanismsView]) -> tuple[MechanismView, ...]:
+    """The mechanisms of several texts: those that met last come first, those that never met last."""
+
+    def latest(record: MechanismView) -> str:
+        return record.last_round.date if record.last_round else ""
+
+    in_order = (record for view in views for record in view.records)
+    return tuple(sorted(in_order, key=latest, reverse=True))
 
 
 def rule_href(writer: Writer) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from clausebook.views.mechanisms import MechanismView, mechanisms_view, rule_href
+from clausebook.views.mechanisms import MechanismView, latest_first, mechanisms_view, rule_href
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.writer import Writer
 
@@ -30,8 +30,7 @@ def pages(pub: Publication) -> Iterator[Page]:
     views = [view for view in found if view]
     if not views:
         return
-    in_order = (record for view in views for record in view.records)
-    records = tuple(sorted(in_order, key=_last, reverse=True))
+    records = latest_first(views)
     view = MeetingsView(
         records,
         sum(record.state == "active" for record in records),
@@ -46,7 +45,3 @@ def pages(pub: Publication) -> Iterator[Page]:
         title=pub.edition.head.title,
     )
     yield Page(PATH, say("Who meets"), "meetings", "content/events", about, view)
-
-
-def _last(record: MechanismView) -> str:
-    return record.last_round.date if record.last_round else ""

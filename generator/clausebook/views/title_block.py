@@ -24,7 +24,7 @@ def title_block(pub: Publication) -> tuple[BlockLine, ...]:
     head = pub.edition.head
     said = {
         "title": head.title,
-        "editors": head.editors,
+        "editors": pub.editors,
         "date": pub.messages.say("Edition of %(date)s", date=pub.messages.date(head.date)),
         "licence": head.licence,
     }
