@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from clausebook.edition import labels
 from clausebook.edition.references import References, by_kind
 from clausebook.model.addresses import unit_page
 from clausebook.model.messages import Messages
@@ -127,8 +126,7 @@ class ClauseView(PageView):
     place: ClausePlace
     speaker: Speaker
     verbatim: bool  # the instrument is held in its own words
-    witness: str  # the first copy that carries them: "MOFA 2008"; "" if none is named
-    witness_sources: Citations
+    witness_sources: Citations  # the first copy that carries its words, if one is named
     main: UnitView
     commentary_made: str  # who wrote the commentary on it and its items, and when
     around: Around | None
@@ -182,7 +180,7 @@ def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) ->
     mechanisms = mechanisms_view(writer, instrument, family)
     states = {record.link.id: record.state for record in mechanisms.records} if mechanisms else {}
     # what can cite sources or name terms is made in the order of the page, from here …
-    witness, witness_sources = _witness(writer, instrument, clause)
+    witness_sources = _witness(writer, instrument, clause)
     main = unit_words(writer, clause)
     main = replace(main, drafts=writer.prose_each(clause.drafts, clause.id))
     numbering = writer.prose(head.numbering if writer.side(home) == "variant" else "", home)
@@ -201,7 +199,6 @@ def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) ->
         place=_place(writer, instrument, part, clause),
         speaker=speaker(writer, instrument),
         verbatim=head.wording == "verbatim",
-        witness=witness,
         witness_sources=witness_sources,
         main=main,
         commentary_made=made(family, writer.pub.messages),
@@ -274,12 +271,11 @@ def _each(found: Mapping[str, tuple[T, ...]], family: Sequence[Unit]) -> tuple[T
     return each_once(one for unit in family for one in found.get(unit.id, ()))
 
 
-def _witness(writer: Writer, instrument: Instrument, clause: Unit) -> tuple[str, Citations]:
-    """The name and the citation of the first copy that carries the words of a clause."""
+def _witness(writer: Writer, instrument: Instrument, clause: Unit) -> Citations:
+    """The citation of the first copy that carries the words of a clause."""
     if clause.text is None or not instrument.head.witnesses:
-        return "", Citations(())
-    source = instrument.head.witnesses[0].source
-    return labels.short_source(writer.pub.edition.sources[source]), writer.cite([source])
+        return Citations(())
+    return writer.cite([instrument.head.witnesses[0].source])
 
 
 def _around(writer: Writer, part: Part, clause: Unit) -> Around:
