@@ -8,9 +8,11 @@ an earlier commit, whose builds are measured in the same run. The table goes to 
 from __future__ import annotations
 
 import argparse
+import gzip
 import math
 import os
 import platform
+import re
 import subprocess
 import sys
 import tempfile
@@ -26,6 +28,7 @@ RESULTS = ROOT / "bench/results.md"
 SIZES = (100, 300, 1000)
 _LOOK = 0.1  # seconds between two looks at the memory of the processes
 _PROC = Path("/proc")
+_TAG = re.compile(rb"<[a-zA-Z]")
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,16 @@ class Size:
     check: Cost
     pages: int
     megabytes: float  # of the site
+    largest: Largest
+    search: float  # kilobytes, packed, that the first search loads
+
+
+@dataclass(frozen=True)
+class Largest:
+    """The page with most elements: a browser's work grows with them."""
+
+    path: str  # below the site
+    elements: int
 
 
 def run(source: Path, root: Path, *arguments: str) -> Cost:
@@ -124,17 +137,36 @@ def measured(size: int, before: Path | None, books: bool) -> Size:
         site = [path for path in (root / "site").rglob("*") if path.is_file()]
         pages = sum(path.suffix == ".html" for path in site)
         megabytes = sum(path.stat().st_size for path in site) / 1e6
-        return Size(size, former, now, run(ROOT, root, "check"), pages, megabytes)
+        check = run(ROOT, root, "check")
+        return Size(size, former, now, check, pages, megabytes, largest(root / "site"), search(root / "site"))
+
+
+def largest(site: Path) -> Largest:
+    """The page with most elements."""
+    counted = ((len(_TAG.findall(path.read_bytes())), path) for path in site.rglob("*.html"))
+    elements, path = max(counted)
+    return Largest(path.relative_to(site).as_posix(), elements)
+
+
+def search(site: Path) -> float:
+    """What a browser loads before the first result is there, packed as servers do it, in kilobytes."""
+    scripts = (site / "assets/search").glob("*.js")
+    return sum(len(gzip.compress(path.read_bytes(), 9)) for path in scripts) / 1e3
 
 
 def table(sizes: list[Size]) -> Iterator[str]:
     """The lines of a table of the sizes, and the exponents with which CPU and memory grow."""
-    yield "| clauses | pages | MB | cold | nothing edited | one edit | check |"
-    yield "|---:|---:|---:|---:|---:|---:|---:|"
+    yield (
+        "| clauses | pages | MB | most elements on a page | first search | cold | nothing edited | one edit"
+        " | check |"
+    )
+    yield "|---:|---:|---:|---|---:|---:|---:|---:|---:|"
     for one in sizes:
         now, then = one.now, one.before
         yield (
-            f"| {one.clauses} | {one.pages} | {one.megabytes:.1f} | {_cell(now.cold, then and then.cold)}"
+            f"| {one.clauses} | {one.pages} | {one.megabytes:.1f}"
+            f" | {one.largest.elements} (`{one.largest.path}`) | {one.search:.0f} kB"
+            f" | {_cell(now.cold, then and then.cold)}"
             f" | {_cell(now.again, then and then.again)} | {_cell(now.edited, then and then.edited)}"
             f" | {_cell(one.check)} |"
         )

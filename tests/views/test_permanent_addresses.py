@@ -52,7 +52,7 @@ def test_the_page_leads_every_id_and_code_to_the_place_of_the_record(memorandum:
     for id, code in PUB.codes.items():
         (item,) = page.xpath("//li[@id=$code]", code=code)
         (link,) = item.xpath("a[@id=$id]", id=id)
-        place = record_address(PUB.edition, retired.get(id, id))
+        place = record_address(PUB, retired.get(id, id))
         found, _, anchor = str(link.get("href")).partition("#")
         where = (memorandum / "id" / found).resolve().relative_to(memorandum.resolve()) / "index.md"
         assert (where.as_posix(), anchor) == (place.page, place.anchor), id
@@ -80,7 +80,7 @@ def test_every_text_has_an_alias_that_sends_readers_on(memorandum: Path) -> None
 
 def addresses() -> Iterator[tuple[str, str]]:
     unit = next(unit for unit in PUB.units.values() if unit.depth)
-    home = record_address(PUB.edition, unit.id)
+    home = record_address(PUB, unit.id)
     place = f"{home.page.removesuffix('index.md')}#{home.anchor}"
     alias = permanent.alias(PUB.edition.instruments[unit.instrument].head)
     yield f"id/#{unit.id}", place

@@ -43,7 +43,7 @@ def rows(pub: Publication) -> Iterator[Row]:
                 reason=words(pub, row.reason),
                 note=plain(pub, row.note),
                 similarity=round(pairing.measured.similarity, 4) if pairing.measured else None,
-                address=where(row_address(pub.edition, placed)),
+                address=where(row_address(pub, placed)),
             )
             yield from _units(placed)
 

@@ -87,7 +87,7 @@ def _records(pub: Publication) -> Iterator[Row]:
     known = tuple(_record_ids(pub))
     for id in known:
         kind = id.partition(":")[0] if ":" in id else "unit"
-        place = where(record_address(pub.edition, id))
+        place = where(record_address(pub, id))
         yield edition_rows.RecordRow(
             id=id, kind=kind, label=labels.label(pub.edition, id), address=place, code=pub.codes.get(id)
         )

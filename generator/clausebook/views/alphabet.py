@@ -32,7 +32,7 @@ def letters(entries: Iterable[Entry]) -> Letters:
     """The names in the edition's own language, in the order of the alphabet; figures come first."""
     own = sorted(
         (entry for entry in entries if not entry.lang),
-        key=lambda entry: (_letter(entry) != "0–9", fold(entry.name), entry.id),
+        key=lambda entry: (_letter(entry) != FIGURES, fold(entry.name), entry.id),
     )
     return tuple((letter, tuple(found)) for letter, found in groupby(own, key=_letter))
 
@@ -51,12 +51,34 @@ def in_other_languages(entries: Iterable[Entry], language: str = "en") -> Letter
 
 
 def _letter(entry: Entry) -> str:
-    return _letter_of(entry.name)
+    return letter(entry.name)
 
 
-def _letter_of(name: str) -> str:
+FIGURES = "0–9"
+"""What stands in the place of a letter for names that begin with none."""
+
+
+def letter(name: str) -> str:
+    """
+    The letter that a name is found under.
+
+    >>> letter("Élysée"), letter("“Asahi”"), letter("2 + 2")
+    ('E', 'A', '0–9')
+    """
     first = next((sign for sign in fold(name) if sign.isalnum()), "")
-    return first.upper() if first.isalpha() else "0–9"
+    return first.upper() if first.isalpha() else FIGURES
+
+
+def letter_folder(letter: str) -> str:
+    """
+    The folder of the pages of a letter: one that every system can hold.
+
+    >>> letter_folder("E"), letter_folder("0–9"), letter_folder("م")
+    ('e', '0-9', 'u0645')
+    """
+    if letter == FIGURES:
+        return "0-9"
+    return letter.lower() if letter.isascii() else "-".join(f"u{ord(sign):04x}" for sign in letter)
 
 
 LONG = 30
@@ -81,10 +103,10 @@ def letter_links(names: Iterable[tuple[str, str]]) -> tuple[LetterLink, ...]:
     listed = tuple(names)
     first: dict[str, str] = {}
     for name, anchor in listed:
-        first.setdefault(_letter_of(name), anchor)
+        first.setdefault(letter(name), anchor)
     if len(listed) < LONG or len(first) < 2:
         return ()
-    return tuple(LetterLink(letter, f"#{anchor}") for letter, anchor in first.items())
+    return tuple(LetterLink(one, f"#{anchor}") for one, anchor in first.items())
 
 
 def texts(edition: Edition) -> Iterator[Entry]:

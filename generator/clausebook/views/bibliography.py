@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from clausebook.edition import citations
 from clausebook.edition.labels import plain
-from clausebook.model.addresses import address, anchor
+from clausebook.model.addresses import anchor
 from clausebook.model.records import Source
 from clausebook.model.vocabulary import GRADES, READINGS
 from clausebook.prose.nodes import Prose
+from clausebook.views import alphabet
 from clausebook.views.alphabet import LetterLink, letter_links
+from clausebook.views.divisions import Bundle, Division, Limits, divide
 from clausebook.views.filters import Option, options
+from clausebook.views.overviews import Doors, OverviewView, PartPlace, doors, overview, part_place
+from clausebook.views.page_paths import record_address
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.queries import each_once, references_to
 from clausebook.views.references import ReferenceGroups, reference_groups
 from clausebook.views.search_document import Document, where
 from clausebook.views.sources import EntryPiece, SourceEntry, entry_pieces, source_entries
 from clausebook.views.writer import Writer
+
+PATH = "sources/index.md"
+_ELEMENTS, _OF_KIND = 8, 4
+"""Elements of a source in the list, and of each kind of record that uses it beside one a record."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +46,8 @@ class Work:
 
 @dataclass(frozen=True)
 class BibliographyView(PageView):
+    total: int  # of the edition
+    place: PartPlace | None  # of this page, where the list stands on several
     works: tuple[Work, ...]
     grades: tuple[Option, ...]
     publishers: tuple[str, ...]
@@ -59,22 +69,66 @@ class BookSource:
 
 
 def pages(pub: Publication) -> Iterator[Page]:
-    """The page of all sources."""
-    path = "sources/index.md"
-    writer = Writer(pub, path)
-    found = _by_publisher(pub)
+    """The page of all sources; where they are many, their overview and a page for each letter."""
+    say, found = pub.messages.say, _by_publisher(pub)
+    about = say(
+        "The %(count)s sources of the edition, each with its grade and where it is used.", count=len(found)
+    )
+    title, origin, division = say("Sources"), "content/sources.yml", pub.divisions.get(PATH)
+    if not division:
+        yield Page(PATH, title, "sources", origin, about, _view(Writer(pub, PATH), found))
+        return
+    yield Page(PATH, title, "overview", origin, about, _overview(pub, division))
+    for part in division.pages:
+        writer = Writer(pub, part.path)
+        place = part_place(writer, division, part)
+        works = [pub.edition.sources[key.removeprefix("source:")] for key in part.keys]
+        whole = say("%(title)s: %(view)s", title=title, view=place.heading)
+        yield Page(part.path, whole, "sources", origin, about, _view(writer, works, place))
+
+
+def divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
+    """The sources by the letter of their publisher, where they are too many for one page."""
+    letters: dict[str, dict[str, int]] = {}
+    for source in _by_publisher(pub):
+        weights = letters.setdefault(alphabet.letter(source.publisher), {})
+        weights[f"source:{source.id}"] = _ELEMENTS + sum(
+            _OF_KIND + len(ids) for _, ids in references_to(pub, f"source:{source.id}")
+        )
+    bundles = (Bundle(alphabet.letter_folder(one), one, weights) for one, weights in sorted(letters.items()))
+    yield from divide(PATH, bundles, limits)
+
+
+def _view(writer: Writer, found: Sequence[Source], place: PartPlace | None = None) -> BibliographyView:
     works = tuple(_work(writer, source) for source in found)
-    view = BibliographyView(
+    return BibliographyView(
+        len(writer.pub.edition.sources),
+        place,
         works,
-        options((source.grade for source in found), GRADES, pub.messages.words("grade")),
+        options((source.grade for source in found), GRADES, writer.pub.messages.words("grade")),
         each_once(source.publisher for source in found),
         source_entries(writer),
         letter_links((one.publisher, one.anchor) for one in works),
     )
-    about = pub.messages.say(
-        "The %(count)s sources of the edition, each with its grade and where it is used.", count=len(found)
+
+
+def _overview(pub: Publication, division: Division) -> OverviewView:
+    messages, writer = pub.messages, Writer(pub, PATH)
+
+    def named(key: str) -> tuple[str, str]:
+        return anchor(key), pub.edition.sources[key.removeprefix("source:")].title
+
+    def count(number: int) -> str:
+        return messages.count("%(num)s source", "%(num)s sources", number)
+
+    lead = messages.count(
+        "%(num)s work that this edition relies on, by publisher, each with its grade and where it is used.",
+        "%(num)s works that this edition relies on, by publisher, each with its grade and where it is used.",
+        len(pub.edition.sources),
     )
-    yield Page(path, pub.messages.say("Sources"), "sources", "content/sources.yml", about, view)
+    found = doors(writer, division, count, named)
+    by_letter = Doors("letters", messages.say("Letters"), found)
+    return overview(writer, messages.say("Sources"), lead, division, by_letter)
 
 
 def documents(pub: Publication) -> Iterator[Document]:
@@ -84,7 +138,7 @@ def documents(pub: Publication) -> Iterator[Document]:
         yield Document(
             id=f"source:{source.id}",
             kind="source",
-            address=where(address(f"source:{source.id}")),
+            address=where(record_address(pub, f"source:{source.id}")),
             title=source.title,
             text=plain(pub.edition, source.note),
             label=when,

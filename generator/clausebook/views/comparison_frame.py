@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Generic, TypeVar
 
@@ -14,7 +14,9 @@ from clausebook.comparison.rows import MarkedRow
 from clausebook.model.messages import Messages
 from clausebook.model.records import Instrument
 from clausebook.views.comparison_rows import name
+from clausebook.views.divisions import PartPage
 from clausebook.views.filters import Option
+from clausebook.views.overviews import PartPlace, part_place
 from clausebook.views.page_paths import folder
 from clausebook.views.publication import PageView, Publication
 from clausebook.views.sources import SourceEntry
@@ -137,9 +139,10 @@ class ComparisonPage(PageView):
 
 @dataclass(frozen=True)
 class RowsPage(ComparisonPage):
-    """A page that shows every row."""
+    """A page that shows every row, or where they stand on several pages, those of one."""
 
     filters: RowFilters
+    place: PartPlace | None  # of this page among several
 
 
 # --- making them ---------------------------------------------------------------------------------------
@@ -154,6 +157,24 @@ class Frame:
     kinds: tuple[Kind, ...]
     kind: Kind
     writer: Writer
+    part: PartPage | None = None  # where the rows stand on several pages
+
+    @property
+    def place(self) -> PartPlace | None:
+        """Where the page stands among those of its view, if there are several."""
+        division = self.pub.divisions.get(self.path(self.kind.name))
+        return part_place(self.writer, division, self.part) if division and self.part else None
+
+    def shown(self, groups: Iterable[Group]) -> tuple[Group, ...]:
+        """The rows of the groups that stand on the page."""
+        if not self.part:
+            return tuple(groups)
+        keys = frozenset(self.part.keys)
+        return tuple(
+            replace(group, pairings=tuple(one for one in group.pairings if one.placed.anchor in keys))
+            for group in groups
+            if group.id == self.part.bundle
+        )
 
     @property
     def base(self) -> Instrument:
@@ -196,12 +217,15 @@ def title_of(base: Instrument, variant: Instrument, messages: Messages) -> str:
 def comparison_head(frame: Frame, lead: str) -> ComparisonHead:
     """What stands at the head of every page of a comparison."""
     pub, kind, writer = frame.pub, frame.kind, frame.writer
+    place = frame.place
     several = tuple(pub.comparisons.values()) if len(pub.comparisons) > 1 else ()
     return ComparisonHead(
         base=ComparedText(frame.base.id, frame.comparison.name(frame.base)),
         variant=ComparedText(frame.variant.id, frame.comparison.name(frame.variant)),
         title=title_of(frame.base, frame.variant, pub.messages),
-        view=kind.within if kind.name else "",
+        view=pub.messages.joined(
+            [*([kind.within] if kind.name else []), *([place.heading] if place else [])]
+        ),
         lead=lead,
         comparisons=tuple(
             ComparisonLink(
@@ -240,8 +264,10 @@ def _about(comparison: Comparison, messages: Messages) -> str:
 
 
 def row_filters(frame: Frame, *, marks: bool) -> RowFilters:
-    """What the rows can be filtered by, with how many rows each value leaves."""
-    rows, messages = frame.comparison.rows.values(), frame.pub.messages
+    """What the rows of the page can be filtered by, with how many rows each value leaves."""
+    all_rows, messages = frame.comparison.rows, frame.pub.messages
+    rows = [all_rows[key] for key in frame.part.keys] if frame.part else [*all_rows.values()]
+    counts = Counter(row.relation for row in rows)
     topics = Counter(topic for row in rows for topic in row.topics)
     parts = Counter(row.part for row in rows)
     typographic = sum(1 for row in rows if row.remark)
@@ -250,8 +276,9 @@ def row_filters(frame: Frame, *, marks: bool) -> RowFilters:
         total=len(rows),
         found=messages.count("%(num)s row", "%(num)s rows", len(rows)),
         relations=tuple(
-            Option(one, messages.word("relation", one), count)
-            for one, count in frame.comparison.counts.items()
+            Option(one, messages.word("relation", one), counts[one])
+            for one in frame.comparison.counts
+            if counts[one]
         ),
         topics=tuple(
             Option(one.id, one.label, topics[one.id])
@@ -268,7 +295,7 @@ def row_filters(frame: Frame, *, marks: bool) -> RowFilters:
         else (),
         part_label=messages.say("Part of the %(text)s", text=frame.base.head.short),
         marks=marks,
-        unchanged=frame.comparison.counts.get("retained", 0),
+        unchanged=counts["retained"],
     )
 
 
@@ -277,7 +304,7 @@ def sections(
 ) -> tuple[Section[R], ...]:
     """The rows of each group by `view`, which is told whether a row stands on the page for the first time."""
     found, seen, messages = [], set[str](), frame.pub.messages
-    for group in groups:
+    for group in frame.shown(groups):
         rows = [frame.comparison.rows[pairing.placed.anchor] for pairing in group.pairings]
         first = [row.anchor not in seen for row in rows]
         found.append(

@@ -6,7 +6,7 @@ Each view is a page of its own, so that it has an address and needs no script. A
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clausebook.comparison.comparison import Comparison
 from clausebook.comparison.concordances import Group
@@ -14,7 +14,6 @@ from clausebook.comparison.rows import MarkedRow
 from clausebook.model.messages import Messages
 from clausebook.model.problems import EditionError
 from clausebook.model.records import Instrument
-from clausebook.prose.nodes import Prose
 from clausebook.views.answers import answers_view
 from clausebook.views.changes_in_words import ToldRow, told_row
 from clausebook.views.comparison_frame import (
@@ -28,24 +27,15 @@ from clausebook.views.comparison_frame import (
     sections,
     title_of,
 )
+from clausebook.views.comparison_overview import Overview, RowsOverview, overview_of, rows_overview
 from clausebook.views.comparison_rows import MarkedUnit, RowHead, RowView, marked_units, row_head, row_view
-from clausebook.views.filters import Option
-from clausebook.views.flow import FlowView, flow_view
-from clausebook.views.nothing_lost import nothing_lost_view
+from clausebook.views.divisions import Division
+from clausebook.views.nothing_lost import NOTHING_LOST, nothing_lost_view
+from clausebook.views.overviews import part_heading
 from clausebook.views.page_paths import quotes_name
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.sources import source_entries
 from clausebook.views.writer import Writer
-
-
-@dataclass(frozen=True)
-class Overview:
-    """What the first page of a comparison says before the rows."""
-
-    not_held: str  # why there is no redline; "" where both texts are held
-    reading: Prose  # how to read the relations
-    relations: tuple[Option, ...]  # how many rows there are of each
-    flow: FlowView
 
 
 @dataclass(frozen=True)
@@ -95,12 +85,30 @@ def pages(pub: Publication, comparison: Comparison) -> Iterator[Page]:
     origin = pub.edition.origins[f"concordance:{base.id}-{variant.id}"].file
     for kind in kinds:
         path = page_path(pub, comparison, kind.name)
-        writer = Writer(pub, path, concordance=comparison.concordance)
-        view = _view(Frame(pub, comparison, kinds, kind, writer))
         title = title_of(base, variant, pub.messages)
         if kind.name:
             title = pub.messages.say("%(title)s: %(view)s", title=title, view=kind.within)
-        yield Page(path, title, kind.template, origin, kind.about, view)
+        frame = Frame(pub, comparison, kinds, kind, Writer(pub, path, concordance=comparison.concordance))
+        division = pub.divisions.get(path)
+        if not division:
+            yield Page(path, title, kind.template, origin, kind.about, _view(frame))
+            continue
+        rows = kind.template != NOTHING_LOST
+        overview = _divided(frame, division) if rows else nothing_lost_view(frame)
+        template = "compare-overview" if rows else kind.template
+        yield Page(path, title, template, origin, kind.about, overview)
+        for part in division.pages:
+            writer = Writer(pub, part.path, concordance=comparison.concordance)
+            heading = part_heading(pub, division, part)
+            whole = pub.messages.say("%(title)s: %(view)s", title=title, view=heading)
+            view = _view(replace(frame, writer=writer, part=part))
+            yield Page(part.path, whole, kind.template, origin, kind.about, view)
+
+
+def _divided(frame: Frame, division: Division) -> RowsOverview:
+    """In place of the rows of a view what leads to the pages of them."""
+    overview = None if frame.kind.name else overview_of(frame)
+    return rows_overview(frame, division, _lead(frame), overview)
 
 
 def _kinds(base: Instrument, variant: Instrument, messages: Messages) -> tuple[Kind, ...]:
@@ -166,30 +174,15 @@ def _kinds(base: Instrument, variant: Instrument, messages: Messages) -> tuple[K
 
 
 def _view(frame: Frame) -> PageView:
-    comparison, messages = frame.comparison, frame.pub.messages
-    total = len(comparison.rows)
+    comparison = frame.comparison
     match frame.kind.name:
         case "":
-            return _first(frame)
+            overview = None if frame.part else overview_of(frame)
+            return _side_by_side(frame, comparison.by_base, overview)
         case "by-variant":
-            lead = messages.count(
-                "The same %(num)s row in the order of the %(text)s; what it has no counterpart of comes"
-                " last.",
-                "The same %(num)s rows in the order of the %(text)s; what it has no counterpart of comes"
-                " last.",
-                total,
-                text=frame.variant.head.short,
-            )
-            return _side_by_side(frame, comparison.by_variant, lead)
+            return _side_by_side(frame, comparison.by_variant)
         case "by-topic":
-            lead = messages.count(
-                "The same %(num)s row under the topics of their clauses. A row of several topics stands"
-                " under each of them.",
-                "The same %(num)s rows under the topics of their clauses. A row of several topics stands"
-                " under each of them.",
-                total,
-            )
-            return _side_by_side(frame, comparison.by_topic, lead, by_topic=True)
+            return _side_by_side(frame, comparison.by_topic, by_topic=True)
         case "inline":
             return _inline(frame)
         case "words":
@@ -199,10 +192,38 @@ def _view(frame: Frame) -> PageView:
     return nothing_lost_view(frame)
 
 
+def _lead(frame: Frame) -> str:
+    """What a view of all rows says of itself."""
+    messages, total, variant = frame.pub.messages, len(frame.comparison.rows), frame.variant.head.short
+    match frame.kind.name:
+        case "":
+            return _lead_of_first(frame)
+        case "by-variant":
+            return messages.count(
+                "The same %(num)s row in the order of the %(text)s; what it has no counterpart of comes"
+                " last.",
+                "The same %(num)s rows in the order of the %(text)s; what it has no counterpart of comes"
+                " last.",
+                total,
+                text=variant,
+            )
+        case "by-topic":
+            return messages.count(
+                "The same %(num)s row under the topics of their clauses. A row of several topics stands"
+                " under each of them.",
+                "The same %(num)s rows under the topics of their clauses. A row of several topics stands"
+                " under each of them.",
+                total,
+            )
+        case "inline":
+            return _lead_of_inline(frame)
+    return _lead_of_words(frame)
+
+
 # --- side by side --------------------------------------------------------------------------------------
 
 
-def _first(frame: Frame) -> SideBySideView:
+def _lead_of_first(frame: Frame) -> str:
     concordance, messages = frame.comparison.concordance, frame.pub.messages
     uncertain = sum(1 for row in concordance.rows if row.confidence == "low")
     lead = (
@@ -217,31 +238,12 @@ def _first(frame: Frame) -> SideBySideView:
             len(concordance.rows),
             count=uncertain,
         )
-    overview = Overview(
-        not_held="" if frame.words_held else _not_held(frame),
-        reading=frame.writer.prose(concordance.reading),
-        relations=tuple(
-            Option(one, messages.word("relation", one), count)
-            for one, count in frame.comparison.counts.items()
-        ),
-        flow=flow_view(frame.writer, concordance, "#rows"),
-    )
-    return _side_by_side(frame, frame.comparison.by_base, lead, overview)
-
-
-def _not_held(frame: Frame) -> str:
-    unheld = frame.variant if frame.variant.head.wording != "verbatim" else frame.base
-    return frame.pub.messages.say(
-        "The %(text)s is shown in our summary, because its official wording is not available to us:"
-        " subjects are compared, not words.",
-        text=unheld.head.short,
-    )
+    return lead
 
 
 def _side_by_side(
     frame: Frame,
     groups: Iterable[Group],
-    lead: str,
     overview: Overview | None = None,
     *,
     by_topic: bool = False,
@@ -250,8 +252,9 @@ def _side_by_side(
         return row_view(frame.writer, frame.comparison, row, anchored=first)
 
     return SideBySideView(
-        head=comparison_head(frame, lead),
+        head=comparison_head(frame, _lead(frame)),
         filters=row_filters(frame, marks=frame.words_held),
+        place=frame.place,
         overview=overview,
         by_topic=by_topic,
         quotes=quotes_name(page_path(frame.pub, frame.comparison, "")),
@@ -264,24 +267,27 @@ def _side_by_side(
 
 
 def _inline(frame: Frame) -> InlineView:
+    return InlineView(
+        head=comparison_head(frame, _lead(frame)),
+        filters=row_filters(frame, marks=frame.words_held),
+        place=frame.place,
+        sections=sections(frame, frame.comparison.one_text, lambda row, _: _inline_row(frame.writer, row)),
+        sources=source_entries(frame.writer),
+    )
+
+
+def _lead_of_inline(frame: Frame) -> str:
     variant, say = frame.variant.head.short, frame.pub.messages.say
     if frame.words_held:
-        lead = say(
+        return say(
             "The %(text)s from its first clause to its last, with the words that it has no longer struck"
             " out and its new words underlined. Where too few words agree, both texts stand whole.",
             text=variant,
         )
-    else:
-        lead = say(
-            "Both texts in one, in the order of the %(text)s. The wording of one of them is not held, so"
-            " that no redline can be drawn: its side is the editors’ summary.",
-            text=variant,
-        )
-    return InlineView(
-        head=comparison_head(frame, lead),
-        filters=row_filters(frame, marks=frame.words_held),
-        sections=sections(frame, frame.comparison.one_text, lambda row, _: _inline_row(frame.writer, row)),
-        sources=source_entries(frame.writer),
+    return say(
+        "Both texts in one, in the order of the %(text)s. The wording of one of them is not held, so"
+        " that no redline can be drawn: its side is the editors’ summary.",
+        text=variant,
     )
 
 
@@ -295,6 +301,16 @@ def _inline_row(writer: Writer, row: MarkedRow) -> InlineRow:
 
 
 def _words(frame: Frame) -> WordsView:
+    return WordsView(
+        head=comparison_head(frame, _lead(frame)),
+        filters=row_filters(frame, marks=False),
+        place=frame.place,
+        sections=sections(frame, frame.comparison.by_base, lambda row, _: told_row(frame.writer, row)),
+        sources=source_entries(frame.writer),
+    )
+
+
+def _lead_of_words(frame: Frame) -> str:
     say = frame.pub.messages.say
     lead = say(
         "Row by row, what changed from the %(base)s to the %(variant)s, told in sentences.",
@@ -306,9 +322,4 @@ def _words(frame: Frame) -> WordsView:
             "The wording of one of them is not held: there the relation and its reason are all that can be"
             " told."
         )
-    return WordsView(
-        head=comparison_head(frame, lead),
-        filters=row_filters(frame, marks=False),
-        sections=sections(frame, frame.comparison.by_base, lambda row, _: told_row(frame.writer, row)),
-        sources=source_entries(frame.writer),
-    )
+    return lead

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
+from clausebook.comparison import concordances
 from clausebook.comparison.concordances import Side
 from clausebook.edition import labels
 from clausebook.model.records import Unit
@@ -15,11 +17,19 @@ from clausebook.views.comparison_frame import (
     Frame,
     compared_text,
     comparison_head,
+    page_path,
 )
+from clausebook.views.divisions import Bundle, Division, Limits, divide
+from clausebook.views.overviews import Door, PartPlace, doors
+from clausebook.views.publication import Publication
 from clausebook.views.queries import shortened
 from clausebook.views.sources import source_entries
 from clausebook.views.units import RowLink, row_link
 from clausebook.views.writer import Writer
+
+NOTHING_LOST = "nothing-lost"
+_OF_UNIT, _OF_ROW = 5, 7
+"""Elements of a unit, and of each row that it stands in beside the links to its counterparts."""
 
 OPENING = 70
 """Characters of its words that stand for a unit without a heading."""
@@ -52,11 +62,13 @@ class SideView:
     total: int  # their sum
     new_in_part: int  # of those with a counterpart
     units: tuple[PlacedUnit, ...]  # each once, in the order of the text
+    doors: tuple[Door, ...] = ()  # to the parts of the text, where its units stand on several pages
 
 
 @dataclass(frozen=True)
 class NothingLostView(ComparisonPage):
-    sides: tuple[SideView, ...]  # the base, the variant
+    sides: tuple[SideView, ...]  # the base, the variant; of a page among several, the one that it is of
+    place: PartPlace | None  # of this page among several, which show units alone
 
 
 def nothing_lost_view(frame: Frame) -> NothingLostView:
@@ -67,13 +79,55 @@ def nothing_lost_view(frame: Frame) -> NothingLostView:
     )
     return NothingLostView(
         head=comparison_head(frame, lead),
-        sides=tuple(side_view(frame.writer, side) for side in frame.comparison.sides),
+        sides=tuple(_sides(frame)),
+        place=frame.place,
         sources=source_entries(frame.writer),
     )
 
 
+def divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
+    """The units of each comparison by text and part, where they are too many for one page."""
+    for comparison in pub.comparisons.values():
+        bundles = (bundle for side in comparison.sides for bundle in _bundles(side))
+        yield from divide(page_path(pub, comparison, NOTHING_LOST), bundles, limits)
+
+
+def _bundles(side: Side) -> Iterator[Bundle]:
+    text = side.instrument
+    part_of, weights = concordances.parts(text), dict[str, dict[str, int]]()
+    for unit, rows in side.places:
+        in_rows = sum(_OF_ROW + len(row.counterparts(text.id)) for row in rows)
+        weights.setdefault(part_of[unit.id], {})[unit.id] = _OF_UNIT + in_rows
+    for part in text.parts:
+        name, heading = f"{text.id}-{part.head.id}".lower(), f"{text.head.short}, {part.head.heading}"
+        yield Bundle(name, heading, weights.get(part.head.id, {}))
+
+
+def _sides(frame: Frame) -> Iterator[SideView]:
+    """Both texts with their units, or with doors to these; on a page of units, what stands there."""
+    writer, sides = frame.writer, frame.comparison.sides
+    division = frame.pub.divisions.get(frame.path(NOTHING_LOST))
+    if not division:
+        yield from (side_view(writer, side) for side in sides)
+        return
+    if frame.part:
+        keys = frozenset(frame.part.keys)
+        for side in sides:
+            if here := tuple(place for place in side.places if place[0].id in keys):
+                yield replace(side_view(writer, replace(side, places=here)), totals=(), new_in_part=0)
+        return
+
+    def count(number: int) -> str:
+        return frame.pub.messages.count("%(num)s clause or item", "%(num)s clauses and items", number)
+
+    for side in sides:
+        pages = tuple(page for page in division.pages if page.keys[0].startswith(f"{side.instrument.id}/"))
+        found = doors(writer, replace(division, pages=pages), count)
+        yield replace(side_view(writer, replace(side, places=())), total=side.total, doors=found)
+
+
 def side_view(writer: Writer, side: Side) -> SideView:
-    """Asks the writer for links alone."""
+    """How the units of a text add up, and where each stands. Asks the writer for links alone."""
     messages = writer.pub.messages
     say = messages.say
     totals = (

@@ -6,6 +6,7 @@ from clausebook.edition import labels
 from clausebook.edition.references import PlacedRow
 from clausebook.model.addresses import Address, address, unit_page
 from clausebook.model.records import Concordance, Edition
+from clausebook.views.publication import Publication
 
 
 def folder(edition: Edition, concordance: Concordance) -> str:
@@ -15,20 +16,27 @@ def folder(edition: Edition, concordance: Concordance) -> str:
     return "compare" if pair == (first.base, first.variant) else f"compare/{'-'.join(pair)}"
 
 
-def row_address(edition: Edition, placed: PlacedRow) -> Address:
+def row_address(pub: Publication, placed: PlacedRow) -> Address:
     """Where a row of a concordance is shown side by side."""
-    return Address(f"{folder(edition, placed.concordance)}/index.md", placed.anchor)
+    place = Address(f"{folder(pub.edition, placed.concordance)}/index.md", placed.anchor)
+    return _divided(pub, place, placed.anchor)
 
 
-def record_address(edition: Edition, data_id: str) -> Address:
+def record_address(pub: Publication, data_id: str) -> Address:
     """
     Where a record is shown: a concordance at its comparison, the edition (`edition:`) at the home page.
 
-    Raises `ValueError` for an id that names no kind of record.
+    A record of a list that stands on several pages is on one of those; the address that follows from its id
+    leads on from their overview. Raises `ValueError` for an id that names no kind of record.
     """
     if data_id.startswith("concordance:"):
-        return Address(f"{folder(edition, labels.concordance(edition, data_id))}/index.md")
-    return Address("index.md") if data_id == "edition:" else address(data_id)
+        return Address(f"{folder(pub.edition, labels.concordance(pub.edition, data_id))}/index.md")
+    return Address("index.md") if data_id == "edition:" else _divided(pub, address(data_id), data_id)
+
+
+def _divided(pub: Publication, place: Address, key: str) -> Address:
+    division = pub.divisions.get(place.page)
+    return Address(division.of[key], place.anchor) if division and key in division.of else place
 
 
 def part_page(instrument: str, part: str) -> str:

@@ -85,7 +85,7 @@ def _view(pub: Publication) -> PermanentView:
     )
     of_texts = [one for one in places if "/" in one.id]
     example = next((one for one in of_texts if "." in one.id), of_texts[0])
-    home = record_address(pub.edition, example.id)
+    home = record_address(pub, example.id)
     writer = Writer(pub, PATH, lists_sources=False)
     instrument, _, code = example.id.partition("/")
     return PermanentView(
@@ -118,7 +118,7 @@ def _begin(id: str) -> str:
 
 
 def _href(pub: Publication, id: str) -> str:
-    return href(record_address(pub.edition, id), PATH)
+    return href(record_address(pub, id), PATH)
 
 
 def _path(instrument: Instrument) -> str:

@@ -15,6 +15,7 @@ from clausebook.model.records import Edition, Unit
 from clausebook.prose import mentions
 from clausebook.prose.nodes import Link, Prose
 from clausebook.views.data_formats import NOTHING_OFFERED, DataOffer
+from clausebook.views.divisions import Division
 from clausebook.views.downloads import Download
 
 
@@ -73,6 +74,7 @@ class Publication:
     citation_style: bytes = b""  # CSL, for the entries of sources
     note_styles: Mapping[str, bytes] = field(default_factory=dict)  # CSL by name, for citing what is quoted
     codes: Mapping[str, str] = field(default_factory=dict)  # by id, see edition.permanent
+    divisions: Mapping[str, Division] = field(default_factory=dict)  # of long lists, by path of the overview
 
     @property
     def messages(self) -> Messages:

@@ -10,7 +10,7 @@ from clausebook.edition.labels import plain
 from clausebook.edition.references import placed_rows
 from clausebook.model.addresses import Address, address, anchor, note_anchor, paragraph_anchor
 from clausebook.model.records import Concordance, Instrument, Part, Unit
-from clausebook.views.page_paths import folder
+from clausebook.views.page_paths import row_address
 from clausebook.views.publication import Publication
 from clausebook.views.repeals import repealed
 from clausebook.views.search_document import (
@@ -43,6 +43,11 @@ def _instrument(pub: Publication, instrument: Instrument) -> Document:
     place = [head.place] if head.place else []
     signed = [f"{one.name}, {one.office}" for one in head.signatories]
     printed = [line for one in head.signatures for line in (one.party, *one.lines)]
+    declared = [
+        words
+        for one in head.reservations
+        for words in (one.party, one.text or plain(pub.edition, one.summary or "", head.id))
+    ]
     return Document(
         id=f"instrument:{head.id}",
         kind="instrument",
@@ -52,7 +57,7 @@ def _instrument(pub: Publication, instrument: Instrument) -> Document:
         label=head.id,
         aside=", ".join([*place, when]),
         names=(head.short, *(name.text for name in head.names)),
-        near=joined(*head.parties, *signed, *printed, *(one.title for one in head.companions)),
+        near=joined(*head.parties, *signed, *printed, *(one.title for one in head.companions), *declared),
         instruments=(head.id,),
         years=(head.date[:4],),
         grade=head.grade,
@@ -154,7 +159,6 @@ def _said(
 
 def _rows(pub: Publication, concordance: Concordance) -> Iterator[Document]:
     """The rows of a comparison: what corresponds, and why."""
-    page = f"{folder(pub.edition, concordance)}/index.md"
     for placed in placed_rows(concordance):
         row = placed.row
         both = (*row.base, *row.variant)
@@ -162,7 +166,7 @@ def _rows(pub: Publication, concordance: Concordance) -> Iterator[Document]:
         yield Document(
             id=f"row:{placed.anchor}",
             kind="row",
-            address=where(Address(page, placed.anchor)),
+            address=where(row_address(pub, placed)),
             title=pub.messages.word("relation", row.relation),
             text=joined(plain(pub.edition, row.reason), plain(pub.edition, row.note)),
             label=" → ".join(

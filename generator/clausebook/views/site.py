@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from types import MappingProxyType
 
 from clausebook.comparison import derived
@@ -14,8 +15,21 @@ from clausebook.comparison.comparison import Comparison
 from clausebook.edition import drafts, permanent
 from clausebook.edition.references import cross_references
 from clausebook.model.records import Edition
-from clausebook.views import cards, comparisons, how_to_read, meetings, permanent_addresses, texts
+from clausebook.views import (
+    bibliography,
+    cards,
+    comparison_overview,
+    comparisons,
+    how_to_read,
+    meetings,
+    nothing_lost,
+    permanent_addresses,
+    texts,
+    timeline,
+    topics,
+)
 from clausebook.views.data_page import data_page
+from clausebook.views.divisions import LIMITS, Division, Limits
 from clausebook.views.download_links import downloads_page
 from clausebook.views.home import home_page
 from clausebook.views.index_a_to_z import search
@@ -33,17 +47,19 @@ def publication(
     note_styles: Mapping[str, bytes] = MappingProxyType({}),
     codes: Mapping[str, str] = MappingProxyType({}),
     preview: bool = False,
+    limits: Limits = LIMITS,
 ) -> Publication:
     """
     The public self of an edition; with `preview` the whole of it, drafts included.
 
     `style` is the citation style (CSL) by which sources are listed; without it no page can be made.
-    `note_styles` are those by which readers cite what they quote, by name; `codes` those that ids have.
+    `note_styles` are those by which readers cite what they quote, by name; `codes` those that ids have;
+    `limits` those above which a list stands on several pages.
     """
     shown = derived.complete(edition if preview else drafts.withhold(edition))
     compared = {(one.base, one.variant): Comparison(shown, one) for one in shown.concordances}
     withheld = drafts.count(edition)
-    return Publication(
+    pub = Publication(
         shown,
         cross_references(shown),
         withheld,
@@ -53,6 +69,19 @@ def publication(
         note_styles=note_styles,
         codes=permanent.codes(permanent.public_ids(shown), codes),
     )
+    return replace(pub, divisions={one.overview: one for one in _divisions(pub, limits)})
+
+
+def _divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
+    """The lists of the edition that are too long for one page."""
+    lists = (
+        comparison_overview.divisions(pub, limits),
+        nothing_lost.divisions(pub, limits),
+        timeline.divisions(pub, limits),
+        bibliography.divisions(pub, limits),
+        topics.divisions(pub, limits),
+    )
+    yield from chain.from_iterable(lists)
 
 
 def arrange(pub: Publication) -> tuple[Page, ...]:

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from clausebook.edition.labels import plain
-from clausebook.model.addresses import address, anchor
+from clausebook.model.addresses import anchor
 from clausebook.model.records import Event, Unit
 from clausebook.model.vocabulary import EVENT_KINDS, GRADES
-from clausebook.prose.nodes import Link, Side
-from clausebook.views.events import EventView, event_view
+from clausebook.views.divisions import NOTHING, Bundle, Division, Limits, divide
+from clausebook.views.events import FEW_CLAUSES, EventView, event_view
 from clausebook.views.filters import Option, options
-from clausebook.views.mechanisms import rounds_under
+from clausebook.views.heat import (
+    HEAT,
+    TIMELINE,
+    HeatRow,
+    HeatYear,
+    bundles,
+    clauses_with_mechanisms,
+    has_mechanism,
+    heat_row,
+    heat_years,
+    span_of,
+    years_of,
+)
+from clausebook.views.overviews import Doors, OverviewView, PartPlace, doors, overview, part_place
+from clausebook.views.page_paths import record_address
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.queries import clause_events
 from clausebook.views.search_document import (
@@ -29,7 +43,8 @@ from clausebook.views.search_document import (
 from clausebook.views.sources import SourceEntry, source_entries
 from clausebook.views.writer import Writer
 
-_DARKEST = 4  # events in a year from which a cell of the drawing grows no darker
+_OF_EVENT, _OF_CITATION = 16, 8
+"""Elements of an event beside its links, and of a source that it cites."""
 
 
 @dataclass(frozen=True)
@@ -43,41 +58,8 @@ class YearOfEvents:
 
 
 @dataclass(frozen=True)
-class HeatYear:
-    """A column of the drawing."""
-
-    year: str
-    label: str  # "’08"
-    labelled: bool  # its label is shown where the columns are narrow
-    side: Side  # of the text that was adopted in that year
-
-
-@dataclass(frozen=True)
-class HeatCell:
-    """How many events a mechanism has in one year, and how many of them are rounds of it."""
-
-    year: str
-    count: int
-    rounds: int
-    shade: int  # 0 to 4
-    dots: tuple[int, ...]  # 0 … for each round, up to 4: the shape that tells rounds from related events
-
-
-@dataclass(frozen=True)
-class HeatRow:
-    """The years of one clause with mechanisms."""
-
-    link: Link
-    anchor: str  # what the filter of the timeline knows the clause by
-    name: str
-    spoken: str  # "2008 M2"
-    cells: tuple[HeatCell, ...]
-    total: int
-    rounds: int
-
-
-@dataclass(frozen=True)
 class TimelineView(PageView):
+    place: PartPlace | None  # of this page, where the timeline stands on several
     total: int
     first: str  # years; "" without events
     last: str
@@ -92,39 +74,127 @@ class TimelineView(PageView):
 
 
 def pages(pub: Publication) -> Iterator[Page]:
-    """The page of all events."""
-    path = "timeline/index.md"
-    writer = Writer(pub, path)
-    events = tuple(pub.edition.events.values())
-    first, last = (events[0].date[:4], events[-1].date[:4]) if events else ("", "")
-    span = [str(year) for year in range(int(first), int(last) + 1)] if events else []
-    mechanisms = _mechanisms(pub)
-    view = TimelineView(
-        total=len(events),
-        first=first,
-        last=last,
-        heat_years=_heat_years(writer, span),
-        heat=tuple(_heat_row(writer, clause, span) for clause in _clauses_with_mechanisms(pub)),
-        years=_years(writer, events, mechanisms),
-        kinds=options((event.kind for event in events), EVENT_KINDS, pub.messages.words("event")),
-        mechanisms=tuple(
-            Option(anchor(unit.id), f"{unit.instrument} {unit.code} {unit.heading}", len(found))
-            for unit, found in mechanisms.values()
-        ),
-        actors=_acting(pub),
-        grades=options((event.grade for event in events), GRADES, pub.messages.words("grade")),
-        sources=source_entries(writer),
-    )
-    about = pub.messages.say(
+    """The page of all events; where they are many, an overview and a page for each year."""
+    say, events = pub.messages.say, tuple(pub.edition.events.values())
+    title, origin = say("Timeline of practice"), "content/events"
+    about = say(
         "%(count)s dated events from %(first)s to %(last)s, each with the clauses that it concerns and its"
         " sources.",
         count=len(events),
-        first=first,
-        last=last,
+        first=span_of(pub)[0],
+        last=span_of(pub)[1],
     )
     if not events:
-        about = pub.messages.say("This edition has none.")
-    yield Page(path, pub.messages.say("Timeline of practice"), "timeline", "content/events", about, view)
+        about = say("This edition has none.")
+    mechanisms, division = _mechanisms(pub), pub.divisions.get(TIMELINE)
+    clauses = clauses_with_mechanisms(pub)
+    if not division:
+        view = _view(Writer(pub, TIMELINE), events, mechanisms, clauses)
+        yield Page(TIMELINE, title, "timeline", origin, about, view)
+        return
+    yield Page(TIMELINE, title, "overview", origin, about, _overview(pub, division))
+    for part in division.pages:
+        writer = Writer(pub, part.path)
+        place = part_place(writer, division, part)
+        found = tuple(pub.edition.events[key.removeprefix("event:")] for key in part.keys)
+        view = _view(writer, found, mechanisms, (), place)
+        whole = say("%(title)s: %(view)s", title=title, view=place.heading)
+        yield Page(part.path, whole, "timeline", origin, about, view)
+    heat = pub.divisions.get(HEAT, NOTHING)
+    for part in heat.pages:
+        writer = Writer(pub, part.path)
+        place = part_place(writer, heat, part, TIMELINE)
+        keys = frozenset(part.keys)
+        view = _view(writer, (), {}, [one for one in clauses if one.id in keys], place)
+        whole = say("%(title)s: %(view)s", title=title, view=place.heading)
+        yield Page(part.path, whole, "timeline", origin, about, view)
+
+
+def divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
+    """The events by year, where they are too many for one page; then the drawing of them by part as well."""
+    events = pub.edition.events.values()
+    years = (
+        Bundle(year, year, {f"event:{event.id}": _elements(event) for event in found})
+        for year, found in groupby(events, key=lambda event: event.date[:4])
+    )
+    divided = divide(TIMELINE, years, limits)
+    yield from divided
+    if divided:
+        yield from divide(HEAT, bundles(pub), replace(limits, whole=0))
+
+
+def _elements(event: Event) -> int:
+    """About how many elements an event has on the timeline, with the entries of the sources that it cites."""
+    links = min(len(event.clauses), FEW_CLAUSES) + 2 * len(event.sources) + 2 * len(event.held)
+    cited = event.summary.count("@") + event.note.count("@")
+    return _OF_EVENT + links + _OF_CITATION * cited
+
+
+def _overview(pub: Publication, division: Division) -> OverviewView:
+    messages, writer, heat = pub.messages, Writer(pub, TIMELINE), pub.divisions.get(HEAT)
+
+    def named(key: str) -> tuple[str, str]:
+        return anchor(key), pub.edition.events[key.removeprefix("event:")].title
+
+    def count(number: int) -> str:
+        return messages.count("%(num)s event", "%(num)s events", number)
+
+    def rows(number: int) -> str:
+        return messages.count("%(num)s mechanism", "%(num)s mechanisms", number)
+
+    events = tuple(pub.edition.events.values())
+    lead = messages.count(
+        "%(num)s dated event from %(first)s to %(last)s, each with the clauses that it concerns and the"
+        " evidence for it.",
+        "%(num)s dated events from %(first)s to %(last)s, each with the clauses that it concerns and the"
+        " evidence for it.",
+        len(events),
+        first=span_of(pub)[0],
+        last=span_of(pub)[1],
+    )
+    years = doors(writer, division, count, named, lambda year: f"y{year}")
+    by_mechanism = doors(writer, heat, rows) if heat else ()
+    return overview(
+        writer,
+        messages.say("Timeline of practice"),
+        lead,
+        division,
+        Doors("years", messages.say("By year"), years),
+        *((Doors("heat", messages.say("Mechanisms by year"), by_mechanism),) if heat else ()),
+    )
+
+
+def _view(
+    writer: Writer,
+    events: Sequence[Event],
+    mechanisms: Mapping[str, tuple[Unit, frozenset[str]]],
+    clauses: Sequence[Unit],
+    place: PartPlace | None = None,
+) -> TimelineView:
+    """The events that stand on a page, and the clauses that are drawn there, by all years of the edition."""
+    pub = writer.pub
+    first, last = span_of(pub)
+    span = years_of(pub)
+    here = frozenset(event.id for event in events)
+    under = ((unit, len(ids & here)) for unit, ids in mechanisms.values())
+    return TimelineView(
+        place=place,
+        total=len(events),
+        first=first,
+        last=last,
+        heat_years=heat_years(writer, span),
+        heat=tuple(heat_row(writer, clause, span) for clause in clauses),
+        years=_years(writer, events, mechanisms),
+        kinds=options((event.kind for event in events), EVENT_KINDS, pub.messages.words("event")),
+        mechanisms=tuple(
+            Option(anchor(unit.id), f"{unit.instrument} {unit.code} {unit.heading}", count)
+            for unit, count in under
+            if count
+        ),
+        actors=_acting(pub, events),
+        grades=options((event.grade for event in events), GRADES, pub.messages.words("grade")),
+        sources=source_entries(writer),
+    )
 
 
 def documents(pub: Publication) -> Iterator[Document]:
@@ -134,7 +204,7 @@ def documents(pub: Publication) -> Iterator[Document]:
         yield Document(
             id=f"event:{event.id}",
             kind="event",
-            address=where(address(f"event:{event.id}")),
+            address=where(record_address(pub, f"event:{event.id}")),
             title=event.title,
             text=plain(pub.edition, event.summary),
             label=pub.messages.span(event.date, event.end, short=True),
@@ -162,22 +232,19 @@ def _years_of(event: Event) -> tuple[str, ...]:
 
 
 def _years(
-    writer: Writer, events: tuple[Event, ...], mechanisms: Mapping[str, tuple[Unit, frozenset[str]]]
+    writer: Writer, events: Sequence[Event], mechanisms: Mapping[str, tuple[Unit, frozenset[str]]]
 ) -> tuple[YearOfEvents, ...]:
+    under: defaultdict[str, list[str]] = defaultdict(list)
+    for name, (_, ids) in mechanisms.items():
+        for event in ids:
+            under[event].append(name)
     by_year = [(year, tuple(found)) for year, found in groupby(events, key=lambda event: event.date[:4])]
     most = max((len(found) for _, found in by_year), default=1)
     return tuple(
         YearOfEvents(
             year,
             f"y{year}",
-            tuple(
-                event_view(
-                    writer,
-                    event,
-                    mechanisms=[name for name, (_, ids) in mechanisms.items() if event.id in ids],
-                )
-                for event in found
-            ),
+            tuple(event_view(writer, event, mechanisms=under[event.id]) for event in found),
             max(100 * len(found) // most, 2),
         )
         for year, found in by_year
@@ -190,63 +257,14 @@ def _mechanisms(pub: Publication) -> dict[str, tuple[Unit, frozenset[str]]]:
         unit
         for instrument in pub.edition.instruments.values()
         for unit in instrument.units
-        if _has_mechanism(unit)
+        if has_mechanism(unit)
     )
     found = ((unit, frozenset(event.id for event in clause_events(pub, unit))) for unit in holding)
     return {unit.id: (unit, ids) for unit, ids in found if ids}
 
 
-def _clauses_with_mechanisms(pub: Publication) -> tuple[Unit, ...]:
-    return tuple(
-        clause
-        for instrument in pub.edition.instruments.values()
-        for clause in instrument.clauses
-        if _has_mechanism(clause)
-    )
-
-
-def _has_mechanism(unit: Unit) -> bool:
-    return any(one.mechanism for one in unit.family)
-
-
-def _heat_years(writer: Writer, span: list[str]) -> tuple[HeatYear, ...]:
-    texts = [one.head for one in writer.pub.edition.instruments.values() if one.parts]
-    sides = {head.date[:4]: side for head in reversed(texts) if (side := writer.side(head.id))}
-
-    def labelled(year: str) -> bool:
-        """A year of a text, or one that ends in 0 or 5 and stands beside no such year."""
-        beside = {str(int(year) - 1), str(int(year) + 1)}
-        return year in sides or (year[3:] in "05" and sides.keys().isdisjoint(beside))
-
-    return tuple(HeatYear(year, f"’{year[2:]}", labelled(year), sides.get(year, "")) for year in span)
-
-
-def _heat_row(writer: Writer, clause: Unit, span: list[str]) -> HeatRow:
-    events, held = clause_events(writer.pub, clause), rounds_under(writer.pub, clause)
-    counted = Counter(event.date[:4] for event in events)
-    rounds = Counter(event.date[:4] for event in events if event.id in held)
-    return HeatRow(
-        writer.link(clause.id),
-        anchor(clause.id),
-        clause.short or clause.heading,
-        f"{clause.instrument} {clause.code}",
-        tuple(
-            HeatCell(
-                year,
-                counted[year],
-                rounds[year],
-                min(counted[year], _DARKEST),
-                tuple(range(min(rounds[year], _DARKEST))),
-            )
-            for year in span
-        ),
-        counted.total(),
-        rounds.total(),
-    )
-
-
-def _acting(pub: Publication) -> tuple[Option, ...]:
-    """The bodies that took part in something, by name, with the number of their events."""
+def _acting(pub: Publication, events: Iterable[Event]) -> tuple[Option, ...]:
+    """The bodies that took part in the events, by name, with the number of theirs."""
+    counted = Counter(actor for event in events for actor in event.actors)
     by_name = sorted(pub.edition.actors.values(), key=lambda actor: actor.name.casefold())
-    counted = ((actor, len(pub.crossref.events.get(f"actor:{actor.id}", ()))) for actor in by_name)
-    return tuple(Option(actor.id, actor.name, count) for actor, count in counted if count)
+    return tuple(Option(one.id, one.name, counted[one.id]) for one in by_name if counted[one.id])

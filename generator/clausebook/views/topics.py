@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from clausebook.edition.labels import plain
 from clausebook.model.addresses import address, anchor, unit_page
+from clausebook.model.folding import fold
 from clausebook.model.records import Edition, Event, Topic, Unit
 from clausebook.prose.nodes import Citations, Link, Prose
 from clausebook.views import alphabet
 from clausebook.views.commentary import CommentaryView, commentary
+from clausebook.views.divisions import Bundle, Division, Limits, divide
 from clausebook.views.events import EventView, event_views
 from clausebook.views.expectations import ExpectationOfClause, expectations_of
+from clausebook.views.overviews import Doors, OverviewView, PartPlace, doors, overview, part_place
 from clausebook.views.page_paths import quotes_name
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.queries import known_of
@@ -24,6 +27,10 @@ from clausebook.views.sources import SourceEntry, source_entries
 from clausebook.views.topic_answers import TopicChanges, topic_changes
 from clausebook.views.units import QuotedUnit, RowLink, quoted_unit, row_links
 from clausebook.views.writer import UnitsByText, Writer
+
+PATH = "topics/index.md"
+_ELEMENTS = 12
+"""Elements of a topic in the list, beside the links to its clauses."""
 
 
 @dataclass(frozen=True)
@@ -37,13 +44,14 @@ class TopicEntry:
 
 @dataclass(frozen=True)
 class TopicsView(PageView):
+    place: PartPlace | None  # of this page, where the list stands on several
     topics: tuple[TopicEntry, ...]
     sources: tuple[SourceEntry, ...]  # that the descriptions cite
 
 
 def pages(pub: Publication) -> Iterator[Page]:
-    """The list of topics, and a page for each."""
-    yield _all(pub)
+    """The list of topics, on several pages where they are many, and a page for each."""
+    yield from _lists(pub)
     for one in pub.edition.topics.values():
         yield _page(pub, one)
 
@@ -82,15 +90,50 @@ def indexed_names(edition: Edition) -> Iterator[IndexedName]:
         yield IndexedName(anchor(f"topic:{one.id}"), one.label, one.aliases)
 
 
-def _all(pub: Publication) -> Page:
-    """The list of topics, in the order of the content file."""
-    path = "topics/index.md"
-    writer = Writer(pub, path)
-    view = TopicsView(
-        tuple(_entry(writer, topic) for topic in pub.edition.topics.values()), source_entries(writer)
+def _lists(pub: Publication) -> Iterator[Page]:
+    """The list of topics, in the order of the content file; on several pages, by letter."""
+    say, topics = pub.messages.say, pub.edition.topics
+    title, origin, division = say("Topics"), "content/topics.yml", pub.divisions.get(PATH)
+    about = say("Topics of the edition “%(title)s”.", title=pub.edition.head.title)
+    if not division:
+        yield Page(PATH, title, "topics", origin, about, _list(Writer(pub, PATH), topics.values()))
+        return
+    yield Page(PATH, title, "overview", origin, about, _overview(pub, division))
+    for part in division.pages:
+        writer = Writer(pub, part.path)
+        place = part_place(writer, division, part)
+        view = _list(writer, (topics[key.removeprefix("topic:")] for key in part.keys), place)
+        whole = say("%(title)s: %(view)s", title=title, view=place.heading)
+        yield Page(part.path, whole, "topics", origin, about, view)
+
+
+def divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
+    """The topics by the letter of their name, where they are too many for one page."""
+    letters: dict[str, dict[str, int]] = {}
+    for topic in sorted(pub.edition.topics.values(), key=lambda one: (fold(one.label), one.id)):
+        units = pub.crossref.units.get(f"topic:{topic.id}", ())
+        weight = _ELEMENTS + len(units)
+        letters.setdefault(alphabet.letter(topic.label), {})[f"topic:{topic.id}"] = weight
+    bundles = (
+        Bundle(alphabet.letter_folder(one), one, weights, folder="letter/")
+        for one, weights in sorted(letters.items())
     )
-    about = pub.messages.say("Topics of the edition “%(title)s”.", title=pub.edition.head.title)
-    return Page(path, pub.messages.say("Topics"), "topics", "content/topics.yml", about, view)
+    yield from divide(PATH, bundles, limits)
+
+
+def _overview(pub: Publication, division: Division) -> OverviewView:
+    messages, writer = pub.messages, Writer(pub, PATH)
+    lead = messages.count(
+        "%(num)s subject, each with the clauses of the texts and the practice that belong to it.",
+        "%(num)s subjects, each with the clauses of the texts and the practice that belong to it.",
+        len(pub.edition.topics),
+    )
+    by_letter = Doors("letters", messages.say("Letters"), doors(writer, division, str))
+    return overview(writer, messages.say("Topics"), lead, replace(division, named=True), by_letter)
+
+
+def _list(writer: Writer, topics: Iterable[Topic], place: PartPlace | None = None) -> TopicsView:
+    return TopicsView(place, tuple(_entry(writer, topic) for topic in topics), source_entries(writer))
 
 
 def _entry(writer: Writer, topic: Topic) -> TopicEntry:

@@ -1,4 +1,5 @@
-/* Leads an address that lasts to its place: /id/#2008/M2.g, /id/#k7f3qd, and /eli/…/#M2.g, which goes on to /id/. */
+/* Leads an address that lasts to its place: /id/#2008/M2.g, /id/#k7f3qd, and /eli/…/#M2.g, which goes on to /id/. The
+   overview of a list on several pages leads the addresses of its entries on: /sources/#source-x. */
 (function () {
   "use strict";
 
@@ -9,10 +10,25 @@
     try { asked = decodeURIComponent(location.hash.slice(1)); } catch (broken) { return; }
     if (!asked) return;
     if (list.localName === "p") return location.replace(list.querySelector("a").href + encodeURI(asked)); // of a text
+    if (list.dataset.permanent) return lead_on(asked);
     var element = document.getElementById(asked) || Array.from(list.querySelectorAll("[id]")).find(function (one) {
-      return one.id.toLowerCase() === asked.toLowerCase();
+      return one.id.toLowerCase() === asked.toLowerCase() || anchor(one.id) === asked;
     });
     if (element && list.contains(element)) location.replace(element.closest("li").querySelector("a").href);
+  }
+
+  /* The element that holds a record: event-2006-toll, of event:2006-toll. */
+  function anchor(id) { return id.toLowerCase().replace(/[/.:]/g, "-"); }
+
+  /* From an overview: by the link that stands at that place, or to the page of all ids. Filters go along. */
+  function lead_on(asked) {
+    var element = document.getElementById(asked);
+    var door = element && (element.localName === "a" ? element : element.localName === "li" && element.querySelector("a"));
+    if (door) {
+      var page = new URL(door.href);
+      page.search = location.search;
+      location.replace(page);
+    } else if (!element && list.dataset.permanent !== "#") location.replace(list.dataset.permanent + "#" + encodeURI(asked));
   }
 
   window.addEventListener("hashchange", lead);

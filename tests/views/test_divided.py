@@ -1,0 +1,198 @@
+"""Long lists on several pages: every entry stands on one of them, and every address leads on."""
+
+from __future__ import annotations
+
+import posixpath
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from lxml import html
+
+from clausebook.exports.data import data
+from clausebook.html.render import render
+from clausebook.views import site
+from clausebook.views.divisions import LIMITS, Bundle, Limits, divide
+from clausebook.views.publication import Publication
+from clausebook.views.search import documents
+from clausebook.views.site import arrange
+from tests.editions import MODEL, NOTE_STYLES, ROOT, STYLE, edition, publication
+
+SMALL = Limits(whole=100, page=60, named=1000)
+LONG = ("timeline/", "sources/", "compare/", "topics/index.md", "topics/letter/")
+OTHERS = ("compare/draft-amended/", "compare/signed-amended/")  # are made as the first comparison is
+Trees = dict[str, html.HtmlElement]
+FOUND = edition(MODEL)
+
+
+def published(limits: Limits) -> Publication:
+    return site.publication(FOUND, style=STYLE, note_styles=NOTE_STYLES, limits=limits)
+
+
+def drawn(pub: Publication, folders: tuple[str, ...] = (*LONG, "signed/c2/")) -> Trees:
+    """The pages of the lists that can be divided, and one that refers to them."""
+    found = (page for page in arrange(pub) if page.path.startswith(folders))
+    pages = [page for page in found if not page.path.startswith(OTHERS)]
+    return {path: html.fromstring(text) for path, text in render(pages, ROOT / "templates", pub.messages)}
+
+
+@pytest.fixture(scope="module")
+def whole() -> Trees:
+    return drawn(publication(FOUND))
+
+
+@pytest.fixture(scope="module")
+def divided() -> Trees:
+    return drawn(published(SMALL))
+
+
+def ids(tree: html.HtmlElement) -> Counter[str]:
+    return Counter(map(str, tree.xpath("//@id")))
+
+
+def leads_to(path: str, address: str) -> tuple[str, str]:
+    """The page and the anchor that an address on a page leads to."""
+    way, _, anchor = address.partition("#")
+    way = way.partition("?")[0]
+    folder = posixpath.join(posixpath.dirname(path), way, "index.md")
+    return (posixpath.normpath(folder) if way else path), anchor
+
+
+def links(path: str, tree: html.HtmlElement) -> Iterator[tuple[str, str]]:
+    for address in tree.xpath("//article//a/@href | //div//a/@href"):
+        if "//" not in address:
+            yield leads_to(path, str(address))
+
+
+def test_a_list_below_the_limit_stays_on_one_page() -> None:
+    assert not publication(FOUND).divisions
+    year = Bundle("2008", "2008", {"a": 5, "b": 5})
+    assert divide("timeline/index.md", [year], Limits(whole=10)) == ()
+    assert divide("timeline/index.md", [year], Limits(whole=9))
+
+
+def test_no_page_of_a_divided_list_is_longer_than_it_may_be() -> None:
+    years = [Bundle(f"{n}", f"{n}", {f"{n}-{k}": 100 + k for k in range(n)}) for n in range(1, 120, 7)]
+    (found,) = divide("timeline/index.md", years, LIMITS)
+    weights = {key: weight for year in years for key, weight in year.weights.items()}
+    assert [key for page in found.pages for key in page.keys] == [*weights]
+    assert max(sum(weights[key] for key in page.keys) for page in found.pages) <= LIMITS.page
+    assert len({page.path for page in found.pages}) == len(found.pages)
+
+
+def test_two_bundles_of_one_name_have_folders_of_their_own() -> None:
+    (found,) = divide("x/index.md", [Bundle("new", "New", {"a": 9}), Bundle("new", "", {"b": 9})], SMALL_ONE)
+    assert [page.path for page in found.pages] == ["x/new/index.md", "x/new-2/index.md"]
+
+
+SMALL_ONE = Limits(whole=1, page=10)
+
+
+def test_every_entry_stands_on_one_page_of_its_list(whole: Trees, divided: Trees) -> None:
+    for path, kind in (("timeline/index.md", "event:"), ("sources/index.md", "source:")):
+        listed = "//*[@data-listed]/@data-id"
+        before = [one for one in whole[path].xpath(listed) if one.startswith(kind)]
+        folder = path.removesuffix("index.md")
+        after = [
+            one for page, tree in divided.items() if page.startswith(folder) for one in tree.xpath(listed)
+        ]
+        assert before
+        assert Counter(before) == Counter(after)
+        assert not divided[path].xpath(listed)
+
+
+def test_every_row_stands_on_one_page_of_each_view(whole: Trees, divided: Trees) -> None:
+    for view in ("", "by-variant/", "inline/", "words/", "by-topic/"):
+        folder = f"compare/{view}"
+        rows = "//*[@data-listed][@data-id]/@data-row"
+        parts = [one for one in divided if one.startswith(folder + ("part/" if not view else ""))]
+        after = [row for page in parts for row in divided[page].xpath(rows)]
+        assert Counter(whole[f"{folder}index.md"].xpath(rows)) == Counter(after), view
+        assert len(parts) > 5
+
+
+def test_every_unit_and_every_topic_stands_on_one_page(whole: Trees, divided: Trees) -> None:
+    units = "//table[contains(@class, 'ed-places--units')]//th[@scope='row']/a/text()"
+    topics = "//dl/div/@data-id"
+    for overview, folder, entries in (
+        ("compare/nothing-lost/index.md", "compare/nothing-lost/", units),
+        ("topics/index.md", "topics/letter/", topics),
+    ):
+        pages = [path for path in divided if path.startswith(folder) and path != overview]
+        after = [one for page in pages for one in divided[page].xpath(entries)]
+        assert Counter(whole[overview].xpath(entries)) == Counter(after)
+        assert len(pages) > 3
+        assert not divided[overview].xpath(entries)
+    totals = "//table[@class='ed-totals']//text()"
+    assert divided["compare/nothing-lost/index.md"].xpath(totals) == whole[
+        "compare/nothing-lost/index.md"
+    ].xpath(totals)
+
+
+def test_every_address_of_a_list_leads_on_from_its_overview(whole: Trees, divided: Trees) -> None:
+    """By an element with its anchor: a link to where it is now, or what holds one to its page."""
+    overviews = [path for path in whole if path in divided and divided[path].xpath("//@data-permanent")]
+    assert len(overviews) == 8
+    led = 0
+    for path in overviews:
+        kept = [
+            *whole[path].xpath("//*[@data-listed]/@id | //*[@class='ed-year']/@id | //section/h2/@id"),
+            *(one for one in ("heat", "years", "rows") if whole[path].xpath("//*[@id=$one]", one=one)),
+        ]
+        for anchor in map(str, kept):
+            if anchor == "sources":
+                continue  # each page lists its own
+            (element,) = divided[path].xpath("//*[@id=$anchor]", anchor=anchor)
+            led += 1
+            if element.tag == "a":
+                page, at = leads_to(path, element.get("href"))
+                assert (at, ids(divided[page])[at]) == (anchor, 1), (path, anchor)
+            elif element.tag == "li":
+                assert leads_to(path, element.xpath(".//a/@href")[0])[0] in divided
+    assert led > 150
+
+
+def test_every_link_leads_to_an_element_and_no_id_stands_twice(divided: Trees) -> None:
+    held = {path: ids(tree) for path, tree in divided.items()}
+    followed = 0
+    for path, tree in divided.items():
+        assert set(held[path].values()) <= {1}, path
+        for page, anchor in links(path, tree):
+            if page in held and anchor:
+                assert held[page][anchor], (path, page, anchor)
+                followed += 1
+    assert followed > 1000
+
+
+def test_a_page_names_its_list_and_its_neighbours(divided: Trees) -> None:
+    pages = [page.path for page in published(SMALL).divisions["timeline/index.md"].pages]
+    for n, path in enumerate(pages):
+        tree = divided[path]
+        assert tree.xpath("//h2/text()")[0].strip() in tree.xpath("//h1//text()")[-1]  # the year
+        steps = {rel: leads_to(path, tree.xpath("//a[@rel=$rel]/@href", rel=rel)[0])[0] for rel in rels(tree)}
+        around = {"prev": pages[n - 1] if n else None, "next": pages[n + 1] if n + 1 < len(pages) else None}
+        assert steps == {rel: page for rel, page in around.items() if page}
+        assert ("timeline/index.md", "") in links(path, tree)
+
+
+def rels(tree: html.HtmlElement) -> list[str]:
+    return [str(rel) for rel in tree.xpath("//nav[@class='ed-turn']/a/@rel")]
+
+
+def test_search_and_data_name_the_page_of_a_record(divided: Trees) -> None:
+    pub, kinds = published(SMALL), ("event:", "source:", "row:")
+    said = [one.address for one in documents(pub) if one.id.startswith(kinds)]
+    said += [one.address for id, one in data(pub).records.items() if id.startswith(kinds)]
+    here = [address for address in said if not address.startswith(OTHERS)]
+    assert len(here) > 60
+    for address in here:
+        page, _, anchor = address.partition("#")
+        assert ids(divided[f"{page}index.md"])[anchor] == 1, address
+
+
+def test_entries_that_are_too_many_to_be_named_are_asked_of_the_page_of_all_ids() -> None:
+    pub = published(Limits(whole=100, page=60, named=3))
+    overview = drawn(pub, ("sources/",))["sources/index.md"]
+    assert overview.xpath("//@data-permanent") == ["../id/"]
+    assert overview.xpath("//p//a[@href='../id/']")
+    assert not overview.xpath("//li//a[@id]")
