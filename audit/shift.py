@@ -13,13 +13,15 @@ from audit.window import WIDTHS, browser, settle, window
 
 MOST = 0.005  # of the cumulative layout shift; 0.1 is what is called good
 
-_WATCH = """() => {
+WATCH = """() => {
     window.shifted = [];
     new PerformanceObserver(list => list.getEntries().forEach(entry => window.shifted.push({
         value: entry.value,
         what: entry.sources.map(({ node }) => node && (node.className || node.nodeName)).join(" "),
     }))).observe({ type: "layout-shift", buffered: true });
 }"""
+"""For `page.add_init_script`, called: every shift is written down, with what moved."""
+
 _SLOW = {"offline": False, "latency": 40, "downloadThroughput": 1_000_000, "uploadThroughput": 90_000}
 
 
@@ -29,7 +31,7 @@ def shifts(chromium: Browser, url: str, width: int) -> tuple[float, str]:
         line = page.context.new_cdp_session(page)
         line.send("Network.enable")
         line.send("Network.emulateNetworkConditions", _SLOW)
-        page.add_init_script(f"({_WATCH})()")
+        page.add_init_script(f"({WATCH})()")
         page.goto(url)
         settle(page)
         found = page.evaluate("() => window.shifted")

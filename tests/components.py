@@ -1,7 +1,7 @@
-"""A page of every macro of the templates, each with what it drew first for the model edition or the flagship.
+"""A page of every macro of the templates, each with what it drew first for one of three editions.
 
 For developers: `make components` writes build/components.html. Nobody writes examples by hand; a macro that
-neither edition calls has none, and a test says so.
+none of the editions calls has none, and a test says so.
 """
 
 from __future__ import annotations
@@ -44,10 +44,10 @@ def defined() -> list[tuple[str, str]]:
 
 
 def examples() -> Examples:
-    """What each macro drew first for the pages of the model edition, with drafts too, and of the flagship."""
+    """What each macro drew first: for the model edition, also with drafts, the flagship, the Arabic one."""
     file = Download("downloads/book.pdf", "The edition in print", "All of it, on A4.", size=2_400_000)
     with recording() as found:
-        for root, preview in ((MODEL, False), (MODEL, True), (ROOT, False)):
+        for root, preview in ((MODEL, False), (MODEL, True), (ROOT, False), (ROOT / "tests/arabic", False)):
             pub = replace(publication(edition(root), preview=preview), downloads=(file,))
             for _ in render(arrange(pub), ROOT / "templates"):
                 pass

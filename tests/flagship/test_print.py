@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
@@ -214,6 +215,29 @@ def test_every_id_is_an_address(name: str, request: pytest.FixtureRequest) -> No
     assert set(printing.addresses(book_of(root))) <= pdf.addresses.keys()
 
 
+LEAST_LINES = 8
+"""Lines of a page that is not left empty."""
+
+
+@pytest.mark.parametrize("name", ["flagship", "model"])
+def test_no_page_after_the_title_has_but_a_few_lines(name: str, request: pytest.FixtureRequest) -> None:
+    pdf: Pdf = request.getfixturevalue(name)
+    document = pypdfium2.PdfDocument(pdf.path)
+    few = [
+        str(pdf.file.pages[number].label)
+        for number in range(pdf.addresses["contents"], len(document))
+        if 0 < _lines(document[number]) < LEAST_LINES
+    ]
+    assert few == []
+
+
+def _lines(page: Any) -> int:
+    """How many lines stand on a page below its running head."""
+    text, (_, _, _, top) = page.get_textpage(), page.get_mediabox()
+    bottoms = (text.get_rect(n)[1] for n in range(text.count_rects()))
+    return len({round(bottom / 4) for bottom in bottoms if bottom < top - 75})
+
+
 # --- words ---------------------------------------------------------------------------------------------
 
 
@@ -251,6 +275,47 @@ def test_what_the_editors_say_stands_at_its_address(flagship: Pdf, public: Editi
                 assert run in said or flagship.times(run) == 1, (address, run)
 
 
+def test_a_comment_stands_under_the_words_that_it_is_about(flagship: Pdf, public: Edition) -> None:
+    commented = [unit for unit in public.units.values() if unit.commentary and (unit.text or unit.summary)]
+    assert len(commented) > 50
+    for unit in commented:
+        page = flagship.texts[flagship.addresses[f"commentary-{anchor(unit.id)}"]]
+        words = unit.text.split() if unit.text else spoken(unit.summary or "")
+        bare = [squeezed(word).strip(".,;:") for word in words]
+        missing = [word for word in bare if word not in page]
+        assert len(missing) <= len(unit.annotations), (unit.id, missing)  # a letter may stand within a word
+
+
+def test_a_note_stands_on_the_page_of_the_words_that_it_is_on(flagship: Pdf, public: Edition) -> None:
+    for unit in public.units.values():
+        for n, note in enumerate(unit.annotations, 1):
+            at = flagship.addresses[f"{anchor(unit.id)}-n{n}"]
+            assert at == flagship.addresses[f"commentary-{anchor(unit.id)}"], (unit.id, n)
+            assert all(run[:20] in flagship.texts[at] for run in spoken(note.note)[:1]), (unit.id, n)
+
+
+_BROKEN_DATE = re.compile(
+    r"\b\d{1,2}\s*\r?\n(?:January|February|March|April|May|June|July|August|September)\b"
+)
+
+
+def test_no_line_ends_within_a_date(flagship: Pdf) -> None:
+    first, last = chapters(flagship)["Timeline of practice"]
+    document = pypdfium2.PdfDocument(flagship.path)
+    for number in range(first, last):
+        said = document[number].get_textpage().get_text_bounded()
+        assert _BROKEN_DATE.findall(said) == [], number
+
+
+def test_who_meets_is_told_before_each_record(flagship: Pdf, public: Edition) -> None:
+    first, _ = chapters(flagship)["Records of practice"]
+    assert ("Who meets", first) in {(title, page) for _, title, page in flagship.bookmarks}
+    table = "".join(flagship.texts[first : first + 2])
+    for unit in public.units.values():
+        if unit.mechanism:
+            assert squeezed(unit.id) in table, unit.id
+
+
 def test_events_sources_and_lists_stand_at_their_addresses(flagship: Pdf, public: Edition) -> None:
     told = [
         *((f"event:{one.id}", one.summary) for one in public.events.values()),
@@ -271,7 +336,7 @@ def test_events_and_sources_are_printed_once(flagship: Pdf, public: Edition) -> 
     for event in public.events.values():
         longest = max(spoken(event.summary), key=len)
         if len(longest) > 60:
-            assert flagship.times(longest, first, last) == 1, event.id
+            assert flagship.times(longest, first, last + 1) == 1, event.id  # the next chapter runs on
 
 
 def test_no_draft_is_printed(flagship: Pdf, public: Edition) -> None:

@@ -37,6 +37,7 @@ TABLES: dict[str, tuple[Any, Iterable[str]]] = {
     "states": (vocabulary.State, vocabulary.STATES),
     "wordings": (vocabulary.Wording, vocabulary.WORDINGS),
     "apparatus": (vocabulary.ApparatusKind, vocabulary.APPARATUS),
+    "reservations": (vocabulary.ReservationKind, vocabulary.RESERVATIONS),
     "changes of the edition": (vocabulary.ChangeKind, vocabulary.CHANGE_KINDS),
     "readings of a source": (vocabulary.Reading, vocabulary.READINGS),
     "voices of a unit": (vocabulary.UnitVoice, vocabulary.UNIT_VOICES),
@@ -71,6 +72,7 @@ def test_every_field_of_a_record_that_chooses_from_words_chooses_from_a_table() 
         frozenset({"instrument", "editors"}),  # whose words a heading is
         frozenset({"editors", "measurement"}),  # who asserts the rows of a comparison
         frozenset({"expectation", "background"}),
+        frozenset(vocabulary.DEFINITION_SCOPES),  # of which the words are too common to look for
         frozenset(get_args(records.CitedAs)),  # what reference managers call an instrument
         frozenset(get_args(records.EssayKind)),
         frozenset(get_args(records.Shown)),  # what a title block shows of the edition

@@ -20,6 +20,7 @@ from clausebook.checks import (
     prose,
     references,
     rounds,
+    standing,
     style,
     texts,
     words,
@@ -62,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     *map(_rule, references.RULES),
     *map(_rule, prose.RULES),
     *map(_rule, texts.RULES),
+    *map(_rule, standing.RULES),
     *map(_rule, evidence.RULES),
     *map(_rule, plausibility.RULES),
     *map(_rule, rounds.RULES),
@@ -77,7 +79,7 @@ RULES: tuple[Rule, ...] = (
 """Rules whose breach keeps an edition from being published."""
 
 NOTICES: tuple[Rule, ...] = tuple(
-    map(_rule, (*texts.NOTICES, *order.NOTICES, *style.NOTICES, *interface.NOTICES))
+    map(_rule, (*texts.NOTICES, *standing.NOTICES, *order.NOTICES, *style.NOTICES, *interface.NOTICES))
 )
 """Rules of what an editor should know and a reader is told; `check` reports them and the page says so."""
 

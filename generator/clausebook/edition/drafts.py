@@ -27,6 +27,7 @@ from clausebook.model.records import (
     PartHead,
     Record,
     Ref,
+    Reservation,
     Row,
     Unit,
     marked_fields,
@@ -46,6 +47,7 @@ _NAMES = {
     Commentary: "paragraphs of commentary",
     Apparatus: "editorial notes",
     KeyPoint: "key points",
+    Reservation: "reservations and declarations",
 }
 
 
@@ -202,8 +204,15 @@ def _without(record: R, gone: Mapping[str, set[str]]) -> R:
 
 
 def _rests_on_draft(record: Record, gone: Mapping[str, set[str]]) -> bool:
-    """Whether a record needs what it refers to, and that is a draft: a witness without its source."""
+    """
+    Whether a record needs what it refers to, and that is a draft: a witness without its source.
+
+    A reservation to drafts alone would without them be one to the whole text, and its sources bear it.
+    """
     lost = _lost(record, gone)
+    if isinstance(record, Reservation) and lost:
+        needed = ((record.to, lost.get("to", ())), (record.sources, lost.get("sources", ())))
+        return any(held and all(one in gone for one in held) for held, gone in needed)
     return bool(lost) and any(
         getattr(record, name) in lost.get(info.alias or name, ())
         for name, info in type(record).model_fields.items()

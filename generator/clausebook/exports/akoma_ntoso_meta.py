@@ -10,7 +10,7 @@ from lxml.builder import ElementMaker
 
 from clausebook.edition.checksums import receipt
 from clausebook.exports.akoma_ntoso_ids import Ids
-from clausebook.exports.common import link, numbered
+from clausebook.exports.common import link, numbered, plain
 from clausebook.exports.data import Data
 from clausebook.model.records import CitedAs, Instrument, InstrumentHead
 from clausebook.views.data_formats import FOLDER
@@ -135,7 +135,22 @@ def _own(
         optional = {"href": source.url, "archived": source.archived}
         known = {name: value for name, value in optional.items() if value}
         yield _C.witness(siglum=copy.siglum, source=f"source:{source.id}", title=source.title, **known)
+    for one in head.reservations:
+        dates = {"date": one.date, **({"withdrawn": one.withdrawn} if one.withdrawn else {})}
+        said = one.text or plain(pub, one.summary or "", head.id) or ""
+        words = {_LANG: one.lang or head.lang} if one.text else {_LANG: edition.lang, "status": "editorial"}
+        yield _C.reservation(
+            *(_C.unit(ref=f"#{ids.of[id]}") for id in one.to if id in ids.of),
+            _C.words(said, words),
+            party=one.party, kind=one.kind, **dates,
+        )  # fmt: skip
+    if head.version_of or head.in_force or head.until:
+        optional = {"of": head.version_of, "from": head.in_force, "until": head.until}
+        yield _C.version({name: value for name, value in optional.items() if value})
     for unit in instrument.units:
+        for defined in unit.defines:
+            term = f"term:{defined.term}"
+            yield _C.definition(ref=f"#{ids.of[unit.id]}", term=term, scope=defined.scope)
         record = data.records[unit.id]
         known = {"id": unit.id, "receipt": receipt(unit), "code": record.code or ""}
         yield _C.unit(ref=f"#{ids.of[unit.id]}", **known, href=link(edition.site, record.address, FOLDER))

@@ -113,7 +113,8 @@ def _array(rows: Iterable[Row]) -> str:
 
 _OF_UNITS = (
     "parallel", "footnotes", "cells", "implements", "new_names", "unit_topics", "unit_actors", "annotations",
-    "commentary", "mechanisms", "event_units", "expectation_units", "term_units",
+    "commentary", "mechanisms", "event_units", "expectation_units", "term_units", "definitions",
+    "reservation_units",
 )  # fmt: skip
 """Tables with the column `unit` whose rows belong to a clause."""
 
@@ -133,7 +134,15 @@ def _about(data: Data, clause: str) -> Iterator[tuple[str, tuple[Row, ...]]]:
     found["events"] = find("events", "id", events)
     expectations = _values(found["expectation_units"], "expectation")
     found["expectations"] = find("expectations", "id", expectations)
-    found["terms"] = find("terms", "id", _values(found["term_units"], "term"))
+    found["terms"] = find("terms", "id", _values((*found["term_units"], *found["definitions"]), "term"))
+    places = {
+        (row.instrument, row.reservation)
+        for row in data.rows(text_rows.ReservationUnitRow)
+        if row.unit in ids
+    }
+    found["reservations"] = tuple(
+        row for row in data.rows(text_rows.ReservationRow) if (row.instrument, row.position) in places
+    )
     found["citations"] = (
         *find("citations", "record", [*ids, *events, *expectations]),
         *find("citations", "comparison_row", rows),

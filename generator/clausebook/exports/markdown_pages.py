@@ -11,6 +11,7 @@ from clausebook.exports.columns import Row
 from clausebook.exports.common import link
 from clausebook.exports.data import Data
 from clausebook.model.records import Repeal
+from clausebook.model.vocabulary import RESERVATIONS
 from clausebook.prose import markdown
 from clausebook.views.repeals import repealed
 
@@ -66,6 +67,7 @@ def _parts(data: Data, clause: text_rows.UnitRow) -> Iterator[str]:
         yield from _unit(data, unit)
     yield from _notes(data, units)
     yield from _commentary(data, units)
+    yield from _reservations(data, units)
     yield from _comparison(data, units)
     yield from _events(data, units)
 
@@ -116,6 +118,27 @@ def _commentary(data: Data, units: Iterable[text_rows.UnitRow]) -> Iterator[str]
     if found:
         yield f"## {data.messages.say('Commentary')}"
         yield from (_prose(data, one) for one in found)
+
+
+def _reservations(data: Data, units: Iterable[text_rows.UnitRow]) -> Iterator[str]:
+    ids = {unit.id for unit in units}
+    places = {
+        (one.instrument, one.reservation)
+        for one in data.rows(text_rows.ReservationUnitRow)
+        if one.unit in ids
+    }
+    found = [one for one in data.rows(text_rows.ReservationRow) if (one.instrument, one.position) in places]
+    if found:
+        yield f"## {data.messages.say('Reservations and declarations')}"
+        yield "\n".join(f"- {_declared(data, one)}" for one in found)
+
+
+def _declared(data: Data, one: text_rows.ReservationRow) -> str:
+    say, date = data.messages.say, data.messages.date
+    what = data.messages.joined([one.party, say(RESERVATIONS[one.kind]), date(one.date)])
+    gone = f" ({say('withdrawn: %(when)s', when=date(one.withdrawn))})" if one.withdrawn else ""
+    words = say("“%(words)s”", words=" ".join(one.text.split())) if one.text else one.summary or ""
+    return escaped(f"{what}{gone}: {words}")
 
 
 def _prose(data: Data, paragraph: editorial_rows.CommentaryRow) -> str:

@@ -23,7 +23,7 @@ from clausebook.exports.columns import (
     about,
 )
 from clausebook.model.records import CitedAs, WrittenBy
-from clausebook.model.vocabulary import Grade, UnitVoice, Wording
+from clausebook.model.vocabulary import DefinitionScope, Grade, ReservationKind, UnitVoice, Wording
 
 
 class InstrumentRow(Row):
@@ -40,6 +40,9 @@ class InstrumentRow(Row):
     date: Date
     place: Annotated[str | None, about("where it was adopted")]
     closing: Annotated[str | None, about("place and date as the text itself gives them")]
+    version_of: Annotated[str | None, about("of an amended text: id of the first"), To("instruments")]
+    in_force: Annotated[str | None, about("from when its words are in force, where it says so")]
+    until: Annotated[str | None, about("to when its words were in force, where it says so")]
     adoption: Annotated[str | None, about("id of the event that brought it about"), To("events")]
     wording: Annotated[Wording, about("whether its words are held, or summaries, or key points only")]
     numbering: Annotated[str | None, about("which numbers are the text's, and which the edition's")]
@@ -113,6 +116,37 @@ class CompanionRow(Row):
     position: Position
     title: Title
     carries: Annotated[str | None, about("what it holds")]
+
+
+class ReservationRow(Row):
+    """A reservation or declaration that a party made to an instrument."""
+
+    instrument: InstrumentId
+    position: Position
+    party: Annotated[str, about("the name of the party")]
+    kind: Annotated[ReservationKind, about("what the party declared it to be")]
+    date: Date
+    text: Annotated[str | None, about("its words, if they are held")]
+    summary: Annotated[str | None, about("the editors' words, where we do not have its own")]
+    lang: Language
+    withdrawn: Annotated[str | None, about("when it was withdrawn, if it was")]
+    grade: GradeOf
+
+
+class ReservationUnitRow(Row):
+    """A clause or item that a reservation concerns; one without any concerns the whole text."""
+
+    instrument: InstrumentId
+    reservation: Annotated[int, about("its place among its kind, from 1")]
+    unit: UnitId
+
+
+class DefinitionRow(Row):
+    """A term that a clause or item defines."""
+
+    unit: UnitId
+    term: Annotated[str, about("id of the term"), To("terms")]
+    scope: Annotated[DefinitionScope, about("for how much of the instrument")]
 
 
 class UnitRow(Row):

@@ -44,6 +44,9 @@ def _instrument(pub: Publication, place: int, instrument: Instrument) -> Iterato
         date=head.date,
         place=head.place or None,
         closing=head.closing or None,
+        version_of=named("instrument", head.version_of),
+        in_force=head.in_force,
+        until=head.until,
         adoption=named("event", head.adoption),
         wording=head.wording,
         numbering=plain(pub, head.numbering, slug),
@@ -94,6 +97,26 @@ def _instrument(pub: Publication, place: int, instrument: Instrument) -> Iterato
             instrument=id, position=n, title=other.title, carries=plain(pub, other.carries, slug)
         )
     yield from _apparatus(pub, id, slug, head)
+    yield from _reservations(pub, id, instrument)
+
+
+def _reservations(pub: Publication, id: str, instrument: Instrument) -> Iterator[Row]:
+    """What parties declared of an instrument."""
+    for n, one in numbered(instrument.head.reservations):
+        yield text_rows.ReservationRow(
+            instrument=id,
+            position=n,
+            party=one.party,
+            kind=one.kind,
+            date=one.date,
+            text=one.text,
+            summary=plain(pub, one.summary or "", instrument.id),
+            lang=one.lang or instrument.head.lang,
+            withdrawn=one.withdrawn,
+            grade=one.grade,
+        )
+        for unit in once(one.to):
+            yield text_rows.ReservationUnitRow(instrument=id, reservation=n, unit=unit)
 
 
 def _unit(
@@ -135,6 +158,8 @@ def _unit(
     for row, cells in enumerate((unit.table.head, *unit.table.rows) if unit.table else ()):
         for n, cell in numbered(cells):
             yield text_rows.CellRow(unit=unit.id, row_number=row, column_number=n, text=cell or None)
+    for defined in unit.defines:
+        yield text_rows.DefinitionRow(unit=unit.id, term=f"term:{defined.term}", scope=defined.scope)
     yield from (text_rows.ImplementsRow(unit=unit.id, target=one) for one in once(unit.implements))
     for n, name in numbered(unit.goes_on_as):
         yield text_rows.NewNameRow(unit=unit.id, position=n, name=name.name, goes_on=name.unit)

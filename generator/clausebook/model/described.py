@@ -27,6 +27,8 @@ RECORDS: Mapping[str, str] = {
     "PartHead": "A part of a text; its clauses lie in the folder of that name, or in one file of that name.",
     "KeyPoint": "One point of a text that the edition tells in the editors' words only.",
     "Companion": "A document of the same day, or one that belongs to the text.",
+    "Reservation": "A reservation or declaration that a party made when it bound itself by the text.",
+    "Definition": "That a clause or item says what a term of the glossary means.",
     "Unit": "A clause, which has a file of its own, or an item in it.",
     "Annotation": "A note on some words of a verbatim text, which it quotes.",
     "Commentary": "A numbered paragraph on what the clause means.",
@@ -176,6 +178,9 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
             "What it is and what it is not: binding, in force, replaced.", "An understanding, not a treaty."
         ),
         "date": Description("When it was adopted.", "2021-09-14"),
+        "version_of": Description("Of an amended text: id of the text as it was adopted first.", "signed"),
+        "in_force": Description("From when these words are in force; left out, from `date`.", "2023-07-01"),
+        "until": Description("To when these words were in force.", "2023-12-31"),
         "place": Description("Where it was adopted.", "Heron Bridge"),
         "adoption": Description("Id of the event that brought it about.", "2021-memorandum"),
         "closing": Description(
@@ -205,6 +210,7 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
         "parts": Description("Its parts in the order of the text; without parts it has key points only."),
         "key_points": Description("What it says, point by point, where the edition has no clauses of it."),
         "companions": Description("What was adopted or published with it."),
+        "reservations": Description("Reservations and declarations that parties made to it."),
         "apparatus": Description("Statements about the text as a whole."),
         "sources": _SOURCES,
         "grade": _GRADE,
@@ -257,6 +263,28 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
         ),
         "sources": _SOURCES,
     },
+    "Reservation": {
+        "party": Description("Who made it.", "Port of Quillhaven"),
+        "kind": Description(
+            "A `reservation`, so that a clause does not bind as it stands, or a `declaration`.", "declaration"
+        ),
+        "date": Description("When it was made.", "2021-10-01"),
+        "to": Description(
+            "Ids of the clauses and items that it concerns; left out, the whole text.", "[C4.a]"
+        ),
+        "text": Description("Its words, to the letter.", "The Port does not hold itself bound."),
+        "summary": Description(
+            "What it says, in your own words, where its words are not held.", "It opts out."
+        ),
+        "lang": Description("Language of its words, where it is not that of the text.", "fr"),
+        "withdrawn": Description("When it was withdrawn.", "2023-05-02"),
+        "sources": Description("Ids of the sources of the record; at least one.", "[memorandum-2021]"),
+        "grade": _GRADE,
+    },
+    "Definition": {
+        "term": Description("Id of the term in `glossary.yml`.", "fairway"),
+        "scope": Description("For how much: the `instrument`, its `part`, or the `clause`.", "part"),
+    },
     "Unit": {
         "id": Description(
             "Letters, digits and dots, the text's own id left out: `C1`, an item `C4.a`. It never changes and"
@@ -285,6 +313,9 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
         "repealed": Description(
             "Instead of text: what the copy has in the place of a repealed article. It is shown as a remark.",
             "(repealed)",
+        ),
+        "defines": Description(
+            "Terms of the glossary that it defines, each for the whole text, its part or the clause."
         ),
         "closing_words": Description(
             "Of an item: it is no item of the list but the words that go on after it.", "true"

@@ -231,6 +231,7 @@ SourceRef = Annotated[str, Ref("source"), _as_pattern(_SLUG)]
 ActorRef = Annotated[str, Ref("actor"), _as_pattern(_SLUG)]
 PersonRef = Annotated[str, Ref("person"), _as_pattern(_SLUG)]
 TopicRef = Annotated[str, Ref("topic"), _as_pattern(_SLUG)]
+TermRef = Annotated[str, Ref("term"), _as_pattern(_SLUG)]
 InstrumentRef = Annotated[str, Ref("instrument"), _as_pattern(_SLUG)]
 EventRef = Annotated[str, Ref("event"), _as_pattern(_SLUG)]
 

@@ -22,6 +22,7 @@ from clausebook.model.fields import (
     EventRef,
     Flag,
     Heading,
+    InstrumentRef,
     Language,
     Ordinal,
     PersonRef,
@@ -39,6 +40,7 @@ from clausebook.model.fields import (
     WrittenBy,
     read_calls,
 )
+from clausebook.model.reservations import Definition, Reservation
 from clausebook.model.vocabulary import ApparatusKind, Grade, Wording
 
 
@@ -117,6 +119,9 @@ class InstrumentHead(Record):
     cite_as: CitedAs = "document"  # its type in citations for reference managers
     status: Prose  # what it is, what it is not
     date: Date
+    version_of: InstrumentRef | None = None  # of an amended text: the text as it was adopted first
+    in_force: Date | None = None  # from when its words stand; without it, from its date
+    until: Date | None = None  # to when
     place: Text | None = None
     adoption: EventRef | None = None  # the event that brought it about; a landmark of the timeline
     closing: Short = ""  # the place and date as the text itself gives them
@@ -132,6 +137,7 @@ class InstrumentHead(Record):
     parts: tuple[PartHead, ...] = ()
     key_points: tuple[KeyPoint, ...] = ()
     companions: tuple[Companion, ...] = ()
+    reservations: tuple[Reservation, ...] = ()
     apparatus: tuple[Apparatus, ...] = ()
     sources: tuple[SourceRef, ...]
     grade: Grade
@@ -234,6 +240,7 @@ class Unit(Record):
     footnotes: tuple[Footnote, ...] = ()
     verb: Short = ""  # the operative words of the text, quoted: "will continue to promote"
     repealed: Repeal | None = None  # instead of words
+    defines: tuple[Definition, ...] = ()
     closing_words: Flag = False  # of the unit that it is an item of, whose words go on after a list
     quotation: Flag = False  # of an item: it is none, but words quoted as a block, such as an oath
     structural: Flag = False  # opening words, chapeaux, headings: no part in the concordance

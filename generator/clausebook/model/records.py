@@ -44,6 +44,7 @@ from clausebook.model.fields import (
     SideName,
     Slug,
     SourceRef,
+    TermRef,
     Text,
     TopicRef,
     UnitId,
@@ -93,6 +94,7 @@ from clausebook.model.practice import (
     Round,
     Row,
 )
+from clausebook.model.reservations import Definition, Reservation
 from clausebook.model.shared import (
     Actor,
     Change,
@@ -129,6 +131,7 @@ __all__ = [
     "Concordance",
     "DataId",
     "Date",
+    "Definition",
     "EarlierWording",
     "Edition",
     "EditionHead",
@@ -168,6 +171,7 @@ __all__ = [
     "Redirect",
     "Ref",
     "Repeal",
+    "Reservation",
     "Round",
     "Row",
     "SchemeColours",
@@ -181,6 +185,7 @@ __all__ = [
     "SourceRef",
     "Table",
     "Term",
+    "TermRef",
     "Text",
     "TextFace",
     "Thesaurus",

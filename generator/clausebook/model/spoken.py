@@ -32,6 +32,7 @@ SPOKEN: Mapping[str, tuple[str, ...]] = {
                     "paragraphs of commentary",
                     "editorial notes",
                     "key points",
+                    "reservations and declarations",
                     "sentences",
                 ),
             )

@@ -299,3 +299,15 @@ APPARATUS: Mapping[ApparatusKind, str] = {
     "note": "editorial note",
 }
 """What an editorial statement about a text is."""
+
+ReservationKind = Literal["reservation", "declaration"]
+RESERVATIONS: Mapping[ReservationKind, str] = {"reservation": "Reservation", "declaration": "Declaration"}
+"""What a party declared: that a provision shall not bind it as it stands, or how it understands one."""
+
+DefinitionScope = Literal["instrument", "part", "clause"]
+DEFINITION_SCOPES: Mapping[DefinitionScope, str] = {
+    "instrument": "defined for the whole text",
+    "part": "defined for its part of the text",
+    "clause": "defined for this clause alone",
+}
+"""For how much of an instrument a unit of it says what a term means."""

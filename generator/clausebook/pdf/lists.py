@@ -18,6 +18,12 @@ from clausebook.views.essays import BookEssay
 
 
 @dataclass(frozen=True)
+class Defined:
+    said: str  # for how much of the text a clause defines the term
+    unit: Ref
+
+
+@dataclass(frozen=True)
 class Entry:
     id: str
     title: Words
@@ -27,6 +33,7 @@ class Entry:
     note: Line
     grade: str
     clauses: tuple[Ref, ...]
+    defined: tuple[Defined, ...]
 
 
 @dataclass(frozen=True)
@@ -121,6 +128,7 @@ def _entry(view: views.RecordEntry) -> Entry:
         note=nodes.line(view.note),
         grade=view.grade,
         clauses=nodes.refs(view.clauses),
+        defined=tuple(Defined(one.said, nodes.ref(one.unit)) for one in view.defined),
     )
 
 

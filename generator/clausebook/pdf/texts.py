@@ -106,6 +106,24 @@ class Companion:
 
 
 @dataclass(frozen=True)
+class Reservation:
+    party: str
+    said: str  # what it is, and when it was made
+    withdrawn: str  # "" as long as it stands
+    clauses: tuple[Ref, ...]
+    lang: str
+    words: tuple[Words, ...]  # its own, by paragraph, if they are held
+    body: Line  # the summary, and the sources
+    grade: str
+
+
+@dataclass(frozen=True)
+class Version:
+    title: Ref
+    when: str
+
+
+@dataclass(frozen=True)
 class Reading:
     """A text to be read from beginning to end."""
 
@@ -128,6 +146,9 @@ class Reading:
     apparatus: tuple[Apparatus, ...]
     witnesses: tuple[Witness, ...]
     companions: tuple[Companion, ...]
+    reservations: tuple[Reservation, ...]
+    as_of: str  # between which days its words are in force; or ""
+    versions: tuple[Version, ...]
     kind: Literal["reading"] = "reading"
     apart: bool = True  # begins on a page of its own
 
@@ -159,6 +180,9 @@ def reading(text: BookText, messages: Messages = ENGLISH) -> Reading:
         apparatus=apparatus(view.apparatus) if text.about else (),
         witnesses=_witnesses(text) if text.about else (),
         companions=_companions(view, messages) if text.about else (),
+        reservations=_reservations(view) if text.about else (),
+        as_of=view.as_of,
+        versions=tuple(Version(nodes.ref(one.link), one.when) for one in view.versions if text.about),
     )
 
 
@@ -246,6 +270,22 @@ def _companions(view: InstrumentView, messages: Messages) -> tuple[Companion, ..
             (*(nodes.line(one.carries) or (messages.say("As reported."),)), nodes.cite(one.sources)),
         )
         for one in view.companions
+    )
+
+
+def _reservations(view: InstrumentView) -> tuple[Reservation, ...]:
+    return tuple(
+        Reservation(
+            one.party,
+            one.said,
+            one.withdrawn,
+            nodes.refs(one.clauses),
+            one.lang,
+            tuple(map(nodes.words, one.paragraphs)),
+            nodes.cited_line(one.summary, one.sources),
+            one.grade,
+        )
+        for one in view.reservations
     )
 
 

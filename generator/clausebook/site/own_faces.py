@@ -37,6 +37,11 @@ _STAND_INS: tuple[tuple[Role, str, str], ...] = (
     ("headings", "regular", "Display as Times"),
     ("interface", "regular", "Sans as Arial"),
     ("interface", "bold", "Sans as Arial"),
+    ("text", "regular", "Serif as DejaVu"),
+    ("text", "bold", "Serif as DejaVu"),
+    ("headings", "regular", "Display as DejaVu"),
+    ("interface", "regular", "Sans as DejaVu"),
+    ("interface", "bold", "Sans as DejaVu"),
 )
 """The faces of the reader's system that are shown until ours are there, stretched to the same width."""
 

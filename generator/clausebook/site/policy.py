@@ -20,7 +20,7 @@ POLICY = "; ".join(
         "script-src 'self'",  # files of the site; neither inline nor eval
         "style-src 'self'",
         "img-src 'self' data:",  # the theme's stylesheet holds its icons as data:
-        "font-src 'self' data:",  # a face of boxes, small enough to stand in the stylesheet
+        "font-src 'self'",
         "manifest-src 'self'",
         "base-uri 'none'",
         "form-action 'self'",

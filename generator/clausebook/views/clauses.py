@@ -34,6 +34,7 @@ from clausebook.views.queries import clause_events, counted, each_once, shortene
 from clausebook.views.references import ReferenceGroups, reference_groups
 from clausebook.views.sources import SourceEntry, source_entries
 from clausebook.views.speaker import Speaker, described, speaker
+from clausebook.views.standing import ReservationView, reservations_to
 from clausebook.views.units import (
     UnitView,
     apparatus,
@@ -141,6 +142,7 @@ class ClauseView(PageView):
     mechanisms: MechanismsView | None
     rule_href: str  # where the rule is explained by which the records of mechanisms are derived, or ""
     expectations: tuple[ExpectationOfClause, ...]
+    reservations: tuple[ReservationView, ...]  # of parties, to the clause or its items
     practice: PracticeOfClause | None
     changes: ChangesOfClause | None
     related: Related
@@ -182,14 +184,15 @@ def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) ->
     # what can cite sources or name terms is made in the order of the page, from here …
     witness, witness_sources = _witness(writer, instrument, clause)
     main = unit_words(writer, clause)
-    main = replace(main, drafts=writer.prose_each(clause.drafts, home))
+    main = replace(main, drafts=writer.prose_each(clause.drafts, clause.id))
     numbering = writer.prose(head.numbering if writer.side(home) == "variant" else "", home)
     main = replace(main, annotations=notes(writer, clause))
-    main = replace(main, apparatus=apparatus(writer, clause.apparatus, home))
+    main = replace(main, apparatus=apparatus(writer, clause.apparatus, clause.id))
     items = tuple(_item(writer, item, states) for item in clause.below)
     main = replace(main, commentary=commentary(writer, clause))
     rows = correspondences(writer, family)
     expectations = expectations_of(writer, family)
+    reserved = reservations_to(writer, instrument, family)
     practice = _practice(writer, clause)
     changed = changes_of(writer, family)
     # … to here
@@ -213,10 +216,11 @@ def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) ->
         mechanisms=mechanisms,
         rule_href=rule_href(writer),
         expectations=expectations,
+        reservations=reserved,
         practice=practice,
         changes=changed,
         related=_related(writer, family),
-        references=reference_groups(writer, _mentions(writer.pub, family)),
+        references=reference_groups(writer, _mentions(writer.pub, family, reserved=bool(reserved))),
         citation=citation_forms(writer, part, clause),
         sources=() if writer.sources_page else source_entries(writer),
         sources_elsewhere=sources_elsewhere(writer),
@@ -324,10 +328,10 @@ def _practice(writer: Writer, clause: Unit) -> PracticeOfClause | None:
     )
 
 
-def _mentions(pub: Publication, family: Sequence[Unit]) -> References:
+def _mentions(pub: Publication, family: Sequence[Unit], *, reserved: bool) -> References:
     """What refers to a clause or its items in words; what else the page shows of them is left out."""
     known = pub.crossref
-    shown = {unit.id for unit in family}
+    shown = {unit.id for unit in family} | ({f"instrument:{family[0].instrument}"} if reserved else set())
     for unit in family:
         shown |= {*unit.implements, *known.implemented_by.get(unit.id, ())}
         shown |= {f"event:{event.id}" for event in known.events.get(unit.id, ())}

@@ -35,7 +35,7 @@ def _paragraph(writer: Writer, unit: Unit, one: Commentary, number: int) -> Comm
     return CommentaryView(
         number,
         paragraph_anchor(unit.id, number),
-        writer.blocks(one.text, unit.instrument),
+        writer.blocks(one.text, unit.id),
         writer.cite(one.sources, one.text),
         whose(one, writer.pub.messages),
         one.grade == "unverified",

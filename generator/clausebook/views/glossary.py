@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from clausebook.edition.definitions import definitions
 from clausebook.edition.labels import plain
 from clausebook.model.addresses import address, anchor
 from clausebook.model.records import Edition, Term
+from clausebook.model.vocabulary import DEFINITION_SCOPES
 from clausebook.views import alphabet
 from clausebook.views.names import foreign_names
 from clausebook.views.publication import Page, Publication
 from clausebook.views.queries import references_to
 from clausebook.views.record_lists import (
+    DefinedIn,
     IndexedName,
     ListedRecord,
     ListView,
@@ -92,7 +95,8 @@ def _expansion(one: Term) -> tuple[str, ...]:
 
 
 def _listed(writer: Writer, one: Term) -> ListedRecord:
-    subject = f"term:{one.id}"
+    subject, defined = f"term:{one.id}", _defined(writer, one)
+    shown = {*one.clauses, *(each.unit.id for each in defined)}
     return ListedRecord(
         id=subject,
         anchor=anchor(subject),
@@ -103,9 +107,10 @@ def _listed(writer: Writer, one: Term) -> ListedRecord:
         sources=writer.cite(one.sources, one.definition),
         note=writer.prose(one.note),
         drafts=writer.prose_each(one.drafts),
-        references=reference_groups(writer, references_to(writer.pub, subject, but=set(one.clauses))),
+        references=reference_groups(writer, references_to(writer.pub, subject, but=shown)),
         grade=one.grade,
         clauses=writer.by_instrument(one.clauses),
+        defined=defined,
     )
 
 
@@ -120,4 +125,14 @@ def _printed(writer: Writer, one: Term) -> RecordEntry:
         note=writer.prose(one.note),
         grade=one.grade,
         clauses=writer.links(one.clauses),
+        defined=_defined(writer, one),
+    )
+
+
+def _defined(writer: Writer, one: Term) -> tuple[DefinedIn, ...]:
+    """The units that define a term, each with how much of its text that holds for."""
+    messages = writer.pub.messages
+    return tuple(
+        DefinedIn(messages.say(DEFINITION_SCOPES[each.scope]), writer.link(each.unit))
+        for each in definitions(writer.pub.edition).get(one.id, ())
     )

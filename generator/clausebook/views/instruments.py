@@ -28,6 +28,7 @@ from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.queries import clause_events
 from clausebook.views.sources import EntryPiece, SourceEntry, entry_pieces, source_entries
 from clausebook.views.speaker import Speaker, speaker
+from clausebook.views.standing import ReservationView, VersionView, as_of, reservations, version_views
 from clausebook.views.units import (
     ApparatusView,
     QuotedUnit,
@@ -142,6 +143,9 @@ class InstrumentView(PageView):
     apparatus: tuple[ApparatusView, ...]
     witnesses: tuple[WitnessView, ...]
     companions: tuple[CompanionView, ...]
+    reservations: tuple[ReservationView, ...]
+    as_of: str  # between which days its words are in force; "" where that is not told
+    versions: tuple[VersionView, ...]  # of the same text; nothing where it is the only one
     sources: tuple[SourceEntry, ...]
 
     @property
@@ -232,6 +236,9 @@ def instrument_view(writer: Writer, instrument: Instrument) -> InstrumentView:
         apparatus=apparatus(writer, head.apparatus, home),
         witnesses=tuple(_witness(writer, one, home) for one in head.witnesses),
         companions=tuple(_companion(writer, one, home) for one in head.companions),
+        reservations=reservations(writer, instrument),
+        as_of=as_of(writer.pub, instrument),
+        versions=version_views(writer, instrument),
         sources=source_entries(writer),
     )
 

@@ -24,6 +24,14 @@ class DatedLink:
 
 
 @dataclass(frozen=True)
+class DefinedIn:
+    """Where a text defines a term."""
+
+    said: str  # for how much of the text: "defined for its part of the text"
+    unit: Link
+
+
+@dataclass(frozen=True)
 class ListedRecord:
     """A record on the page of its list."""
 
@@ -40,6 +48,7 @@ class ListedRecord:
     drafts: tuple[Prose, ...] = ()
     grade: str = ""
     clauses: UnitsByText = ()
+    defined: tuple[DefinedIn, ...] = ()
     events: tuple[DatedLink, ...] = ()
 
 
@@ -68,6 +77,7 @@ class RecordEntry:
     note: Prose = ()
     grade: str = ""
     clauses: tuple[Link, ...] = ()
+    defined: tuple[DefinedIn, ...] = ()
 
 
 @dataclass(frozen=True)

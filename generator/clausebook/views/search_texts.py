@@ -43,6 +43,11 @@ def _instrument(pub: Publication, instrument: Instrument) -> Document:
     place = [head.place] if head.place else []
     signed = [f"{one.name}, {one.office}" for one in head.signatories]
     printed = [line for one in head.signatures for line in (one.party, *one.lines)]
+    declared = [
+        words
+        for one in head.reservations
+        for words in (one.party, one.text or plain(pub.edition, one.summary or "", head.id))
+    ]
     return Document(
         id=f"instrument:{head.id}",
         kind="instrument",
@@ -52,7 +57,7 @@ def _instrument(pub: Publication, instrument: Instrument) -> Document:
         label=head.id,
         aside=", ".join([*place, when]),
         names=(head.short, *(name.text for name in head.names)),
-        near=joined(*head.parties, *signed, *printed, *(one.title for one in head.companions)),
+        near=joined(*head.parties, *signed, *printed, *(one.title for one in head.companions), *declared),
         instruments=(head.id,),
         years=(head.date[:4],),
         grade=head.grade,

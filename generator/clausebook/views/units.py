@@ -169,7 +169,7 @@ class UnitView:
 def quoted_unit(writer: Writer, unit: Unit) -> QuotedUnit:
     """A unit to be quoted on the writer's page. Cites no source."""
     head = writer.pub.edition.instruments[unit.instrument].head
-    summary = writer.prose(unit.summary or "", unit.instrument)
+    summary = writer.prose(unit.summary or "", unit.id)
     notes = footnotes_in_reach(writer, unit)
     held = unit.text is not None or (unit.summary is None and head.wording == "verbatim")
     voice: Voice = "text" if held else "summary" if unit.summary is not None else "heading"
@@ -256,9 +256,9 @@ def unit_view(writer: Writer, unit: Unit) -> UnitView:
     return replace(
         unit_words(writer, unit),
         annotations=notes(writer, unit),
-        apparatus=apparatus(writer, unit.apparatus, unit.instrument),
+        apparatus=apparatus(writer, unit.apparatus, unit.id),
         commentary=commentary(writer, unit),
-        drafts=writer.prose_each(unit.drafts, unit.instrument),
+        drafts=writer.prose_each(unit.drafts, unit.id),
     )
 
 
@@ -302,13 +302,13 @@ def _note(writer: Writer, unit: Unit, note: Annotation, number: int) -> NoteView
         note_mark(unit.id, number),
         note.on,
         note.grade == "unverified",
-        writer.prose(note.note, unit.instrument),
+        writer.prose(note.note, unit.id),
         writer.cite(note.sources, note.note),
     )
 
 
 def apparatus(writer: Writer, entries: Iterable[Apparatus], home: str) -> tuple[ApparatusView, ...]:
-    """Editorial statements; `home` is the instrument whose ids they may shorten."""
+    """Editorial statements; `home` is the unit or the instrument that they are about."""
     return tuple(
         ApparatusView(
             writer.pub.messages.say(APPARATUS[entry.kind]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from clausebook.edition import labels
+from clausebook.edition import definitions, labels
 from clausebook.edition.references import PlacedRow
 from clausebook.model.addresses import Address, asset, href
 from clausebook.model.records import Concordance, Unit
@@ -40,7 +40,11 @@ class Writer:
     # --- words ---
 
     def prose(self, text: str, home: str = "") -> Prose:
-        """Prose of paragraphs. `home` is the instrument whose ids it may write without the instrument."""
+        """
+        Prose of paragraphs.
+
+        `home` is the unit or the instrument that it is about, whose ids it may write without the instrument.
+        """
         return tree(text, _Resolver(self, home)) if text else ()
 
     def blocks(self, text: str, home: str = "") -> Prose:
@@ -140,7 +144,7 @@ class _Resolver:
     def reference(self, reference: markdown.Reference) -> Link:
         if reference.kind == "term":
             self.writer._named.add(reference.target)
-        target = markdown.whole_target(reference, self.home)
+        target = markdown.whole_target(reference, self.home.partition("/")[0])
         data_id = target if reference.kind == "unit" else f"{reference.kind}:{target}"
         return self.writer.link(data_id, reference.label, preview=True)
 
@@ -150,7 +154,7 @@ class _Resolver:
     def running(self, text: str) -> Iterator[Inline]:
         named = self.writer._named
         for words, term in mentions.split(text, self.writer.pub.naming):
-            if not term:
+            if not term or not definitions.holds(self.writer.pub.edition, term, self.home):
                 yield Words(words)
                 continue
             first = self.writer.links_terms and term not in named

@@ -50,7 +50,11 @@
   }
   var wide = matchMedia("(min-width: 76.25em)");
   var summary = fold.querySelector("summary");
-  summary.textContent = clausebook.message("On this page") + " · " + summary.textContent;
+  var words = summary.textContent;
+  var height = summary.offsetHeight;
+  summary.textContent = label.textContent + " · " + words;
+  summary.classList.toggle("ed-here__fold", summary.offsetHeight > height); // its end is cut, so that no line is added
+  if (summary.offsetHeight !== height) summary.textContent = words; // of several lines: they stay as they are
   function place() {
     if (wide.matches) fold.append(nav);
     else summary.after(nav);

@@ -1,5 +1,6 @@
 /* How this reader likes to read, remembered on the machine. It runs before the page is drawn, so that nothing flashes;
-   the panel comes when its button is there. The attributes that it sets are read by settings.css and variables.css. */
+   the panel comes when its button is there. The attributes that it sets are read by settings.css and variables.css.
+   For the same reason it brings the stand-in of East Asian characters. */
 (function () {
   "use strict";
 
@@ -37,6 +38,14 @@
       <div><dt><kbd>Esc</kbd></dt><dd>${say("close what is open")}</dd></div>
     </dl>
   </dialog>`; }
+
+  /* A box, one em wide, for every East Asian character, until its face arrives (fonts.css says when): with it lines break as
+     they will. A face made of bytes is there before the first layout; one with an address would come after it.
+     tools/cut-widths prints the bytes. */
+  function bring_boxes() {
+    var bytes = atob("d09GMgABAAAAAAEsAAoAAAAAAoQAAADmAAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAABmAAQAosQgE2AiQDBgsGAAQgBV0HIBveAQAuDuKtY0jKdZqnFmZeRgCttdnde/FME7VKw5uGSMYTpVpI1HihIHpvm+J8riUejyCCUUErqw8ieDAVJGYhEjvG8WC+6ESL+EKD6Q0bY+By1/hRSinlgZKM2GIxeV+c+9cNgqSOphaYByQm73ksEPjCd4FAESjOgQAiyBBRRROQAWKWHVUsX3Zo76wdbzsb/mx+AgGBiamXh+j0Vk0ph+uB1/u8YbeYpm4kEQTSRYGU2yVpAQAQUo5diKgqgggAgMyiAIIyAogqypKQ1QRNre6orWsRpn6S6g5mK8/S1DB9R7oI");
+    document.fonts.add(new FontFace("East Asian Boxes", Uint8Array.from(bytes, function (one) { return one.charCodeAt(0); })));
+  }
 
   function apply() {
     if (chosen.scheme === "auto") delete root.dataset.scheme;
@@ -85,6 +94,7 @@
   };
 
   apply();
+  bring_boxes();
   addEventListener("storage", function (event) { // another tab of this edition chose
     if (event.key !== store || !event.newValue) return;
     try { Object.assign(chosen, JSON.parse(event.newValue)); } catch (broken) { return; }
