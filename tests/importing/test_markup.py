@@ -223,3 +223,24 @@ def test_a_sentence_goes_on_below_its_table() -> None:
 def test_two_spaces_where_a_fold_would_be_come_back() -> None:
     words = "Boat" + " |  " * 60
     assert f"'{words}'" in yaml_text.document({"id": "A1", "text": words})
+
+
+FOOT = """<!doctype html><html lang="en"><title>Rules</title><body><h1>Rules of the Mill</h1>
+<h2>Article 1</h2><p>H<sub>2</sub>O turns it<sup><a href="#fn1">1</a></sup>.</p>
+<footer><p id="fn1">1. Unless it freezes.</p><p id="fn2">2. Nobody calls this.</p>© Miller</footer></html>
+"""
+
+
+def test_a_footnote_in_the_foot_of_the_page_is_taken_if_it_is_called() -> None:
+    found = outline(FOOT, "rules.html")
+    (clause,) = found.parts[0].clauses
+    assert [(one.mark, one.text) for one in clause.notes] == [("1", "Unless it freezes.")]
+    assert [one.text for one in found.left_out if one.why == "the foot of the page"] == [
+        "2. Nobody calls this. © Miller"
+    ]
+
+
+def test_lowered_numbers_keep_their_place_and_are_told() -> None:
+    found = outline(FOOT, "rules.html")
+    assert shape(found)["A1"] == "Article 1 H₂O turns it[^1]."
+    assert "lowered numbers written with lowered signs" in [one.what for one in found.changes]

@@ -448,3 +448,81 @@ def test_what_was_recognised_is_read_back_from_the_files() -> None:
     clauses = clause_files(files, "1900")
     assert any("repealed: (repealed)" in text for text in clauses.values())
     assert any("quotation: true" in text for text in clauses.values())
+
+
+GATES = """\
+CONVENTION ON GATES
+
+Article 1
+Every gate has a key.
+
+Article 2
+(repealed)
+
+Article 3
+Keys
+The warden counts them.
+"""
+
+
+def test_a_repealed_article_is_not_the_caption_of_the_next() -> None:
+    found = {one.code: one for part in outline(GATES).parts for one in part.clauses}
+    assert found["A2"].repealed == "(repealed)"
+    assert found["A3"].heading == "Keys"
+
+
+LAMPS = "\f".join(
+    f"""\
+Treaty Series No. 12                     {n}
+
+Article {2 * n - 1}
+The Parties keep lamp {n} and they keep it
+burning through the whole of the night.
+
+Article {2 * n}
+Lamp {n} is green.
+
+- {n} -
+"""
+    for n in (1, 2, 3)
+)
+
+
+def test_a_sentence_at_the_foot_of_every_page_is_text_and_told() -> None:
+    found = outline(f"TREATY OF LAMPS\n\n{LAMPS}")
+    assert [shape(found)[f"A{n}"] for n in (2, 4, 6)] == [
+        f"Article {n} Lamp {n // 2} is green." for n in (2, 4, 6)
+    ]
+    assert '"Lamp 1 is green." returns on many pages with other numbers; it was taken for text' in doubts(
+        found
+    )
+    assert len([one for one in found.left_out if "Treaty Series" in one.text]) == 3
+
+
+WELL = """\
+اتفاقية البئر
+
+المادة ١
+لكل قرية دلوٌ واحد.
+
+المادة ١ مكرراً
+يجوز لأي قرية:
+(أ) أن تملأ الدلو؛
+(ب) أن تتركه؛
+(ج) أن تعيره.
+
+حُررت في البئر في ٣ مايو ١٩٠١.
+"""
+
+
+def test_an_arabic_text_has_lists_and_articles_between_others() -> None:
+    found = outline(WELL)
+    assert shape(found) == {
+        "A1": "المادة ١ لكل قرية دلوٌ واحد.",
+        "A1bis": "المادة ١ مكرراً يجوز لأي قرية:",
+        "A1bis.a": "(أ) أن تملأ الدلو؛",
+        "A1bis.b": "(ب) أن تتركه؛",
+        "A1bis.c": "(ج) أن تعيره.",
+    }
+    assert found.closing == ("حُررت في البئر في ٣ مايو ١٩٠١.",)
+    assert found.date == "1901-05-03"

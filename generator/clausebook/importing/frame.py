@@ -27,7 +27,7 @@ _TITLE = re.compile(
 )
 _DONE = re.compile(
     r"(?:done|signed|made|adopted|given|in witness whereof|in faith whereof|geschehen|zu urkund|fait|hecho"
-    r"|fatto)\b",
+    r"|fatto|ح[\u064b-\u0652]*ر[\u064b-\u0652]*رت?)\b",
     re.IGNORECASE,
 )
 _PLACE = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from clausebook.importing.drafts import Row
 from clausebook.importing.numbering import Number
+from clausebook.importing.placeholders import is_placeholder
 
 SHORT = 12
 """Words of a heading, at most."""
@@ -56,8 +57,13 @@ def is_preamble(text: str) -> bool:
 
 
 def is_caption(text: str) -> bool:
-    """Whether a line is a caption in brackets, as Japanese laws set them above an article: "（目的）"."""
-    return bool(_CAPTION.fullmatch(text))
+    """
+    Whether a line is a caption in brackets, as Japanese laws set them above an article.
+
+    >>> is_caption("（目的）"), is_caption("(repealed)")
+    (True, False)
+    """
+    return bool(_CAPTION.fullmatch(text)) and not is_placeholder(text)
 
 
 def is_title_case(text: str) -> bool:

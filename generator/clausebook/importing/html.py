@@ -22,6 +22,7 @@ _NO_WORDS = frozenset("script style template link meta noscript svg math object 
 _PAGE = {"nav": "navigation", "footer": "the foot of the page", "button": "a button", "form": "a form"}
 _ORDINALS = frozenset("st nd rd th er re e ème o a".split())
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _NOTE_ID = re.compile(r"(?:cite_note|footnote|endnote|fn|ftn|note)[-_:]?\w*\d+\w*", re.IGNORECASE)
 _BACK = re.compile(r"#.*(?:ref|back|return)", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<(?:meta[^>]*charset|\?xml[^>]*encoding)\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
@@ -96,10 +97,13 @@ class _Reader:
         self.marker = ""
         self.depth = 0  # of lists
         self.quotes = 0  # quotations that it stands in
+        self.called: set[str] = set()  # ids of what a raised mark leads to
 
     def page(self, root: lxml_html.HtmlElement) -> None:
         for title in root.iter("title"):
             self._leave(title, "the name of the page")
+        links = (link.get("href") or "" for raised in root.iter("sup") for link in raised.iter("a"))
+        self.called = {href[1:] for href in links if href.startswith("#")}
         body = root.find("body")
         body = root if body is None else body
         mains = [*body.iter("main")] or [*body.iter("article")]
@@ -147,6 +151,8 @@ class _Reader:
             " ", ""
         )
         if hidden or tag in _PAGE or element.get("role") == "navigation":
+            if tag == "footer" and not hidden:
+                self._called_notes(element)
             self._leave(element, "hidden" if hidden else _PAGE.get(tag, "navigation"))
         elif tag in ("del", "s", "strike"):
             self._leave(element, "struck out")
@@ -156,6 +162,9 @@ class _Reader:
             self.apart = False
         elif tag == "sup":
             self._raised(element)
+        elif tag == "sub" and (said := squeezed(element.text_content())).isdigit() and said.isascii():
+            self.changes.append(Change("lowered numbers written with lowered signs", 1, _place(element)))
+            self._add(said.translate(_LOWERED))
         elif tag == "table":
             self._table(element)
         elif _is_note(element):
@@ -233,6 +242,13 @@ class _Reader:
                 Doubt(_place(element), f'"{said[:30]}" is raised in the page, and is not here')
             )
             self._walk(element)
+
+    def _called_notes(self, foot: lxml_html.HtmlElement) -> None:
+        """Take the footnotes that the text calls out of the foot of the page."""
+        for one in [one for one in foot.iterdescendants() if one.get("id") in self.called]:
+            if _NOTE_ID.fullmatch(one.get("id") or "") and foot in one.iterancestors():
+                self._note(one)
+                one.drop_tree()
 
     def _note(self, element: lxml_html.HtmlElement) -> None:
         self._flush()

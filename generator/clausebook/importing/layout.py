@@ -7,7 +7,6 @@ line is a paragraph. Page numbers and lines that return on every page are left o
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -40,11 +39,11 @@ _COLUMNS = re.compile(r"\S {3,}\S")
 def paragraphs(lines: Sequence[Line], changes: Sequence[Change] = ()) -> Reading:
     """The paragraphs of lines, none of them empty, with what was left out of pages and what was changed."""
     inside, frames = boxes.opened(lines)
-    kept, left_out = _without_page_furniture(inside)
+    kept, left_out, unsure = _without_page_furniture(inside)
     width = _width(kept)
     blocks: list[Block] = []
     found = list(changes)
-    doubts = list(_columns(kept))
+    doubts = [*unsure, *_columns(kept)]
     for start, group in _joined(kept, width):
         text, changed, doubted = _text(group)
         found += changed
@@ -65,12 +64,12 @@ def paragraphs(lines: Sequence[Line], changes: Sequence[Change] = ()) -> Reading
 # --- what belongs to the page --------------------------------------------------------------------------
 
 
-def _without_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut]]:
+def _without_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[LeftOut], list[Doubt]]:
     pages: dict[int, list[Line]] = {}
     for line in lines:
         pages.setdefault(line.page, []).append(line)
     edges = [edge for page in pages.values() for edge in _edges(page)]
-    often = Counter(_likeness(line) for line in edges)
+    returning, doubts = _returning(edges, len(pages))
     kept: list[Line] = []
     left_out: list[LeftOut] = []
     gap = False
@@ -86,7 +85,7 @@ def _without_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Lef
         why = ""
         if _SURE_PAGE_NUMBER.fullmatch(line.text) or (edge and _PAGE_NUMBER.fullmatch(line.text)):
             why = "a page number"
-        elif edge and often[_likeness(line)] >= min(len(pages), max(_RUNNING, len(pages) // 2)):
+        elif edge and _likeness(line) in returning:
             why = "a line that returns on many pages"
         if why:
             left_out.append(LeftOut(line.place, line.text, why))
@@ -101,7 +100,37 @@ def _without_page_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[Lef
             line = replace(line, after_gap=True)
         gap = False
         kept.append(line)
-    return kept, left_out
+    return kept, left_out, doubts
+
+
+def _returning(edges: Sequence[Line], pages: int) -> tuple[set[str], list[Doubt]]:
+    """What heads or foots of many pages have in common; a sentence with other numbers on each is none."""
+    alike: dict[str, list[Line]] = {}
+    for line in edges:
+        alike.setdefault(_likeness(line), []).append(line)
+    found: set[str] = set()
+    doubts: list[Doubt] = []
+    for likeness, lines in alike.items():
+        if len(lines) < min(pages, max(_RUNNING, pages // 2)):
+            continue
+        first = lines[0]
+        if _is_sentence(first.text) and any(line.text != first.text for line in lines):
+            said = f'"{first.text}" returns on many pages with other numbers; it was taken for text'
+            doubts.append(Doubt(first.place, said))
+        else:
+            found.add(likeness)
+    return found, doubts
+
+
+def _is_sentence(text: str) -> bool:
+    """
+    Whether a line reads as a sentence: it has words and a stop, and its numbers stand within it.
+
+    >>> _is_sentence("Lamp 1 is green."), _is_sentence("Official Journal, page 3."), _is_sentence("Page 3")
+    (True, False, False)
+    """
+    words = text[:_WIDEST].split()
+    return text[:1].isalpha() and text[-2:-1].isalpha() and text[-1] in ".;:" and len(words) > 2
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:

@@ -10,7 +10,9 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
-Sort = Literal["decimal", "small", "capital", "roman", "Roman", "kanji", "iroha", "bullet"]
+Sort = Literal[
+    "decimal", "small", "capital", "roman", "Roman", "kanji", "iroha", "abjad", "alphabet", "bullet"
+]
 Kind = Literal["part", "annex", "article", "section", "clause"]
 
 _KINDS: tuple[tuple[Kind, str], ...] = (
@@ -31,7 +33,7 @@ _JAPANESE_ANNEX = re.compile(
     r"(?P<word>附\s?則|別\s?表|別\s?紙)(?P<number>第?[0-9０-９一二三四五六七八九十]*)(?=[\s（(]|$)"
 )
 _WORD_NUMBER = (
-    r"(?P<number>\d{1,4}(?:[.-]\d{1,3})*[A-Za-z]?(?:\s?(?:bis|ter|quater)\b)?|[IVXLCDM]+|[A-Z]|[०-९]+"
+    r"(?P<number>\d{1,4}(?:[.-]\d{1,3})*[A-Za-z]?(?:\s?(?:bis|ter|quater)\b|\s?مكرر(?:ا|اً|ًا)?)?|[IVXLCDM]+|[A-Z]|[०-९]+"
     r"|[Pp]remi[eè]re?\b|1er\b"
     r"|(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten)\b)"
 )
@@ -48,12 +50,14 @@ _COUNT_WORDS |= dict.fromkeys(("premier", "première", "1er"), 1)
 _PLAIN = re.compile(
     r"(?P<open>[(（\[]?)"
     r"(?P<number>\d{1,3}(?:\.\d{1,3})*[A-Za-z]?(?:\s(?:bis|ter|quater)(?=[.)\s]))?|[०-९]{1,3}|[０-９]{1,3}"
-    r"|[A-Z](?:\.\d{1,3})+|[a-z]{1,5}|[A-Z]{1,5}|[一二三四五六七八九十]{1,4}|[イロハニホヘトチリヌルヲ])"
+    r"|[A-Z](?:\.\d{1,3})+|[a-z]{1,5}|[A-Z]{1,5}|[一二三四五六七八九十]{1,4}|[イロハニホヘトチリヌルヲ]|هـ|[أابتثجحخدذرزسشصضطظعغفقكلمنهوي])"
     r"(?P<close>[.)）\]:．、]{0,2})(?P<gap>\s+|$|(?=[A-Z][a-z])|(?<=[）．]))"
 )
 _BULLET = re.compile(r"(?P<sign>[•●▪◦·‣⁃–—*-])(?P<gap>\s+|$)")
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _IROHA = "イロハニホヘトチリヌルヲ"
+_ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"  # the order of letters in most Arabic lists
+_ALPHABET = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"  # that of the alphabet, in the others
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,8 @@ def read(text: str) -> Number | None:
     ('Article 4 bis.', '4bis', 'article', 'Fees')
     >>> [(one.printed, one.code) for one in (read("(a) the fee;"), read("第九条の二　国は、"), read("§ 12"))]
     [('(a)', 'a'), ('第九条の二', '9x2'), ('§ 12', '12')]
+    >>> [(one.printed, one.code) for one in (read("المادة ٣ مكرراً"), read("(ب) أن تتركه."))]
+    [('المادة ٣ مكرراً', '3bis'), ('(ب)', 'b')]
     >>> [read(words) for words in ("Article 5 of the Treaty applies.", "30 days", "PARTIES OR", "In 2008")]
     [None, None, None, None]
     """
@@ -192,6 +198,11 @@ def _readings(sign: str) -> list[Reading]:
         return [Reading("iroha", _IROHA.index(sign) + 1)]
     if sign[0] in _NUMERALS:
         return [Reading("kanji", value(sign))]
+    if letter := _arabic(sign):
+        return [
+            Reading("abjad", _ABJAD.index(letter) + 1),
+            Reading("alphabet", _ALPHABET.index(letter) + 1),
+        ]
     found: list[Reading] = []
     small = sign.islower()
     if len(sign) == 1:
@@ -201,6 +212,12 @@ def _readings(sign: str) -> list[Reading]:
     if set(sign.lower()) <= set("ivxl") and (number := _roman(sign.lower())):
         found.append(Reading("roman" if small else "Roman", number))
     return found
+
+
+def _arabic(sign: str) -> str:
+    """The letter of a sign such as ا or هـ, as our orders have it; "" if it is no Arabic letter."""
+    letter = {"ا": "أ", "هـ": "ه"}.get(sign, sign)
+    return letter if len(letter) == 1 and letter in _ABJAD else ""
 
 
 def _bullet(text: str) -> Number | None:
@@ -224,7 +241,16 @@ def _roman(sign: str) -> int:
 
 
 def _code(sign: str) -> str:
-    """Letters and digits of ASCII, for an id: "4 bis" is 4bis, "2-305" is 2x305, "१२" is 12, "三" is 3."""
+    """
+    Letters and digits of ASCII, for an id.
+
+    >>> _code("4 bis"), _code("2-305"), _code("१२"), _code("三"), _code("٣ مكرراً"), _code("ب"), _code("غ")
+    ('4bis', '2x305', '12', '3', '3bis', 'b', '28')
+    """
+    if letter := _arabic(sign):
+        place = _ABJAD.index(letter)
+        return chr(ord("a") + place) if place < 26 else str(place + 1)
+    sign = re.sub("مكرر.*", "bis", sign)
     if sign and sign[0] in _NUMERALS:
         return str(value(sign))
     if sign in _IROHA:

@@ -39,12 +39,18 @@ def parted(draft: Draft) -> tuple[str, tuple[str, ...], str]:
     heading, paragraphs = draft.heading, tuple(draft.paragraphs)
     if not draft.number or draft.items or draft.table or len(paragraphs) > 1:
         return heading, paragraphs, ""
-    if heading and not paragraphs and _is_placeholder(heading):
+    if heading and not paragraphs and is_placeholder(heading):
         return "", (), heading
-    if paragraphs and _is_placeholder(paragraphs[0]):
+    if paragraphs and is_placeholder(paragraphs[0]):
         return heading, (), paragraphs[0]
     return heading, paragraphs, ""
 
 
-def _is_placeholder(words: str) -> bool:
+def is_placeholder(words: str) -> bool:
+    """
+    Whether words stand in the place of what is repealed.
+
+    >>> is_placeholder("(repealed)"), is_placeholder("Repealed laws")
+    (True, False)
+    """
     return bool(_ALONE.fullmatch(words) or _BRACKETED.fullmatch(words))

@@ -10,7 +10,7 @@ from babel import dates
 
 from clausebook.importing.numbering import value
 
-_LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "hi")
+_LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "nl", "hi", "ar")
 _ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
 _COUNTED = "[0-9０-９〇一二三四五六七八九十元]+"
 _JAPANESE = re.compile(
@@ -27,6 +27,8 @@ def find(text: str) -> tuple[str, str] | None:
     (('2008-10-22', 'October 22, 2008'), ('1949-05-23', '23. Mai 1949'))
     >>> find("this 22nd day of October 2008"), find("昭和二十一年十一月三日"), find("in May")
     (('2008-10-22', '22nd day of October 2008'), ('1946-11-03', '昭和二十一年十一月三日'), None)
+    >>> find("في ٣ مايو ١٩٠١")
+    ('1901-05-03', '٣ مايو ١٩٠١')
     """
     found: list[tuple[int, str, str]] = []
     for pattern in (_ISO, _JAPANESE, *_western()):
@@ -62,8 +64,8 @@ def _months() -> dict[str, int]:
 @cache
 def _western() -> tuple[re.Pattern[str], ...]:
     names = "|".join(sorted(map(re.escape, _months()), key=len, reverse=True))
-    day = r"(?P<day>\d{1,2}|[०-९]{1,2})(?:st|nd|rd|th|er|º|°|\.)?"
-    month, year = rf"(?P<month>{names})\.?", r"(?P<year>[12]\d{3}|[०-९]{4})"
+    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|°|\.)?"
+    month, year = rf"(?P<month>{names})\.?", r"(?P<year>[12]\d{3}|[०-९]{4}|[٠-٩]{4})"
     between = r"(?:\s+day)?(?:\s+(?:of|de|di|do))?"
     return tuple(
         re.compile(rf"(?<![\w-]){pattern}(?!\w)", re.IGNORECASE)
