@@ -88,7 +88,7 @@ class Book:
 FIXED_IDS = ("how-to-read", "contents", "colophon")
 """Addresses of what the template adds itself."""
 
-_RUNS_ON = ("commentary", "concordance", "essay", "expectations", "list", "mechanisms", "timeline")
+_RUNS_ON = ("commentary", "concordance", "essay", "expectations", "list", "mechanisms", "sources", "timeline")
 """Kinds of chapter that begin on no page of their own where enough of one is left."""
 
 
