@@ -36,6 +36,7 @@ PROSE_MAY_DRAW = {
 
 # By the page's own templates, that is: the frame shows the short title, and aliases are for the search.
 NOT_ON_PAGES = {
+    "EditionHead.editors",  # edited_by stands in its place
     "EditionHead.licence", "EditionHead.short", "Term.aliases", "Topic.aliases",
     "Unit.short", "Witness.siglum", "TextFace.licence", "HeadingFace.licence",  # print names the licences
 }  # fmt: skip
@@ -87,11 +88,18 @@ def filled(found: Edition) -> Edition:
     gone = records.Unit(id="signed/X9", number="9.", repealed=records.Repeal(printed="(omitted)"))
     parts = (replace(part, clauses=clauses), *between, replace(last, clauses=(*last.clauses, gone)))
     signature = records.Signature(party="For Arden:", lines=("A name",))
-    head = signed.head.model_copy(update={"signatures": (signature,)})
+    source = next(iter(found.sources))
+    shared = {"party": "Arden", "date": found.head.date, "sources": (source,), "grade": "official"}
+    declared = (
+        records.Reservation.model_validate(shared | {"text": "It is not bound."}),
+        records.Reservation.model_validate(shared | {"summary": "It is not bound."}),
+    )
+    head = signed.head.model_copy(update={"signatures": (signature,), "reservations": declared})
     return replace(
         found,
         head=found.head.model_copy(
-            update=LOOK | {"comparisons": (named(found), *found.head.comparisons[1:])}
+            update=LOOK
+            | {"comparisons": (named(found), *found.head.comparisons[1:]), "edited_by": ("An Editor",)}
         ),
         instruments=dict(found.instruments) | {"signed": replace(signed, head=head, parts=parts)},
         origins=dict(found.origins) | {gone.id: found.origins[last.clauses[-1].id]},
