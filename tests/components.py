@@ -21,14 +21,19 @@ from clausebook.html import signs
 from clausebook.html.render import render
 from clausebook.look import stylesheet
 from clausebook.model.records import Colours
+from clausebook.views import site
+from clausebook.views.divisions import Limits
 from clausebook.views.downloads import Download
 from clausebook.views.site import arrange
-from tests.editions import MODEL, ROOT, edition, publication
+from tests.editions import MODEL, NOTE_STYLES, ROOT, STYLE, edition, publication
 
 MACROS = ROOT / "templates/macros"
 STYLES = ROOT / "templates/theme/assets/stylesheets"
 OUT = ROOT / "build/components.html"
 ENOUGH = 6_000  # characters of an example; what is longer is shown only where nothing shorter was drawn
+
+LONG = ("timeline/", "topics/")  # lists that can be divided
+SMALL = Limits(whole=100, page=60, named=1000)  # elements of a page, so that they are
 
 Examples = dict[tuple[str, str], str]
 """By file and name of the macro: what it drew."""
@@ -44,13 +49,20 @@ def defined() -> list[tuple[str, str]]:
 
 
 def examples() -> Examples:
-    """What each macro drew first: for the model edition, also with drafts, the flagship, the Arabic one."""
+    """
+    What each macro drew first: for the model edition, also with drafts, the flagship, the Arabic one.
+
+    Last for long lists of the model edition that stand on several pages, as those of large editions do.
+    """
     file = Download("downloads/book.pdf", "The edition in print", "All of it, on A4.", size=2_400_000)
     with recording() as found:
         for root, preview in ((MODEL, False), (MODEL, True), (ROOT, False), (ROOT / "tests/arabic", False)):
             pub = replace(publication(edition(root), preview=preview), downloads=(file,))
             for _ in render(arrange(pub), ROOT / "templates"):
                 pass
+        pub = site.publication(edition(MODEL), style=STYLE, note_styles=NOTE_STYLES, limits=SMALL)
+        for _ in render((one for one in arrange(pub) if one.path.startswith(LONG)), ROOT / "templates"):
+            pass
     return found
 
 
