@@ -100,7 +100,7 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
         "edited_by": Description(
             "The editors by name, who agreed to be named. Where there are any, they are cited instead of"
             " `editors`.",
-            "Hesper Lamond",
+            "[Hesper Lamond, Ilse Marrow]",
         ),
         "date": Description("The day as of which the edition speaks; it is printed and cited.", "2024-06-01"),
         "lang": Description(
