@@ -346,7 +346,7 @@ def test_whether_the_foreign_ministers_still_meet_is_found_by_asking(
 
 def test_where_the_official_text_is_can_be_asked_and_is_said_on_the_first_page(open_page: Open) -> None:
     page = open_page("?q=official+text+2025")
-    page.get_by_role("dialog").get_by_role("link", name="Where the official text is").click()
+    page.get_by_role("dialog").get_by_role("link", name="Where is the official text?").click()
     copies = page.get_by_role("heading", name="Published copies consulted")
     expect(copies).to_be_in_viewport()
     page = open_page("", width=390, height=844)
