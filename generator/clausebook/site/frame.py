@@ -233,6 +233,7 @@ def _config(found: Site, origins: Mapping[str, str]) -> dict[str, Value]:
     assert isinstance(extra, dict)  # it is plain
     own = extra.get("edition", {})
     about: dict[str, Value] = {name: str(value) for name, value in said.items() if name in TOLD}
+    about["editors"] = [*said["editors"]]
     extra = {**extra, "edition": {**about, **(own if isinstance(own, dict) else {})}}
     downloads = extra.get("downloads")
     listed = list(downloads) if isinstance(downloads, list) else []
