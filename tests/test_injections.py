@@ -386,8 +386,12 @@ TYPED = _typed()
 DRAFTS = frozenset(field for field in FIELDS if field.endswith(".drafts"))  # published nowhere
 NOT_ON_THE_SITE = DRAFTS | {  # names for narrow places of a drawing, which cuts them; licences are in print
     "Unit.short", "TextFace.licence", "HeadingFace.licence",
+    "EditionHead.editors",  # edited_by stands in its place
 }  # fmt: skip
-NOT_PRINTED = DRAFTS | {"Unit.short", "PartHead.short", "InstrumentHead.parties", "Redirect.why"}
+NOT_PRINTED = DRAFTS | {
+    "Unit.short", "PartHead.short", "InstrumentHead.parties", "Redirect.why",
+    "EditionHead.editors",  # edited_by stands in its place
+}  # fmt: skip
 
 
 def test_the_website_shows_every_string_as_it_was_typed(hostile: Path) -> None:
