@@ -130,7 +130,6 @@ KEPT = {
     "Longest pause": "of meetings alone; a gap in our records is called so",
     "stood after": "a place by its neighbours, which ids of two texts share",
     "in another place of the order": "rows are counted, of which one may hold several clauses",
-    "One mark for each dated event": "begins the key of the drawing, whose signs follow",
     "as far as it is known": "limits what an absence means, beside “our summary”",
     "the receipt of that clause": "a term of the edition, which its page on words explains",
     "as strong": "a value of data files; pages say it in sentences",
