@@ -35,6 +35,7 @@ def file(data: Data) -> bytes:
         database.execute("PRAGMA page_size = 4096")
         database.execute("PRAGMA foreign_keys = ON")
         database.execute("BEGIN")
+        database.execute("PRAGMA defer_foreign_keys = ON")  # a row may refer to a later one of its table
         for name, rows in data.tables.items():
             database.execute(_create(data.messages, name))
             names = [column.name for column in columns(name)]

@@ -106,7 +106,7 @@ def _answers(pub: Publication) -> Iterator[Answer]:
     for instrument in pub.edition.instruments.values():
         if instrument.head.wording != "verbatim" and instrument.head.witnesses:
             yield Answer(
-                say("Where is the official text?"),
+                say("%(text)s: where is the official text?", text=instrument.head.short),
                 where(Address(f"{instrument.id}/index.md", "witnesses")),
                 say_in(
                     "search", "%(text)s full wording original copy read published", text=instrument.head.short
