@@ -27,7 +27,7 @@ ARROWS: dict[str, set[str]] = {
     "look": {"model"},
     "resources": {"model", "cache", "look"},
     "cache": set(),
-    "collector": set(),
+    "garbage": set(),
     "compiled": {"cache"},
     "prose": {"model", "collation"},
     "content": {"model", "prose", "look"},
@@ -44,10 +44,10 @@ ARROWS: dict[str, set[str]] = {
     "links": {"model", "content"},
     "handbook": {"model", "checks"},
     "checked": {"model", "content", "resources", "cache"},
-    "checking": {"model", "content", "checks", "resources", "cache", "collector", "look"},
+    "checking": {"model", "content", "checks", "resources", "cache", "garbage", "look"},
     "build": {
         *("model", "content", "checking", "checks", "edition", "views"),
-        *("html", "pdf", "search", "exports", "site", "resources", "cache", "collector", "look"),
+        *("html", "pdf", "search", "exports", "site", "resources", "cache", "garbage", "look"),
     },
     "mkdocs_plugin": {"build", "checking", "model", "site", "resources"},
     "cli": {

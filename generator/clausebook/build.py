@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from clausebook import cache as caches
-from clausebook import collector, resources
+from clausebook import garbage, resources
 from clausebook.checking import Report, check, head
 from clausebook.checks import published_ids
 from clausebook.content import file_set
@@ -64,7 +64,7 @@ def pages(root: Path, *, drafts: bool = False) -> Report:
     return _write_pages(root, checked, pub, searchable=searchable)
 
 
-@collector.waiting()
+@garbage.uncollected()
 def publish(
     root: Path,
     *,
@@ -152,7 +152,7 @@ def unlisted(report: Report) -> int:
     return len(published_ids.unlisted(report.edition, report.listed))
 
 
-@collector.waiting()
+@garbage.uncollected()
 def preview(root: Path, site: Path) -> Report:
     """Build the pages with their drafts into `site`, for editors; with problems it is not to be shown."""
     with swap.alone(root, lambda: None), _remembering(root):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from clausebook import cache, collector, resources
+from clausebook import cache, garbage, resources
 from clausebook.checks import published_ids, registry
 from clausebook.checks.look import LookFiles
 from clausebook.content import file_set, load
@@ -34,7 +34,7 @@ class Report:
     changed: int = 0  # pages written
 
 
-@collector.waiting()
+@garbage.uncollected()
 def check(root: Path) -> Report:
     """Read and check the content: all problems of shape, or else all of the rules, in order of place."""
     data, unreadable = read_content(root)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
-from typing import get_args
+from collections.abc import Iterable
 
 from pydantic_core import ErrorDetails
 
 from clausebook.look import colour
 from clausebook.model import languages
+from clausebook.model.fields import record_types
 from clausebook.model.problems import Problem, did_you_mean
 from clausebook.model.records import MOST_SIGNS, KeyPath, Record
 
@@ -141,12 +141,5 @@ def kind_at(kind: type[Record], path: Iterable[str | int]) -> type[Record]:
             inner = next(
                 (info for name, info in here.model_fields.items() if step in (name, info.alias)), None
             )
-            here = next(_record_types(inner.annotation if inner else None), here)
+            here = next(record_types(inner.annotation if inner else None), here)
     return here
-
-
-def _record_types(annotation: object) -> Iterator[type[Record]]:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _record_types(inner)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import types
 from collections import abc
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from clausebook.checks import registry
 from clausebook.model import described, records
+from clausebook.model.fields import record_types
 from clausebook.model.kinds import KINDS
 from clausebook.model.records import LISTED, Record
 
@@ -145,20 +146,13 @@ def _inside(kind: type[Record]) -> dict[type[Record], list[str]]:
     while ahead:
         here = ahead.pop(0)
         for name, info in here.model_fields.items():
-            for inner in _records(info.annotation):
+            for inner in record_types(info.annotation):
                 if inner is not kind and name not in found.setdefault(inner, []):
                     found[inner].append(info.alias or name)
                 if inner not in seen:
                     seen.add(inner)
                     ahead.append(inner)
     return found
-
-
-def _records(annotation: object) -> Iterator[type[Record]]:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        yield annotation
-    for inner in get_args(annotation):
-        yield from _records(inner)
 
 
 def _rules() -> str:

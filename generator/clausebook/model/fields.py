@@ -249,6 +249,14 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
+def record_types(annotation: object) -> Iterator[type[Record]]:
+    """The classes of records that a type names: of `tuple[Note, ...] | None` that is `Note`."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from record_types(inner)
+
+
 class Listed(Record):
     """A record of a shared list, known by its id."""
 
