@@ -22,7 +22,7 @@ import tinycss2
 
 from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.model.problems import EditionError
-from clausebook.site.page_links import STYLESHEET, Link
+from clausebook.site.page_links import STYLESHEET, Link, target
 from clausebook.site.pages import FinishedPage
 
 Node = Any  # tinycss2 brings no types
@@ -264,18 +264,18 @@ def _relinked(page: FinishedPage, site: Path, name: str, sheet_of: SheetOf) -> F
     link = f'<link rel="stylesheet" href="{to_root}{name}">\n'
     html = html[: found[0].start()] + link + html[found[0].end() :]
     file.write_text(f"{html}{body}{rest}", encoding="utf-8", newline="\n")
-    links = tuple(_with_one_sheet(page.linked.links, to_root + name, sheet_of))
+    links = tuple(_with_one_sheet(page, to_root + name, sheet_of))
     return replace(page, linked=replace(page.linked, links=links))
 
 
-def _with_one_sheet(links: Iterable[Link], url: str, sheet_of: SheetOf) -> Iterator[Link]:
-    """The links with `url` in the place of the first stylesheet of the site and none of the others."""
+def _with_one_sheet(page: FinishedPage, url: str, sheet_of: SheetOf) -> Iterator[Link]:
+    """The links of a page with `url` in the place of the first stylesheet of the site, and no other of it."""
     pending = True
-    for link in links:
+    for link in page.linked.links:
         if link.place != STYLESHEET or not sheet_of(link.url)[1]:
             yield link
         elif pending:
-            yield replace(link, url=url)
+            yield link._replace(url=url, target=target(url, page.path))
             pending = False
 
 
