@@ -252,6 +252,29 @@ def test_skipping_to_the_content_lands_on_the_heading_and_c_on_the_row(open_page
     page.wait_for_url(re.compile(r"compare/(index\.html)?#row-2008-m4"))
 
 
+@pytest.mark.parametrize("path", ["2008/m2/", "2008/e1/", "2008/p3/", "2025/a/", "2025/1/", "2025/p3/"])
+def test_the_first_note_is_at_most_five_stops_from_the_heading(open_page: Open, path: str) -> None:
+    page = open_page(path)
+    page.locator("#__content").focus()
+    for _ in range(2):  # past the way to the official text, which some clauses have
+        page.keyboard.press("Tab")
+        if page.get_by_role("link", name="Skip to the words").evaluate(
+            "link => link == document.activeElement"
+        ):
+            break
+    expect(page.get_by_role("link", name="Skip to the words")).to_be_focused()
+    expect(page.get_by_role("link", name="Skip to the words")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    stops = [str(_pressed(page)) for _ in range(3)]
+    assert any("#note-" in stop for stop in stops), stops
+
+
+def _pressed(page: Page) -> object:
+    """Where the link leads to that one more press of the key reaches."""
+    page.keyboard.press("Tab")
+    return page.evaluate("() => document.activeElement.getAttribute('href')")
+
+
 def test_search_offers_pages_that_answer(open_page: Open) -> None:
     page = open_page("")
     page.keyboard.press("/")
