@@ -122,6 +122,13 @@ def test_names_for_speech_and_titles_of_pages_are_in_the_language_too(code: str)
     assert titles & english == set()
 
 
+def test_no_template_parts_a_list_with_the_comma_of_english() -> None:
+    glued = re.compile(r"%}, {%|join\\(\", \"\\)")
+    files = [one for folder in ("pages", "macros") for one in (ROOT / "templates" / folder).glob("*.html")]
+    assert [one.name for one in files if glued.search(one.read_text(encoding="utf-8"))] == []
+    assert "</a>、<a" in pages("ja")["index.md"]
+
+
 def test_words_of_a_text_in_another_language_say_so() -> None:
     assert 'class="ed-text__clause" data-voice="text" lang="en" dir="ltr">' in pages()["signed/c1/index.md"]
 
