@@ -17,11 +17,16 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import yaml
+from playwright.sync_api import Page, sync_playwright
+
+from audit.serving import serving
 from bench import synthetic
+from tests import browser
 
 ROOT = Path(__file__).parent.parent
 RESULTS = ROOT / "bench/results.md"
@@ -59,7 +64,16 @@ class Size:
     pages: int
     megabytes: float  # of the site
     largest: Largest
-    search: float  # kilobytes, packed, that the first search loads
+    search: Search
+
+
+@dataclass(frozen=True)
+class Search:
+    """What a reader's first search loads, packed as servers do it, in kilobytes."""
+
+    opened: float  # before anything is typed
+    asked: float  # until all that is shown for two words is there; of a few queries the dearest
+    all: float  # of all files of the search
 
 
 @dataclass(frozen=True)
@@ -138,7 +152,7 @@ def measured(size: int, before: Path | None, books: bool) -> Size:
         pages = sum(path.suffix == ".html" for path in site)
         megabytes = sum(path.stat().st_size for path in site) / 1e6
         check = run(ROOT, root, "check")
-        return Size(size, former, now, check, pages, megabytes, largest(root / "site"), search(root / "site"))
+        return Size(size, former, now, check, pages, megabytes, largest(root / "site"), search(root))
 
 
 def largest(site: Path) -> Largest:
@@ -148,24 +162,52 @@ def largest(site: Path) -> Largest:
     return Largest(path.relative_to(site).as_posix(), elements)
 
 
-def search(site: Path) -> float:
-    """What a browser loads before the first result is there, packed as servers do it, in kilobytes."""
-    scripts = (site / "assets/search").glob("*.js")
-    return sum(len(gzip.compress(path.read_bytes(), 9)) for path in scripts) / 1e3
+def search(root: Path) -> Search:
+    """What first searches in a browser load, each in a window of its own that keeps nothing."""
+    site = root / "site"
+    clauses = sorted((root / f"content/instruments/{synthetic.BASE}").glob("part-*/*.yml"))[::40][:5]
+    headings = (yaml.safe_load(path.read_text(encoding="utf-8"))["heading"] for path in clauses)
+    asked = [" ".join(str(heading).split()[:2]) for heading in headings]
+    with serving(site) as address, sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser.find(), args=list(browser.FLAGS))
+        loaded = [_loaded(chromium.new_page(), site, address, words) for words in ("", *asked)]
+        chromium.close()
+    every = [path for path in (site / "assets/search").iterdir() if path.is_file()]
+    return Search(loaded[0], max(loaded[1:]), _packed(every))
+
+
+def _loaded(page: Page, site: Path, address: str, words: str) -> float:
+    """What the search of one new window loads for some words, or to be opened."""
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(request.url.partition("?")[0]))
+    page.goto(address)
+    page.keyboard.press("/")
+    page.wait_for_selector(".ed-find__stock")
+    if words:
+        page.keyboard.insert_text(words)
+        page.wait_for_selector(".ed-hit__link")
+        page.wait_for_function("!document.querySelector('.ed-hit--late')")
+    page.close()
+    return _packed(site / url.removeprefix(address).lstrip("/") for url in asked if "/assets/search/" in url)
+
+
+def _packed(paths: Iterable[Path]) -> float:
+    return sum(len(gzip.compress(path.read_bytes(), 9)) for path in paths) / 1e3
 
 
 def table(sizes: list[Size]) -> Iterator[str]:
     """The lines of a table of the sizes, and the exponents with which CPU and memory grow."""
     yield (
-        "| clauses | pages | MB | most elements on a page | first search | cold | nothing edited | one edit"
-        " | check |"
+        "| clauses | pages | MB | most elements on a page | search opened, first query, all | cold"
+        " | nothing edited | one edit | check |"
     )
     yield "|---:|---:|---:|---|---:|---:|---:|---:|---:|"
     for one in sizes:
         now, then = one.now, one.before
         yield (
             f"| {one.clauses} | {one.pages} | {one.megabytes:.1f}"
-            f" | {one.largest.elements} (`{one.largest.path}`) | {one.search:.0f} kB"
+            f" | {one.largest.elements} (`{one.largest.path}`)"
+            f" | {one.search.opened:.0f}, {one.search.asked:.0f}, {one.search.all:.0f} kB"
             f" | {_cell(now.cold, then and then.cold)}"
             f" | {_cell(now.again, then and then.again)} | {_cell(now.edited, then and then.edited)}"
             f" | {_cell(one.check)} |"

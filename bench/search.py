@@ -16,7 +16,6 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
@@ -26,7 +25,7 @@ from playwright.sync_api import Page, sync_playwright
 
 from audit.serving import serving
 from clausebook.search import index
-from clausebook.views.search import documents as all_documents
+from clausebook.views.search import SearchView, search_view
 from clausebook.views.search_document import Document
 from tests import browser
 from tests.editions import ROOT, edition, publication
@@ -107,11 +106,12 @@ def measured(page: Page, address: str) -> dict[str, Any]:
     return {"opened": opened, "loading": loading, "keys": keys, "typing": typing}
 
 
-def folder(at: Path, documents: Iterable[Document]) -> dict[str, int]:
+def folder(at: Path, view: SearchView) -> dict[str, int]:
     """A site of nothing but the search; the compressed size of each of its data files."""
     shutil.copytree(ROOT / "templates/theme/assets", at / "assets")
     sizes = {}
-    for name, text in index.files(edition(ROOT), documents).items():
+    stemmers = ROOT / "templates/snowball"
+    for name, text in index.files(view, lambda one: (stemmers / one).read_text(encoding="utf-8")).items():
         (at / name).write_text(text, encoding="utf-8")
         sizes[Path(name).name] = len(gzip.compress(text.encode(), 9))
     (at / "index.html").write_text(PAGE, encoding="utf-8")
@@ -119,7 +119,8 @@ def folder(at: Path, documents: Iterable[Document]) -> dict[str, int]:
 
 
 def main(sizes: list[int]) -> None:
-    real = all_documents(publication(edition(ROOT)))
+    view = search_view(publication(edition(ROOT)))
+    real = view.documents
     print(f"{platform.machine()}, {os.cpu_count()} cores, {platform.system()} {platform.release()}")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser.find(), args=list(browser.FLAGS))
@@ -127,7 +128,7 @@ def main(sizes: list[int]) -> None:
         for documents in (real, *(grown(real, size) for size in sizes)):
             with tempfile.TemporaryDirectory() as name:
                 start = time.process_time()
-                weights = folder(Path(name), documents)
+                weights = folder(Path(name), replace(view, documents=documents))
                 written = time.process_time() - start
                 with serving(Path(name)) as address:
                     rounds = []

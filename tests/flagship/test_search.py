@@ -137,16 +137,16 @@ def test_the_index_holds_every_word_where_it_stands() -> None:
     written = index.index(few)
     fields = index.FIELDS.index("title"), index.FIELDS.index("text")
     found: dict[str, dict[int, dict[int, int]]] = {}  # stem → field → document → times
-    for term, postings, _ in written["terms"]:  # type: ignore[attr-defined]
+    for term, postings, _ in written.terms:
         found[term] = {}
         for posting in postings.split(" "):
-            field, _, entries = posting.partition(":")
+            number, _, entries = posting.partition(":")
             document, held = 0, {}
             for entry in entries.split("."):
                 gap, _, times = entry.partition("*")
                 document += int(gap)
                 held[document] = int(times or 1)
-            found[term][int(field)] = held
+            found[term][int(number)] = held
     for n, one in enumerate(few):
         for field, text in zip(fields, (one.title, one.text), strict=True):
             for stem, count in Counter(word.stem for word in words(text)).items():

@@ -268,8 +268,10 @@ def test_what_is_kept_of_a_text_is_what_was_found() -> None:
     text = "see [[M7]., [gazette, p. 4] and @gazette"
     unparsed.UNREAD.clear()
     found, again = unparsed.unread(text), unparsed.unread(text)
-    anew = (unparsed.notation(text), unparsed.bracketed(text), unparsed.at_signs(text))
-    assert found == again == unparsed.Unread(*map(tuple, anew))
+    anew = unparsed.Unread(
+        tuple(unparsed.notation(text)), tuple(unparsed.bracketed(text)), tuple(unparsed.at_signs(text))
+    )
+    assert found == again == anew
     assert found.notation
     assert found.bracketed
     assert found.at_signs

@@ -11,6 +11,7 @@ from lxml import html
 
 from clausebook.exports.data import data
 from clausebook.html.render import render
+from clausebook.model import addresses
 from clausebook.views import site
 from clausebook.views.divisions import LIMITS, Bundle, Limits, divide
 from clausebook.views.publication import Publication
@@ -18,8 +19,19 @@ from clausebook.views.search import documents
 from clausebook.views.site import arrange
 from tests.editions import MODEL, NOTE_STYLES, ROOT, STYLE, edition, publication
 
-SMALL = Limits(whole=100, page=60, named=1000)
-LONG = ("timeline/", "sources/", "compare/", "topics/index.md", "topics/letter/")
+SMALL = Limits(whole=40, page=60, named=1000)
+LONG = (
+    "timeline/",
+    "sources/",
+    "compare/",
+    "topics/index.md",
+    "topics/letter/",
+    "glossary/",
+    "actors/index.md",
+    "actors/letter/",
+    "search/",
+    "id/",
+)
 OTHERS = ("compare/draft-amended/", "compare/signed-amended/")  # are made as the first comparison is
 Trees = dict[str, html.HtmlElement]
 FOUND = edition(MODEL)
@@ -117,11 +129,14 @@ def test_every_unit_and_every_topic_stands_on_one_page(whole: Trees, divided: Tr
     for overview, folder, entries in (
         ("compare/nothing-lost/index.md", "compare/nothing-lost/", units),
         ("topics/index.md", "topics/letter/", topics),
+        ("glossary/index.md", "glossary/", topics),
+        ("actors/index.md", "actors/letter/", topics),
+        ("search/index.md", "search/", "//*[@class='ed-index']//li//text()"),
     ):
         pages = [path for path in divided if path.startswith(folder) and path != overview]
         after = [one for page in pages for one in divided[page].xpath(entries)]
         assert Counter(whole[overview].xpath(entries)) == Counter(after)
-        assert len(pages) > 3
+        assert len(pages) > 2
         assert not divided[overview].xpath(entries)
     totals = "//table[@class='ed-totals']//text()"
     assert divided["compare/nothing-lost/index.md"].xpath(totals) == whole[
@@ -132,16 +147,17 @@ def test_every_unit_and_every_topic_stands_on_one_page(whole: Trees, divided: Tr
 def test_every_address_of_a_list_leads_on_from_its_overview(whole: Trees, divided: Trees) -> None:
     """By an element with its anchor: a link to where it is now, or what holds one to its page."""
     overviews = [path for path in whole if path in divided and divided[path].xpath("//@data-permanent")]
-    assert len(overviews) == 8
+    assert len(overviews) == 12
     led = 0
     for path in overviews:
         kept = [
             *whole[path].xpath("//*[@data-listed]/@id | //*[@class='ed-year']/@id | //section/h2/@id"),
+            *whole[path].xpath("//dl[@class='ed-list']/div/@id"),
             *(one for one in ("heat", "years", "rows") if whole[path].xpath("//*[@id=$one]", one=one)),
         ]
         for anchor in map(str, kept):
-            if anchor == "sources":
-                continue  # each page lists its own
+            if anchor == "sources" or anchor.startswith("country-"):
+                continue  # each page lists its own; a number of a country says nothing that lasts
             (element,) = divided[path].xpath("//*[@id=$anchor]", anchor=anchor)
             led += 1
             if element.tag == "a":
@@ -180,7 +196,7 @@ def rels(tree: html.HtmlElement) -> list[str]:
 
 
 def test_search_and_data_name_the_page_of_a_record(divided: Trees) -> None:
-    pub, kinds = published(SMALL), ("event:", "source:", "row:")
+    pub, kinds = published(SMALL), ("event:", "source:", "row:", "term:")
     said = [one.address for one in documents(pub) if one.id.startswith(kinds)]
     said += [one.address for id, one in data(pub).records.items() if id.startswith(kinds)]
     here = [address for address in said if not address.startswith(OTHERS)]
@@ -188,6 +204,35 @@ def test_search_and_data_name_the_page_of_a_record(divided: Trees) -> None:
     for address in here:
         page, _, anchor = address.partition("#")
         assert ids(divided[f"{page}index.md"])[anchor] == 1, address
+
+
+def test_every_id_and_every_code_is_led_on_by_its_page(whole: Trees, divided: Trees) -> None:
+    pub, entries = published(SMALL), "//div[@data-permanent='']//li[a]"
+    led_to = {
+        id: leads_to("id/index.md", str(href))
+        for id, href in zip(
+            *(whole["id/index.md"].xpath(f"{entries}/a/@{name}") for name in ("id", "href")), strict=True
+        )
+    }
+    assert led_to.keys() == pub.codes.keys()
+    assert not divided["id/index.md"].xpath(entries)
+    doors = divided["id/index.md"].xpath("//div[@data-permanent='pages']//li[@id]")
+
+    def page_of(asked: str, begin: str) -> str:
+        """As the script finds it: the last page of the group whose first entry is not after what is asked."""
+        (group,) = (door for door in doors if door.get("id") == begin)
+        steps = [step for step in group.xpath("a") if step.get("data-first") <= asked]
+        return leads_to("id/index.md", steps[-1].get("href"))[0]
+
+    for id, code in pub.codes.items():
+        begin = id.partition(":" if ":" in id else "/")[0] + (":" if ":" in id else "/")
+        for path in (page_of(addresses.anchor(id), begin), page_of(code, "codes")):
+            (item,) = divided[path].xpath("//li[@id=$code]", code=code)
+            (link,) = item.xpath("a[@id=$id]", id=id)
+            page, place = leads_to(path, link.get("href"))
+            assert place == led_to[id][1]
+            assert page == led_to[id][0] or led_to[id][0] in pub.divisions
+    assert len({page.path for page in pub.divisions["id/index.md"].pages}) > 10
 
 
 def test_entries_that_are_too_many_to_be_named_are_asked_of_the_page_of_all_ids() -> None:

@@ -6,10 +6,9 @@ build it; the numbers of its documents are their places in `records.js`, then in
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict, dataclass, fields
 from functools import lru_cache
 from itertools import pairwise
 
@@ -18,7 +17,8 @@ from clausebook.model.kinds import KINDS, PASSAGES_FOUND, SEARCH_GROUPS, UNITS_F
 from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.records import Thesaurus
 from clausebook.model.vocabulary import GRADES, UNIT_VOICES
-from clausebook.search import frequent, stemming, thesaurus, words
+from clausebook.search import frequent, shards, stemming, thesaurus, words
+from clausebook.search.scripts import script
 from clausebook.views.search import SearchView
 from clausebook.views.search_document import Document
 
@@ -30,27 +30,54 @@ FIELDS = ("label", "title", "names", "text", "near")
 _SHIPPED = tuple(field.name for field in fields(Document) if field.name != "near")
 
 
-def files(view: SearchView, read: Callable[[str], str] = str) -> dict[str, str]:
+def files(
+    view: SearchView, read: Callable[[str], str] = str, limits: shards.Limits = shards.LIMITS
+) -> dict[str, str]:
     """
     The scripts by their path in the site; they hold the documents, and no markup.
 
-    `read` gives the text of a file of the stemmers (`templates/snowball/`) by its name.
+    `read` gives the text of a file of the stemmers (`templates/snowball/`) by its name; `limits` those above
+    which a search loads only a part of its data when it opens.
     """
     found = view.documents
     ordered = (*(one for one in found if one.is_record), *(one for one in found if not one.is_record))
     stemmed = stemming.of(view.languages)
+    whole = index(ordered, stemmed)
+    data = shards.divided(ordered, [_shipped(one) for one in ordered], whole.terms, limits)
     told = {"rules": rules(view.thesaurus, stemmed), **_names(view)}
-    return {
-        f"{FOLDER}/stemmers.js": f"/*\n{read('LICENSE')}*/\n" + "".join(map(read, stemming.scripts(stemmed))),
-        f"{FOLDER}/records.js": _script("records", [_shipped(one) for one in ordered if one.is_record])
-        + _script("vocabulary", vocabulary(view.messages)),
-        f"{FOLDER}/passages.js": _script("passages", [_shipped(one) for one in ordered if not one.is_record]),
-        f"{FOLDER}/mark.js": _script("mark", ""),  # until the site is finished, the files have no mark
-        f"{FOLDER}/index.js": _script("index", index(ordered, stemmed) | told),
+    opening = {
+        "stemmers": f"/*\n{read('LICENSE')}*/\n" + "".join(map(read, stemming.scripts(stemmed))),
+        "records": script("records", data.records)
+        + script("vocabulary", vocabulary(view.messages))
+        + (script("directory", data.directory) if data.directory else ""),
+        "passages": script("passages", data.passages),
+        "mark": script("mark", ""),  # until the site is finished, the files have no mark
+        "index": script(
+            "index",
+            {
+                "fields": list(FIELDS),
+                "lengths": whole.lengths,
+                "averages": whole.averages,
+                "terms": data.terms,
+                **told,
+                **({"further": data.further} if data.further else {}),
+            },
+        ),
     }
+    found_when_asked = {name: script(name, held) for name, held in data.shards.items()}
+    return {f"{FOLDER}/{name}.js": text for name, text in (opening | found_when_asked).items()}
 
 
-def index(documents: Iterable[Document], stemmed: stemming.Stemming = stemming.ENGLISH) -> dict[str, object]:
+@dataclass(frozen=True)
+class Index:
+    """What the score needs to know of the documents; each term with the words as they are written."""
+
+    lengths: list[list[int]]  # of each document, by field
+    averages: list[float]  # of each field
+    terms: list[shards.Term]
+
+
+def index(documents: Iterable[Document], stemmed: stemming.Stemming = stemming.ENGLISH) -> Index:
     """
     What the score needs to know of the documents; each term with the words as they are written.
 
@@ -75,14 +102,11 @@ def index(documents: Iterable[Document], stemmed: stemming.Stemming = stemming.E
                     surfaces[stem][word.surface] += count
             lengths[-1].append(length)
     told = [[length for length in column if length] for column in zip(*lengths, strict=True)]
-    return {
-        "fields": list(FIELDS),
-        "lengths": lengths,
-        "averages": [round(sum(column) / len(column), 3) if column else 0 for column in told],
-        "terms": [
-            [stem, _postings(postings[stem]), _surfaces(stem, surfaces[stem])] for stem in sorted(postings)
-        ],
-    }
+    return Index(
+        lengths,
+        [round(sum(column) / len(column), 3) if column else 0 for column in told],
+        [(stem, _postings(postings[stem]), _surfaces(stem, surfaces[stem])) for stem in sorted(postings)],
+    )
 
 
 @lru_cache(maxsize=100_000)  # names and titles recur, and a preview indexes nearly the same texts again
@@ -195,11 +219,3 @@ def _surfaces(stem: str, found: Counter[str]) -> str:
 def _shipped(document: Document) -> Mapping[str, object]:
     values = ((name, getattr(document, name)) for name in _SHIPPED)
     return {name: value for name, value in values if value}
-
-
-def _script(name: str, data: object) -> str:
-    """A classic script that hands over data; browsers read it quickest as one string of JSON."""
-    inner = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    # a string of JavaScript may not hold these two line ends in browsers before 2019
-    whole = json.dumps(inner, ensure_ascii=False).replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f'clausebook.take("{name}", JSON.parse({whole}));\n'

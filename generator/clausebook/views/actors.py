@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from clausebook.edition.labels import plain
 from clausebook.model.addresses import address, anchor
+from clausebook.model.folding import fold
 from clausebook.model.records import Actor, Edition
 from clausebook.prose.nodes import Citations, Link, Prose
 from clausebook.views import alphabet
+from clausebook.views.divisions import Bundle, Division, Limits, divide
 from clausebook.views.events import EventView, event_views
 from clausebook.views.names import ForeignName, foreign_names
+from clausebook.views.overviews import Doors, OverviewView, PartPlace, doors, overview, part_place
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.queries import each_once, known_of
 from clausebook.views.record_lists import IndexedName, RecordEntry, RecordGroup, RecordList
@@ -20,6 +23,10 @@ from clausebook.views.search_document import Document, instruments_of, where
 from clausebook.views.sources import SourceEntry, source_entries
 from clausebook.views.units import QuotedUnit, quoted_unit
 from clausebook.views.writer import Writer
+
+PATH = "actors/index.md"
+_ELEMENTS = 9
+"""Elements of a body in the list, with a source of its own."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +50,7 @@ class Country:
 
 @dataclass(frozen=True)
 class ActorsView(PageView):
+    place: PartPlace | None  # of this page, where the list stands on several
     people_href: str
     countries: tuple[Country, ...]
     sources: tuple[SourceEntry, ...]  # that the roles cite
@@ -68,8 +76,8 @@ class ActorView(PageView):
 
 
 def pages(pub: Publication) -> Iterator[Page]:
-    """The list of bodies, and a page for each."""
-    yield _all(pub)
+    """The list of bodies, on several pages where they are many, and a page for each."""
+    yield from _lists(pub)
     for one in pub.edition.actors.values():
         yield _page(pub, one)
 
@@ -115,12 +123,47 @@ def indexed_names(edition: Edition) -> Iterator[IndexedName]:
         yield IndexedName(anchor(f"actor:{one.id}"), one.name, one.aliases)
 
 
-def _all(pub: Publication) -> Page:
-    """The list of bodies, countries in the order in which the content file first names them."""
-    path = "actors/index.md"
-    writer = Writer(pub, path)
-    found = pub.edition.actors.values()
-    view = ActorsView(
+def _lists(pub: Publication) -> Iterator[Page]:
+    """The list of bodies, by country; on several pages, by letter and within it by country."""
+    say, actors = pub.messages.say, pub.edition.actors
+    title, origin, division = say("Bodies and offices"), "content/actors.yml", pub.divisions.get(PATH)
+    about = say("Bodies and offices of the edition “%(title)s”.", title=pub.edition.head.title)
+    if not division:
+        yield Page(PATH, title, "actors", origin, about, _list(Writer(pub, PATH), tuple(actors.values())))
+        return
+    yield Page(PATH, title, "overview", origin, about, _overview(pub, division))
+    for part in division.pages:
+        writer = Writer(pub, part.path)
+        place = part_place(writer, division, part)
+        view = _list(writer, [actors[key.removeprefix("actor:")] for key in part.keys], place)
+        whole = say("%(title)s: %(view)s", title=title, view=place.heading)
+        yield Page(part.path, whole, "actors", origin, about, view)
+
+
+def divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
+    """The bodies by the letter of their name, where they are too many for one page."""
+    letters: dict[str, dict[str, int]] = {}
+    for one in sorted(pub.edition.actors.values(), key=lambda one: (fold(one.name), one.id)):
+        letters.setdefault(alphabet.letter(one.name), {})[f"actor:{one.id}"] = _ELEMENTS + len(one.names)
+    bundles = (
+        Bundle(alphabet.letter_folder(one), one, weights, folder="letter/")
+        for one, weights in sorted(letters.items())
+    )
+    yield from divide(PATH, bundles, limits)
+
+
+def _overview(pub: Publication, division: Division) -> OverviewView:
+    say, writer = pub.messages.say, Writer(pub, PATH)
+    lead = say("Who acts under the texts. %(people)s have a list of their own.", people=say("People"))
+    by_letter = Doors("letters", say("Letters"), doors(writer, division, str))
+    return overview(writer, say("Bodies and offices"), lead, replace(division, named=True), by_letter)
+
+
+def _list(writer: Writer, found: Sequence[Actor], place: PartPlace | None = None) -> ActorsView:
+    """Countries stand in the order in which the content file, or the letter, first names them."""
+    pub = writer.pub
+    return ActorsView(
+        place,
         writer.page_href("people/index.md"),
         tuple(
             Country(name, tuple(_entry(writer, one) for one in found if _country_of(pub, one) == name))
@@ -128,9 +171,6 @@ def _all(pub: Publication) -> Page:
         ),
         source_entries(writer),
     )
-    say = pub.messages.say
-    about = say("Bodies and offices of the edition “%(title)s”.", title=pub.edition.head.title)
-    return Page(path, say("Bodies and offices"), "actors", "content/actors.yml", about, view)
 
 
 def _country_of(pub: Publication, actor: Actor) -> str:

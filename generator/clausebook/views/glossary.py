@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from clausebook.edition.definitions import definitions
 from clausebook.edition.labels import plain
@@ -10,7 +10,9 @@ from clausebook.model.addresses import address, anchor
 from clausebook.model.records import Edition, Term
 from clausebook.model.vocabulary import DEFINITION_SCOPES
 from clausebook.views import alphabet
+from clausebook.views.divisions import Bundle, Division, Limits, divide
 from clausebook.views.names import foreign_names
+from clausebook.views.overviews import Doors, OverviewView, PartPlace, doors, overview, part_place
 from clausebook.views.publication import Page, Publication
 from clausebook.views.queries import references_to
 from clausebook.views.record_lists import (
@@ -27,27 +29,62 @@ from clausebook.views.search_document import Document, instruments_of, joined, t
 from clausebook.views.sources import source_entries
 from clausebook.views.writer import Writer
 
+PATH = "glossary/index.md"
+_ELEMENTS = 18
+"""Elements of a term in the list, with a source of its own; beside its clauses and what refers to it."""
+
 
 def pages(pub: Publication) -> Iterator[Page]:
-    """The page of all terms, in the order of the alphabet."""
-    path = "glossary/index.md"
+    """The page of all terms, in the order of the alphabet; where they are many, a page for each letter."""
+    say, found = pub.messages.say, _in_order(pub.edition)
+    title, origin, division = say("Glossary"), "content/glossary.yml", pub.divisions.get(PATH)
+    about = say("Glossary of the edition “%(title)s”.", title=pub.edition.head.title)
+    if not division:
+        yield Page(PATH, title, "list", origin, about, _view(pub, PATH, found))
+        return
+    yield Page(PATH, title, "overview", origin, about, _overview(pub, division))
+    for part in division.pages:
+        place = part_place(Writer(pub, part.path), division, part)
+        terms = [pub.edition.terms[key.removeprefix("term:")] for key in part.keys]
+        whole = say("%(title)s: %(view)s", title=title, view=place.heading)
+        yield Page(part.path, whole, "list", origin, about, _view(pub, part.path, terms, place))
+
+
+def divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
+    """The terms by their letter, where they are too many for one page."""
+    letters: dict[str, dict[str, int]] = {}
+    for one in _in_order(pub.edition):
+        linked = sum(len(ids) for _, ids in references_to(pub, f"term:{one.id}"))
+        weights = letters.setdefault(alphabet.letter(one.term), {})
+        weights[f"term:{one.id}"] = _ELEMENTS + len(one.clauses) + linked
+    bundles = (Bundle(alphabet.letter_folder(one), one, weights) for one, weights in sorted(letters.items()))
+    yield from divide(PATH, bundles, limits)
+
+
+def _view(pub: Publication, path: str, terms: Iterable[Term], place: PartPlace | None = None) -> ListView:
     writer = Writer(pub, path, links_terms=False)
-    found, messages = _in_order(pub.edition), pub.messages
-    entries = tuple(_listed(writer, one) for one in found)
-    view = ListView(
-        messages.say("Glossary"),
-        messages.count(
-            "%(num)s term, defined in the editors’ own words.",
-            "%(num)s terms, defined in the editors’ own words.",
-            len(found),
-        ),
-        "apparatus",
-        entries,
-        source_entries(writer),
-        alphabet.letter_links((one.name, one.anchor) for one in entries),
+    entries = tuple(_listed(writer, one) for one in terms)
+    letters = alphabet.letter_links((one.name, one.anchor) for one in entries)
+    title, lead = pub.messages.say("Glossary"), _lead(pub)
+    return ListView(title, lead, "apparatus", entries, source_entries(writer), letters, place)
+
+
+def _lead(pub: Publication) -> str:
+    return pub.messages.count(
+        "%(num)s term, defined in the editors’ own words.",
+        "%(num)s terms, defined in the editors’ own words.",
+        len(pub.edition.terms),
     )
-    about = messages.say("Glossary of the edition “%(title)s”.", title=pub.edition.head.title)
-    yield Page(path, messages.say("Glossary"), "list", "content/glossary.yml", about, view)
+
+
+def _overview(pub: Publication, division: Division) -> OverviewView:
+    say, writer = pub.messages.say, Writer(pub, PATH)
+
+    def named(key: str) -> tuple[str, str]:
+        return anchor(key), pub.edition.terms[key.removeprefix("term:")].term
+
+    by_letter = Doors("letters", say("Letters"), doors(writer, division, str, named))
+    return overview(writer, say("Glossary"), _lead(pub), division, by_letter)
 
 
 def documents(pub: Publication) -> Iterator[Document]:

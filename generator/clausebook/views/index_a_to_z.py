@@ -1,16 +1,25 @@
-"""The index from A to Z and the list of every clause, where the search leads without scripts."""
+"""The index from A to Z and the list of every clause, where the search leads without scripts.
+
+Where they are many, the names stand on a page for each letter or language, the clauses on one for each text.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from clausebook.model.records import Instrument, Unit
 from clausebook.prose.nodes import Link
 from clausebook.views import alphabet
+from clausebook.views.divisions import Bundle, Division, Limits, PartPage, divide
 from clausebook.views.lists import index_entries
+from clausebook.views.overviews import Door, Doors, OverviewView, PartPlace, doors, overview, part_place
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.writer import Writer
+
+PATH = "search/index.md"
+_OF_NAME, _OF_UNIT = 4, 3
+"""Elements of a name, and of a clause or item, in the list."""
 
 
 @dataclass(frozen=True)
@@ -56,31 +65,112 @@ class ListedText:
 
 @dataclass(frozen=True)
 class SearchView(PageView):
+    place: PartPlace | None  # of this page, where the index stands on several
     example: str  # number of a clause, to be typed; "" without clauses
     letters: tuple[IndexGroup, ...]
     languages: tuple[IndexGroup, ...]
     texts: tuple[ListedText, ...]
 
 
-def search(pub: Publication) -> Page:
-    """The page that lists every name from A to Z, and every clause."""
-    path = "search/index.md"
-    writer = Writer(pub, path)
-    instruments = [one for one in pub.edition.instruments.values() if one.parts]
-    entries = tuple(index_entries(pub.edition))
-    items = [unit for one in instruments for unit in one.units if "." in unit.code]
-    clauses = instruments[0].clauses if instruments else ()
-    view = SearchView(
-        next((unit.code for unit in (*items, *clauses)), ""),
-        _groups(writer, alphabet.letters(entries)),
-        _groups(writer, alphabet.in_other_languages(entries, pub.messages.language)),
-        tuple(_text(writer, one) for one in instruments),
-    )
-    say = pub.messages.say
+def pages(pub: Publication) -> Iterator[Page]:
+    """The page that lists every name from A to Z, and every clause; or its overview and its pages."""
+    say, division = pub.messages.say, pub.divisions.get(PATH)
+    title, origin = say("Search"), "content/edition.yml"
     about = say(
         "Every term, body, person, topic and clause of the edition “%(title)s”.", title=pub.edition.head.title
     )
-    return Page(path, say("Search"), "search", "content/edition.yml", about, view)
+    if not division:
+        yield Page(PATH, title, "search", origin, about, _view(Writer(pub, PATH), _letters(pub), _other(pub)))
+        return
+    yield Page(PATH, title, "overview", origin, about, _overview(pub, division))
+    for part in division.pages:
+        place = part_place(Writer(pub, part.path), division, part)
+        whole = say("%(title)s: %(view)s", title=title, view=place.heading)
+        yield Page(part.path, whole, "search", origin, about, _part(pub, part, place))
+
+
+def divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
+    """The names by letter or language, then the clauses by text, where they are too many for one page."""
+    yield from divide(PATH, (bundle for _, bundle in _bundles(pub)), limits)
+
+
+_LETTERS, _LANGUAGES, _TEXTS = "letter", "language", "text"
+
+
+def _bundles(pub: Publication) -> Iterator[tuple[str, Bundle]]:
+    for kind, letters, name in (
+        (_LETTERS, _letters(pub), lambda letter, _: alphabet.letter_folder(letter)),
+        (_LANGUAGES, _other(pub), lambda _, entries: entries[0].lang.lower()),
+    ):
+        for letter, entries in letters:
+            weights = {f"{kind} {letter} {n}": _OF_NAME for n in range(len(entries))}
+            yield kind, Bundle(name(letter, entries), letter, weights, folder=f"{kind}/")
+    for one in pub.edition.instruments.values():
+        weights = {clause.id: _OF_UNIT * (1 + len(clause.below)) for clause in one.clauses}
+        yield _TEXTS, Bundle(one.id, one.head.short, weights, folder=f"{_TEXTS}/")
+
+
+def _letters(pub: Publication) -> alphabet.Letters:
+    return alphabet.letters(index_entries(pub.edition))
+
+
+def _other(pub: Publication) -> alphabet.Letters:
+    return alphabet.in_other_languages(index_entries(pub.edition), pub.messages.language)
+
+
+def _overview(pub: Publication, division: Division) -> OverviewView:
+    """A letter or language leads on from the anchor that it has where all stand on one page."""
+    say, writer, found = pub.messages.say, Writer(pub, PATH), list(_bundles(pub))
+    anchors = {
+        bundle.name: f"{kind}-{n}"
+        for kind in (_LETTERS, _LANGUAGES)
+        for n, bundle in enumerate((bundle for one, bundle in found if one == kind), 1)
+    }
+
+    def doors_to(are_texts: bool, anchor: Callable[[str], str] = lambda name: "") -> tuple[Door, ...]:
+        held = (page for page in division.pages if page.path.startswith(f"search/{_TEXTS}/") is are_texts)
+        return doors(writer, replace(division, pages=tuple(held)), str, anchor=anchor)
+
+    return overview(
+        writer,
+        say("Search, and index from A to Z"),
+        say("The texts, terms, bodies, people and topics under every name used here, then every clause."),
+        replace(division, named=True),
+        Doors("letters", say("Letters"), doors_to(False, anchors.__getitem__)),
+        Doors("clauses", pub.messages.word("kind", "Clauses"), doors_to(True)),
+    )
+
+
+def _part(pub: Publication, part: PartPage, place: PartPlace) -> SearchView:
+    """A page of the names or clauses with some keys."""
+    writer, keys = Writer(pub, part.path), set(part.keys)
+
+    def held(kind: str, found: alphabet.Letters) -> alphabet.Letters:
+        named = (
+            (letter, tuple(one for n, one in enumerate(entries) if f"{kind} {letter} {n}" in keys))
+            for letter, entries in found
+        )
+        return tuple(one for one in named if one[1])
+
+    letters, other = held(_LETTERS, _letters(pub)), held(_LANGUAGES, _other(pub))
+    return replace(_view(writer, letters, other, keys), place=place)
+
+
+def _view(
+    writer: Writer, letters: alphabet.Letters, other: alphabet.Letters, keys: Collection[str] | None = None
+) -> SearchView:
+    """The names under some letters; all clauses, or those of some ids."""
+    instruments = [one for one in writer.pub.edition.instruments.values() if one.parts]
+    items = [unit for one in instruments for unit in one.units if "." in unit.code]
+    clauses = instruments[0].clauses if instruments else ()
+    texts = (_text(writer, one, keys) for one in instruments)
+    return SearchView(
+        None,
+        next((unit.code for unit in (*items, *clauses)), ""),
+        _groups(writer, letters),
+        _groups(writer, other),
+        tuple(text for text in texts if text.parts),
+    )
 
 
 def _groups(writer: Writer, found: alphabet.Letters) -> tuple[IndexGroup, ...]:
@@ -96,10 +186,14 @@ def _groups(writer: Writer, found: alphabet.Letters) -> tuple[IndexGroup, ...]:
     )
 
 
-def _text(writer: Writer, instrument: Instrument) -> ListedText:
+def _text(writer: Writer, instrument: Instrument, keys: Collection[str] | None) -> ListedText:
+    parts = (
+        (part.head.heading, [one for one in part.clauses if keys is None or one.id in keys])
+        for part in instrument.parts
+    )
     return ListedText(
         instrument.head.short,
-        tuple(ListedPart(part.head.heading, _listed(writer, part.clauses)) for part in instrument.parts),
+        tuple(ListedPart(name, _listed(writer, found)) for name, found in parts if found or keys is None),
     )
 
 

@@ -19,6 +19,7 @@ class Step:
 
     href: str
     text: str
+    first: str = ""  # anchor of its first entry, where a script finds the page of an entry by it
 
 
 @dataclass(frozen=True)
@@ -79,11 +80,13 @@ def doors(
     count: Callable[[int], str],
     named: Named | None = None,
     anchor: Callable[[str], str] = lambda bundle: "",
+    first: Callable[[PartPage], str] = lambda page: "",
 ) -> tuple[Door, ...]:
     """
     A door for each bundle; `anchor` is that of its heading, by its name.
 
-    `named` is given where each entry is to be named, if there are not too many.
+    `named` is given where each entry is to be named, if there are not too many; `first` where the entries of
+    a bundle are in the order of their anchors, so that a script finds the page of one.
     """
     pages: dict[str, list[PartPage]] = {}
     for page in division.pages:
@@ -100,7 +103,11 @@ def doors(
         Door(
             anchor(bundle),
             tuple(
-                Step(writer.page_href(page.path), page.heading if page.number == 1 else str(page.number))
+                Step(
+                    writer.page_href(page.path),
+                    page.heading if page.number == 1 else str(page.number),
+                    first(page),
+                )
                 for page in found
             ),
             count(sum(len(page.keys) for page in found)),

@@ -1,16 +1,22 @@
-"""Addresses that last: the page that leads each of them to its place; an alias for each text."""
+"""Addresses that last: the page that leads each of them to its place; an alias for each text.
+
+Where the ids are many, that page leads to those of each text or kind, and to those in the order of codes,
+each of which leads to the place: `scripts/permanent.js` finds the page of an id or code by the first on each.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from clausebook.edition.permanent import alias
-from clausebook.model.addresses import Address, address, href
+from clausebook.model.addresses import Address, address, anchor, href
 from clausebook.model.messages import message
 from clausebook.model.records import Instrument
 from clausebook.prose.nodes import Link
+from clausebook.views.divisions import Bundle, Division, Limits, PartPage, divide
+from clausebook.views.overviews import Door, PartPlace, doors, part_place
 from clausebook.views.page_paths import record_address
 from clausebook.views.publication import Forward, Page, PageView, Publication
 from clausebook.views.writer import Writer
@@ -46,10 +52,19 @@ class AliasOfText:
 
 
 @dataclass(frozen=True)
+class IdsView(PageView):
+    """A page of ids, where they stand on several."""
+
+    place: PartPlace
+    groups: tuple[GroupOfIds, ...]
+
+
+@dataclass(frozen=True)
 class PermanentView(PageView):
     """The page that leads everywhere."""
 
-    groups: tuple[GroupOfIds, ...]
+    groups: tuple[GroupOfIds, ...]  # none where the ids stand on several pages:
+    doors: tuple[Door, ...]  # to those of each text or kind, then to those in the order of codes
     aliases: tuple[AliasOfText, ...]
     example: PlaceOfId  # a clause or item
     example_address: str  # where it is at home, from the root of the site
@@ -70,15 +85,63 @@ def pages(pub: Publication) -> Iterator[Page]:
     if not pub.codes:
         return
     say = pub.messages.say
-    yield Page(PATH, say(TITLE), "permanent", "content/edition.yml", say(_ABOUT), _view(pub))
+    origin, division = "content/edition.yml", pub.divisions.get(PATH)
+    yield Page(PATH, say(TITLE), "permanent", origin, say(_ABOUT), _view(pub, division))
     for instrument in pub.edition.instruments.values():
         yield _alias_page(pub, instrument)
+    if not division:
+        return
+    for part in division.pages:
+        place = part_place(Writer(pub, part.path, lists_sources=False), division, part)
+        title = say("%(title)s: %(view)s", title=say(TITLE), view=place.heading)
+        yield Page(part.path, title, "ids", origin, say(_ABOUT), _part(pub, part, place))
 
 
 _ABOUT = message("Which addresses last, and where each of them leads.")
+_OF_ID = 2
+"""Elements of an id in the list."""
+_CODES = "codes"
+"""Bundle of the ids in the order of their codes."""
 
 
-def _view(pub: Publication) -> PermanentView:
+def divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
+    """The ids of each text or kind, and again in the order of codes, where they are too many for one page."""
+    ids: dict[str, list[str]] = {}
+    for id, _ in _led_on(pub):
+        ids.setdefault(_begin(id), []).append(id)
+    by_begin = [
+        Bundle(begin[:-1], begin[:-1], dict.fromkeys(sorted(ids[begin], key=anchor), _OF_ID), folder="of/")
+        for begin in sorted(ids)
+    ]
+    by_code = sorted((pub.codes[id], id) for id, _ in _led_on(pub))
+    coded = Bundle(_CODES, pub.messages.say("By its code"), {f"#{id}": _OF_ID for _, id in by_code})
+    if divide(PATH, by_begin, limits):
+        yield from divide(PATH, [*by_begin, coded], limits)
+
+
+def _part(pub: Publication, part: PartPage, place: PartPlace) -> IdsView:
+    """A page of some ids; a key with a hash is that of an id in the order of codes."""
+    homes, names = dict(_led_on(pub)), [key.removeprefix("#") for key in part.keys]
+    places = (PlaceOfId(id, pub.codes[id], _href(pub, homes[id], part.path)) for id in names)
+    return IdsView(place, (GroupOfIds("", tuple(places)),))
+
+
+def _doors(pub: Publication, division: Division) -> tuple[Door, ...]:
+    def first(page: PartPage) -> str:
+        key = page.keys[0]
+        return pub.codes[key[1:]] if key.startswith("#") else anchor(key)
+
+    writer = Writer(pub, PATH, lists_sources=False)
+    # a text may be called after a kind: what an id begins with is told by the ids of the bundle
+    begins = {page.path: _begin(page.keys[0]) for page in division.pages if page.bundle != _CODES}
+    found: list[Door] = []
+    for begin, pages in groupby(division.pages, lambda page: begins.get(page.path, _CODES)):
+        made = doors(writer, replace(division, pages=tuple(pages)), str, first=first)
+        found.extend(replace(door, anchor=begin) for door in made)
+    return tuple(found)
+
+
+def _view(pub: Publication, division: Division | None) -> PermanentView:
     places = sorted(
         (PlaceOfId(id, pub.codes[id], _href(pub, to)) for id, to in _led_on(pub)),
         key=lambda one: _begin(one.id),
@@ -89,7 +152,8 @@ def _view(pub: Publication) -> PermanentView:
     writer = Writer(pub, PATH, lists_sources=False)
     instrument, _, code = example.id.partition("/")
     return PermanentView(
-        tuple(GroupOfIds(name, tuple(group)) for name, group in groupby(places, lambda one: _begin(one.id))),
+        () if division else tuple(_groups(places)),
+        _doors(pub, division) if division else (),
         tuple(
             AliasOfText(
                 writer.link(f"instrument:{one.id}"), f"/{alias(one.head)}/", href(Address(_path(one)), PATH)
@@ -101,6 +165,11 @@ def _view(pub: Publication) -> PermanentView:
         f"/{alias(pub.edition.instruments[instrument].head)}/#{code}",
         (pub.edition.head.site or "").rstrip("/"),
     )
+
+
+def _groups(places: Iterable[PlaceOfId]) -> Iterator[GroupOfIds]:
+    for name, group in groupby(places, lambda one: _begin(one.id)):
+        yield GroupOfIds(name, tuple(group))
 
 
 def _led_on(pub: Publication) -> Iterator[tuple[str, str]]:
@@ -117,8 +186,8 @@ def _begin(id: str) -> str:
     return id.partition(sign)[0] + sign
 
 
-def _href(pub: Publication, id: str) -> str:
-    return href(record_address(pub, id), PATH)
+def _href(pub: Publication, id: str, path: str = PATH) -> str:
+    return href(record_address(pub, id), path)
 
 
 def _path(instrument: Instrument) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from clausebook.prose.nodes import Citations, Link, Prose
 from clausebook.views.alphabet import LetterLink
 from clausebook.views.names import ForeignName
+from clausebook.views.overviews import PartPlace
 from clausebook.views.publication import PageView
 from clausebook.views.references import ReferenceGroups
 from clausebook.views.sources import SourceEntry
@@ -62,6 +63,7 @@ class ListView(PageView):
     entries: tuple[ListedRecord, ...]
     sources: tuple[SourceEntry, ...]
     letters: tuple[LetterLink, ...] = ()  # where the entries are many, and in the order of the alphabet
+    place: PartPlace | None = None  # of this page, where the list stands on several
 
 
 @dataclass(frozen=True)

@@ -16,11 +16,14 @@ from clausebook.edition import drafts, permanent
 from clausebook.edition.references import cross_references
 from clausebook.model.records import Edition
 from clausebook.views import (
+    actors,
     bibliography,
     cards,
     comparison_overview,
     comparisons,
+    glossary,
     how_to_read,
+    index_a_to_z,
     meetings,
     nothing_lost,
     permanent_addresses,
@@ -32,7 +35,6 @@ from clausebook.views.data_page import data_page
 from clausebook.views.divisions import LIMITS, Division, Limits
 from clausebook.views.download_links import downloads_page
 from clausebook.views.home import home_page
-from clausebook.views.index_a_to_z import search
 from clausebook.views.linked_data import linked_data, written
 from clausebook.views.lists import list_pages
 from clausebook.views.page_data import media_type, page_data
@@ -80,6 +82,10 @@ def _divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
         timeline.divisions(pub, limits),
         bibliography.divisions(pub, limits),
         topics.divisions(pub, limits),
+        glossary.divisions(pub, limits),
+        actors.divisions(pub, limits),
+        index_a_to_z.divisions(pub, limits),
+        permanent_addresses.divisions(pub, limits),
     )
     yield from chain.from_iterable(lists)
 
@@ -118,4 +124,4 @@ def _pages(pub: Publication) -> Iterator[Page]:
     if pub.offer.formats:
         yield data_page(pub)
     yield from permanent_addresses.pages(pub)
-    yield search(pub)
+    yield from index_a_to_z.pages(pub)

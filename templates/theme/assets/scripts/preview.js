@@ -1,14 +1,13 @@
 /* Previews: what a source mark, the letter of a note or a link in prose leads to, shown beside it on hover, focus, or when
    touch holds it. A preview stays while pointer or focus is on it or on its link, Escape closes it, Tab leads into it.
    It shows nothing that is not where the link leads, and nothing at all where that is in view. What links in prose lead to
-   is in the records of the search, which are loaded for the first of them. */
+   is in the records of the search, which are loaded for the first of them; in a large edition, in the shard of the record. */
 (function () {
   "use strict";
 
   var LINKS = ".ed-mark > a, .ed-lemma__ref, a[data-shows]";
   var WAIT = 250; // ms that a pointer rests before a preview opens, or is away before it closes
   var HOLD = 500;
-  var RECORDS = "assets/search/records.js";
   var panel = document.createElement("div");
   if (!panel.showPopover) return;
   panel.className = "ed-preview";
@@ -37,10 +36,23 @@
 
   var LONG = 320; // signs of a text
 
+  function add(name) { clausebook.data(name).forEach(function (one) { records.set(one.id, one); }); }
+  function load(name) { return clausebook.bring(["assets/search/" + name + ".js"]); }
+
+  /* Have the record with an id, wherever it is. */
+  function bring(id) {
+    return load("records").then(function () {
+      if (!records) { records = new Map(); add("records"); }
+      var sought = id.toLowerCase();
+      var bucket = records.has(id) ? 0 : (clausebook.data("directory") || []).filter(function (first) { return first <= sought; }).length;
+      return bucket && load("ids-" + bucket).then(function () {
+        var shard = clausebook.data("ids-" + bucket)[sought];
+        return shard && load("records-" + shard).then(function () { add("records-" + shard); });
+      });
+    });
+  }
+
   function record(id) {
-    if (!records) {
-      records = new Map(clausebook.data("records").map(function (one) { return [one.id, one]; }));
-    }
     var one = records.get(id);
     if (!one) return null;
     var box = document.createElement("div");
@@ -86,13 +98,13 @@
     return box.top >= 0 && box.bottom <= innerHeight;
   }
 
-  function open(of) {
+  function open(of, is_brought) {
     clearTimeout(timer);
     if (link === of) return;
     close();
-    if (of.dataset.shows && !clausebook.data("records")) {
+    if (of.dataset.shows && !is_brought && !(records && records.has(of.dataset.shows))) {
       wanted = of;
-      clausebook.bring([RECORDS]).then(function () { if (wanted === of) open(of); }, function () { /* it stays a link */ });
+      bring(of.dataset.shows).then(function () { if (wanted === of) open(of, true); }, function () { /* it stays a link */ });
       return;
     }
     var copy = content(of);

@@ -1,11 +1,10 @@
 /* A query that is an id, a citation, or the code or number of a unit → what it leads straight to, or why it leads nowhere:
    "m2g", "2008 E4", "M 2 (g)", "Art. 4(2)", "¶ 3", "term:acsa", "[@treaty-1957, p. 4]", "[[2008/M2.g]]". */
-clausebook.codes = function (data, records, text) {
+clausebook.codes = function (data, shards, text) {
   "use strict";
 
-  var units = records.filter(function (one) { return one.code; });
-  var byId = new Map(records.map(function (one) { return [one.id.toLowerCase(), one]; }));
-  var kinds = new Set(records.map(function (one) { return one.id.indexOf(":") < 0 ? "" : one.id.split(":")[0]; }));
+  var units = shards.records.filter(function (one) { return one.code; });
+  var kinds = new Set(shards.kinds.concat(shards.records.map(function (one) { return (one.id || "").indexOf(":") < 0 ? "" : one.id.split(":")[0]; })));
   var prefixes = new Set(units.map(function (one) { return (/^[a-z]+(?=\d)/.exec(one.code.toLowerCase()) || [""])[0]; }));
   var ANY = /^(?:art(?:icle)?|sec(?:tion)?|cl(?:ause)?|par(?:a(?:graph)?)?|sub-?par(?:a(?:graph)?)?|lit|point|item|unit|no|number|heading)s?\.?$/;
   var OTHER = /^(?:rule|regulation|recital|principle|schedule|annex|appendix|chapter|title|mechanism|element|measure)s?$/;
@@ -18,7 +17,7 @@ clausebook.codes = function (data, records, text) {
     var written = notation(asked);
     if (written.length) return named(written);
     var place = home(text.fold(asked).replace(/[\s·,;:()]+/g, " ").trim());
-    if (!place.rest) return answer(place.of.map(function (one) { return byId.get("instrument:" + one.id.toLowerCase()); }), "");
+    if (!place.rest) return answer(place.of.map(function (one) { return shards.record("instrument:" + one.id); }), "");
     var within = units.filter(function (one) {
       return !place.of.length || place.of.some(function (instrument) { return one.instruments[0] === instrument.id; });
     });
@@ -49,7 +48,7 @@ clausebook.codes = function (data, records, text) {
     var missing = [];
     var found = [];
     ids.forEach(function (id) {
-      var one = byId.get(id.toLowerCase());
+      var one = shards.record(id);
       var ones = one ? [one] : id.indexOf(":") < 0 ? jump(id.slice(0, 60)).to : [];
       if (!ones.length) missing.push(id);
       found = found.concat(ones);

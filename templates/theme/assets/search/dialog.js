@@ -14,7 +14,10 @@
   var opener = null;
   var leaving = false; // going back from an entry of the history
   var again = false; // opened anew meanwhile
-  var before = ""; // what the list shows already
+  var before = ""; // what the list shows already, or will when all of it is loaded
+  var PAUSE = 200; // ms without another key, before shards are loaded for what is typed
+  var pausing = 0;
+  var ready = Promise.resolve(); // the first result can be opened
 
   // --- what is shown ---
 
@@ -25,6 +28,7 @@
     var state = JSON.stringify([words, query.chosen]);
     if (state === before) return;
     before = state;
+    clearTimeout(pausing);
     frame.list.replaceChildren();
     frame.count.replaceChildren();
     frame.right.scrollTop = frame.body.scrollTop = 0;
@@ -35,14 +39,47 @@
       offers.begin();
       return;
     }
+    ready = answer(words, state, PAUSE, "");
+  }
+
+  /* Show what answers a query, after its shards are loaded, if it wants any; `had` are those that it wanted before. */
+  function answer(words, state, pause, had) {
     var found = engine.find(words);
     var jumps = engine.jump(words);
+    var wanting = found.wanting.concat(jumps.wanting);
+    if (wanting.length) return wait(wanting, pause, had).then(function () {
+      return before === state && answer(words, state, 0, String(wanting));
+    }, function (failed) {
+      if (before === state) fail(failed);
+    });
     var left = facets.left(found.hits);
+    frame.count.replaceChildren();
     frame.side.hidden = !found.hits.length;
     facets.recount(found.hits);
     offers.fitting(words);
-    results.show(words, found, left, jumps);
+    var shown = results.show(words, found, left, jumps);
     if (!left.length && !jumps.to.length) offers.nothing(words, found);
+    return shown;
+  }
+  function wait(wanting, pause, had) {
+    var is_index = wanting.some(function (name) { return !/^(records|passages)/.test(name); });
+    frame.side.hidden = true;
+    frame.count.textContent = is_index ? clausebook.message("Loading the index of these words.") : clausebook.message("Loading what was found.");
+    results.announce(frame.count.textContent);
+    return new Promise(function (done) { pausing = setTimeout(done, pause); }).then(function () {
+      if (String(wanting) === had) throw new Error(had); // they came, and hold something else
+      return engine.bring(wanting);
+    });
+  }
+  function fail(failed) {
+    frame.count.textContent = "";
+    if (failed.anew) return published_anew();
+    frame.count.append(results.missing(function () { anew(); }));
+    results.announce(clausebook.message("A part of the search could not be loaded."));
+  }
+  function published_anew() {
+    frame.count.textContent = clausebook.message("This edition has been published anew since the page was opened.") + " ";
+    frame.count.append(clausebook.elements.button("ed-find__inline", clausebook.message("Load the page again"), function () { location.reload(); }));
   }
   function ask(words) {
     input.value = words;
@@ -59,13 +96,13 @@
     if (engine) return Promise.resolve();
     frame.count.textContent = clausebook.message("Loading search.");
     return clausebook.bring(DATA).then(function () {
-      return clausebook.engine(clausebook.data("index"), clausebook.data("records"), clausebook.data("passages"));
+      return clausebook.engine(clausebook.data("index"));
     }).then(function (loaded) {
       if (engine) return;
       var hits = clausebook.hits(loaded);
       engine = loaded;
       facets = clausebook.facets(frame, query, engine, hits, show);
-      results = clausebook.results(frame, hits);
+      results = clausebook.results(frame, engine, hits);
       offers = clausebook.offers(frame, engine, hits, ask, anew);
       before = "";
     });
@@ -73,11 +110,7 @@
   function fill() {
     frame.side.hidden = !engine || !input.value.trim();
     load().then(show).catch(function (failed) {
-      if (failed.anew) {
-        frame.count.textContent = clausebook.message("This edition has been published anew since the page was opened.") + " ";
-        frame.count.append(clausebook.elements.button("ed-find__inline", clausebook.message("Load the page again"), function () { location.reload(); }));
-        return;
-      }
+      if (failed.anew) return published_anew();
       frame.count.textContent = "";
       clausebook.elements.fill(frame.count, clausebook.message("The index could not be loaded; %(index)s needs none."), { index: clausebook.elements.index_link() });
     });
@@ -144,8 +177,11 @@
   frame.bar.addEventListener("submit", function (event) {
     event.preventDefault();
     show();
-    var first = frame.list.querySelector(".ed-hit__link");
-    if (first) first.click();
+    var asked = before;
+    ready.then(function () {
+      var first = frame.list.querySelector(".ed-hit__link");
+      if (first && before === asked) first.click();
+    });
   });
   dialog.addEventListener("cancel", function (event) { event.preventDefault(); close(); });
   dialog.addEventListener("click", function (event) {

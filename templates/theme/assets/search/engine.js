@@ -1,15 +1,17 @@
-/* A query → the documents that answer it, best first. Knows nothing of the page.
+/* A query → the documents that answer it, best first. Knows nothing of the page. `found.wanting` are the shards without which
+   the answer is not known yet: whoever asked loads them (`bring`), and asks again.
 
    A word of the query stands for its stem; for every word that begins like it, while it may still be typed; for what
    another spelling, a compound or a common slip makes of it; and, counting less, for its neighbours in the thesaurus. */
-clausebook.engine = function (data, records, passages) {
+clausebook.engine = function (data) {
   "use strict";
 
   var text = clausebook.words(data.rules);
   var kin = new Map(Object.entries(data.rules.kin)); // no word that is typed may name a part of the language itself
   var neighbours = new Map(Object.entries(data.rules.neighbours));
-  var documents = records.concat(passages);
-  var scored = clausebook.score(data);
+  var shards = clausebook.shards(data);
+  var documents = shards.documents;
+  var scored = clausebook.score(data, shards.postings);
   var exact = clausebook.phrases(text);
   var KINDS = clausebook.data("vocabulary").kinds; // whose own page or entry it is goes before what only speaks of it
   var LONGEST = 200; // signs of a query that are read
@@ -23,7 +25,7 @@ clausebook.engine = function (data, records, passages) {
   var frequency = new Map(); // documents that hold a stem, roughly
   var vocabulary = [];
   data.terms.forEach(function (row) {
-    frequency.set(row[0], row[1].split(/[.: ]/).length);
+    frequency.set(row[0], shards.frequency(row));
     if (row[0].charAt(0) === data.rules.frequent) return; // is neither a guess nor a completion
     row[2].split(" ").forEach(function (surface) { vocabulary.push([surface.replace("~", row[0]), row[0]]); });
   });
@@ -227,6 +229,7 @@ clausebook.engine = function (data, records, passages) {
     return (telling.length ? telling : single)
       .map(function (word) { return [word.stem].concat(kin.get(word.stem) || []).sort()[0]; }).join(" ");
   }
+  function forms(stem) { return [stem].concat(kin.get(stem) || []); } // every stem that `key` may have made this one of
   var keys = new Map(); // of the documents that came near the top of an answer
   function keysOf(n) {
     if (!keys.has(n)) {
@@ -239,11 +242,16 @@ clausebook.engine = function (data, records, passages) {
     return keys.get(n);
   }
 
-  /* How much more a document is worth whose name is what was asked, or is made of the same words, or that says them so. */
+  /* How much more a document is worth whose name is what was asked, or is made of the same words, or that says them so. Only
+     one that has such a word in its names, or all of them in its text, is looked at; its shard is asked for then. */
   function exactness(n, asked) {
-    if (!asked) return 1;
-    var own = keysOf(n);
     var wanted = asked.split(" ");
+    var held = wanted.map(forms).map(function (stems) {
+      return { name: stems.some(function (stem) { return shards.places(stem).name.has(n); }), text: stems.some(function (stem) { return shards.places(stem).text.has(n); }) };
+    });
+    var can = held.some(function (one) { return one.name; }) || wanted.length > 1 && held.every(function (one) { return one.text; });
+    if (!asked || !can || !shards.has(n)) return 1;
+    var own = keysOf(n);
     var best = 1;
     own.names.forEach(function (name, at) {
       if (name === asked) best = Math.max(best, at ? 3.6 : 4);
@@ -266,8 +274,18 @@ clausebook.engine = function (data, records, passages) {
     return found;
   }
 
-  /* {words, phrases, hits: [{n, one, score}] best first, places: where the matches stand in a text, is_cut: not all was read}. */
+  /* Whether a document that a word or phrase is asked of as it is typed shows it; one without its words is not loaded for that. */
+  function shows(n, phrase, holds) {
+    var may = phrase.every(function (word) {
+      return word.stems.some(function (stem) { return shards.places(stem).name.has(n) || shards.places(stem).text.has(n); });
+    });
+    return may && shards.has(n) && holds(documents[n]);
+  }
+
+  /* {words, phrases, hits: [{n, one, score}] best first, places: where the matches stand in a text, is_cut: not all was read,
+     wanting: shards; without those of postings there are no hits yet}. */
   function find(query) {
+    shards.wanting();
     var asked = exact.read(query.slice(0, LONGEST));
     var told = telling(asked.rest);
     var words = read(told.words.slice(0, MOST), /[^\s]$/.test(asked.rest)); // the last word may go on
@@ -280,18 +298,25 @@ clausebook.engine = function (data, records, passages) {
     var marks = new Set(weights.keys());
     var quoted = [].concat.apply([], asked.phrases).map(frequent);
     quoted.forEach(function (word) { if (!word.unknown) weights.set(word.stem, 1); });
-    var hits = rank(words.concat(quoted), weights, key(text.words(query.slice(0, LONGEST))), told.runs).filter(function (hit) {
-      return asked.phrases.every(function (phrase) { return exact.holds(hit.one, phrase); });
+    var whole = key(text.words(query.slice(0, LONGEST)));
+    var literal = asked.phrases.concat(told.runs);
+    Array.from(weights.keys()).concat(whole.split(" ").map(forms), literal.map(stems_of)).flat().forEach(shards.postings);
+    var wanting = shards.wanting();
+    var hits = wanting.length ? [] : rank(words.concat(quoted), weights, whole, told.runs).filter(function (hit) {
+      return asked.phrases.every(function (phrase) { return shows(hit.n, phrase, function (one) { return exact.holds(one, phrase); }); });
     });
     words.filter(function (word) { return word.named; }).forEach(function (word) {
-      var named = hits.filter(function (hit) { return exact.names(hit.one, word.surface); });
+      var named = hits.filter(function (hit) {
+        return shows(hit.n, [{ stems: [word.stem] }], function (one) { return exact.names(one, word.surface); });
+      });
       if (named.length) hits = named;
     });
     return {
-      words: words, phrases: asked.phrases, hits: hits, places: marker(words, marks, asked.phrases.concat(told.runs)),
-      is_cut: query.length > LONGEST || told.words.length > MOST,
+      words: words, phrases: asked.phrases, hits: hits, places: marker(words, marks, literal),
+      is_cut: query.length > LONGEST || told.words.length > MOST, wanting: wanting.concat(shards.wanting()),
     };
   }
+  function stems_of(phrase) { return [].concat.apply([], phrase.map(function (word) { return word.stems; })); }
 
   /* The hits for words, best first: of those that meet enough of them, those that meet them best. */
   function rank(words, weights, asked, runs) {
@@ -302,7 +327,9 @@ clausebook.engine = function (data, records, passages) {
       var covered = met(entry[1].stems);
       if (covered.count > most) most = covered.count;
       var score = entry[1].score * Math.pow(covered.share, 2) * KINDS[one.kind].weight;
-      runs.forEach(function (run) { if (!exact.holds(one, run)) score *= SCATTERED; });
+      runs.forEach(function (run) {
+        if (!shows(entry[0], run, function (of) { return exact.holds(of, run); })) score *= SCATTERED;
+      });
       return { n: entry[0], one: one, score: score, count: covered.count };
     });
     var enough = most === words.length ? Math.max(1, Math.ceil(0.6 * words.length)) : Math.max(1, most - 1);
@@ -337,9 +364,6 @@ clausebook.engine = function (data, records, passages) {
 
   function better(a, b) { return b.score - a.score || a.n - b.n; }
 
-  var byId = new Map(records.map(function (one) { return [one.id, one]; }));
-  function record(id) { return byId.get(id); }
-
   /* Words of the edition that look like those of a query that found nothing. */
   function suggest(query) {
     var found = [];
@@ -352,8 +376,16 @@ clausebook.engine = function (data, records, passages) {
     return found.slice(0, 6);
   }
 
+  var leads = clausebook.codes(data, shards, text);
+  /* What a query leads straight to: {to, why, wanting}. */
+  function jump(query) {
+    shards.wanting();
+    return Object.assign(leads(query), { wanting: shards.wanting() });
+  }
+
   return {
-    documents: documents, find: find, jump: clausebook.codes(data, records, text), suggest: suggest, record: record, words: text.words,
+    documents: documents, find: find, jump: jump, suggest: suggest, record: shards.record, words: text.words,
+    bring: shards.bring, is_whole: shards.is_whole, whole: shards.whole,
     instruments: data.instruments, topics: data.topics, answers: data.answers,
   };
 };

@@ -104,5 +104,14 @@ clausebook.hits = function (engine) {
     return item;
   }
 
-  return { GROUPS: vocabulary.groups, group: group, draw: draw, element: element, grade: grade };
+  /* The place of one that is still to be loaded: what it is. */
+  function late(one) {
+    var item = element("li", "ed-hit ed-hit--late");
+    item.dataset.kind = one.kind;
+    item.setAttribute("aria-busy", "true");
+    item.append(element("span", "ed-hit__head", one.code || KINDS[one.kind].name), " …");
+    return item;
+  }
+
+  return { GROUPS: vocabulary.groups, group: group, draw: draw, late: late, element: element, grade: grade };
 };

@@ -1,5 +1,6 @@
-/* What was found, as a list: the best first, then by kind, a few of each until more are asked for; and how many they are. */
-clausebook.results = function (frame, hits) {
+/* What was found, as a list: the best first, then by kind, a few of each until more are asked for; and how many they are.
+   What is in a shard has its place in the list at once, and is drawn there when the shard has come. */
+clausebook.results = function (frame, engine, hits) {
   "use strict";
 
   var made = clausebook.elements;
@@ -10,21 +11,22 @@ clausebook.results = function (frame, hits) {
   var announcing = 0;
 
   /* `found` is the engine's answer, `left` the hits that the filters leave, `jumps` what was named by its id
-     or number, or why nothing is. */
+     or number, or why nothing is. Returns the promise that the first of them can be opened. */
   function show(query, found, left, jumps) {
     tell(query, found, left.length, jumps);
-    if (jumps.to.length) section(clausebook.message("Go to"), jumps.to.slice(0, 6), found.places, true, "ed-find__group--jump");
-    if (left.length) answer(left, found.places, jumps.to);
-    var first = frame.list.querySelector(".ed-hit");
-    if (first) first.classList.add("ed-hit--first");
+    var drawn = [];
+    if (jumps.to.length) drawn.push(section(clausebook.message("Go to"), jumps.to.slice(0, 6), found.places, true, "ed-find__group--jump"));
+    if (left.length) drawn = drawn.concat(answer(left, found.places, jumps.to));
+    return Promise.resolve(drawn[0]);
   }
 
   function answer(left, places, jumps) {
     var best = [];
     var seen = new Set(jumps.map(function (one) { return one.id; }));
     left.forEach(function (hit) {
-      if (best.length === BEST || seen.has(hit.one.id)) return;
-      seen.add(hit.one.id);
+      var id = hit.one.id || hit.one;
+      if (best.length === BEST || seen.has(id)) return;
+      seen.add(id);
       best.push(hit.one);
     });
     var above = new Set(best.concat(jumps));
@@ -35,12 +37,15 @@ clausebook.results = function (frame, hits) {
       if (!groups.has(name)) groups.set(name, []);
       groups.get(name).push(hit.one);
     });
-    if (best.length) section(groups.size ? clausebook.message("Best matches") : "", best, places, true, "ed-find__group--best");
+    var drawn = [];
+    if (best.length) drawn.push(section(groups.size ? clausebook.message("Best matches") : "", best, places, true, "ed-find__group--best"));
     hits.GROUPS.forEach(function (group) {
-      if (groups.has(group[0])) section(group[1], groups.get(group[0]), places, false, "", FEW);
+      if (groups.has(group[0])) drawn.push(section(group[1], groups.get(group[0]), places, false, "", FEW));
     });
+    return drawn;
   }
 
+  /* Returns the promise that what it shows at first is drawn. */
   function section(name, ones, places, mixed, kind, few) {
     var part = element("section", "ed-find__group " + (kind || ""));
     var items = element("ol", "ed-find__items");
@@ -50,21 +55,15 @@ clausebook.results = function (frame, hits) {
     frame.list.append(part);
     var shown = 0;
     function more(by) {
-      var first = null;
-      ones.slice(shown, shown + by).forEach(function (one) {
-        var item = hits.draw(one, places, mixed);
-        first = first || item.querySelector("a");
-        items.append(item);
-      });
+      var next = ones.slice(shown, shown + by);
       shown = Math.min(ones.length, shown + by);
-      return first;
+      return draw(items, next, places, mixed);
     }
-    more(few || ones.length);
-    if (shown === ones.length) return;
+    var drawn = more(few || ones.length);
+    if (shown === ones.length) return drawn;
     var further = made.button("ed-find__more", "", function () {
-      var first = more(STEP);
+      more(STEP).then(function (first) { first.focus(); });
       word();
-      if (first) first.focus();
     });
     function word() {
       further.hidden = shown === ones.length;
@@ -73,6 +72,49 @@ clausebook.results = function (frame, hits) {
     }
     word();
     part.append(further);
+    return drawn;
+  }
+
+  /* Add items to a list, each in its place; the promise of the link of the first. */
+  function draw(items, ones, places, mixed) {
+    var late = [];
+    var first = null;
+    ones.forEach(function (one) {
+      var is_whole = engine.is_whole(one);
+      var item = is_whole ? hits.draw(one, places, mixed) : hits.late(one);
+      first = first || item;
+      if (!is_whole) late.push({ one: one, item: item });
+      items.append(item);
+    });
+    mark_first();
+    return new Promise(function (done) {
+      if (late.length) arrive(); else done(first.querySelector("a"));
+      function arrive() {
+        engine.whole(late.map(function (each) { return each.one; })).then(function () {
+          late.forEach(function (each) {
+            var item = hits.draw(each.one, places, mixed);
+            each.item.replaceWith(item);
+            if (first === each.item) first = item;
+          });
+          mark_first();
+          done(first.querySelector("a"));
+        }).catch(function () {
+          var line = missing(function () { line.remove(); arrive(); });
+          items.after(line);
+        });
+      }
+    });
+  }
+  function mark_first() {
+    var first = frame.list.querySelector(".ed-hit");
+    if (first) first.classList.add("ed-hit--first");
+  }
+
+  /* That a part did not come, with a way to ask for it again. */
+  function missing(again) {
+    var line = element("p", "ed-find__none", clausebook.message("A part of the search could not be loaded.") + " ");
+    line.append(made.button("ed-find__inline", clausebook.message("Try again"), again));
+    return line;
   }
 
   function heading(part, name, number) {
@@ -114,5 +156,5 @@ clausebook.results = function (frame, hits) {
     announcing = setTimeout(function () { frame.status.textContent = words; }, 400);
   }
 
-  return { show: show, announce: announce };
+  return { show: show, announce: announce, missing: missing };
 };

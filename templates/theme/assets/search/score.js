@@ -1,31 +1,12 @@
-/* The index of the build, and what a document is worth for the stems that it holds: BM25+ of each field
-   (Lv and Zhai, "Lower-bounding term frequency normalization", CIKM 2011), added up. */
-clausebook.score = function (data) {
+/* What a document is worth for the stems that it holds: BM25+ of each field (Lv and Zhai, "Lower-bounding term frequency
+   normalization", CIKM 2011), added up. `postings` gives those of a stem. */
+clausebook.score = function (data, postings) {
   "use strict";
 
   var WEIGHTS = { label: 3, title: 5, names: 5, text: 1.4, near: 0.7 }; // what a word counts, by where it stands
   var AGAIN = 1.2; // k: how soon a word that is said again counts for no more
   var LENGTH = 0.7; // b: how far a long field dilutes its words
   var HELD = 0.5; // δ: what a word counts at least, however long the field
-  var rows = new Map(data.terms.map(function (row) { return [row[0], row[1]]; }));
-  var read = new Map();
-
-  /* Where a stem stands: [field, [[document, times]]]. To read all of the index when it is loaded takes a second for ten
-     thousand documents, and hardly any of it is ever asked for: so each posting list is read when it is first needed. */
-  function postings(stem) {
-    if (!read.has(stem)) {
-      read.set(stem, rows.get(stem).split(" ").map(function (posting) {
-        var colon = posting.indexOf(":");
-        var last = 0; // a document is written as the gap from the one before
-        return [+posting.slice(0, colon), posting.slice(colon + 1).split(".").map(function (entry) {
-          var star = entry.indexOf("*");
-          last += +(star < 0 ? entry : entry.slice(0, star));
-          return [last, star < 0 ? 1 : +entry.slice(star + 1)];
-        })];
-      }));
-    }
-    return read.get(stem);
-  }
 
   /* Stem → weight becomes document → {score, stems: those that it holds}. */
   return function (weights) {
