@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clausebook import cache as caches
 from clausebook import garbage, resources
@@ -22,7 +23,7 @@ from clausebook.look import marks, palette, stylesheet
 from clausebook.look.appearance import Appearance
 from clausebook.model.problems import Problem, in_order
 from clausebook.model.records import Edition
-from clausebook.pdf import card_images, icons, outputs, typesetter
+from clausebook.pdf import card_images, icons, typesetter
 from clausebook.search import index, stemming
 from clausebook.site import engine, finish, fonts, seal, swap, unchanged
 from clausebook.site.output import write_changed, write_files
@@ -32,6 +33,9 @@ from clausebook.views.publication import Publication
 from clausebook.views.quotes import STYLES
 from clausebook.views.search import search_view
 from clausebook.views.site import arrange, publication, with_sizes
+
+if TYPE_CHECKING:
+    from clausebook.pdf.outputs import Planned
 
 __all__ = ["Report", "check", "head", "pages", "preview", "publish", "published"]
 
@@ -93,7 +97,7 @@ def publish(
         packs = (pack,) if with_bundle else ()
         on_step("drawing the pages" + (", and setting the print edition beside" if with_print else ""))
         appearance = resources.appearance(root, head.look)
-        plans = tuple(outputs.planned(pub, appearance)) if with_print else ()
+        plans = _planned(pub, appearance) if with_print else ()
         data = data_files.exports(pub)
         templates = resources.templates(root)
         with typesetter.Setting([plan.order for plan in plans], templates, cache) as setting:
@@ -137,6 +141,13 @@ def publish(
     return report
 
 
+def _planned(pub: Publication, appearance: Appearance) -> tuple[Planned, ...]:
+    """The books that are to be set."""
+    from clausebook.pdf import outputs  # slow to import, and not needed without the print edition
+
+    return tuple(outputs.planned(pub, appearance))
+
+
 @contextmanager
 def _remembering(root: Path) -> Iterator[None]:
     """Know what earlier builds found of words and of works, which no edit of others changes."""
@@ -156,12 +167,13 @@ def unlisted(report: Report) -> int:
 def preview(root: Path, site: Path) -> Report:
     """Build the pages with their drafts into `site`, for editors; with problems it is not to be shown."""
     with swap.alone(root, lambda: None), _remembering(root):
-        report = pages(root, drafts=True)
-        if report.edition is None:
-            return report
+        checked = check(root)
+        if checked.edition is None:
+            return checked
+        pub = published(root, checked.edition, drafts=True)
+        report = _write_pages(root, checked, pub, searchable=published(root, checked.edition))
         site.mkdir(parents=True)
-        finished = _finished_pages(root, report, report.edition, site)
-        pub = published(root, report.edition, drafts=True)
+        finished = _finished_pages(root, report, checked.edition, site)
         card_paths = frozenset(card.path for card in cards.cards(pub))  # a preview makes no cards
         linked = (page.linked for page in finished)
         broken = finish.broken_links(site, linked, _sources(report), not_made=card_paths)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from clausebook import cache, garbage, resources
-from clausebook.checks import published_ids, registry
+from clausebook.checks import prose, published_ids, registry
 from clausebook.checks.look import LookFiles
 from clausebook.content import file_set, load
 from clausebook.content.files import read_content, read_text
@@ -48,7 +48,8 @@ def check(root: Path) -> Report:
     folders = resources.templates(root)
     edition = replace(edition, messages=resources.messages(edition.head.lang, edition.head.words, folders))
     facts = _facts(root, edition.head.look, data, kept)
-    found = [file_set.place(problem, files) for problem in registry.check(edition, facts)]
+    with kept.remembering("unread", prose.UNREAD):
+        found = [file_set.place(problem, files) for problem in registry.check(edition, facts)]
     listed = read_text(root / published_ids.FILE)
     problems = in_order([*found, *published_ids.lost(edition, listed)])
     notices = in_order(

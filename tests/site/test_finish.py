@@ -118,6 +118,17 @@ def test_a_broken_link_is_told_of_the_form_that_has_it(site: Path) -> None:
     assert disk.message == '/2008/m2/ (near #2008-m2) links to "/2008/gone/", which opens no page from disk'
 
 
+def test_a_link_to_an_id_that_only_the_hosted_form_has_is_broken_from_disk(site: Path) -> None:
+    file = site / "2008/m2/index.html"
+    file.write_text(file.read_text().replace("</h1>", '</h1><p data-online><b id="x"></b></p>'))
+    other = site / "2008/index.html"
+    other.write_text(other.read_text().replace("</p>", '<a href="m2/#x">x</a></p>'))
+    finished = finish.finish(site, FONTS)
+    assert finish.broken_links(site, (page.linked for page in finished), sources()) == ()
+    (disk,) = broken_from_disk(site, offline.of(site, finished))
+    assert disk.message == '/2008/ links to "m2/index.html#x", but /2008/m2/ has no such anchor'
+
+
 @pytest.mark.parametrize(
     "html",
     [

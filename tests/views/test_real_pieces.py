@@ -13,6 +13,7 @@ from clausebook import resources
 from clausebook.comparison.concordances import side
 from clausebook.exports import akoma_ntoso, markdown_pages, tei
 from clausebook.exports.data import data
+from clausebook.exports.expressions import in_language
 from clausebook.html.render import render
 from clausebook.pdf.texts import reading
 from clausebook.views import search_texts
@@ -63,6 +64,8 @@ signatures:
   - party: "For the Kingdom of Arden:"
     lines: [A. Reeve, Warden of the River]
   - lines: [(signed) B. Fuller]
+closings:
+  - {lang: fr, text: "Fait à Ambleby\\nPour le Royaume d’Arden :"}
 signatories:
 """
 
@@ -131,6 +134,18 @@ def test_a_quotation_is_set_as_a_block(pages: dict[str, html.HtmlElement]) -> No
         (block,) = pages[name].xpath("//blockquote")
         assert words(block) == "“I will keep the weirs.”"
         assert block.xpath(".//*[@id='1900-a2-q']")
+
+
+def test_place_and_signatures_stand_in_every_language(
+    pub: Publication, pages: dict[str, html.HtmlElement]
+) -> None:
+    (block,) = pages["1900/index.md"].xpath("//p[@class='ed-reading__closing'][@lang='fr']")
+    assert list(block.itertext()) == ["Fait à Ambleby", "Pour le Royaume d’Arden :"]
+    (text,) = (one for one in book_view(pub).texts if one.view.link.id == "instrument:1900")
+    (printed,) = reading(text).closings
+    assert (printed.lang, printed.lines) == ("fr", ("Fait à Ambleby", "Pour le Royaume d’Arden :"))
+    head = in_language(pub.edition.instruments["1900"], "fr").head
+    assert (head.closing, head.signatures) == ("Fait à Ambleby\nPour le Royaume d’Arden :", ())
 
 
 def test_signatures_stand_below_place_and_date_as_they_are_printed(

@@ -11,7 +11,7 @@ from lxml import etree, html
 
 from clausebook import resources
 from clausebook.edition import drafts
-from clausebook.exports import akoma_ntoso, markdown_pages, text_rows
+from clausebook.exports import akoma_ntoso, markdown_pages, tei, text_rows
 from clausebook.exports.data import Data, data
 from clausebook.html.render import render
 from clausebook.pdf.lists import record_list
@@ -21,6 +21,7 @@ from clausebook.views.book import book_view
 from clausebook.views.publication import Publication
 from clausebook.views.site import arrange
 from tests.editions import MINIMAL, edition, laid_over, publication
+from tests.exports.test_tei import schema
 
 STANDING = """\
 until: 1950-12-31
@@ -239,11 +240,37 @@ def test_akoma_ntoso_has_all_of_it(pub: Publication, held: Data) -> None:
     assert second.find("cb:words", own) is not None
     assert [one.get("scope") for one in root.findall(".//cb:definition", own)] == ["clause"]
     assert [dict(one.attrib) for one in root.findall(".//cb:version", own)] == [{"until": "1950-12-31"}]
+    (term,) = root.findall(".//{*}term")
+    (around,) = root.findall(".//{*}def")
+    assert (term.text, term.get("refersTo"), term.getparent()) == ("toll", "#term-toll", around)
+    assert (
+        "".join(around.itertext())
+        == "Each Party shall let the ships of the other pass. Each ship pays no toll."
+    )
+    (kept,) = root.findall(".//{*}TLCTerm")
+    assert (kept.get("eId"), kept.get("showAs")) == ("term-toll", pub.edition.terms["toll"].term)
+
+
+def test_tei_marks_a_term_where_the_text_defines_it(pub: Publication) -> None:
+    (document,) = tei.files(pub).values()
+    root = etree.fromstring(document.encode())
+    assert schema().validate(root), schema().error_log
+    (term,) = root.findall(".//{*}term")
+    assert (term.text, dict(term.attrib)) == ("toll", {"type": "defined", "key": "term:toll"})
 
 
 def test_search_and_pages_of_plain_text_have_it(pub: Publication, held: Data) -> None:
     found = {one.id: one for one in search_texts.text_documents(pub)}
     assert "La Borlande n’est pas tenue." in found["instrument:1900"].near
+    assert "Text as of 4 May 1900, in force until 31 December 1950." in found["instrument:1900"].text
+    assert "Text as of 1 January 1951." in found["instrument:1950"].text
+    clause = next(
+        one for one in search_texts.text_documents(pub) if (one.id, one.kind) == ("1900/A1", "clause")
+    )
+    assert "toll: defined for this clause alone" in clause.near.lower()
+    twin = markdown_pages.files(held)["1900/a1/index.html.md"]
+    assert "\n\nText as of 4 May 1900, in force until 31 December 1950.\n\n" in twin
+    assert "## Glossary\n\n- Toll: defined for this clause alone\n" in twin
     plain = markdown_pages.files(held)["1900/a2/index.html.md"]
     assert "## Reservations and declarations" in plain
     assert "Borland, Reservation, 1 June 1900 (withdrawn: February 1910)" in plain

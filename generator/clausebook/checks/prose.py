@@ -11,6 +11,9 @@ from clausebook.model.problems import Problem
 from clausebook.model.records import Edition, PlainMark, marked_fields
 from clausebook.prose import markdown, unparsed
 
+UNREAD = unparsed.UNREAD
+"""What was found in each text; `Cache.remembering` keeps it from check to check."""
+
 _DEEPEST = 6
 _NESTING = {
     f"{block}_{side}": step
@@ -23,9 +26,10 @@ def notation_is_read(edition: Edition) -> Iterator[Problem]:
     """What looks like a reference, a citation, a link or emphasis in prose is one."""
     known = traverse.known(edition)
     for passage in traverse.passages(edition):
-        for found in unparsed.notation(passage.text, blocks=passage.blocks):
+        unread = unparsed.unread(passage.text, blocks=passage.blocks)
+        for found in unread.notation:
             yield passage.problem(found.message, found.hint, found.quote)
-        for whole, name in unparsed.bracketed(passage.text, blocks=passage.blocks):
+        for whole, name in unread.bracketed:
             kind, colon, target = name.partition(":")
             if name in edition.sources:
                 yield passage.problem(f'"{whole}" is no citation', f"write [@{whole[1:]}", whole)
@@ -33,7 +37,7 @@ def notation_is_read(edition: Edition) -> Iterator[Problem]:
                 colon and kind in CITABLE and target in known[kind]
             ):
                 yield passage.problem(f'"{whole}" is no reference', f"write [[{name}]]", whole)
-        for name in unparsed.at_signs(passage.text, blocks=passage.blocks):
+        for name in unread.at_signs:
             if name in edition.sources:
                 yield passage.problem(f'"@{name}" is no citation', f"write [@{name}]", f"@{name}")
 

@@ -6,8 +6,7 @@ import re
 from collections.abc import Container, Iterator
 from dataclasses import replace
 
-from clausebook.checks import published_ids
-from clausebook.edition import drafts, traverse
+from clausebook.edition import drafts, permanent, traverse
 from clausebook.model import addresses, urls
 from clausebook.model.problems import Problem, did_you_mean
 from clausebook.model.records import (
@@ -158,7 +157,7 @@ def public_words_link_to_no_draft(edition: Edition) -> Iterator[Problem]:
 
 def redirect_leads_on(edition: Edition) -> Iterator[Problem]:
     """A redirect leads from an id that is no longer used, once, to a public record that is."""
-    public = frozenset(published_ids.ids(replace(edition, redirects=())))
+    public = frozenset(permanent.public_ids(replace(drafts.withhold(edition), redirects=())))
     retired: dict[str, str] = {}
     for index, redirect in enumerate(edition.redirects):
         file, path = edition.origins[f"redirect:{redirect.retired}"].file, (index,)

@@ -191,6 +191,8 @@ def _without(record: R, gone: Mapping[str, set[str]]) -> R:
             return ()
         lost = found.get(fields[name].alias or name, set())
         if isinstance(value, tuple):
+            if not lost and not any(isinstance(entry, Record) for entry in value):
+                return value
             kept = (entry for entry in value if public(entry, lost))
             return tuple(_without(entry, gone) if isinstance(entry, Record) else entry for entry in kept)
         return None if value in lost else value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from clausebook.model.kinds import KINDS
 from clausebook.model.records import Concordance, Edition, Source
@@ -63,5 +64,10 @@ def short_source(source: Source) -> str:
     >>> short_source(Source(id="a", title="T", publisher="Asahi Shimbun (JP)", date="2018-07", grade="press"))
     'Asahi Shimbun 2018'
     """
-    publisher = re.split(r" \(|, | via |;", source.publisher)[0]
+    publisher = _short(source.publisher)
     return f"{publisher} {source.date[:4]}" if source.date else publisher
+
+
+@lru_cache(maxsize=10_000)
+def _short(publisher: str) -> str:
+    return re.split(r" \(|, | via |;", publisher)[0]

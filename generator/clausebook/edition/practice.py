@@ -58,6 +58,7 @@ def mechanism_record(
     family = {one.id for one in unit.family}
     held = tuple(event for event in events if any(one.of in family for one in event.held))
     rounds = tuple(event for event in held if event.date >= begun)
+    of_rounds = {event.id for event in held}
     fulfilled_by = tuple(event for event in events if unit.id in event.fulfils and event.date >= begun)
     counted = Counter(event.date[:4] for event in rounds)
     return MechanismRecord(
@@ -65,7 +66,7 @@ def mechanism_record(
         events=tuple(events),
         rounds=rounds,
         forerunners=held[: len(held) - len(rounds)],
-        related=tuple(event for event in events if event not in held),
+        related=tuple(event for event in events if event.id not in of_rounds),
         fulfilled_by=fulfilled_by,
         state=_state(unit, rounds, fulfilled_by, rows, today, revised),
         gap=_gap(rounds, is_complete([_number(event, unit) for event in held], len(rounds))),

@@ -16,6 +16,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from clausebook.exports import akoma_ntoso_meta as metadata
+from clausebook.exports import defined
 from clausebook.exports.akoma_ntoso_ids import Ids
 from clausebook.exports.akoma_ntoso_words import Notes, caption, paragraphs
 from clausebook.exports.common import nested, words
@@ -235,7 +236,24 @@ def _words(pub: Publication, unit: Unit, notes: Notes) -> tuple[list[etree._Elem
         head += _heading(unit.heading, editorial=True)
     if unit.quotation:
         said = [_quoted(one) for one in said]
+    elif unit.defines:
+        _define(pub, unit, [*head[-1:], *said] if unit.own_heading else said, notes)
     return head, [*(said or [_E.p()]), *([_table(unit, notes)] if unit.table else [])]
+
+
+def _define(pub: Publication, unit: Unit, said: list[etree._Element], notes: Notes) -> None:
+    """Mark the terms that a unit defines, and the paragraphs that define them (`term` in `def`)."""
+    made = 0
+
+    def term(id: str, words: str) -> etree._Element:
+        nonlocal made
+        made += 1
+        return _E.term(words, eId=f"{notes.ids.of[unit.id]}__term_{made}", refersTo=f"#term-{id}")
+
+    for n, paragraph in enumerate(defined.mark(said, [*defined.terms(pub.edition, unit)], term), 1):
+        whole = _E("def", *paragraph, eId=f"{notes.ids.of[unit.id]}__def_{n}")
+        whole.text, paragraph.text = paragraph.text, None
+        paragraph.append(whole)
 
 
 def _quoted(paragraph: etree._Element) -> etree._Element:

@@ -10,7 +10,7 @@ from lxml.builder import ElementMaker
 
 from clausebook.edition.checksums import receipt
 from clausebook.exports.akoma_ntoso_ids import Ids
-from clausebook.exports.common import link, numbered, plain
+from clausebook.exports.common import link, numbered, once, plain
 from clausebook.exports.data import Data
 from clausebook.model.records import CitedAs, Instrument, InstrumentHead
 from clausebook.views.data_formats import FOLDER
@@ -49,7 +49,7 @@ def meta(
     if rows := [*_rows(pub, instrument, ids)]:
         analysis = maker.analysis(maker.otherAnalysis(*rows, source="#editors"), source="#editors")
         found.append(analysis)
-    found.append(_references(maker, pub, instrument.head))
+    found.append(_references(maker, pub, instrument))
     found.append(maker.proprietary(*_own(pub, data, instrument, ids, told), source="#editors"))
     return found
 
@@ -102,8 +102,8 @@ def _whole(date: str) -> str:
     return f"{date}-01-01"[:10] if len(date) == 4 else f"{date}-01"[:10]
 
 
-def _references(maker: ElementMaker, pub: Publication, head: InstrumentHead) -> etree._Element:
-    editors = pub.editors
+def _references(maker: ElementMaker, pub: Publication, instrument: Instrument) -> etree._Element:
+    editors, head = pub.editors, instrument.head
     found = maker.references(
         maker.TLCOrganization(eId="editors", href="/akn/ontology/organization/editors", showAs=editors),
         source="#editors",
@@ -116,6 +116,9 @@ def _references(maker: ElementMaker, pub: Publication, head: InstrumentHead) -> 
         found.append(maker.TLCPerson(eId=f"signatory-{n}", href=place, showAs=who.name))
         role = f"/akn/ontology/role/{slug(who.office)}"
         found.append(maker.TLCRole(eId=f"office-{n}", href=role, showAs=who.office))
+    for term in once(one.term for unit in instrument.units for one in unit.defines):
+        said = pub.edition.terms[term].term
+        found.append(maker.TLCTerm(eId=f"term-{term}", href=f"/akn/ontology/term/{term}", showAs=said))
     return found
 
 

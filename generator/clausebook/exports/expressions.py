@@ -15,12 +15,13 @@ def in_language(instrument: Instrument, lang: str) -> Instrument:
     """
     The instrument with its words in that language, the numbers as they are printed.
 
-    What is not held in it has no text: a unit without a parallel, a table, the closing words, the signatures.
+    What is not held in it has no text: a unit without a parallel, a table. Signatures stand in the closing.
     Headings that the instrument has in its own language only are left out; those of the editors stay theirs.
     """
     head = instrument.head
     title = next((name.text for name in head.names if name.lang == lang), head.title)
-    told = head.model_copy(update={"title": title, "lang": lang, "closing": "", "signatures": ()})
+    closing = next((one.text for one in head.closings if one.lang == lang), "")
+    told = head.model_copy(update={"title": title, "lang": lang, "closing": closing, "signatures": ()})
     parts = tuple(
         Part(
             _heading(part.head, lang),

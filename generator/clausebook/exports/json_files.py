@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from clausebook.exports import text_rows
 from clausebook.exports.columns import Column, Kind, Row
@@ -29,15 +30,22 @@ _TYPES: Mapping[Kind, str] = {
 }  # fmt: skip
 
 
+Lines: TypeAlias = Mapping[int, str]
+"""The JSON of each row, by its identity: the file of a clause has rows of the whole edition."""
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def files(data: Data) -> dict[str, str]:
     """Each file by its path in the site."""
-    found = {EDITION: _text("edition.schema.json", {}, data.tables)}
+    lines: Lines = {id(row): _ENCODE(vars(row)) for rows in data.tables.values() for row in rows}
+    found = {EDITION: _text("edition.schema.json", {}, data.tables, lines)}
     for unit in data.rows(text_rows.UnitRow):
         if unit.kind == "clause":
             head = {"id": unit.id, "address": data.records[unit.id].address}
             path = clause_data(unit.id)
             schema = "../" * (path.count("/") - 1) + "clause.schema.json"
-            found[path] = _text(schema, head, dict(_about(data, unit.id)))
+            found[path] = _text(schema, head, dict(_about(data, unit.id)), lines)
     for kind, path in SCHEMAS.items():
         found[path] = json.dumps(schema_of(kind, data.messages), ensure_ascii=False, indent=1) + "\n"
     return found
@@ -97,16 +105,16 @@ def _column_schema(column: Column, messages: Messages) -> Mapping[str, Json]:
     return found | {"description": about}
 
 
-def _text(schema: str, head: Mapping[str, str], tables: Tables) -> str:
+def _text(schema: str, head: Mapping[str, str], tables: Tables, lines: Lines) -> str:
     """A file with a line for each row, so that two editions can be compared line by line."""
     opening = json.dumps({"$schema": schema, "format": FORMAT, **head}, ensure_ascii=False)
-    listed = ",\n".join(f"{json.dumps(name)}: {_array(rows)}" for name, rows in tables.items())
+    listed = ",\n".join(f"{json.dumps(name)}: {_array(rows, lines)}" for name, rows in tables.items())
     return f'{opening.removesuffix("}")},\n"tables": {{\n{listed}\n}}}}\n'
 
 
-def _array(rows: Iterable[Row]) -> str:
-    lines = [json.dumps(row.model_dump(), ensure_ascii=False) for row in rows]
-    return "[\n" + ",\n".join(lines) + "\n]" if lines else "[]"
+def _array(rows: Iterable[Row], lines: Lines) -> str:
+    found = ",\n".join(lines[id(row)] for row in rows)
+    return f"[\n{found}\n]" if found else "[]"
 
 
 # --- what concerns a clause --------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from clausebook.exports.columns import Row
 from clausebook.exports.common import link
 from clausebook.exports.data import Data
 from clausebook.model.records import Repeal
-from clausebook.model.vocabulary import RESERVATIONS
+from clausebook.model.vocabulary import DEFINITION_SCOPES, RESERVATIONS
 from clausebook.prose import markdown
 from clausebook.views.repeals import repealed
 
@@ -56,6 +56,7 @@ def _parts(data: Data, clause: text_rows.UnitRow) -> Iterator[str]:
     yield f"# {escaped(title)} ({escaped(record.label)})"
     say, date = data.messages.say, data.messages.date
     yield f"{escaped(instrument.title)}, {date(instrument.date)}."
+    yield _as_of(data, instrument)
     place = say("In: %(title)s, edition of %(date)s.", title=escaped(edition.title), date=date(edition.date))
     yield f"{place} {escaped(edition.editors)}. {escaped(edition.licence)}"
     if edition.site:
@@ -65,6 +66,7 @@ def _parts(data: Data, clause: text_rows.UnitRow) -> Iterator[str]:
         yield f"## {say('Text') if clause.voice == 'text' else say('Editors’ summary')}"
     for unit in units:
         yield from _unit(data, unit)
+    yield from _definitions(data, units)
     yield from _notes(data, units)
     yield from _commentary(data, units)
     yield from _reservations(data, units)
@@ -102,6 +104,30 @@ def _table(data: Data, unit: text_rows.UnitRow) -> Iterator[str]:
         lines = [f"| {' | '.join(cells)} |" for cells in rows.values()]
         caption = [escaped(unit.table_caption), ""] if unit.table_caption else []
         yield "\n".join([*caption, lines[0], "|" + " --- |" * len(rows[0]), *lines[1:]])
+
+
+def _as_of(data: Data, instrument: text_rows.InstrumentRow) -> str:
+    """As of which day the words stand, where the text says so or has versions; else ""."""
+    versions = any(row.version_of == instrument.id for row in data.rows(text_rows.InstrumentRow))
+    if not (instrument.version_of or instrument.in_force or instrument.until or versions):
+        return ""
+    say, date = data.messages.say, data.messages.date
+    first = date(instrument.in_force or instrument.date)
+    if instrument.until:
+        last = date(instrument.until)
+        return f"{say('Text as of %(first)s, in force until %(last)s', first=first, last=last)}."
+    return f"{say('Text as of %(first)s', first=first)}."
+
+
+def _definitions(data: Data, units: Iterable[text_rows.UnitRow]) -> Iterator[str]:
+    found = _of(data, "definitions", "unit", (unit.id for unit in units), text_rows.DefinitionRow)
+    if found:
+        say = data.messages.say
+        yield f"## {say('Glossary')}"
+        label = data.records
+        yield "\n".join(
+            f"- {escaped(label[one.term].label)}: {say(DEFINITION_SCOPES[one.scope])}" for one in found
+        )
 
 
 def _notes(data: Data, units: Iterable[text_rows.UnitRow]) -> Iterator[str]:

@@ -16,6 +16,7 @@ from lxml.builder import ElementMaker
 
 from clausebook.collation.collate import Span
 from clausebook.comparison.comparison import Comparison
+from clausebook.exports import defined
 from clausebook.exports.common import nested, words
 from clausebook.exports.tei_words import LANG, NAMESPACE, XML_ID, Calls, paragraphs, xml_id
 from clausebook.model.records import Instrument, InstrumentHead, PartHead, Unit
@@ -231,6 +232,8 @@ def _unit(pub: Publication, unit: Unit, notes: Calls) -> etree._Element:
         since = {"when": unit.repealed.since} if unit.repealed.since else {}
         printed = [_E.desc(unit.repealed.printed)] if unit.repealed.printed else []
         said = [_E.p(_E.gap(*printed, reason="repealed"), *([_E.date(**since)] if since else []), **_EDITORS)]
+    if unit.defines and unit.text is not None:
+        defined.mark(said, [*defined.terms(pub.edition, unit)], _term)
     found.extend([_E.quote(*said)] if unit.quotation and said else said)
     if unit.table:
         found.append(_table(unit, notes))
@@ -238,6 +241,11 @@ def _unit(pub: Publication, unit: Unit, notes: Calls) -> etree._Element:
         found.append(_E.p())
     found.extend(_unit(pub, item, notes.within(item)) for item in unit.items)
     return found
+
+
+def _term(id: str, said: str) -> etree._Element:
+    """A term where the text defines it; the key is its id in the glossary."""
+    return _E.term(said, type="defined", key=f"term:{id}")
 
 
 def _table(unit: Unit, notes: Calls) -> etree._Element:

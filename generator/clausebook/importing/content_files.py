@@ -140,6 +140,8 @@ def _head(id: str, outline: Outline, witnesses: Sequence[WitnessFile]) -> str:
         record["closing"] = "\n".join(outline.closing)
     if outline.signatures:
         record["signatures"] = [_signature(one) for one in outline.signatures]
+    if outline.closings:
+        record["closings"] = [{"lang": lang, "text": text} for lang, text in outline.closings]
     if outline.closing_after:
         record["closing_after"] = outline.closing_after
     record["wording"] = "verbatim"

@@ -27,9 +27,10 @@ _TITLE = re.compile(
 )
 _DONE = re.compile(
     r"(?:done|signed|made|adopted|given|in witness whereof|in faith whereof|geschehen|zu urkund|fait|hecho"
-    r"|fatto|ح[\u064b-\u0652]*ر[\u064b-\u0652]*رت?)\b",
+    r"|en foi de quoi|en fe de lo cual|in fede di che|fatto|ح[\u064b-\u0652]*ر[\u064b-\u0652]*رت?)\b",
     re.IGNORECASE,
 )
+_WITNESSED = re.compile(r"in witness|en foi de quoi|zu urkund|en fe de|in fede", re.IGNORECASE)
 _PLACE = re.compile(
     r"(?:^|\b(?:at|in|zu|à|en|a)\s+)(?P<place>[A-ZÀ-Þ][\w'’.-]+(?:\s(?:[A-ZÀ-Þ][\w'’.-]+|de|the|upon|am))*)\s*,"
 )
@@ -111,7 +112,7 @@ def _title(blocks: Sequence[Block], doubts: list[Doubt]) -> tuple[int, int, str]
     start = next((n for n, one in enumerate(head) if one.kind == "title"), None)
     if start is not None:
         end = start
-        while end < len(blocks) and blocks[end].kind == "title":
+        while end < len(blocks) and (blocks[end].kind == "title" or _is_imprint(blocks[end])):
             end += 1
         return start, end, " ".join(one.text for one in blocks[start:end])
     named = [n for n, one in enumerate(head) if _may_be_title(one) and _TITLE.search(one.text)]
@@ -128,6 +129,11 @@ def _title(blocks: Sequence[Block], doubts: list[Doubt]) -> tuple[int, int, str]
     ):
         end += 1
     return start, end, " ".join(one.text for one in blocks[start:end])
+
+
+def _is_imprint(block: Block) -> bool:
+    """Whether a line below the title tells whose text it is: "© the Union 2016"."""
+    return "©" in block.text and _may_be_title(block)
 
 
 def _is_numbered(block: Block) -> bool:
@@ -225,7 +231,7 @@ def _closing_start(blocks: Sequence[Block]) -> int:
         plain = one.kind == "paragraph" and not one.marker and not numbering.read(one.text)
         if not plain or not _DONE.match(one.text):
             continue
-        if "witness" in one.text.lower() or any(when.find(later.text) for later in blocks[n : n + 4]):
+        if _WITNESSED.match(one.text) or any(when.find(later.text) for later in blocks[n : n + 4]):
             return n
     for n in range(len(blocks) - 1, first - 1, -1):
         one = blocks[n]

@@ -13,6 +13,8 @@ from clausebook.importing.characters import clean, lines, squeezed
 from clausebook.importing.reading import Block, Change, LeftOut, Reading, Refused, summed
 
 _FRONT = re.compile(r"---\n(?:.*\n)*?(?:---|\.\.\.)(?:\n|$)")
+_HEADING = re.compile(r"^(#{2,6})(?=[^\W\d_])", re.MULTILINE)
+"""Signs of a heading that stand close to its words, as some programs write them; one alone may be a tag."""
 _CELLS = ("th_open", "td_open")
 
 
@@ -30,6 +32,8 @@ def read(text: str) -> Reading:
         left_out.append(LeftOut("line 1", squeezed(front[0]), "front matter"))
         start = front[0].count("\n")
         whole = whole[front.end() :]
+    close = [whole.count("\n", 0, match.start()) + start + 1 for match in _HEADING.finditer(whole)]
+    whole = _HEADING.sub(r"\1 ", whole)
     # a footnote may look like the target of a link, indented paragraphs like code
     parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["reference", "code"])
     reader = _Reader(parser.parse(whole), start)
@@ -43,7 +47,8 @@ def read(text: str) -> Reading:
         else block
         for block in reader.blocks
     ]
-    return Reading(tuple(blocks), (*left_out, *reader.left_out), summed(reader.changes))
+    spaced = [Change("a space put after the signs of a heading", 1, f"line {line}") for line in close]
+    return Reading(tuple(blocks), (*left_out, *reader.left_out), summed([*spaced, *reader.changes]))
 
 
 class _Reader:

@@ -72,6 +72,7 @@ class Outline:
     date: str = ""  # YYYY-MM-DD, where the text names one
     lang: str = ""
     names: tuple[tuple[str, str], ...] = ()  # its title in other languages
+    closings: tuple[tuple[str, str], ...] = ()  # place, date and signatures in other languages
     number_below_heading: bool = False  # captions stand above the numbers of clauses
     left_out: tuple[LeftOut, ...] = ()
     changes: tuple[Change, ...] = ()
@@ -115,6 +116,7 @@ def described(outline: Outline) -> Iterator[str]:
             yield from (f"{'  ' * (unit.code.count('.') + 1)}{_line(unit)}" for unit in clause.family)
     if outline.closing:
         yield f"closing  {' / '.join(outline.closing)}"
+    yield from (f"closing  {lang}: {' / '.join(text.split(chr(10)))}" for lang, text in outline.closings)
     yield from (f"signed   {' / '.join([one.party, *one.lines]).strip(' /')}" for one in outline.signatures)
     for title, told in (
         ("left out", outline.left_out),

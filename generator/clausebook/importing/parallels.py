@@ -49,7 +49,14 @@ def join(outline: Outline, other: Outline) -> Joined:
         )
         for part in outline.parts
     )
-    joined = replace(outline, parts=parts, names=(*outline.names, (other.lang, other.title)))
+    signed = [line for one in other.signatures for line in (one.party, *one.lines) if line]
+    closing = "\n".join((*other.closing, *signed))
+    joined = replace(
+        outline,
+        parts=parts,
+        names=(*outline.names, (other.lang, other.title)),
+        closings=(*outline.closings, *([(other.lang, closing)] if closing else [])),
+    )
     left = (*_left(other, used), *_left_headings(other, set(heads.values())))
     together = [
         Doubt(
@@ -87,7 +94,7 @@ def _pairs(outline: Outline, other: Outline) -> Mapping[str, Sequence[OutlineUni
     theirs = {clause.code: clause for clause in _clauses(other) if clause.number}
     found = {one.code: theirs[one.code] for one in _clauses(outline) if one.number and one.code in theirs}
     below: dict[str, Sequence[OutlineUnit]] = {}
-    for mine, yours in zip(_loose(outline), _loose(other), strict=True):
+    for mine, yours in _loose(outline, other):
         if len(mine) == len(yours):
             found.update((a.code, b) for a, b in zip(mine, yours, strict=True))
         elif mine and yours:
@@ -105,11 +112,25 @@ def _clauses(outline: Outline) -> Iterator[OutlineUnit]:
     return (clause for part in outline.parts for clause in part.clauses)
 
 
-def _loose(outline: Outline) -> tuple[Sequence[OutlineUnit], Sequence[OutlineUnit]]:
-    """The clauses without a number: those of the preamble, and the others."""
-    preamble = [one for part in outline.parts if part.id == "recitals" for one in part.clauses]
-    rest = [one for part in outline.parts if part.id != "recitals" for one in part.clauses]
-    return [one for one in preamble if not one.number], [one for one in rest if not one.number]
+def _loose(outline: Outline, other: Outline) -> Iterator[tuple[Sequence[OutlineUnit], Sequence[OutlineUnit]]]:
+    """
+    The clauses without a number of both texts: those of each part, where both have the same parts in order.
+
+    Otherwise those of the preambles, and all others.
+    """
+    if [part.id == "recitals" for part in outline.parts] == [part.id == "recitals" for part in other.parts]:
+        groups = [[part.clauses for part in one.parts] for one in (outline, other)]
+    else:
+        groups = [
+            [_clauses_of(one, recitals=True), _clauses_of(one, recitals=False)] for one in (outline, other)
+        ]
+    for mine, theirs in zip(*groups, strict=True):
+        yield [one for one in mine if not one.number], [one for one in theirs if not one.number]
+
+
+def _clauses_of(outline: Outline, *, recitals: bool) -> tuple[OutlineUnit, ...]:
+    parts = (part for part in outline.parts if (part.id == "recitals") == recitals)
+    return tuple(clause for part in parts for clause in part.clauses)
 
 
 def _headings(outline: Outline, other: Outline) -> dict[str, str]:
@@ -139,9 +160,6 @@ def _left(other: Outline, used: set[str]) -> Iterator[LeftOut]:
             )
         for row in unit.table:
             yield LeftOut(unit.place, " | ".join(row), f"a table of another language ({other.lang})")
-    signed = [line for one in other.signatures for line in (one.party, *one.lines) if line]
-    for line in (*other.closing, *signed):
-        yield LeftOut("", line, f"place, date or signatures of another language ({other.lang})")
 
 
 def _left_headings(other: Outline, used: set[str]) -> Iterator[LeftOut]:

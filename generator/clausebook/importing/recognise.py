@@ -45,6 +45,7 @@ def recognise(reading: Reading) -> Outline:
         framed.date,
         lang,
         (),
+        (),
         any(draft.captioned for part in drafts for draft in part.clauses),
         (*reading.left_out, *framed.left_out),
         (*reading.changes, *_spaces(blocks)),

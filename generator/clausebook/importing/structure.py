@@ -92,9 +92,11 @@ class _Builder:
             self._add_to_last(row)
         elif number and self._is_part(number, annex):
             self._open_part(row, "annex" if number.kind == "annex" else "part")
-        elif number and self._is_in_recital(row):
-            self._open_recital()
+        elif number and (self._is_in_recital(row) or self._is_list_of_annex(number)):
+            self._open_last()
             self._number_below(n, row)
+        elif self._is_set_off(n, row):
+            self._set_off(row)
         elif number and self._is_clause(number, row):
             self._open_clause(n, row)
         elif number and clause:
@@ -137,6 +139,8 @@ class _Builder:
     def _is_clause(self, number: Number, row: Row) -> bool:
         if self.part is not None and self.part.kind == "annex" and not self.part.clauses:
             return number.readings[0].value == 1 or bool(number.kind)
+        if self._is_clause_below_list(number, row):
+            return True
         if self.levels.found and row.block.marker and row.block.level > self.levels.nested[0] > 0:
             return False  # a list within the clause's own
         if self.clause_kind:
@@ -205,10 +209,41 @@ class _Builder:
             and (part.clauses[-1].paragraphs[-1].endswith((":", "：")))
         )
 
-    def _open_recital(self) -> None:
+    def _is_list_of_annex(self, number: Number) -> bool:
+        """Whether a list mark goes on with a paragraph of an annex that a colon ends."""
+        part = self.part
+        if part is None or part.kind != "annex" or not part.clauses or self.levels.open:
+            return False
+        return number.readings[0].sort == "bullet" and part.clauses[-1].paragraphs[-1].endswith((":", "："))
+
+    def _is_clause_below_list(self, number: Number, row: Row) -> bool:
+        """Whether a number opens the first numbered clause of an annex, below a paragraph with a list."""
+        open_one = self.levels.clause
+        if open_one is None or open_one.number or self.part is None or self.part.kind != "annex":
+            return False
+        return number.readings[0].sort != "bullet" and row.block.apart and row.block.indent <= open_one.indent
+
+    def _open_last(self) -> None:
+        """Open the last paragraph of the part, which has items of its own."""
         assert self.part is not None
-        recital = self.part.clauses[-1]
-        self.levels.begin(recital, Row(Block("", recital.place), None, ""))
+        last = self.part.clauses[-1]
+        last.structural = False
+        self.levels.begin(last, Row(Block("", last.place), None, ""))
+
+    def _is_set_off(self, n: int, row: Row) -> bool:
+        """Whether a short line stands apart within a sentence: a colon before it, small letters below."""
+        if row.number or row.block.kind != "paragraph" or not looks_like_heading(row):
+            return False
+        last = self._last()
+        after = self.rows[n + 1] if n + 1 < len(self.rows) else None
+        if last is None or not last.paragraphs or last.items or after is None or after.number:
+            return False
+        return last.paragraphs[-1].endswith(":") and after.text[:1].islower()
+
+    def _set_off(self, row: Row) -> None:
+        if not self.levels.open:
+            self._open_last()
+        self.levels.open[-1].items.append(Draft(row.block.place, paragraphs=[row.text], quotation=True))
 
     # --- clauses ---------------------------------------------------------------------------------------
 
@@ -225,7 +260,7 @@ class _Builder:
         clause.captioned = self.caption is not None
         clause.heading, self.caption = self.caption.text if self.caption else "", None
         self.levels.begin(clause, row)
-        if self._is_own_heading(n, row):
+        if self._is_own_heading(n, row) or self._stands_over_words(n, row):
             clause.heading = f"{clause.heading} {row.text}".strip()
         elif row.text:
             clause.paragraphs.append(row.text)
@@ -259,6 +294,19 @@ class _Builder:
             and self._is_short(row.text)
             and not after.text[:1].islower()
             and row.text[:1].isupper()
+        )
+
+    def _stands_over_words(self, n: int, row: Row) -> bool:
+        """Whether a line beside the number of a clause ends with no stop, and a paragraph follows apart."""
+        after = self.rows[n + 1] if n + 1 < len(self.rows) else None
+        if after is None or after.number or not after.block.apart or not row.block.apart:
+            return False
+        title = bool(row.text) and not row.text.endswith(STOPS) and len(row.text.split()) <= SHORT
+        return (
+            title
+            and row.text[:1].isupper()
+            and after.text[:1].isupper()
+            and not self._is_heading(n + 1, after)
         )
 
     def _is_short(self, text: str) -> bool:
@@ -311,10 +359,13 @@ class _Builder:
 
     def _paragraph(self, row: Row, n: int) -> None:
         clause, part = self.levels.clause, self.part
-        if part and part.kind == "preamble" and row.block.apart:
+        goes_on = clause is not None and bool(clause.items) and row.text[:1].islower()
+        if part and part.kind == "preamble" and row.block.apart and not goes_on:
             self.levels.close()  # each paragraph is a recital
         elif clause is not None:
             self.levels.add_words(row)
+            if goes_on and not clause.number and clause.items[-2].quotation:
+                self.levels.close()
             return
         if part is None:
             part = self._implied("preamble" if self._numbers_or_headings_follow(n) else "body", row)
@@ -380,7 +431,11 @@ class _Builder:
         item = Draft(row.block.place, row.number, indent=row.block.indent)
         after = self.rows[n + 1] if n + 1 < len(self.rows) else None
         alone = after is not None and not after.block.apart and after.block.indent <= row.block.indent
-        if self._is_own_heading(n, row) and (alone or not row.text.endswith(STOPS)):
+        marked = row.number is not None and row.number.readings[0].sort == "bullet"
+        if marked and after is not None:  # below a list mark, what is set as far in goes on with the item
+            alone = after.block.indent > row.block.indent or after.block.level >= row.block.level > 0
+        own = self._is_own_heading(n, row) and (alone or (not marked and not row.text.endswith(STOPS)))
+        if own:
             item.heading = row.text
         elif row.text:
             item.paragraphs.append(row.text)

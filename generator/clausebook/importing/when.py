@@ -1,4 +1,4 @@
-"""Dates as texts print them: "October 22, 2008", "22. Oktober 2008", "平成二十年十月二十二日"."""
+"""Dates as texts print them: "October 22, 2008", "平成二十年十月二十二日", "third day of May"."""
 
 from __future__ import annotations
 
@@ -16,6 +16,24 @@ _COUNTED = "[0-9０-９〇一二三四五六七八九十元]+"
 _JAPANESE = re.compile(
     rf"(?P<era>{'|'.join(_ERAS)})?(?P<year>{_COUNTED})年(?P<month>{_COUNTED})月(?P<day>{_COUNTED})日"
 )
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+_TO_NINETEEN = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen"
+).split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBERS = {word: n for n, word in enumerate(_TO_NINETEEN, 1)}
+_NUMBERS |= {word: 10 * n for n, word in enumerate(_TENS, 2)}
+_WORDS = "|".join(_NUMBERS)
+_SPELT = re.compile(
+    rf"\b(?P<day>(?:twenty-|thirty-)?(?:{'|'.join(_ORDINALS)})|thirtieth)\s+(?:day\s+)?(?:of\s+)?"
+    r"(?P<month>[a-z]+),?\s+(?:in the year\s+)?"
+    rf"(?P<year>[12]\d{{3}}|(?:{_WORDS})(?:[\s-]+(?:and|hundred|thousand|{_WORDS})\b)*)",
+    re.IGNORECASE,
+)
 _ISO = re.compile(r"(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 
 
@@ -29,13 +47,47 @@ def find(text: str) -> tuple[str, str] | None:
     (('2008-10-22', '22nd day of October 2008'), ('1946-11-03', '昭和二十一年十一月三日'), None)
     >>> find("في ٣ مايو ١٩٠١")
     ('1901-05-03', '٣ مايو ١٩٠١')
+    >>> find("this twenty-third day of May, one thousand nine hundred and sixty-nine")[0]
+    '1969-05-23'
     """
     found: list[tuple[int, str, str]] = []
     for pattern in (_ISO, _JAPANESE, *_western()):
         for match in pattern.finditer(text):
             if date := _date(match):
                 found.append((match.start(), date, match[0]))
+    found += [(match.start(), date, match[0]) for match in _SPELT.finditer(text) if (date := _spelt(match))]
     return max(found)[1:] if found else None
+
+
+def _spelt(match: re.Match[str]) -> str:
+    """A date whose day stands in words, as treaties print it; "" where it is none."""
+    *tens, last = match["day"].lower().split("-")
+    ordinals = {**{word: n for n, word in enumerate(_ORDINALS, 1)}, "thirtieth": 30}
+    day = ordinals[last] + (_NUMBERS[tens[0]] if tens else 0)
+    month = _months().get(match["month"].lower(), 0)
+    year = int(match["year"]) if match["year"].isdigit() else _counted(match["year"])
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def _counted(words: str) -> int:
+    """
+    A number in English words.
+
+    >>> _counted("one thousand nine hundred and sixty-nine"), _counted("nineteen hundred and five")
+    (1969, 1905)
+    """
+    total = group = 0
+    for word in re.findall(r"[a-z]+", words.lower()):
+        if word == "hundred":
+            group *= 100
+        elif word == "thousand":
+            total, group = total + group * 1000, 0
+        else:
+            group += _NUMBERS.get(word, 0)
+    return total + group
 
 
 def _date(match: re.Match[str]) -> str:

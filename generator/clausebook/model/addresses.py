@@ -35,6 +35,7 @@ class Address:
     anchor: str = ""  # id of the element, "" for the page as a whole
 
 
+@lru_cache(maxsize=100_000)  # most pages ask for the same few again and again
 def anchor(data_id: str) -> str:
     """
     The id of the element that holds a record.
@@ -111,6 +112,7 @@ def unit_page(unit_id: str) -> str:
     return f"{instrument}/{code.partition('.')[0].lower()}/index.md"
 
 
+@lru_cache(maxsize=100_000)
 def address(data_id: str) -> Address:
     """
     Where a record is shown. Data-ids are as in prose: `2008/M2.g`, `term:toll`, `instrument:2008`.
@@ -144,7 +146,7 @@ def href(target: Address, from_page: str) -> str:
 @lru_cache(maxsize=100_000)
 def _way(page: str, from_page: str) -> str:
     """
-    The way from one page to the folder of another; most pages link the same few again and again.
+    The way from one page to the folder of another.
 
     >>> _way("2008/m2/index.md", "2008/m2/practice/index.md"), _way("index.md", "index.md")
     ('../', './')

@@ -190,6 +190,7 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
             "Id of the part below which `closing` and `signatures` stand, if annexes follow.", "navigation"
         ),
         "signatures": Description("The signatures as they are printed below `closing`."),
+        "closings": Description("`closing` and signatures in other authentic languages."),
         "parties": Description(
             "The parties, as the text names them.", "[Port of Sallowmere, Port of Quillhaven]"
         ),

@@ -289,10 +289,17 @@ def marked_fields(record: Record, mark: type[M]) -> Iterator[tuple[KeyPath, M, s
 
 @cache
 def _marks(kind: type[Record], mark: type) -> tuple[tuple[str, str, object | None], ...]:
-    """Each field of a kind of record: its name here, its name in content files, the mark on its type."""
-    return tuple(
-        (name, info.alias or name, _mark_of(info.annotation, info.metadata, mark))
+    """
+    The fields of a kind of record that have the mark on their type, or hold records.
+
+    Each has its name here, its name in content files, and the mark.
+    """
+    found = (
+        (name, info.alias or name, _mark_of(info.annotation, info.metadata, mark), info.annotation)
         for name, info in kind.model_fields.items()
+    )
+    return tuple(
+        (name, key, its) for name, key, its, annotation in found if its or any(record_types(annotation))
     )
 
 

@@ -66,6 +66,13 @@ class Signature(Record):
     person: PersonRef | None = None
 
 
+class ClosingIn(Record):
+    """The closing in another authentic language: place, date and signatures, as they are printed."""
+
+    lang: Language
+    text: Text
+
+
 class Witness(Record):
     """A published copy that carries the wording."""
 
@@ -127,6 +134,7 @@ class InstrumentHead(Record):
     closing: Short = ""  # the place and date as the text itself gives them
     closing_after: Slug | None = None  # the part below which it stands, where others follow: annexes
     signatures: tuple[Signature, ...] = ()  # as they stand below it
+    closings: tuple[ClosingIn, ...] = ()  # both in other authentic languages
     parties: tuple[Text, ...] = ()
     signatories: tuple[Signatory, ...] = ()
     wording: Wording

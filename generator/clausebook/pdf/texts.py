@@ -124,6 +124,14 @@ class Version:
 
 
 @dataclass(frozen=True)
+class ClosingIn:
+    """Place, date and signatures in another authentic language."""
+
+    lang: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Reading:
     """A text to be read from beginning to end."""
 
@@ -139,6 +147,7 @@ class Reading:
     parts: tuple[Part, ...]
     closing: tuple[str, ...]  # lines
     signatures: tuple[Signature, ...]
+    closings: tuple[ClosingIn, ...]
     signed: tuple[Signatory, ...]
     about: Line
     numbering: Line
@@ -173,6 +182,7 @@ def reading(text: BookText, messages: Messages = ENGLISH) -> Reading:
         parts=tuple(part for part in parts if part.units),
         closing=view.closing if text.whole else (),
         signatures=_signatures(view) if text.whole else (),
+        closings=tuple(ClosingIn(one.lang, one.lines) for one in view.closings if text.whole),
         signed=_signed(view) if text.whole else (),
         about=nodes.cited_line(view.status, view.status_sources) if text.whole else (),
         numbering=nodes.line(view.numbering) if text.whole else (),

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 import typst
 
@@ -27,8 +28,9 @@ from clausebook.look.faces import Cut, Font, read
 from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.problems import EditionError
 from clausebook.pdf import compiling, papers
-from clausebook.pdf.book import Json, to_text
-from clausebook.pdf.vocabulary import vocabulary
+
+if TYPE_CHECKING:
+    from clausebook.pdf.book import Json
 
 FACES = ("Source Serif 4", "Source Sans 3")
 """The families that the template asks for by name; those of every other font follow them."""
@@ -143,6 +145,9 @@ def job(order: Order, templates: Sequence[Path]) -> Job:
 
     Raises `TypesettingError` if a font that the template names, or the template, is missing.
     """
+    from clausebook.pdf.book import to_text  # slow to import, and share cards need no book
+    from clausebook.pdf.vocabulary import vocabulary
+
     year, month, day = (int(part) for part in f"{order.date}-01-01".split("-")[:3])
     stamp = int(datetime.datetime(year, month, day, tzinfo=datetime.UTC).timestamp())
     found, appearance = faces(templates, order.appearance), order.appearance

@@ -61,14 +61,12 @@ def parse(text: str, *, blocks: bool = False) -> list[Token]:
 
 def references(text: str, *, blocks: bool = False) -> Iterator[Reference]:
     """Every reference in the text, in order."""
-    return (token.meta["reference"] for token in _inline(text, blocks) if token.type == "reference")
+    return iter(_named(text, blocks)[0])
 
 
 def citations(text: str, *, blocks: bool = False) -> Iterator[Citation]:
     """Every citation in the text, in order; `[@a; @b]` gives two."""
-    for token in _inline(text, blocks):
-        if token.type == "citation":
-            yield from token.meta["citations"]
+    return iter(_named(text, blocks)[1])
 
 
 def uncited(sources: Iterable[str], text: str) -> tuple[str, ...]:
@@ -167,6 +165,16 @@ def grammar(*, blocks: bool, joined: bool = True) -> MarkdownIt:
 @lru_cache(maxsize=20_000)
 def _parse(text: str, blocks: bool) -> list[Token]:
     return grammar(blocks=blocks).parse(text)
+
+
+@lru_cache(maxsize=20_000)  # rules, views and exports all ask for these
+def _named(text: str, blocks: bool) -> tuple[tuple[Reference, ...], tuple[Citation, ...]]:
+    """The references and the citations of a text."""
+    tokens = [*_inline(text, blocks)]
+    return (
+        tuple(token.meta["reference"] for token in tokens if token.type == "reference"),
+        tuple(one for token in tokens if token.type == "citation" for one in token.meta["citations"]),
+    )
 
 
 def _inline(text: str, blocks: bool) -> Iterator[Token]:

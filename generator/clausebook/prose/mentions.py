@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from posixpath import commonprefix
 
@@ -17,6 +17,7 @@ class Naming:
 
     pattern: re.Pattern[str]
     terms: Mapping[str, str]  # name → id of its record
+    parted: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)  # results of `split`
 
 
 def naming(terms: Iterable[Term]) -> Naming:
@@ -64,14 +65,20 @@ def _rest(names: Sequence[str], done: int) -> str:
     return f"(?:{'|'.join(branches)})" + ("?" if len(names[0]) == done else "")
 
 
-def split(text: str, found: Naming) -> Iterator[tuple[str, str]]:
+def split(text: str, found: Naming) -> tuple[tuple[str, str], ...]:
     """
     The text in runs, each with the id of what it names or with nothing; joined they are the text.
 
     >>> toll = Term(id="toll", term="Toll", definition="A price.", grade="official")
-    >>> list(split("a toll, no tollgate", naming([toll])))
-    [('a ', ''), ('toll', 'toll'), (', no tollgate', '')]
+    >>> split("a toll, no tollgate", naming([toll]))
+    (('a ', ''), ('toll', 'toll'), (', no tollgate', ''))
     """
+    if text not in found.parted:
+        found.parted[text] = tuple(_runs(text, found))
+    return found.parted[text]
+
+
+def _runs(text: str, found: Naming) -> Iterator[tuple[str, str]]:
     done = 0
     for match in found.pattern.finditer(text):
         if match.start() > done:

@@ -7,9 +7,10 @@ number or sign at the beginning of a paragraph that becomes a list, heading or q
 from __future__ import annotations
 
 import functools
+import json
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 from markdown_it.token import Token
 
@@ -53,6 +54,37 @@ _LOOKS_LIKE = tuple(
         (r"(?<![^\s(“\"'])\*(?=[^\s*])[^*]*\*(?![^\s.,;:!?)”\"'])", "no emphasis", _EMPHASIS),
     )
 )
+
+
+@dataclass(frozen=True)
+class Unread:
+    """What of a text may have been meant as notation, and was read as words."""
+
+    notation: tuple[Finding, ...] = ()
+    bracketed: tuple[tuple[str, str], ...] = ()  # see the functions of these names
+    at_signs: tuple[str, ...] = ()
+
+
+UNREAD: dict[str, str] = {}
+"""Results of `unread` as JSON, by how a text is read and the text; `Cache.remembering` keeps them."""
+
+
+def unread(text: str, *, blocks: bool = False) -> Unread:
+    """What of a text may have been meant as notation; of most texts nothing."""
+    asked = f"{'blocks' if blocks else 'paragraphs'} {text}"
+    if asked not in UNREAD:
+        found = (
+            [astuple(one) for one in notation(text, blocks=blocks)],
+            [*bracketed(text, blocks=blocks)],
+            [*at_signs(text, blocks=blocks)],
+        )
+        UNREAD[asked] = json.dumps(found) if any(found) else ""
+    if not UNREAD[asked]:
+        return Unread()
+    findings, brackets, signs = json.loads(UNREAD[asked])
+    return Unread(
+        tuple(Finding(*one) for one in findings), tuple((whole, name) for whole, name in brackets), (*signs,)
+    )
 
 
 def notation(text: str, *, blocks: bool = False) -> Iterator[Finding]:
@@ -110,7 +142,7 @@ def at_signs(text: str, *, blocks: bool = False) -> Iterator[str]:
         yield from re.findall(r"(?<![\w.\[({@＠/\ufffc])@([a-z0-9]+(?:-[a-z0-9]+)*)", raw)
 
 
-@functools.lru_cache(maxsize=8192)  # three questions are put to each text, and again after each edit
+@functools.lru_cache(maxsize=8)  # three questions are put to each text
 def _paragraphs(text: str, *, blocks: bool) -> tuple[tuple[str, Sequence[Token]], ...]:
     """The words of each paragraph that were read as words, and what the parser made of it."""
     tokens = markdown.grammar(blocks=blocks, joined=False).parse(text)

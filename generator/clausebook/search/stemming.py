@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import regex
 
@@ -76,8 +77,7 @@ NUMBERS = {
 """Numbers as words, in English."""
 
 
-@dataclass(frozen=True)
-class Stemming:
+class Stemming(NamedTuple):
     """How the words of an edition are stemmed: by the algorithms of these languages, most telling first."""
 
     languages: tuple[str, ...] = ("en",)
@@ -116,8 +116,19 @@ def scripts(stemming: Stemming) -> tuple[str, ...]:
     return ("base-stemmer.js", *(f"{ALGORITHMS[one].name}-stemmer.js" for one in stemming.languages))
 
 
+STEMS: dict[str, str] = {}
+"""Results of `_stems` by languages and word; `Cache.remembering` keeps them from build to build."""
+
+
 @lru_cache(maxsize=200_000)
 def _stems(languages: tuple[str, ...], word: str) -> tuple[str, ...]:
+    asked = f"{','.join(languages)} {word}"
+    if asked not in STEMS:
+        STEMS[asked] = " ".join(_stems_anew(languages, word))
+    return tuple(STEMS[asked].split(" "))
+
+
+def _stems_anew(languages: tuple[str, ...], word: str) -> tuple[str, ...]:
     for pattern, kept in _replaced(VARIANTS):
         word = pattern.sub(kept, word)
     if len(word) > LONGEST:
@@ -127,18 +138,7 @@ def _stems(languages: tuple[str, ...], word: str) -> tuple[str, ...]:
     return tuple(found) or (word,)
 
 
-STEMS: dict[str, str] = {}
-"""Results of `_stem` by algorithm and word; `Cache.remembering` keeps them from build to build."""
-
-
 def _stem(algorithm: Algorithm, word: str) -> str:
-    asked = f"{algorithm.name} {word}"
-    if asked not in STEMS:
-        STEMS[asked] = _stem_anew(algorithm, word)
-    return STEMS[asked]
-
-
-def _stem_anew(algorithm: Algorithm, word: str) -> str:
     if algorithm.is_spelled:
         word = NUMBERS.get(word, word)
         for pattern, kept in _replaced(SPELLINGS):

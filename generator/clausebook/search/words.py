@@ -13,8 +13,9 @@ stand as it was typed. So both always agree, and the build needs no dictionary.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
+from typing import NamedTuple
 
 import regex
 
@@ -41,8 +42,7 @@ FREQUENT = "="
 """What the stem of a frequent word begins with: no other word has it (`being` is not found by `be`)."""
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word as it is found: `surface` is what a reader may begin to type, `stems` what the index holds."""
 
     surface: str
@@ -68,19 +68,30 @@ def words(text: str, stemming: Stemming = ENGLISH) -> Iterator[Word]:
     >>> [word.surface for word in words("防衛省, U.N., Société")]
     ['防', '防衛', '衛', '衛省', '省', 'un', 'societe']
     """
+    runs = (text,) if "+" in text else text.split()  # no other word holds a space
+    return chain.from_iterable(_of_run(run, stemming) for run in runs)
+
+
+@lru_cache(maxsize=100_000)  # a few thousand runs are nearly all of an edition
+def _of_run(run: str, stemming: Stemming) -> tuple[Word, ...]:
+    """The words of what stands between two spaces."""
+    return tuple(_read(run, stemming))
+
+
+def _read(text: str, stemming: Stemming) -> Iterator[Word]:
     before, end = "", -1
     for match in _word().finditer(text):
-        found = fold(match[0])
-        if match["signs"]:
+        found, kind = fold(match[0]), match.lastgroup
+        if kind == "signs":
             for n, sign in enumerate(found):
                 yield Word(sign, (sign,))
                 if n + 1 < len(found):
                     yield Word(found[n : n + 2], (found[n : n + 2],))
             before = ""
             continue
-        if match["number"]:
+        if kind == "number":
             found = found.replace(" ", "")
-        elif match["abbreviation"]:
+        elif kind == "abbreviation":
             found = found.replace(".", "")
         if not found:
             continue

@@ -12,11 +12,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from urllib.parse import unquote, urlsplit
 
 from clausebook.model.problems import Problem, did_you_mean, in_order
 from clausebook.model.records import Origin
-from clausebook.site.page_links import Link
+from clausebook.site.page_links import NOT_FOUND, Link, joined
 from clausebook.site.pages import Linked
 
 split = lru_cache(maxsize=100_000)(urlsplit)
@@ -24,7 +25,6 @@ split = lru_cache(maxsize=100_000)(urlsplit)
 
 _ELSEWHERE = frozenset({"http", "https", "mailto", "tel"})
 _INLINE = frozenset({"data", "blob"})
-_NOT_FOUND = "404.html"
 
 _FEW = 3  # pages may share a fault by chance; more than that and half of the site share it by their frame
 _NO_LINK = Link("")
@@ -65,9 +65,10 @@ def check(
     """
     read = {file.path: file for file in sorted(files, key=lambda file: file.path)}
     known = read | {path: Linked(path, Counter(ids)) for path, ids in (destinations or {}).items()}
+    good = there(known.values(), paths)
     alike: defaultdict[tuple[str, str], dict[str, Fault]] = defaultdict(dict)
     for file in read.values():
-        for fault in _faults(file, known, paths, address, from_disk=from_disk):
+        for fault in _faults(file, known, paths, good, address, from_disk=from_disk):
             alike[fault.rule, fault.subject].setdefault(fault.page, fault)
     frame = max(_FEW, sum(path.endswith(".html") for path in read) // 2)
     return in_order(
@@ -102,7 +103,13 @@ def _origin(path: str, origins: Mapping[str, str]) -> str:
 
 
 def _faults(
-    page: Linked, pages: Mapping[str, Linked], paths: frozenset[str], address: str, *, from_disk: bool
+    page: Linked,
+    pages: Mapping[str, Linked],
+    paths: frozenset[str],
+    good: frozenset[str],
+    address: str,
+    *,
+    from_disk: bool,
 ) -> Iterator[Fault]:
     for name, count in page.ids.items():
         if count > 1:
@@ -112,22 +119,29 @@ def _faults(
             message = f'has a label or description for the id "{name}", which is not there'
             yield Fault(page.path, "broken-anchor", name, message, did_you_mean(name, page.ids))
     for link in page.links:
-        if not _is_plain_and_good(link.url, page.path, pages, paths, from_disk=from_disk):
+        if link.target not in good or (from_disk and names_a_folder(link.url)):
             yield from _follow(link, page, pages, paths, address, from_disk=from_disk)
 
 
-def _is_plain_and_good(
-    url: str, page: str, pages: Mapping[str, Linked], paths: frozenset[str], *, from_disk: bool
-) -> bool:
-    """Whether an address has the form of nearly all, and leads somewhere: `_follow` finds no fault then."""
-    whole, _, fragment = url.partition("#")
-    path = whole.partition("?")[0]
-    if from_disk and path.endswith("/"):
-        return False
-    target = plain_target(path, page) if path else page if url else ""
-    if target not in paths:
-        return False
-    return target.endswith(".css") or target not in pages or _has(pages[target], fragment)
+def there(pages: Iterable[Linked], paths: frozenset[str]) -> frozenset[str]:
+    """
+    Every `target` that a link of a site can have which leads somewhere: `paths`, and the ids in `pages`.
+
+    To look into it is all that is needed for nearly every link.
+    """
+    files = (path for path in paths if "#" not in path)
+    ids = (f"{page.path}#{id}" for page in pages if page.path in paths for id in page.ids)
+    return frozenset(chain(files, ids))
+
+
+def names_a_folder(url: str) -> bool:
+    """
+    Whether an address leads to the index of a folder, for which a host is needed.
+
+    >>> names_a_folder("../m3/?q=1"), names_a_folder("../m3/index.html"), names_a_folder("#note/")
+    (True, False, False)
+    """
+    return url.partition("#")[0].partition("?")[0].endswith("/")
 
 
 def _follow(
@@ -194,44 +208,18 @@ def target_of(path: str, page: str, base: str) -> str:
     path = unquote(path)
     if not path:
         return page
-    if page != _NOT_FOUND and (found := joined(page.rpartition("/")[0], path)):
+    if page != NOT_FOUND and (found := joined(page.rpartition("/")[0], path)):
         return f"{found}index.html" if found.endswith("/") else found
     base = base.rstrip("/") + "/"
     if path.startswith("/"):
         whole = path.removeprefix(base) if path.startswith(base) else f"../{path}"
     else:
         whole = posixpath.join(posixpath.dirname(page), path)
-        while page == _NOT_FOUND and whole.startswith("../"):
+        while page == NOT_FOUND and whole.startswith("../"):
             whole = whole[3:]
     folder = path.endswith("/") or posixpath.basename(path) in (".", "..")
     target = posixpath.normpath(whole) if whole else "."
     return posixpath.normpath(f"{target}/index.html") if folder else target
-
-
-def plain_target(path: str, page: str) -> str:
-    """The same for a path of the form that nearly all have; nothing for any other."""
-    if ":" in path or "%" in path or page == _NOT_FOUND:
-        return ""
-    found = joined(page.rpartition("/")[0], path)
-    return f"{found}index.html" if found.endswith("/") else found
-
-
-def joined(folder: str, path: str) -> str:
-    """
-    A path that goes up only at its beginning, as it is from the site's root; nothing for any other path.
-
-    Nearly every path of a page is of this form, and to follow paths is much of the work on a page.
-
-    >>> joined("2008/m2", "../m3/"), joined("2008", "../"), joined("2008", "a/../b"), joined("", "../a")
-    ('2008/m3/', '', '', '')
-    """
-    while path.startswith("../"):
-        if not folder:
-            return ""
-        folder, path = folder.rpartition("/")[0], path[3:]
-    if not path or path[0] in "./" or "/." in path or "//" in path:
-        return ""
-    return f"{folder}/{path}" if folder else path
 
 
 def _named(path: str, page: str) -> str:

@@ -12,15 +12,15 @@ import html
 import json
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlunsplit
 
 from clausebook.cache import NOTHING_KEPT, Cache
-from clausebook.site import output
-from clausebook.site.links import plain_target, split, target_of
-from clausebook.site.page_links import REDIRECT, STYLESHEET, Link
+from clausebook.site import links, output
+from clausebook.site.links import split, target_of
+from clausebook.site.page_links import REDIRECT, STYLESHEET, Link, plain_target, target
 from clausebook.site.pages import FinishedPage, Linked
 from clausebook.site.zip_writing import Member, from_bytes, member, to_bytes
 
@@ -57,53 +57,66 @@ class Offline:
 
     site: Path
     paths: tuple[str, ...]  # of its files, in order
-    linked: tuple[Linked, ...]  # what its pages link to
-    names: Mapping[str, Name]  # of its pages: how each writes addresses
+    pages: frozenset[str]  # those of its files that are pages
+    linked: tuple[Linked, ...]  # what its pages link to, but for what is known to lead somewhere
 
     def members(self, cache: Cache = NOTHING_KEPT) -> Iterator[tuple[str, Member]]:
         """Each file as it lies in the bundle, in order; one that was packed before is in the `cache`."""
+        held = frozenset(self.paths)
         for path in self.paths:
             data = (self.site / path).read_bytes()
-            name = self.names.get(path)
-            yield path, _page_packed(path, data, name, cache) if name else _packed(data, cache)
+            yield path, _page_packed(path, data, held, cache) if path in self.pages else _packed(data, cache)
 
 
 def of(site: Path, pages: Iterable[FinishedPage]) -> Offline:
     """The form of a finished site of these pages that is read from disk."""
     kept = tuple(path for path in output.names(site) if not _FOR_HOSTS.fullmatch(path))
     paths = frozenset(kept)
-    by_path = {page.path: page for page in pages}
-    names = {path: naming(path, paths) for path in kept if path in by_path}
-    linked = tuple(linked_from_disk(by_path[path], name) for path, name in names.items())
-    return Offline(site, kept, linked, names)
+    found = [page for page in pages if page.path in paths]
+    ids = {page.path: page.linked.ids - page.hosted_only.ids for page in found}
+    good = links.there((Linked(path, held) for path, held in ids.items()), paths)
+    linked = tuple(linked_from_disk(page, naming(page.path, paths), good) for page in found)
+    return Offline(site, kept, frozenset(ids), linked)
 
 
 def _packed(data: bytes, cache: Cache) -> Member:
     return from_bytes(cache.made("packed", [data], lambda: to_bytes(member(data))))
 
 
-def _page_packed(path: str, data: bytes, name: Name, cache: Cache) -> Member:
+def _page_packed(path: str, data: bytes, paths: frozenset[str], cache: Cache) -> Member:
     """
     A page in the form that is read from disk, packed.
 
-    What is kept says how it wrote each address; it is used only if each would be written so again.
+    What is kept says of which files it was asked whether they are there; it is used only if that is still so.
     """
     made_of = (path.encode(), data)
     if kept := cache.get("offline", made_of):
         asked, _, packed = kept.partition(b"\n")
-        if all(name(url) == written for url, written in json.loads(asked).items()):
+        present, absent = json.loads(asked)
+        if paths.issuperset(present) and paths.isdisjoint(absent):
             return from_bytes(packed)
-    written: dict[str, str] = {}
-
-    def noted(url: str) -> str:
-        return written.setdefault(url, name(url))
-
-    one = member(from_disk(data.decode(), noted).encode())
-    cache.put("offline", made_of, json.dumps(written).encode() + b"\n" + to_bytes(one))
+    noted = _Noted(paths)
+    one = member(from_disk(data.decode(), naming(path, noted)).encode())
+    told = json.dumps([sorted(noted.present), sorted(noted.absent)])
+    cache.put("offline", made_of, told.encode() + b"\n" + to_bytes(one))
     return one
 
 
-def naming(page: str, paths: frozenset[str]) -> Name:
+class _Noted:
+    """Paths that note which of them, and which others, they were asked for."""
+
+    def __init__(self, paths: frozenset[str]) -> None:
+        self._paths = paths
+        self.present: set[str] = set()
+        self.absent: set[str] = set()
+
+    def __contains__(self, path: str) -> bool:
+        is_there = path in self._paths
+        (self.present if is_there else self.absent).add(path)
+        return is_there
+
+
+def naming(page: str, paths: frozenset[str] | _Noted) -> Name:
     """
     The rule for addresses on `page`: one that leads to a file of `paths` names it, any other stays as it is.
 
@@ -116,18 +129,16 @@ def naming(page: str, paths: frozenset[str]) -> Name:
     @functools.cache  # a page has the same address in its frame and in its text
     def name(url: str) -> str:
         path = url.partition("#")[0].partition("?")[0]
-        if (target := plain_target(path, page)) in paths:
-            return quote(_way(target, folder)) + url[len(path) :]
+        if (plain := plain_target(path, page)) in paths:
+            return quote(_way(plain, folder)) + url[len(path) :]
         try:
             parts = split(url.strip())
         except ValueError:
             return url
         if parts.scheme or parts.netloc or not parts.path:
             return url
-        target = target_of(parts.path, page, "")
-        file = next(
-            (file for file in (target, f"{target}/index.html".removeprefix("./")) if file in paths), ""
-        )
+        named = target_of(parts.path, page, "")
+        file = next((file for file in (named, f"{named}/index.html".removeprefix("./")) if file in paths), "")
         if not file:
             return url
         return urlunsplit(parts._replace(path=quote(_way(file, folder))))
@@ -165,20 +176,31 @@ def _without(pattern: re.Pattern[str], page: str) -> str:
     return "".join([*kept, page[end:]])
 
 
-def linked_from_disk(page: FinishedPage, name: Name) -> Linked:
-    """What a page links to once `from_disk` has rewritten its text by the same rule."""
+def linked_from_disk(page: FinishedPage, name: Name, good: frozenset[str] = frozenset()) -> Linked:
+    """
+    What a page links to once `from_disk` has rewritten its text by the same rule.
+
+    Links that lead to one of the `good` targets, as nearly all do, are left out.
+    """
     return Linked(
         page.path,
         page.linked.ids - page.hosted_only.ids,
         tuple(
-            Link(name(link.url), link.place, link.loads, False, link.near, link.record)
-            if link.place in _REWRITTEN and not link.url.startswith("#")
-            else link
+            _link_from_disk(link, page.path, name) if _is_rewritten(link) else link
             for link in page.linked.links
-            if not link.hosted_only
+            if not link.hosted_only and (link.target not in good or not _is_rewritten(link))
         ),
         page.linked.references - page.hosted_only.references,
     )
+
+
+def _is_rewritten(link: Link) -> bool:
+    return link.place in _REWRITTEN and not link.url.startswith("#")
+
+
+def _link_from_disk(link: Link, page: str, name: Name) -> Link:
+    url = name(link.url)
+    return link._replace(url=url, hosted_only=False, target=target(url, page))
 
 
 def _way(file: str, folder: str) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 STYLESHEET = "stylesheet"
 """The place of a link that stands in `<link rel="stylesheet" href="…">`, with no other attribute."""
 
 REDIRECT = "redirect"
 """The place of the address in `<meta http-equiv="refresh" content="0; url=…">`."""
+
+NOT_FOUND = "404.html"
+"""The page that is shown in the place of one that is not there, in any folder."""
 
 _LOADED = frozenset({"src", "poster", "background"})  # whatever the element
 _LOADED_BY = {
@@ -40,8 +43,7 @@ _CSS_URL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An address as some page or stylesheet writes it."""
 
     url: str
@@ -50,6 +52,7 @@ class Link:
     hosted_only: bool = False  # in the form that is read from disk it is left out
     near: str = ""  # the id last seen before it
     record: str = ""  # the data-id of the record that it stands in
+    target: str = ""  # see `target`; of a link that stands on a page
 
 
 def links_of(tag: str, attributes: Mapping[str, str], css: str = "") -> Iterator[Link]:
@@ -100,3 +103,49 @@ def _of_head(name: str, value: str, attributes: Mapping[str, str]) -> Link:
         loads=not _LOADING_RELS.isdisjoint(rels),
         hosted_only=attributes.get("rel") == "preload" and attributes.get("as") == "font",
     )
+
+
+def target(url: str, page: str) -> str:
+    """
+    The file that an address on a page leads to, from the site's root, and the id in it, behind `#`.
+
+    Nothing for an address of another form than nearly all have: what that leads to has to be looked for.
+
+    >>> target("../m3/?q=1#note", "2008/m2/index.html"), target("#top", "2008/m2/index.html")
+    ('2008/m3/index.html#note', '2008/m2/index.html')
+    >>> target("https://example.org/", "2008/m2/index.html")
+    ''
+    """
+    whole, _, fragment = url.partition("#")
+    path = whole.partition("?")[0]
+    file = plain_target(path, page) if path else page if url else ""
+    name = fragment.partition(":~:")[0]
+    if not file or name.lower() in ("", "top"):
+        return file
+    return "" if "%" in name else f"{file}#{name}"
+
+
+def plain_target(path: str, page: str) -> str:
+    """The file that a path leads to, from the site's root; nothing for a path of another form than most."""
+    if ":" in path or "%" in path or page == NOT_FOUND:
+        return ""
+    found = joined(page.rpartition("/")[0], path)
+    return f"{found}index.html" if found.endswith("/") else found
+
+
+def joined(folder: str, path: str) -> str:
+    """
+    A path that goes up only at its beginning, as it is from the site's root; nothing for any other path.
+
+    Nearly every path of a page is of this form, and to follow paths is much of the work on a page.
+
+    >>> joined("2008/m2", "../m3/"), joined("2008", "../"), joined("2008", "a/../b"), joined("", "../a")
+    ('2008/m3/', '', '', '')
+    """
+    while path.startswith("../"):
+        if not folder:
+            return ""
+        folder, path = folder.rpartition("/")[0], path[3:]
+    if not path or path[0] in "./" or "/." in path or "//" in path:
+        return ""
+    return f"{folder}/{path}" if folder else path

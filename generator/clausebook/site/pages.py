@@ -19,7 +19,7 @@ from lxml import etree
 
 from clausebook.cache import Cache
 from clausebook.site.output import names
-from clausebook.site.page_links import Link, in_css, links_of
+from clausebook.site.page_links import Link, in_css, links_of, target
 
 Restriction = Literal["script", "stylesheet", "style", "handler", "element"]
 
@@ -85,7 +85,7 @@ class FinishedPage:
 def parse_page(path: str, html: bytes) -> FinishedPage:
     """The record of one page (or drawing); anything can be read, as browsers read anything."""
     root = etree.fromstring(html, etree.HTMLParser(encoding="utf-8", huge_tree=True))
-    reading = _Reading()
+    reading = _Reading(path)
     if root is not None:  # it is for an empty file
         for event, element in etree.iterwalk(root, events=("start", "end")):
             if event == "start":
@@ -119,13 +119,10 @@ def remembering(parse: Parse, cache: Cache) -> Parse:
 def packed(page: FinishedPage) -> bytes:
     """The record of a page as JSON, from which `unpacked` makes the same record."""
     linked, hosted = page.linked, page.hosted_only
-    links = [
-        (link.url, link.place, link.loads, link.hosted_only, link.near, link.record) for link in linked.links
-    ]
     named = (linked.ids, linked.references, hosted.ids, hosted.references)
     restricted = [(one.kind, one.name, one.beginning) for one in page.restricted]
     drawn = (sorted(page.elements), sorted(page.classes))
-    return json.dumps((linked.path, links, named, drawn, page.characters, restricted)).encode()
+    return json.dumps((linked.path, linked.links, named, drawn, page.characters, restricted)).encode()
 
 
 def unpacked(data: bytes) -> FinishedPage:
@@ -142,10 +139,11 @@ def unpacked(data: bytes) -> FinishedPage:
     )
 
 
-def _link(told: tuple[str, str, bool, bool, str, str]) -> Link:
+def _link(told: tuple[str, str, bool, bool, str, str, str]) -> Link:
     """A link of a record that was kept; pages have many words of it in common."""
-    url, place, loads, hosted_only, near, record = told
-    return Link(sys.intern(url), sys.intern(place), loads, hosted_only, sys.intern(near), sys.intern(record))
+    url, place, loads, hosted_only, near, record, leads_to = told
+    intern = sys.intern
+    return Link(intern(url), intern(place), loads, hosted_only, intern(near), intern(record), leads_to)
 
 
 def read(site: Path, parse: Parse = parse_page) -> tuple[FinishedPage, ...]:
@@ -166,7 +164,8 @@ def read_linked_files(site: Path, paths: Iterable[str]) -> Iterator[Linked]:
 class _Reading:
     """What was found so far in a walk over the elements of one page."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: str) -> None:
+        self._path = path
         self.ids: Counter[str] = Counter()
         self.references: Counter[str] = Counter()
         self.hosted_ids: Counter[str] = Counter()
@@ -222,7 +221,8 @@ class _Reading:
         key = (link.url, link.place, link.loads, only)
         if key not in self._seen:
             self._seen.add(key)
-            self.links.append(Link(link.url, link.place, link.loads, only, self._near, record))
+            leads_to = target(link.url, self._path)
+            self.links.append(Link(link.url, link.place, link.loads, only, self._near, record, leads_to))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ import tinycss2
 
 from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.model.problems import EditionError
-from clausebook.site.page_links import STYLESHEET, Link
+from clausebook.site.page_links import STYLESHEET, Link, target
 from clausebook.site.pages import FinishedPage
 
 Node = Any  # tinycss2 brings no types
@@ -245,8 +245,7 @@ def _used(pages: Iterable[FinishedPage], scripts: Iterable[str]) -> Used:
 
 def _sheets(page: FinishedPage, sheet_of: SheetOf) -> tuple[str, ...]:
     """The files of the site that a page links as stylesheets, in its order."""
-    links = (link for link in page.linked.links if link.place == STYLESHEET)
-    return tuple(sheet for link in links for _, sheet in [sheet_of(link.url)] if sheet)
+    return tuple(sheet_of(link.url)[1] for link in _sheet_links(page, sheet_of))
 
 
 def _relinked(page: FinishedPage, site: Path, name: str, sheet_of: SheetOf) -> FinishedPage:
@@ -264,19 +263,18 @@ def _relinked(page: FinishedPage, site: Path, name: str, sheet_of: SheetOf) -> F
     link = f'<link rel="stylesheet" href="{to_root}{name}">\n'
     html = html[: found[0].start()] + link + html[found[0].end() :]
     file.write_text(f"{html}{body}{rest}", encoding="utf-8", newline="\n")
-    links = tuple(_with_one_sheet(page.linked.links, to_root + name, sheet_of))
-    return replace(page, linked=replace(page.linked, links=links))
+    links = list(page.linked.links)
+    first, *others = (links.index(link) for link in _sheet_links(page, sheet_of))
+    url = to_root + name
+    links[first] = links[first]._replace(url=url, target=target(url, page.path))
+    for place in reversed(others):
+        del links[place]
+    return replace(page, linked=replace(page.linked, links=tuple(links)))
 
 
-def _with_one_sheet(links: Iterable[Link], url: str, sheet_of: SheetOf) -> Iterator[Link]:
-    """The links with `url` in the place of the first stylesheet of the site and none of the others."""
-    pending = True
-    for link in links:
-        if link.place != STYLESHEET or not sheet_of(link.url)[1]:
-            yield link
-        elif pending:
-            yield replace(link, url=url)
-            pending = False
+def _sheet_links(page: FinishedPage, sheet_of: SheetOf) -> list[Link]:
+    """The links of a page to stylesheets of the site, in its order."""
+    return [link for link in page.linked.links if link.place == STYLESHEET and sheet_of(link.url)[1]]
 
 
 def _sheet(site: Path, href: str) -> tuple[str, str]:

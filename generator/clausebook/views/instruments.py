@@ -12,8 +12,6 @@ from clausebook.model.records import (
     KeyPoint,
     Part,
     PartHead,
-    Signatory,
-    Signature,
     Unit,
     Witness,
 )
@@ -26,6 +24,14 @@ from clausebook.views.names import ForeignName, foreign_names
 from clausebook.views.page_paths import part_page
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.queries import clause_events
+from clausebook.views.signed import (
+    ClosingInView,
+    SignatoryView,
+    SignatureView,
+    closings,
+    signatory,
+    signature,
+)
 from clausebook.views.sources import EntryPiece, SourceEntry, entry_pieces, source_entries
 from clausebook.views.speaker import Speaker, speaker
 from clausebook.views.standing import ReservationView, VersionView, as_of, reservations, version_views
@@ -69,13 +75,6 @@ class ReadingPart:
 
 
 @dataclass(frozen=True)
-class SignatoryView:
-    name: str
-    office: str
-    person: Link | None  # says the name
-
-
-@dataclass(frozen=True)
 class KeyPointView:
     """A point of an instrument that is told in the editors' words only."""
 
@@ -105,15 +104,6 @@ class CompanionView:
 
 
 @dataclass(frozen=True)
-class SignatureView:
-    """A signature as it is printed."""
-
-    party: str
-    lines: tuple[str, ...]
-    person: Link | None  # the first line, where the edition has a record of who signed
-
-
-@dataclass(frozen=True)
 class InstrumentView(PageView):
     """An instrument as a whole."""
 
@@ -138,6 +128,7 @@ class InstrumentView(PageView):
     parts: tuple[ReadingPart, ...]
     closing: tuple[str, ...]  # lines
     signatures: tuple[SignatureView, ...]
+    closings: tuple[ClosingInView, ...]  # in other authentic languages
     closing_after: str  # id of the part below which they stand; "" below the last
     key_points: tuple[KeyPointView, ...]
     apparatus: tuple[ApparatusView, ...]
@@ -222,7 +213,7 @@ def instrument_view(writer: Writer, instrument: Instrument) -> InstrumentView:
         speaker=speaker(writer, instrument),
         wording=head.wording,
         parties=head.parties,
-        signatories=tuple(_signatory(writer, one) for one in head.signatories),
+        signatories=tuple(signatory(writer, one) for one in head.signatories),
         status=writer.prose(head.status, home),
         status_sources=writer.cite(head.sources, head.status),
         numbering=writer.prose(head.numbering, home),
@@ -230,7 +221,8 @@ def instrument_view(writer: Writer, instrument: Instrument) -> InstrumentView:
         contents=contents(writer, instrument, f"instrument:{home}") if instrument.parts else None,
         parts=tuple(_reading(writer, part) for part in instrument.parts),
         closing=tuple(head.closing.split("\n")) if head.closing else (),
-        signatures=tuple(_signature(writer, one) for one in head.signatures),
+        signatures=tuple(signature(writer, one) for one in head.signatures),
+        closings=closings(head),
         closing_after=head.closing_after or "",
         key_points=tuple(_key_point(writer, point, home) for point in head.key_points),
         apparatus=apparatus(writer, head.apparatus, home),
@@ -261,16 +253,6 @@ def _part_heading(level: int, head: PartHead) -> PartHeading:
 def _reading_unit(writer: Writer, unit: Unit) -> ReadingUnit:
     quoted = quoted_unit(writer, unit)
     return ReadingUnit(quoted, called_paragraphs(quoted.text), unit.sources, receipt(unit))
-
-
-def _signatory(writer: Writer, one: Signatory) -> SignatoryView:
-    person = writer.link(f"person:{one.person}", one.name) if one.person else None
-    return SignatoryView(one.name, one.office, person)
-
-
-def _signature(writer: Writer, one: Signature) -> SignatureView:
-    person = writer.link(f"person:{one.person}", one.lines[0]) if one.person and one.lines else None
-    return SignatureView(one.party, one.lines, person)
 
 
 def _key_point(writer: Writer, point: KeyPoint, home: str) -> KeyPointView:

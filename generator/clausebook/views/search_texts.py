@@ -10,6 +10,7 @@ from clausebook.edition.labels import plain
 from clausebook.edition.references import placed_rows
 from clausebook.model.addresses import Address, address, anchor, note_anchor, paragraph_anchor
 from clausebook.model.records import Concordance, Instrument, Part, Unit
+from clausebook.model.vocabulary import DEFINITION_SCOPES
 from clausebook.views.page_paths import row_address
 from clausebook.views.publication import Publication
 from clausebook.views.repeals import repealed
@@ -21,6 +22,7 @@ from clausebook.views.search_document import (
     topics_of,
     where,
 )
+from clausebook.views.standing import as_of
 
 
 def text_documents(pub: Publication) -> Iterator[Document]:
@@ -48,12 +50,17 @@ def _instrument(pub: Publication, instrument: Instrument) -> Document:
         for one in head.reservations
         for words in (one.party, one.text or plain(pub.edition, one.summary or "", head.id))
     ]
+    standing = as_of(pub, instrument)
     return Document(
         id=f"instrument:{head.id}",
         kind="instrument",
         address=where(address(f"instrument:{head.id}")),
         title=head.title,
-        text=joined(f"{', '.join([head.kind, *place, when])}.", plain(pub.edition, head.status, head.id)),
+        text=joined(
+            f"{', '.join([head.kind, *place, when])}.",
+            f"{standing}." if standing else "",
+            plain(pub.edition, head.status, head.id),
+        ),
         label=head.id,
         aside=", ".join([*place, when]),
         names=(head.short, *(name.text for name in head.names)),
@@ -99,7 +106,11 @@ def _unit(pub: Publication, instrument: Instrument, part: Part, unit: Unit, clau
         aside=part.head.heading,
         names=(unit.short,) if unit.short and unit.short != unit.heading else (),
         near=joined(
-            *around, *names_of_topics(pub, unit.topics), *names_of_actors(pub, unit.actors), *parallel
+            *around,
+            *names_of_topics(pub, unit.topics),
+            *names_of_actors(pub, unit.actors),
+            *_defined(pub, unit),
+            *parallel,
         ),
         voice=voice,
         code=unit.code,
@@ -110,6 +121,14 @@ def _unit(pub: Publication, instrument: Instrument, part: Part, unit: Unit, clau
         years=(instrument.head.date[:4],),
         grade=unit.grade or ("" if voice == "heading" else instrument.head.grade),
     )
+
+
+def _defined(pub: Publication, unit: Unit) -> Iterator[str]:
+    """The terms that a unit defines, by each of their names, and for how much of the text."""
+    for one in unit.defines:
+        term = pub.edition.terms[one.term]
+        said = pub.messages.say(DEFINITION_SCOPES[one.scope])
+        yield f"{', '.join([term.term, *term.aliases])}: {said}"
 
 
 def _said(

@@ -35,6 +35,8 @@ class Writer:
     lists_sources: bool = True  # else a mark leads to the bibliography: the list is another writer's
     links_terms: bool = True
     _marks: dict[str, list[str]] = field(default_factory=dict)  # by source: ids of the marks that cite it
+    _numbers: dict[str, int] = field(default_factory=dict)  # of the sources cited so far
+    _links: dict[tuple[str, str, bool], Link] = field(default_factory=dict)  # made so far
     _named: set[str] = field(default_factory=set)  # terms that the page has named
 
     # --- words ---
@@ -59,14 +61,17 @@ class Writer:
 
     def link(self, data_id: str, text: str = "", *, preview: bool = False) -> Link:
         """A link to a record, with its label or with the given words."""
-        return Link(
-            data_id,
-            self.href(data_id),
-            text or labels.label(self.pub.edition, data_id),
-            side=self.side(data_id.partition("/")[0]) if ":" not in data_id else "",
-            own_words=bool(text),
-            preview=preview,
-        )
+        asked = data_id, text, preview
+        if asked not in self._links:
+            self._links[asked] = Link(
+                data_id,
+                self.href(data_id),
+                text or labels.label(self.pub.edition, data_id),
+                side=self.side(data_id.partition("/")[0]) if ":" not in data_id else "",
+                own_words=bool(text),
+                preview=preview,
+            )
+        return self._links[asked]
 
     def links(self, data_ids: Iterable[str]) -> tuple[Link, ...]:
         """Links to records, each with its label."""
@@ -120,7 +125,7 @@ class Writer:
 
     def _citation(self, source: str, locator: str) -> Citation:
         marks = self._marks.setdefault(source, [])
-        number = list(self._marks).index(source) + 1
+        number = self._numbers.setdefault(source, len(self._marks))
         marks.append(f"mark-{number}-{len(marks) + 1}" if self.lists_sources else "")
         listed = href(Address(self.sources_page or self.page, f"note-{number}"), self.page)
         return Citation(

@@ -1,0 +1,339 @@
+"""Treaties with annexes and several authentic languages: whole in each of them, place and signatures too."""
+
+from __future__ import annotations
+
+import re
+
+from clausebook.importing import plan
+from clausebook.importing.plan import Plan, Wanted
+from clausebook.model.records import Edition
+from tests.importing.making import outline, shape
+from tests.importing.test_laws import loaded, printed
+
+ENGLISH = """\
+AGREEMENT BETWEEN THE GOVERNMENT OF THE REPUBLIC OF ARDENIA AND THE
+GOVERNMENT OF THE KINGDOM OF BORVIA ON THE CARRIAGE OF GOODS BY RIVER
+
+The Government of the Republic of Ardenia and the Government of the
+Kingdom of Borvia, hereinafter referred to as "the Contracting Parties",
+
+DESIRING to ease the carriage of goods on the river Lenna,
+
+CONSIDERING the Convention of 4 May 1921 and Annexes 1 and 2 thereto,
+
+HAVE AGREED as follows:
+
+PART I
+GENERAL PROVISIONS
+
+Article 1
+Scope
+
+1. This Agreement applies to the carriage of goods between the ports
+listed in Annex A.
+
+2. It does not apply to:
+
+   (a) ships of war;
+
+   (b) ships of less than ten tonnes, unless
+
+       (i) they carry passengers, or
+
+       (ii) they tow another ship.
+
+Article 2
+Definitions
+
+For the purposes of this Agreement:
+
+(a) "carrier" means any person established in the territory of a
+    Contracting Party;
+
+(b) "port" means a place named in Annex A.
+
+PART II
+FINAL PROVISIONS
+
+Article 3
+Joint Commission
+
+1. A Joint Commission shall meet once a year.
+
+2. It adopts its rules by the agreement of both Contracting Parties.
+
+Article 4
+
+The Annexes form an integral part of this Agreement.
+
+Article 5
+Entry into force
+
+This Agreement shall enter into force thirty days after the Contracting
+Parties have notified each other that their constitutional requirements
+have been met.
+
+IN WITNESS WHEREOF the undersigned, being duly authorised thereto, have
+signed this Agreement.
+
+DONE at Lennport this third day of May 1987 in duplicate, in the English
+and French languages, both texts being equally authentic.
+
+For the Government of the Republic of Ardenia:
+(Signed) A. Ardent
+
+For the Government of the Kingdom of Borvia:
+(Signed) B. Borvin
+
+ANNEX A
+PORTS
+
+1. In the Republic of Ardenia:
+
+   (a) Lennport;
+
+   (b) Oberlenn.
+
+2. In the Kingdom of Borvia: Unterlenn.
+
+ANNEX B
+TARIFFS
+
+The following tariffs apply:
+
+- for grain, ten crowns a tonne;
+- for timber, six crowns a tonne.
+
+The Joint Commission may amend this Annex.
+
+PROTOCOL
+
+At the time of signing the Agreement the Contracting Parties agreed:
+
+1. Article 2 is without prejudice to other agreements.
+
+2. Annex B is applied from 1 January 1988.
+"""
+
+FRENCH = """\
+##Accord entre la République d'Ardénie et le Royaume de Borvie sur le transport par voie fluviale
+
+Le Gouvernement de la République d'Ardénie et le Gouvernement du Royaume de Borvie, ci-après
+dénommés « les Parties contractantes »,
+
+DÉSIREUX de faciliter le transport de marchandises sur la Lenne,
+
+CONSIDÉRANT la Convention du 4 mai 1921 et ses annexes 1 et 2,
+
+SONT CONVENUS de ce qui suit :
+
+### TITRE  I
+
+####DISPOSITIONS GÉNÉRALES
+
+### Article  premier
+
+####Champ d'application
+
+1.  Le présent Accord s'applique au transport de marchandises entre les ports énumérés à l'annexe A.
+
+2.  Il ne s'applique pas :
+
+    a)  aux navires de guerre ;
+
+    b)  aux navires de moins de dix tonnes, à moins
+
+        i)  qu'ils ne transportent des passagers, ou
+
+        ii)  qu'ils ne remorquent un autre navire.
+
+### Article  2
+
+####Définitions
+
+Aux fins du présent Accord :
+
+a)  le terme « transporteur » désigne toute personne établie sur le territoire d'une Partie contractante ;
+
+b)  le terme « port » désigne un lieu cité à l'annexe A.
+
+### TITRE  II
+
+####DISPOSITIONS FINALES
+
+### Article  3
+
+####Commission mixte
+
+1.  Une Commission mixte se réunit une fois par an.
+
+2.  Elle adopte son règlement d'un commun accord des deux Parties contractantes.
+
+### Article  4
+
+Les annexes font partie intégrante du présent Accord.
+
+### Article  5
+
+####Entrée en vigueur
+
+Le présent Accord entrera en vigueur trente jours après que les Parties
+contractantes se seront notifié l'accomplissement de leurs formalités constitutionnelles.
+
+EN FOI DE QUOI, les soussignés, dûment autorisés à cet effet, ont signé le présent Accord.
+
+FAIT à Lennport, le 3 mai 1987, en double exemplaire, en langues anglaise et française, les
+deux textes faisant également foi.
+
+Pour le Gouvernement de la République d'Ardénie :
+
+(Signé) A. Ardent
+
+Pour le Gouvernement du Royaume de Borvie :
+
+(Signé) B. Borvin
+
+## ANNEXE A
+
+####PORTS
+
+1.  Dans la République d'Ardénie :
+
+    a)  Lennport ;
+
+    b)  Oberlenn.
+
+2.  Dans le Royaume de Borvie : Unterlenn.
+
+## ANNEXE B
+
+####TARIFS
+
+Les tarifs suivants sont applicables :
+
+- pour les céréales, dix couronnes par tonne ;
+- pour le bois, six couronnes par tonne.
+
+La Commission mixte peut modifier la présente annexe.
+
+## PROTOCOLE
+
+Au moment de signer l'Accord, les Parties contractantes sont convenues :
+
+1.  L'article 2 est sans préjudice d'autres accords.
+
+2.  L'annexe B est appliquée à partir du 1er janvier 1988.
+"""
+"""As some programs write Markdown, with no space after the signs of a heading."""
+
+NOTICE = """\
+OPEN LICENCE OF THE FERRIES v. 2
+OLF © the Port of Arden 2016
+
+This licence applies to the timetable.
+
+It applies where the owner has placed this notice below the timetable:
+
+        Licensed under the OLF
+
+or has said so by other means.
+
+1. Definitions
+
+In this licence:
+
+- ‘ferry’: a boat;
+
+- ‘fee’: what is paid.
+
+2. Rights that the owner of a timetable gives to you
+
+The owner lets you print it.
+
+Appendix
+
+‘Compatible licences’ are:
+
+- the Licence of the Lamps
+- the Licence of the Quays or
+  of the Bells
+
+The Port may add to this Appendix.
+"""
+"""A notice is set off within a sentence; a list stands in an appendix, and words below it."""
+
+
+def both() -> Plan:
+    wanted = Wanted(id="lenna", also=(("fr.md", FRENCH.encode()),))
+    return plan.plan("en.txt", ENGLISH.encode(), {}, wanted)
+
+
+def printed_in(edition: Edition, id: str, lang: str) -> str:
+    """The text of an instrument in another of its languages, from its records alone."""
+    instrument = edition.instruments[id]
+    head = instrument.head
+    pieces = [name.text for name in head.names if name.lang == lang]
+    end = [one.text for one in head.closings if one.lang == lang]
+    for part in instrument.parts:
+        heads = (*part.above, part.head)
+        pieces += [name.text for one in heads for name in one.names if name.lang == lang]
+        pieces += [
+            one.text
+            for clause in part.clauses
+            for unit in clause.family
+            for one in unit.parallel
+            if one.lang == lang
+        ]
+        pieces += end if part.head.id == head.closing_after else []
+    return "\n".join([*pieces, *([] if head.closing_after else end)])
+
+
+def tokens(text: str) -> list[str]:
+    """The words in their order, without the signs of headings and lists."""
+    said = re.sub(r"^ *#+", "", text, flags=re.MULTILINE)
+    return [word for word in said.split() if word not in "-•"]
+
+
+def test_a_treaty_with_annexes_comes_back_whole_in_each_language() -> None:
+    edition = loaded(both().files)
+    assert edition is not None
+    assert tokens(printed(edition, "lenna")) == tokens(ENGLISH)
+    assert tokens(printed_in(edition, "lenna", "fr")) == tokens(FRENCH)
+
+
+def test_nothing_of_it_is_left_out_and_its_date_is_read_from_words() -> None:
+    made = both()
+    report = "\n".join(made.told)
+    assert "fr: fr.md, words for 30 of 30 units" in report
+    assert "left out" not in report
+    assert made.outline.date == "1987-05-03"
+    assert [part.id for part in made.outline.parts] == [
+        "recitals", "general", "final", "annex", "annex-2", "annex-3"
+    ]  # fmt: skip
+    assert "a space put after the signs of a heading: 9, the first in line 1" in report
+
+
+def test_a_notice_within_a_sentence_is_a_quotation_and_no_heading() -> None:
+    found = outline(NOTICE)
+    assert [part.id for part in found.parts] == ["recitals", "provisions", "annex"]
+    assert shape(found) == {
+        "P1": "This licence applies to the timetable.",
+        "P2": "It applies where the owner has placed this notice below the timetable:",
+        "P2.q": "Licensed under the OLF",
+        "P2.end": "or has said so by other means.",
+        "C1": "1. [Definitions] In this licence:",
+        "C1.1": "- ‘ferry’: a boat;",
+        "C1.2": "- ‘fee’: what is paid.",
+        "C2": "2. [Rights that the owner of a timetable gives to you] The owner lets you print it.",
+        "X": "‘Compatible licences’ are:",
+        "X.1": "- the Licence of the Lamps",
+        "X.2": "- the Licence of the Quays or of the Bells",
+        "X.end": "The Port may add to this Appendix.",
+    }
+
+
+def test_a_line_below_the_title_that_tells_whose_text_it_is_belongs_to_it() -> None:
+    licence = "# Licence of the Ferries\n\n© the Port 2016\n\nIt applies.\n\n## 1. Fees\n\nNone.\n"
+    found = outline(licence, "licence.md")
+    assert found.title == "Licence of the Ferries © the Port 2016"
+    assert list(shape(found)) == ["P1", "C1"]
