@@ -143,7 +143,8 @@ def _column(field: str, documents: Iterable[Document]) -> Mapping[str, object]:
 
 def _values(field: str, one: Document) -> tuple[str, ...]:
     """The values of a field; an id or address only where it is needed before the document is loaded."""
-    if field == "id" and ":" in one.id and one.kind not in ("instrument", "topic"):
+    is_sought = ":" not in one.id or one.kind in ("instrument", "topic")
+    if field == "id" and one.is_record and not is_sought:  # a passage may have the id of another document
         return ()
     if field == "address" and one.kind != "topic":  # topics are offered before anything is asked
         return ()
