@@ -262,3 +262,17 @@ def test_emphasis_in_other_scripts_is_that_of_commonmark(text: str) -> None:
     usual = MarkdownIt("commonmark", {"html": False}).disable(["image", "html_inline", "entity"])
     usual.block.ruler.enableOnly(["paragraph"])
     assert ours.render(text) == usual.render(text)
+
+
+def test_what_is_kept_of_a_text_is_what_was_found() -> None:
+    text = "see [[M7]., [gazette, p. 4] and @gazette"
+    unparsed.UNREAD.clear()
+    found, again = unparsed.unread(text), unparsed.unread(text)
+    anew = unparsed.Unread(
+        tuple(unparsed.notation(text)), tuple(unparsed.bracketed(text)), tuple(unparsed.at_signs(text))
+    )
+    assert found == again == anew
+    assert found.notation
+    assert found.bracketed
+    assert found.at_signs
+    assert unparsed.unread("see [[M7]] [@gazette]") == unparsed.Unread()

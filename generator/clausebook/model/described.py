@@ -23,6 +23,7 @@ RECORDS: Mapping[str, str] = {
     "Name": "A title or name in another language.",
     "Signatory": "Who signed, as the text names them.",
     "Signature": "A signature as it is printed at the end of the text.",
+    "ClosingIn": "Place, date and signatures of a text in another authentic language.",
     "Witness": "A published copy that carries the wording.",
     "PartHead": "A part of a text; its clauses lie in the folder of that name, or in one file of that name.",
     "KeyPoint": "One point of a text that the edition tells in the editors' words only.",
@@ -231,6 +232,10 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
         "party": Description("For whom, as it is printed.", '"For the Port of Quillhaven:"'),
         "lines": Description("Who signs, as it is printed, line by line.", "[M. Tannewick, Harbour Master]"),
         "person": Description("Id of the person, if the edition has a record.", "tannewick"),
+    },
+    "ClosingIn": {
+        "lang": Description("Its language.", "ja"),
+        "text": Description("Place, date and signatures, a line each.", "Fait à Paris, le 4 mai 1900"),
     },
     "Witness": {
         "siglum": Description("The short sign that notes call the copy by.", "S"),
