@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from clausebook.search import index, shards
 from clausebook.views.search import search_view
@@ -139,19 +138,23 @@ def test_a_shard_that_does_not_come_is_told_and_asked_for_again(
 
 
 def test_a_slow_search_says_what_it_waits_for_and_heeds_enter(
-    page: Page, sharded: Path, serve: Serve
+    browser: Browser, sharded: Path, serve: Serve
 ) -> None:
-    held: list[Callable[[], None]] = []
-    page.route(re.compile("/search/terms-"), lambda route: held.append(route.continue_))
+    context = browser.new_context()  # not watched: what is not there when a page is left does not come
+    page = context.new_page()
+    held: list[Route] = []
+    page.route(re.compile("/search/terms-"), lambda route: held.append(route))
     page.goto(f"{serve(sharded)}?q=")
     opened(page)
-    page.locator("dialog.ed-find input[type=search]").fill("lantern")
+    with page.expect_request(re.compile("/search/terms-")):
+        page.locator("dialog.ed-find input[type=search]").fill("lantern")
     expect(page.locator(".ed-find__count")).to_have_text("Loading the index of these words.")
     page.keyboard.press("Enter")
-    page.unroute(re.compile("/search/terms-"))
-    for release in held:
-        release()
+    page.route(re.compile("/search/terms-"), lambda route: route.continue_())  # goes before the other
+    for route in held:
+        route.continue_()
     page.wait_for_url(re.compile(r"/[^?]+/(?:#.*)?$"))
+    context.close()
 
 
 def test_previews_find_a_record_in_its_shard(open_window: Open, at: At, sharded: Path) -> None:
