@@ -14,7 +14,7 @@ from clausebook.search import index, shards
 from clausebook.views.search import search_view
 from tests.conftest import Serve, shared_folder
 from tests.editions import MODEL, edition, publication
-from tests.windows import FORMS, At, Open, at_host, on_disk
+from tests.windows import At, Open, on_disk
 
 LIMITS = shards.Limits(whole=1000, documents=2500, postings=1500, ids=300)
 SEARCH = "assets/search"
@@ -52,9 +52,10 @@ def sharded(tmp_path_factory: pytest.TempPathFactory, memorandum_bundle: Path) -
     return shared_folder(tmp_path_factory, name, lambda folder: in_shards(folder, memorandum_bundle))
 
 
-@pytest.fixture(params=FORMS)
-def at(request: pytest.FixtureRequest, sharded: Path, serve: Serve) -> At:
-    return on_disk(sharded) if request.param == "bundle" else at_host(serve(sharded))
+@pytest.fixture
+def at(sharded: Path) -> At:
+    """From disk; the tests of what is loaded, and when, ask a host."""
+    return on_disk(sharded)
 
 
 @dataclass(frozen=True)
