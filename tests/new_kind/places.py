@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from clausebook.edition.labels import plain
 from clausebook.model.addresses import address, anchor
@@ -16,6 +17,10 @@ from clausebook.views.writer import Writer
 
 
 def pages(pub: Publication) -> Iterator[Page]:
+    yield Page("places/index.md", "Places", "list", "content/places.yml", "Places.", partial(_view, pub))
+
+
+def _view(pub: Publication) -> ListView:
     writer = Writer(pub, "places/index.md")
     entries = tuple(
         ListedRecord(
@@ -28,8 +33,7 @@ def pages(pub: Publication) -> Iterator[Page]:
         )
         for one in pub.edition.records("place").values()
     )
-    view = ListView("Places", "Where things happened.", "", entries, source_entries(writer))
-    yield Page("places/index.md", "Places", "list", "content/places.yml", "Places.", view)
+    return ListView("Places", "Where things happened.", "", entries, source_entries(writer))
 
 
 def documents(pub: Publication) -> Iterator[Document]:

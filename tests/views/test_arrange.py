@@ -110,7 +110,14 @@ def test_a_clause_is_told_with_what_concerns_its_items() -> None:
 
 
 def test_the_same_edition_is_arranged_the_same_way() -> None:
-    assert arrange(SMALL) == arrange(publication(edition()))
+    first, again = arrange(SMALL), arrange(publication(edition()))
+    assert first == again
+    assert [page.view for page in first] == [page.view for page in again]
+
+
+def test_a_page_decides_anew_what_it_says_and_says_the_same() -> None:
+    for page in arrange(LARGER):
+        assert page.decide() == page.view == page.decide(), page.path
 
 
 def test_a_withheld_draft_is_counted_and_has_no_page() -> None:

@@ -25,6 +25,8 @@ def test_every_mechanism_of_every_text_is_in_it_once(root: object) -> None:
         assert PATH not in {page.path for page in arrange(pub)}
         return
     assert sorted(record.link.id for record in meetings(pub).records) == sorted(mechanisms)
+    (page,) = (one for one in arrange(pub) if one.path == PATH)
+    assert f"the {len(mechanisms)} mechanisms" in page.description
 
 
 def test_rounds_are_those_that_events_say_were_held_and_those_that_met_last_come_first() -> None:

@@ -135,6 +135,6 @@ def test_three_editors_are_parted_as_each_style_has_it() -> None:
 def test_named_editors_stand_in_print_and_in_what_machines_read() -> None:
     pub = by_name(*NAMED[:2])
     assert book_view(pub).editors == "Hesper Lamond and Tovi Marsh"
-    home = Page("index.md", "", "home", "", "", PageView())
+    home = Page("index.md", "", "home", "", "", PageView)
     assert linked_data(pub, home)["creator"] == [{"@type": "Person", "name": name} for name in NAMED[:2]]
     assert frame(pub.edition.head, ENGLISH)["editors"] == list(NAMED[:2])

@@ -30,7 +30,7 @@ from clausebook.html import draw
 from clausebook.model import languages, vocabulary
 from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.problems import EditionError
-from clausebook.views.publication import Page
+from clausebook.views.publication import Page, PageView
 
 
 class TemplateError(EditionError):
@@ -55,8 +55,9 @@ def render(
     environment.bytecode_cache = Compiled(cache)
     shared = _digest(folders) + messages.fingerprint
     for page in pages:
-        draw_it = partial(_drawn, environment, page)
-        made_of = _view_of(page)
+        view = page.decide()  # and let go of when the page is drawn: all views together take much memory
+        draw_it = partial(_drawn, environment, page, view)
+        made_of = _bytes_of(page, view)
         if made_of:
             body = zlib.decompress(cache.made("drawn", (shared, made_of), draw_it))
         else:
@@ -64,13 +65,13 @@ def render(
         yield page.path, _front_matter(page) + body.decode()
 
 
-def _view_of(page: Page) -> bytes:
+def _bytes_of(page: Page, view: PageView) -> bytes:
     """The bytes of all that is drawn of a page: equal bytes, equal views; none if nested too deep."""
     whole = io.BytesIO()
     pickler = pickle.Pickler(whole, pickle.HIGHEST_PROTOCOL)
     pickler.fast = True  # what is equal gives equal bytes, be it one object in two places or two objects
     try:
-        pickler.dump((page.template, page.view, page.retired))
+        pickler.dump((page.template, view, page.retired))
     except RecursionError:
         return b""
     return whole.getvalue()
@@ -86,10 +87,10 @@ def _digest(folders: Iterable[Path]) -> bytes:
     return whole.digest()
 
 
-def _drawn(environment: Environment, page: Page) -> bytes:
+def _drawn(environment: Environment, page: Page, view: PageView) -> bytes:
     """The block of HTML that is the body of a page, packed."""
     try:
-        body = environment.get_template(f"pages/{page.template}.html").render(view=page.view)
+        body = environment.get_template(f"pages/{page.template}.html").render(view=view)
         retired = environment.get_template("pages/retired-ids.html").render(retired=page.retired)
     except TemplateSyntaxError as error:
         raise TemplateError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from clausebook.edition.labels import plain
 from clausebook.model.addresses import address, anchor
@@ -129,15 +130,14 @@ def _lists(pub: Publication) -> Iterator[Page]:
     title, origin, division = say("Bodies and offices"), "content/actors.yml", pub.divisions.get(PATH)
     about = say("Bodies and offices of the edition “%(title)s”.", title=pub.edition.head.title)
     if not division:
-        yield Page(PATH, title, "actors", origin, about, _list(Writer(pub, PATH), tuple(actors.values())))
+        yield Page(PATH, title, "actors", origin, about, partial(_list, pub, PATH, tuple(actors.values())))
         return
-    yield Page(PATH, title, "overview", origin, about, _overview(pub, division))
+    yield Page(PATH, title, "overview", origin, about, partial(_overview, pub, division))
     for part in division.pages:
-        writer = Writer(pub, part.path)
-        place = part_place(writer, division, part)
-        view = _list(writer, [actors[key.removeprefix("actor:")] for key in part.keys], place)
+        place = part_place(Writer(pub, part.path), division, part)
+        found = [actors[key.removeprefix("actor:")] for key in part.keys]
         whole = say("%(title)s: %(view)s", title=title, view=place.heading)
-        yield Page(part.path, whole, "actors", origin, about, view)
+        yield Page(part.path, whole, "actors", origin, about, partial(_list, pub, part.path, found, place))
 
 
 def divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
@@ -159,9 +159,9 @@ def _overview(pub: Publication, division: Division) -> OverviewView:
     return overview(writer, say("Bodies and offices"), lead, replace(division, named=True), by_letter)
 
 
-def _list(writer: Writer, found: Sequence[Actor], place: PartPlace | None = None) -> ActorsView:
+def _list(pub: Publication, path: str, found: Sequence[Actor], place: PartPlace | None = None) -> ActorsView:
     """Countries stand in the order in which the content file, or the letter, first names them."""
-    pub = writer.pub
+    writer = Writer(pub, path)
     return ActorsView(
         place,
         writer.page_href("people/index.md"),
@@ -191,9 +191,14 @@ def _entry(writer: Writer, one: Actor) -> ActorEntry:
 
 def _page(pub: Publication, one: Actor) -> Page:
     subject, path = f"actor:{one.id}", f"actors/{one.id}/index.md"
-    writer = Writer(pub, path)
+    about, decide = plain(pub.edition, one.role), partial(_view, pub, path, one)
+    return Page(path, one.name, "actor", "content/actors.yml", about, decide, subject)
+
+
+def _view(pub: Publication, path: str, one: Actor) -> ActorView:
+    subject, writer = f"actor:{one.id}", Writer(pub, path)
     events, references = known_of(pub, subject)
-    view = ActorView(
+    return ActorView(
         link=writer.link(subject),
         role=writer.prose(one.role),
         role_sources=writer.cite(one.sources, one.role),
@@ -208,8 +213,6 @@ def _page(pub: Publication, one: Actor) -> Page:
         references=reference_groups(writer, references),
         sources=source_entries(writer),
     )
-    about = plain(pub.edition, one.role)
-    return Page(path, one.name, "actor", "content/actors.yml", about, view, subject)
 
 
 def _printed(writer: Writer, one: Actor) -> RecordEntry:

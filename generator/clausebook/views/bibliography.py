@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from clausebook.edition import citations
 from clausebook.edition.labels import plain
@@ -76,15 +77,14 @@ def pages(pub: Publication) -> Iterator[Page]:
     )
     title, origin, division = say("Sources"), "content/sources.yml", pub.divisions.get(PATH)
     if not division:
-        yield Page(PATH, title, "sources", origin, about, _view(Writer(pub, PATH), found))
+        yield Page(PATH, title, "sources", origin, about, partial(_view, pub, PATH, found))
         return
-    yield Page(PATH, title, "overview", origin, about, _overview(pub, division))
+    yield Page(PATH, title, "overview", origin, about, partial(_overview, pub, division))
     for part in division.pages:
-        writer = Writer(pub, part.path)
-        place = part_place(writer, division, part)
+        place = part_place(Writer(pub, part.path), division, part)
         works = [pub.edition.sources[key.removeprefix("source:")] for key in part.keys]
         whole = say("%(title)s: %(view)s", title=title, view=place.heading)
-        yield Page(part.path, whole, "sources", origin, about, _view(writer, works, place))
+        yield Page(part.path, whole, "sources", origin, about, partial(_view, pub, part.path, works, place))
 
 
 def divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
@@ -99,13 +99,16 @@ def divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
     yield from divide(PATH, bundles, limits)
 
 
-def _view(writer: Writer, found: Sequence[Source], place: PartPlace | None = None) -> BibliographyView:
+def _view(
+    pub: Publication, path: str, found: Sequence[Source], place: PartPlace | None = None
+) -> BibliographyView:
+    writer = Writer(pub, path)
     works = tuple(_work(writer, source) for source in found)
     return BibliographyView(
-        len(writer.pub.edition.sources),
+        len(pub.edition.sources),
         place,
         works,
-        options((source.grade for source in found), GRADES, writer.pub.messages.words("grade")),
+        options((source.grade for source in found), GRADES, pub.messages.words("grade")),
         each_once(source.publisher for source in found),
         source_entries(writer),
         letter_links((one.publisher, one.anchor) for one in works),

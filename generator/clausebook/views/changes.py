@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from clausebook.edition.labels import plain
@@ -76,14 +77,18 @@ def pages(pub: Publication) -> Iterator[Page]:
     """The page of all changes of the edition, by day; none where nothing was changed."""
     if not pub.edition.changes:
         return
-    writer = Writer(pub, PATH)
-    days = _days(writer)
-    view = ChangesView(len(pub.edition.changes), days, source_entries(writer))
     say = pub.messages.say
     about = say(
         "What was corrected and added in the edition “%(title)s”, and why.", title=pub.edition.head.title
     )
-    yield Page(PATH, say("Changes of this edition"), "changes", "content/changes.yml", about, view)
+    title, decide = say("Changes of this edition"), partial(_changes, pub)
+    yield Page(PATH, title, "changes", "content/changes.yml", about, decide)
+
+
+def _changes(pub: Publication) -> ChangesView:
+    writer = Writer(pub, PATH)
+    days = _days(writer)
+    return ChangesView(len(pub.edition.changes), days, source_entries(writer))
 
 
 def documents(pub: Publication) -> Iterator[Document]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from clausebook.model.records import Instrument, Unit
@@ -41,24 +42,8 @@ class ClausePracticeView(PageView):
 
 def clause_practice_page(pub: Publication, instrument: Instrument, clause: Unit) -> Page:
     """The page of a clause that has events."""
-    writer = Writer(pub, beside(clause.id, "practice"))
     events = clause_events(pub, clause)
     first, last = events[0].date[:4], events[-1].date[:4]
-    view = ClausePracticeView(
-        contents=contents(writer, instrument, clause.id),
-        head=beside_head(writer, clause, pub.messages.say("practice")),
-        total=len(events),
-        first_year=first,
-        last_year=last,
-        mechanisms=mechanisms_view(writer, instrument, clause.family),
-        rule_href=rule_href(writer),
-        timeline_href=writer.page_href("timeline/index.md"),
-        years=tuple(
-            YearOfPractice(year, event_views(writer, found, here=clause.id))
-            for year, found in groupby(events, key=lambda event: event.date[:4])
-        ),
-        sources=source_entries(writer),
-    )
     say = pub.messages.say
     called = f"{clause.code} {clause.heading}"
     title = say("%(clause)s: practice · %(text)s", clause=called, text=instrument.head.short)
@@ -68,4 +53,24 @@ def clause_practice_page(pub: Publication, instrument: Instrument, clause: Unit)
         first=first,
         last=last,
     )
-    return Page(writer.page, title, "practice", pub.edition.origins[clause.id].file, about, view)
+    path, origin = beside(clause.id, "practice"), pub.edition.origins[clause.id].file
+    return Page(path, title, "practice", origin, about, partial(_view, pub, path, instrument, clause))
+
+
+def _view(pub: Publication, path: str, instrument: Instrument, clause: Unit) -> ClausePracticeView:
+    writer, events = Writer(pub, path), clause_events(pub, clause)
+    return ClausePracticeView(
+        contents=contents(writer, instrument, clause.id),
+        head=beside_head(writer, clause, pub.messages.say("practice")),
+        total=len(events),
+        first_year=events[0].date[:4],
+        last_year=events[-1].date[:4],
+        mechanisms=mechanisms_view(writer, instrument, clause.family),
+        rule_href=rule_href(writer),
+        timeline_href=writer.page_href("timeline/index.md"),
+        years=tuple(
+            YearOfPractice(year, event_views(writer, found, here=clause.id))
+            for year, found in groupby(events, key=lambda event: event.date[:4])
+        ),
+        sources=source_entries(writer),
+    )

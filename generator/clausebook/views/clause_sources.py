@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from clausebook.model.records import Instrument, Unit
@@ -51,19 +52,23 @@ def sources_elsewhere(writer: Writer) -> SourcesElsewhere | None:
     return SourcesElsewhere(writer.page_href(writer.sources_page), len(cited), tuple(sorted(grades.items())))
 
 
-def clause_sources_page(cited_on: Writer, instrument: Instrument, clause: Unit) -> Page:
-    """The page that lists what the page of a clause has cited; `cited_on` is the writer of that page."""
-    pub, called = cited_on.pub, f"{clause.code} {clause.heading}"
-    writer = Writer(pub, cited_on.sources_page)
-    view = ClauseSourcesView(
-        contents=contents(writer, instrument, clause.id),
-        head=beside_head(writer, clause, pub.messages.say("sources")),
-        sources=source_entries(writer, marks_on=cited_on),
-        marks_on=writer.href(clause.id),
-    )
-    say = pub.messages.say
+def clause_sources_page(
+    pub: Publication, path: str, instrument: Instrument, clause: Unit, cited_on: Callable[[], Writer]
+) -> Page:
+    """The page that lists what the page of a clause cites; `cited_on` gives the writer of that page."""
+    called, say = f"{clause.code} {clause.heading}", pub.messages.say
     title = say("%(clause)s: sources · %(text)s", clause=called, text=instrument.head.short)
     about = say(
         "The sources of %(clause)s, each with its grade and the words that rest on it.", clause=called
     )
-    return Page(writer.page, title, "clause-sources", pub.edition.origins[clause.id].file, about, view)
+
+    def decide() -> ClauseSourcesView:
+        writer = Writer(pub, path)
+        return ClauseSourcesView(
+            contents=contents(writer, instrument, clause.id),
+            head=beside_head(writer, clause, say("sources")),
+            sources=source_entries(writer, marks_on=cited_on()),
+            marks_on=writer.href(clause.id),
+        )
+
+    return Page(path, title, "clause-sources", pub.edition.origins[clause.id].file, about, decide)

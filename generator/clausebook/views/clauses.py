@@ -152,22 +152,25 @@ class ClauseView(PageView):
 
 def clause_pages(pub: Publication, instrument: Instrument, part: Part, clause: Unit) -> tuple[Page, ...]:
     """The page of a clause and, where its sources are many, the page that lists them."""
-    path = unit_page(clause.id)
-    writer = Writer(pub, path, sources_page=sources_page(pub, clause))
-    view = _clause(writer, instrument, part, clause)
+    listed = sources_page(pub, clause)
+
+    def written() -> tuple[ClauseView, Writer]:
+        writer = Writer(pub, unit_page(clause.id), sources_page=listed)
+        return _clause(writer, instrument, part, clause), writer
+
     title = f"{clause.code} {clause.heading}".strip()
     page = Page(
-        path,
+        unit_page(clause.id),
         f"{title} · {instrument.head.short}",
         "clause",
         pub.edition.origins[clause.id].file,
         shortened(described(instrument, _first_words(clause), pub.messages)),
-        view,
+        lambda: written()[0],
         clause.id,
     )
-    if not view.sources_elsewhere:
+    if not listed:
         return (page,)
-    return page, clause_sources_page(writer, instrument, clause)
+    return page, clause_sources_page(pub, listed, instrument, clause, lambda: written()[1])
 
 
 def _first_words(clause: Unit) -> str:

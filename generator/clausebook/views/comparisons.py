@@ -5,8 +5,9 @@ Each view is a page of its own, so that it has an address and needs no script. A
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
 from clausebook.comparison.comparison import Comparison
 from clausebook.comparison.concordances import Group
@@ -29,7 +30,7 @@ from clausebook.views.comparison_frame import (
 )
 from clausebook.views.comparison_overview import Overview, RowsOverview, overview_of, rows_overview
 from clausebook.views.comparison_rows import MarkedUnit, RowHead, RowView, marked_units, row_head, row_view
-from clausebook.views.divisions import Division
+from clausebook.views.divisions import Division, PartPage
 from clausebook.views.nothing_lost import NOTHING_LOST, nothing_lost_view
 from clausebook.views.overviews import part_heading
 from clausebook.views.page_paths import quotes_name
@@ -80,29 +81,36 @@ def pages(pub: Publication, comparison: Comparison) -> Iterator[Page]:
             raise EditionError(
                 f"the units of {side.instrument.id} do not add up; no row accounts for {lost or 'one'}"
             )
-    base, variant = comparison.base, comparison.variant
-    kinds = _kinds(base, variant, pub.messages)
-    origin = pub.edition.origins[f"concordance:{base.id}-{variant.id}"].file
+    kinds = _kinds(comparison.base, comparison.variant, pub.messages)
     for kind in kinds:
-        path = page_path(pub, comparison, kind.name)
-        title = title_of(base, variant, pub.messages)
-        if kind.name:
-            title = pub.messages.say("%(title)s: %(view)s", title=title, view=kind.within)
-        frame = Frame(pub, comparison, kinds, kind, Writer(pub, path, concordance=comparison.concordance))
-        division = pub.divisions.get(path)
-        if not division:
-            yield Page(path, title, kind.template, origin, kind.about, _view(frame))
-            continue
-        rows = kind.template != NOTHING_LOST
-        overview = _divided(frame, division) if rows else nothing_lost_view(frame)
-        template = "compare-overview" if rows else kind.template
-        yield Page(path, title, template, origin, kind.about, overview)
-        for part in division.pages:
-            writer = Writer(pub, part.path, concordance=comparison.concordance)
-            heading = part_heading(pub, division, part)
-            whole = pub.messages.say("%(title)s: %(view)s", title=title, view=heading)
-            view = _view(replace(frame, writer=writer, part=part))
-            yield Page(part.path, whole, kind.template, origin, kind.about, view)
+        yield from _pages(pub, comparison, kinds, kind)
+
+
+def _pages(pub: Publication, comparison: Comparison, kinds: tuple[Kind, ...], kind: Kind) -> Iterator[Page]:
+    """The page of a view; where its rows are too many for one, what leads to them and the pages of them."""
+    base, variant, say = comparison.base, comparison.variant, pub.messages.say
+    origin = pub.edition.origins[f"concordance:{base.id}-{variant.id}"].file
+    path, title = page_path(pub, comparison, kind.name), title_of(base, variant, pub.messages)
+    division = pub.divisions.get(path)
+    if kind.name:
+        title = say("%(title)s: %(view)s", title=title, view=kind.within)
+
+    def decide(view: Callable[[Frame], PageView], path: str = path, part: PartPage | None = None) -> PageView:
+        writer = Writer(pub, path, concordance=comparison.concordance)
+        return view(Frame(pub, comparison, kinds, kind, writer, part))
+
+    if not division:
+        yield Page(path, title, kind.template, origin, kind.about, partial(decide, _view))
+        return
+    if kind.template == NOTHING_LOST:
+        yield Page(path, title, kind.template, origin, kind.about, partial(decide, nothing_lost_view))
+    else:
+        overview = partial(decide, partial(_divided, division=division))
+        yield Page(path, title, "compare-overview", origin, kind.about, overview)
+    for part in division.pages:
+        whole = say("%(title)s: %(view)s", title=title, view=part_heading(pub, division, part))
+        view = partial(decide, _view, part.path, part)
+        yield Page(part.path, whole, kind.template, origin, kind.about, view)
 
 
 def _divided(frame: Frame, division: Division) -> RowsOverview:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from clausebook.views import permanent_addresses
 from clausebook.views.downloads import in_words
@@ -52,6 +53,16 @@ class DataView(PageView):
 
 def data_page(pub: Publication) -> Page:
     """The page that explains the data."""
+    say = pub.messages.say
+    about = say(
+        "The edition “%(title)s” as data, in the formats of libraries, editors and programs.",
+        title=pub.edition.head.title,
+    )
+    decide = partial(_view, pub)
+    return Page(PATH, say("Data and formats"), "data", "content/edition.yml", about, decide)
+
+
+def _view(pub: Publication) -> DataView:
     writer, head = Writer(pub, PATH), pub.edition.head
     formats = tuple(
         FormatView(
@@ -70,7 +81,7 @@ def data_page(pub: Publication) -> Page:
         TableView(one.name, writer.asset_href(one.path), one.about, one.rows) for one in pub.offer.tables
     )
     first = next(iter(pub.units.values()))
-    view = DataView(
+    return DataView(
         pub.messages.date(head.date),
         head.licence,
         formats,
@@ -79,9 +90,3 @@ def data_page(pub: Publication) -> Page:
         f"/{first.instrument}/{first.code.lower()}/",
         writer.page_href(permanent_addresses.PATH),
     )
-    say = pub.messages.say
-    about = say(
-        "The edition “%(title)s” as data, in the formats of libraries, editors and programs.",
-        title=head.title,
-    )
-    return Page(PATH, say("Data and formats"), "data", "content/edition.yml", about, view)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from clausebook.edition import traverse
 from clausebook.model import languages
@@ -54,18 +55,21 @@ class DownloadsView(PageView):
 
 def downloads_page(pub: Publication) -> Page:
     """The page that lists the files to take along."""
-    path = "downloads/index.md"
-    say = pub.messages.say
+    say, path = pub.messages.say, "downloads/index.md"
     about = say("The edition “%(title)s” in print, to take along.", title=pub.edition.head.title)
+    decide = partial(_view, pub, path)
+    return Page(path, say("Downloads"), "downloads", "content/edition.yml", about, decide)
+
+
+def _view(pub: Publication, path: str) -> DownloadsView:
     writer = Writer(pub, path)
-    view = DownloadsView(
+    return DownloadsView(
         pub.messages.date(pub.edition.head.date),
         download_links(writer),
         anchor(next(iter(pub.units))),
         edition_forms(writer),
         _copying(pub),
     )
-    return Page(path, say("Downloads"), "downloads", "content/edition.yml", about, view)
 
 
 NOT_COPIED = {"hi": message("Devanagari"), "ar": message("Arabic")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from clausebook.edition.labels import plain
 from clausebook.model.addresses import address, anchor
@@ -83,19 +84,20 @@ def book_essays(writer: Writer) -> tuple[BookEssay, ...]:
 
 
 def _page(pub: Publication, one: Essay) -> Page:
-    path = f"{one.id}/index.md"
+    path, origin = f"{one.id}/index.md", pub.edition.origins[f"essay:{one.id}"].file
+    template, decide = ("method", _method) if one.kind == "method" else ("essay", _view)
+    return Page(path, one.title, template, origin, one.title, partial(decide, pub, path, one))
+
+
+def _view(pub: Publication, path: str, one: Essay) -> EssayView:
     writer = Writer(pub, path)
-    view = EssayView(f"essay:{one.id}", one.title, writer.blocks(one.text), source_entries(writer))
-    origin = pub.edition.origins[f"essay:{one.id}"].file
-    if one.kind == "method":
-        return Page(path, one.title, "method", origin, one.title, _method(pub, view))
-    return Page(path, one.title, "essay", origin, one.title, view)
+    return EssayView(f"essay:{one.id}", one.title, writer.blocks(one.text), source_entries(writer))
 
 
-def _method(pub: Publication, view: EssayView) -> MethodView:
+def _method(pub: Publication, path: str, one: Essay) -> MethodView:
     edition, say = pub.edition, pub.messages.say
     return MethodView(
-        view,
+        _view(pub, path, one),
         tuple(Count(pub.messages.word("kinds", kind), count) for kind, count in pub.withheld.items()),
         sum(pub.withheld.values()),
         pub.messages.date(edition.head.date),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from clausebook.edition.labels import plain
@@ -68,26 +69,33 @@ def pages(pub: Publication) -> Iterator[Page]:
     """The page of what was expected, by report, then of the background; none where nothing was."""
     if not pub.edition.expectations:
         return
-    path = "expectations/index.md"
-    writer = Writer(pub, path)
-    found = sorted(pub.edition.expectations.values(), key=lambda one: one.reported)
-    predicted = [one for one in found if one.kind == "expectation"]
-    expected = _texts(pub, predicted)
-    view = ExpectationsView(
-        expected=expected,
+    say, path, origin = pub.messages.say, "expectations/index.md", "content/expectations.yml"
+    expected = _texts(pub, _predicted(pub))
+    about = say("What reports said beforehand about %(texts)s, and what became of it.", texts=expected)
+    title, decide = say("Expected, and what came"), partial(_view, pub, path)
+    yield Page(path, title, "expectations", origin, about, decide)
+
+
+def _in_order(pub: Publication) -> list[Expectation]:
+    return sorted(pub.edition.expectations.values(), key=lambda one: one.reported)
+
+
+def _predicted(pub: Publication) -> list[Expectation]:
+    return [one for one in _in_order(pub) if one.kind == "expectation"]
+
+
+def _view(pub: Publication, path: str) -> ExpectationsView:
+    writer, predicted = Writer(pub, path), _predicted(pub)
+    return ExpectationsView(
+        expected=_texts(pub, predicted),
         outcomes=options((one.outcome for one in predicted), OUTCOMES, pub.messages.words("outcome")),
         reports=tuple(
             _report(writer, day, tuple(group))
             for day, group in groupby(predicted, key=lambda one: one.reported)
         ),
-        background=tuple(expectation_view(writer, one) for one in found if one.kind == "background"),
+        background=tuple(expectation_view(writer, one) for one in _in_order(pub) if one.kind == "background"),
         sources=source_entries(writer),
     )
-    about = pub.messages.say(
-        "What reports said beforehand about %(texts)s, and what became of it.", texts=expected
-    )
-    origin = "content/expectations.yml"
-    yield Page(path, pub.messages.say("Expected, and what came"), "expectations", origin, about, view)
 
 
 def documents(pub: Publication) -> Iterator[Document]:

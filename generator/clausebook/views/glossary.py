@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from clausebook.edition.definitions import definitions
 from clausebook.edition.labels import plain
@@ -40,14 +41,14 @@ def pages(pub: Publication) -> Iterator[Page]:
     title, origin, division = say("Glossary"), "content/glossary.yml", pub.divisions.get(PATH)
     about = say("Glossary of the edition “%(title)s”.", title=pub.edition.head.title)
     if not division:
-        yield Page(PATH, title, "list", origin, about, _view(pub, PATH, found))
+        yield Page(PATH, title, "list", origin, about, partial(_view, pub, PATH, found))
         return
-    yield Page(PATH, title, "overview", origin, about, _overview(pub, division))
+    yield Page(PATH, title, "overview", origin, about, partial(_overview, pub, division))
     for part in division.pages:
         place = part_place(Writer(pub, part.path), division, part)
         terms = [pub.edition.terms[key.removeprefix("term:")] for key in part.keys]
         whole = say("%(title)s: %(view)s", title=title, view=place.heading)
-        yield Page(part.path, whole, "list", origin, about, _view(pub, part.path, terms, place))
+        yield Page(part.path, whole, "list", origin, about, partial(_view, pub, part.path, terms, place))
 
 
 def divisions(pub: Publication, limits: Limits) -> Iterator[Division]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from clausebook.comparison import concordances
+from clausebook.edition.labels import plain
 from clausebook.look.marks import MARK
 from clausebook.model.messages import message
 from clausebook.model.records import Concordance, Instrument
-from clausebook.prose.nodes import Link, Prose, Side, plain
+from clausebook.prose.nodes import Link, Prose, Side
 from clausebook.views import meetings, sums
 from clausebook.views.download_links import DownloadLink, download_links
 from clausebook.views.flow import FlowView, flow_view
@@ -111,11 +113,17 @@ class HomeView(PageView):
 
 def home_page(pub: Publication) -> Page:
     """The first page of the site."""
+    head = pub.edition.head
+    about = plain(pub.edition, head.tagline)
+    return Page("index.md", head.title, "home", "content/edition.yml", about, partial(_view, pub))
+
+
+def _view(pub: Publication) -> HomeView:
     writer, head = Writer(pub, "index.md"), pub.edition.head
     events = tuple(pub.edition.events.values())
     first = next(iter(pub.edition.concordances), None)
     routes = tuple(_routes(writer))
-    view = HomeView(
+    return HomeView(
         preview=pub.preview,
         title=head.title,
         tagline=writer.prose(head.tagline),
@@ -132,7 +140,6 @@ def home_page(pub: Publication) -> Page:
         how_to_read_href=writer.page_href("how-to-read/index.md"),
         sources=source_entries(writer),
     )
-    return Page(writer.page, head.title, "home", "content/edition.yml", plain(view.tagline), view)
 
 
 def _held(pub: Publication) -> tuple[Instrument, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from clausebook.model.messages import message
 from clausebook.model.records import Unit
@@ -72,10 +73,19 @@ WORDS = (
 
 def page(pub: Publication) -> Page:
     """The page that explains all others."""
+    about = pub.messages.say(
+        "The voices, words and signs of the edition “%(title)s”, on one of its clauses.",
+        title=pub.edition.head.title,
+    )
+    title, decide = pub.messages.say(TITLE), partial(_view, pub)
+    return Page(PATH, title, "how-to-read", "content/edition.yml", about, decide)
+
+
+def _view(pub: Publication) -> HowToReadView:
     writer = Writer(pub, PATH)
     clause = _sample_clause(pub)
     sample = _sample(writer, clause) if clause else None
-    view = HowToReadView(
+    return HowToReadView(
         sample,
         tuple(Sign(name, meaning) for name, meaning in WORDS),
         tuple(Sign(name, row.meaning) for name, row in RELATIONS.items()) if pub.comparisons else (),
@@ -85,11 +95,6 @@ def page(pub: Publication) -> Page:
         else (),
         source_entries(writer),
     )
-    about = pub.messages.say(
-        "The voices, words and signs of the edition “%(title)s”, on one of its clauses.",
-        title=pub.edition.head.title,
-    )
-    return Page(PATH, pub.messages.say(TITLE), "how-to-read", "content/edition.yml", about, view)
 
 
 def _sample_clause(pub: Publication) -> Unit | None:

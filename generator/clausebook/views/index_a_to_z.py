@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from clausebook.model.records import Instrument, Unit
 from clausebook.prose.nodes import Link
@@ -80,13 +81,13 @@ def pages(pub: Publication) -> Iterator[Page]:
         "Every term, body, person, topic and clause of the edition “%(title)s”.", title=pub.edition.head.title
     )
     if not division:
-        yield Page(PATH, title, "search", origin, about, _view(Writer(pub, PATH), _letters(pub), _other(pub)))
+        yield Page(PATH, title, "search", origin, about, partial(_whole, pub))
         return
-    yield Page(PATH, title, "overview", origin, about, _overview(pub, division))
+    yield Page(PATH, title, "overview", origin, about, partial(_overview, pub, division))
     for part in division.pages:
         place = part_place(Writer(pub, part.path), division, part)
         whole = say("%(title)s: %(view)s", title=title, view=place.heading)
-        yield Page(part.path, whole, "search", origin, about, _part(pub, part, place))
+        yield Page(part.path, whole, "search", origin, about, partial(_part, pub, part, place))
 
 
 def divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
@@ -116,6 +117,10 @@ def _letters(pub: Publication) -> alphabet.Letters:
 
 def _other(pub: Publication) -> alphabet.Letters:
     return alphabet.in_other_languages(index_entries(pub.edition), pub.messages.language)
+
+
+def _whole(pub: Publication) -> SearchView:
+    return _view(Writer(pub, PATH), _letters(pub), _other(pub))
 
 
 def _overview(pub: Publication, division: Division) -> OverviewView:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from clausebook.edition.checksums import receipt
 from clausebook.model.records import (
@@ -183,8 +184,7 @@ class PartView(PageView):
 
 def instrument_page(pub: Publication, instrument: Instrument) -> Page:
     """An instrument as a whole."""
-    head, subject = instrument.head, f"instrument:{instrument.id}"
-    writer = Writer(pub, f"{instrument.id}/index.md")
+    head, path, subject = instrument.head, f"{instrument.id}/index.md", f"instrument:{instrument.id}"
     messages = pub.messages
     about = messages.say(
         "%(text)s, %(date)s: %(extent)s, with links to every clause.",
@@ -193,8 +193,12 @@ def instrument_page(pub: Publication, instrument: Instrument) -> Page:
         extent=messages.say(WORDINGS[head.wording].contents),
     )
     origin = f"content/instruments/{instrument.id}/instrument.yml"
-    view = instrument_view(writer, instrument)
-    return Page(writer.page, head.short, "instrument", origin, about, view, subject)
+    decide = partial(_instrument, pub, path, instrument)
+    return Page(path, head.short, "instrument", origin, about, decide, subject)
+
+
+def _instrument(pub: Publication, path: str, instrument: Instrument) -> InstrumentView:
+    return instrument_view(Writer(pub, path), instrument)
 
 
 def instrument_view(writer: Writer, instrument: Instrument) -> InstrumentView:
@@ -293,13 +297,12 @@ def part_pages(pub: Publication, instrument: Instrument) -> Iterator[Page]:
                 text=head.title,
             )
             origin = f"content/instruments/{instrument.id}/instrument.yml"
-            writer = Writer(pub, part_page(instrument.id, part.head.id))
-            view = _part(writer, instrument, part)
-            yield Page(writer.page, f"{heading} · {head.short}", "part", origin, about, view)
+            title, path = f"{heading} · {head.short}", part_page(instrument.id, part.head.id)
+            yield Page(path, title, "part", origin, about, partial(_part, pub, path, instrument, part))
 
 
-def _part(writer: Writer, instrument: Instrument, part: Part) -> PartView:
-    head = instrument.head
+def _part(pub: Publication, path: str, instrument: Instrument, part: Part) -> PartView:
+    head, writer = instrument.head, Writer(pub, path)
     return PartView(
         contents=contents(writer, instrument, f"part:{instrument.id}/{part.head.id}"),
         instrument=writer.link(f"instrument:{instrument.id}"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from clausebook.views.mechanisms import MechanismView, latest_first, mechanisms_view, rule_href
 from clausebook.views.publication import Page, PageView, Publication
@@ -25,23 +26,26 @@ class MeetingsView(PageView):
 
 def pages(pub: Publication) -> Iterator[Page]:
     """The page of all mechanisms; none where no text has one."""
-    writer = Writer(pub, PATH)
-    found = [mechanisms_view(writer, one, one.units) for one in pub.edition.instruments.values()]
-    views = [view for view in found if view]
-    if not views:
+    count, say = sum(unit.mechanism for unit in pub.units.values()), pub.messages.say
+    if not count:
         return
+    about = say(
+        "Who meets, and when last: the %(count)s mechanisms of the edition “%(title)s”.",
+        count=count,
+        title=pub.edition.head.title,
+    )
+    yield Page(PATH, say("Who meets"), "meetings", "content/events", about, partial(_view, pub))
+
+
+def _view(pub: Publication) -> MeetingsView:
+    writer = Writer(pub, PATH)
+    found = (mechanisms_view(writer, one, one.units) for one in pub.edition.instruments.values())
+    views = [view for view in found if view]
     records = latest_first(views)
-    view = MeetingsView(
+    return MeetingsView(
         records,
         sum(record.state == "active" for record in records),
         len(views),
         pub.messages.date(pub.edition.head.date),
         rule_href(writer),
     )
-    say = pub.messages.say
-    about = say(
-        "Who meets, and when last: the %(count)s mechanisms of the edition “%(title)s”.",
-        count=len(records),
-        title=pub.edition.head.title,
-    )
-    yield Page(PATH, say("Who meets"), "meetings", "content/events", about, view)

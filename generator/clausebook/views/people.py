@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from clausebook.edition.labels import plain
 from clausebook.model import languages
@@ -30,7 +31,12 @@ from clausebook.views.writer import Writer
 
 def pages(pub: Publication) -> Iterator[Page]:
     """The page of all people."""
-    path = "people/index.md"
+    title, path = pub.messages.say("People"), "people/index.md"
+    about = pub.messages.say("People of the edition “%(title)s”.", title=pub.edition.head.title)
+    yield Page(path, title, "list", "content/people.yml", about, partial(_view, pub, path))
+
+
+def _view(pub: Publication, path: str) -> ListView:
     writer = Writer(pub, path)
     found = pub.edition.people.values()
     messages = pub.messages
@@ -49,15 +55,13 @@ def pages(pub: Publication) -> Iterator[Page]:
             len(found),
             names=order,
         )
-    view = ListView(
+    return ListView(
         messages.say("People"),
         lead,
         "",
         tuple(_listed(writer, one) for one in found),
         source_entries(writer),
     )
-    about = messages.say("People of the edition “%(title)s”.", title=pub.edition.head.title)
-    yield Page(path, messages.say("People"), "list", "content/people.yml", about, view)
 
 
 def documents(pub: Publication) -> Iterator[Document]:

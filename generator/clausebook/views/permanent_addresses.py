@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from clausebook.edition.permanent import alias
@@ -86,7 +87,7 @@ def pages(pub: Publication) -> Iterator[Page]:
         return
     say = pub.messages.say
     origin, division = "content/edition.yml", pub.divisions.get(PATH)
-    yield Page(PATH, say(TITLE), "permanent", origin, say(_ABOUT), _view(pub, division))
+    yield Page(PATH, say(TITLE), "permanent", origin, say(_ABOUT), partial(_view, pub, division))
     for instrument in pub.edition.instruments.values():
         yield _alias_page(pub, instrument)
     if not division:
@@ -94,7 +95,7 @@ def pages(pub: Publication) -> Iterator[Page]:
     for part in division.pages:
         place = part_place(Writer(pub, part.path, lists_sources=False), division, part)
         title = say("%(title)s: %(view)s", title=say(TITLE), view=place.heading)
-        yield Page(part.path, title, "ids", origin, say(_ABOUT), _part(pub, part, place))
+        yield Page(part.path, title, "ids", origin, say(_ABOUT), partial(_part, pub, part, place))
 
 
 _ABOUT = message("Which addresses last, and where each of them leads.")
@@ -196,11 +197,14 @@ def _path(instrument: Instrument) -> str:
 
 def _alias_page(pub: Publication, instrument: Instrument) -> Page:
     path, id = _path(instrument), f"instrument:{instrument.id}"
-    writer = Writer(pub, path, lists_sources=False)
-    to = writer.link(id)
     target = address(id)
     forward = Forward(href(target, path), target.page.removesuffix("index.md"))
-    group = f"{instrument.id}/" if instrument.units else "instrument:"
-    view = AliasView(to, f"{href(Address(PATH), path)}#{group}")
     title = pub.messages.say("Another address of %(text)s", text=instrument.head.short)
-    return Page(path, title, "alias", "content/edition.yml", title, view, leads_to=forward)
+    decide = partial(_alias, pub, path, instrument)
+    return Page(path, title, "alias", "content/edition.yml", title, decide, leads_to=forward)
+
+
+def _alias(pub: Publication, path: str, instrument: Instrument) -> AliasView:
+    to = Writer(pub, path, lists_sources=False).link(f"instrument:{instrument.id}")
+    group = f"{instrument.id}/" if instrument.units else "instrument:"
+    return AliasView(to, f"{href(Address(PATH), path)}#{group}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -44,20 +44,25 @@ class Forward:
 
 @dataclass(frozen=True)
 class Page:
-    """One page of the site."""
+    """One page of the site. All but what it says is known before that is decided."""
 
     path: str  # below build/docs: "2008/m2/index.md"
     title: str
     template: str  # templates/pages/<template>.html
     origin: str  # the content file that an editor changes to change this page
     description: str  # plain words
-    view: PageView
+    decide: Callable[[], PageView] = field(compare=False)  # what it says, decided anew when asked
     subject: str = ""  # what a report of an error names: a data-id; nothing means the page's address
     leads_to: Forward | None = None  # this page is of a retired id
     retired: tuple[RetiredId, ...] = ()  # whose place was on this page
     linked_data: str = ""  # what machines are told of the page: JSON-LD
     data: tuple[tuple[str, str], ...] = ()  # files that say the same for programs: media type, path
     card: str = ""  # the picture that goes with its address, below the site; "" without a public address
+
+    @cached_property
+    def view(self) -> PageView:
+        """What it says, decided once and kept as long as the page is."""
+        return self.decide()
 
 
 @dataclass(frozen=True)

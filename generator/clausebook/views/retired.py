@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from clausebook.model.addresses import address, anchor
 from clausebook.model.records import Redirect
@@ -39,14 +40,26 @@ def _retired_page(pub: Publication, path: str, redirects: list[Redirect]) -> Pag
     whole = next((one for one in redirects if not address(one.retired).anchor), None)
     say = pub.messages.say
     title = say("%(id)s is retired", id=whole.retired if whole else path.removesuffix("/index.md"))
-    view = RetiredView(
+    forward = _forward(pub, writer, whole.to) if whole and len(redirects) == 1 else None
+    about = say("What stands in the place of a retired id.")
+    return Page(
+        path,
+        title,
+        "retired",
+        "content/redirects.yml",
+        about,
+        partial(_view, pub, path, whole),
+        leads_to=forward,
+    )
+
+
+def _view(pub: Publication, path: str, whole: Redirect | None) -> RetiredView:
+    writer = Writer(pub, path, lists_sources=False)
+    return RetiredView(
         whole.retired if whole else "",
         writer.link(whole.to) if whole else None,
         writer.prose(whole.why if whole else ""),
     )
-    forward = _forward(pub, writer, whole.to) if whole and len(redirects) == 1 else None
-    about = say("What stands in the place of a retired id.")
-    return Page(path, title, "retired", "content/redirects.yml", about, view, leads_to=forward)
 
 
 def _forward(pub: Publication, writer: Writer, target: str) -> Forward:

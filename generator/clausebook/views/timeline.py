@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from clausebook.edition.labels import plain
@@ -89,25 +90,23 @@ def pages(pub: Publication) -> Iterator[Page]:
     mechanisms, division = _mechanisms(pub), pub.divisions.get(TIMELINE)
     clauses = clauses_with_mechanisms(pub)
     if not division:
-        view = _view(Writer(pub, TIMELINE), events, mechanisms, clauses)
-        yield Page(TIMELINE, title, "timeline", origin, about, view)
+        decide = partial(_view, pub, TIMELINE, events, mechanisms, clauses)
+        yield Page(TIMELINE, title, "timeline", origin, about, decide)
         return
-    yield Page(TIMELINE, title, "overview", origin, about, _overview(pub, division))
+    yield Page(TIMELINE, title, "overview", origin, about, partial(_overview, pub, division))
     for part in division.pages:
-        writer = Writer(pub, part.path)
-        place = part_place(writer, division, part)
+        place = part_place(Writer(pub, part.path), division, part)
         found = tuple(pub.edition.events[key.removeprefix("event:")] for key in part.keys)
-        view = _view(writer, found, mechanisms, (), place)
+        decide = partial(_view, pub, part.path, found, mechanisms, (), place)
         whole = say("%(title)s: %(view)s", title=title, view=place.heading)
-        yield Page(part.path, whole, "timeline", origin, about, view)
+        yield Page(part.path, whole, "timeline", origin, about, decide)
     heat = pub.divisions.get(HEAT, NOTHING)
     for part in heat.pages:
-        writer = Writer(pub, part.path)
-        place = part_place(writer, heat, part, TIMELINE)
+        place = part_place(Writer(pub, part.path), heat, part, TIMELINE)
         keys = frozenset(part.keys)
-        view = _view(writer, (), {}, [one for one in clauses if one.id in keys], place)
+        decide = partial(_view, pub, part.path, (), {}, [one for one in clauses if one.id in keys], place)
         whole = say("%(title)s: %(view)s", title=title, view=place.heading)
-        yield Page(part.path, whole, "timeline", origin, about, view)
+        yield Page(part.path, whole, "timeline", origin, about, decide)
 
 
 def divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
@@ -165,16 +164,16 @@ def _overview(pub: Publication, division: Division) -> OverviewView:
 
 
 def _view(
-    writer: Writer,
+    pub: Publication,
+    path: str,
     events: Sequence[Event],
     mechanisms: Mapping[str, tuple[Unit, frozenset[str]]],
     clauses: Sequence[Unit],
     place: PartPlace | None = None,
 ) -> TimelineView:
     """The events that stand on a page, and the clauses that are drawn there, by all years of the edition."""
-    pub = writer.pub
+    writer, span = Writer(pub, path), years_of(pub)
     first, last = span_of(pub)
-    span = years_of(pub)
     here = frozenset(event.id for event in events)
     under = ((unit, len(ids & here)) for unit, ids in mechanisms.values())
     return TimelineView(

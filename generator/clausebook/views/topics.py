@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from clausebook.edition.labels import plain
 from clausebook.model.addresses import address, anchor, unit_page
@@ -96,15 +97,14 @@ def _lists(pub: Publication) -> Iterator[Page]:
     title, origin, division = say("Topics"), "content/topics.yml", pub.divisions.get(PATH)
     about = say("Topics of the edition “%(title)s”.", title=pub.edition.head.title)
     if not division:
-        yield Page(PATH, title, "topics", origin, about, _list(Writer(pub, PATH), topics.values()))
+        yield Page(PATH, title, "topics", origin, about, partial(_list, pub, PATH, tuple(topics.values())))
         return
-    yield Page(PATH, title, "overview", origin, about, _overview(pub, division))
+    yield Page(PATH, title, "overview", origin, about, partial(_overview, pub, division))
     for part in division.pages:
-        writer = Writer(pub, part.path)
-        place = part_place(writer, division, part)
-        view = _list(writer, (topics[key.removeprefix("topic:")] for key in part.keys), place)
+        place = part_place(Writer(pub, part.path), division, part)
+        found = [topics[key.removeprefix("topic:")] for key in part.keys]
         whole = say("%(title)s: %(view)s", title=title, view=place.heading)
-        yield Page(part.path, whole, "topics", origin, about, view)
+        yield Page(part.path, whole, "topics", origin, about, partial(_list, pub, part.path, found, place))
 
 
 def divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
@@ -132,7 +132,8 @@ def _overview(pub: Publication, division: Division) -> OverviewView:
     return overview(writer, messages.say("Topics"), lead, replace(division, named=True), by_letter)
 
 
-def _list(writer: Writer, topics: Iterable[Topic], place: PartPlace | None = None) -> TopicsView:
+def _list(pub: Publication, path: str, topics: Sequence[Topic], place: PartPlace | None = None) -> TopicsView:
+    writer = Writer(pub, path)
     return TopicsView(place, tuple(_entry(writer, topic) for topic in topics), source_entries(writer))
 
 
@@ -187,7 +188,12 @@ class TopicView(PageView):
 def _page(pub: Publication, one: Topic) -> Page:
     """The page of one topic."""
     subject, path = f"topic:{one.id}", f"topics/{one.id}/index.md"
-    writer = Writer(pub, path)
+    about, decide = plain(pub.edition, one.description), partial(_view, pub, path, one)
+    return Page(path, one.label, "topic", "content/topics.yml", about, decide, subject)
+
+
+def _view(pub: Publication, path: str, one: Topic) -> TopicView:
+    subject, writer = f"topic:{one.id}", Writer(pub, path)
     units = pub.crossref.units.get(subject, ())
     events, references = known_of(pub, subject)
     # what can cite sources is made in the order of the page, from here …
@@ -197,7 +203,7 @@ def _page(pub: Publication, one: Topic) -> Page:
     expectations = expectations_of(writer, units)
     sides = _topic_sides(writer, units, quoted)
     # … to here
-    view = TopicView(
+    return TopicView(
         link=writer.link(subject),
         description=description,
         aliases=one.aliases,
@@ -211,8 +217,6 @@ def _page(pub: Publication, one: Topic) -> Page:
         references=reference_groups(writer, references),
         sources=source_entries(writer),
     )
-    about = plain(pub.edition, one.description)
-    return Page(path, one.label, "topic", "content/topics.yml", about, view, subject)
 
 
 def _actors(units: Sequence[Unit], events: Sequence[Event]) -> Iterator[str]:
