@@ -50,6 +50,7 @@ bench: ## speed and memory of what is heavy, beside other ways to do it
 	@$(bin)/python -m bench.search
 	@$(bin)/python -m bench.exports
 	@$(bin)/python -m bench.check
+	@$(bin)/python -m bench.serve
 	@$(bin)/python -m bench.scale 100 300
 
 components: ## draw every macro of the templates once, into build/components.html

@@ -36,6 +36,7 @@ from clausebook.views.site import arrange, publication, with_sizes
 
 if TYPE_CHECKING:
     from clausebook.pdf.outputs import Planned
+    from clausebook.site.preview import Opened
 
 __all__ = ["Report", "check", "head", "pages", "preview", "publish", "published"]
 
@@ -164,13 +165,19 @@ def unlisted(report: Report) -> int:
 
 
 @garbage.uncollected()
-def preview(root: Path, site: Path) -> Report:
-    """Build the pages with their drafts into `site`, for editors; with problems it is not to be shown."""
+def preview(root: Path, site: Path, first: Opened | None = None) -> Report:
+    """
+    Build the pages with their drafts into `site`, for editors; with problems it is not to be shown.
+
+    The pages that an editor looks at are made `first`, and shown before all others are.
+    """
     with swap.alone(root, lambda: None), _remembering(root):
         checked = check(root)
         if checked.edition is None:
             return checked
         pub = published(root, checked.edition, drafts=True)
+        if first:
+            first.show(_made_first(root, pub, first))
         report = _write_pages(root, checked, pub, searchable=published(root, checked.edition))
         site.mkdir(parents=True)
         finished = _finished_pages(root, report, checked.edition, site)
@@ -178,6 +185,15 @@ def preview(root: Path, site: Path) -> Report:
         linked = (page.linked for page in finished)
         broken = finish.broken_links(site, linked, _sources(report), not_made=card_paths)
         return replace(report, problems=_placed(broken, report))
+
+
+def _made_first(root: Path, pub: Publication, first: Opened) -> Mapping[str, bytes]:
+    """The opened pages with what they say now, in the frames of before."""
+    wanted = first.pages()
+    opened = [page for page in arrange(pub) if page.path in wanted]
+    texts = dict(render(opened, resources.templates(root), pub.messages, caches.of(root)))
+    said = engine.frame(pub.edition.head, pub.messages)
+    return engine.reworded(root, first.site, texts, date=pub.edition.head.date, said=said)
 
 
 def _write_pages(root: Path, checked: Report, pub: Publication, *, searchable: Publication) -> Report:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from clausebook.model.problems import Problem
-from clausebook.site import preview
+from clausebook.site import preview, preview_server
 from tests.attack import LONG, SEED
 from tests.attack.conftest import Begin
 
@@ -22,7 +22,7 @@ IDLE = 1_000 if LONG else 200
 NOISE = 2_000 if LONG else 100
 
 
-def make(root: Path, folder: Path) -> tuple[Problem, ...]:
+def make(root: Path, folder: Path, first: preview.Opened | None) -> tuple[Problem, ...]:
     for name in ("index.html", "a/index.html", "assets/data.js", "assets/data.json", "404.html"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(b"<html><head></head><body>" + SECRET + b"</body></html>")
@@ -33,7 +33,7 @@ class Served:
     def __init__(self, root: Path) -> None:
         self.shown = preview.Preview(root, make)
         self.shown.rebuild()
-        self.server = preview.serve(self.shown, 0)
+        self.server = preview_server.serve(self.shown, 0)
         self.port = self.server.server_port
         self.host = f"127.0.0.1:{self.port}".encode()
         threading.Thread(target=self.server.serve_forever, daemon=True).start()

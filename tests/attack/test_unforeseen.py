@@ -21,7 +21,7 @@ from clausebook.exports import citation_files
 from clausebook.model.problems import Problem
 from clausebook.pdf import card_images, outputs
 from clausebook.search import index
-from clausebook.site import engine, finish, preview, seal, swap
+from clausebook.site import engine, finish, preview, preview_server, seal, swap
 from clausebook.site.frame import Said
 from tests.attack import LONG
 from tests.attack.conftest import Begin
@@ -126,7 +126,7 @@ def test_an_error_at_any_stage_of_a_build_is_two_lines(
         (["ids"], build, "check"),
         (["schema", "clause"], schemas, "schema"),
         (["collate"], collate, "collate"),
-        (["serve"], preview, "serve"),
+        (["serve"], preview_server, "serve"),
     ],
     ids=lambda one: " ".join(one) if isinstance(one, list) else None,
 )
@@ -161,7 +161,7 @@ def test_a_report_that_cannot_be_written_is_told(root: Path, monkeypatch: pytest
 def test_a_rebuild_that_raises_keeps_the_last_good_pages(root: Path) -> None:
     raising = False
 
-    def make(here: Path, folder: Path) -> tuple[Problem, ...]:
+    def make(here: Path, folder: Path, first: preview.Opened | None) -> tuple[Problem, ...]:
         if raising:
             raise ZeroDivisionError("nobody <b>thought</b> of it")
         folder.mkdir(parents=True)

@@ -9,8 +9,8 @@ import socket
 import struct
 import subprocess
 import threading
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from clausebook import build
 from clausebook.model.problems import EditionError, Problem
-from clausebook.site import preview
+from clausebook.site import preview, preview_server
 from tests.conftest import CLAUSEBOOK
 from tests.editions import MINIMAL
 
@@ -28,8 +28,8 @@ CONFIGURED = (
 )
 
 
-def make(root: Path, folder: Path) -> tuple[Problem, ...]:
-    return build.preview(root, folder).problems
+def make(root: Path, folder: Path, first: preview.Opened | None) -> tuple[Problem, ...]:
+    return build.preview(root, folder, first).problems
 
 
 @dataclass(frozen=True)
@@ -53,10 +53,11 @@ class Served:
         assert old in text
         path.write_text(text.replace(old, new), encoding="utf-8")
         now = seen
-        for _ in range(6):  # each waits for news: of a build that runs, and of its end
-            if now.rstrip("b") == seen.rstrip("b"):
+        for _ in range(6):  # each waits for news: of a build that runs, of this page, and of the end
+            if now == seen or not now.isdigit():
                 now = self.get(f"/__preview/news?seen={now}")[1]
-        assert now.rstrip("b") != seen.rstrip("b")
+        assert now != seen
+        assert now.isdigit()
 
 
 @pytest.fixture(scope="module")
@@ -93,11 +94,11 @@ def test_it_shows_drafts_and_no_banner(served: Served) -> None:
 
 
 def test_it_listens_on_this_machine_only(served: Served, tmp_path: Path) -> None:
-    server = preview.serve(preview.Preview(tmp_path, make), 0)
+    server = preview_server.serve(preview.Preview(tmp_path, make), 0)
     assert server.server_address[0] == "127.0.0.1"
     server.server_close()
     with pytest.raises(EditionError, match="choose another --port"):
-        preview.serve(preview.Preview(tmp_path, make), served.port)
+        preview_server.serve(preview.Preview(tmp_path, make), served.port)
 
 
 def test_the_page_for_what_is_not_there_has_its_looks(served: Served) -> None:
@@ -170,7 +171,7 @@ def test_the_server_says_nothing_of_a_reset_connection(
     tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     shown = preview.Preview(tmp_path, make)
-    server = preview.serve(shown, 0)
+    server = preview_server.serve(shown, 0)
     tab = socket.create_connection(("127.0.0.1", server.server_port))
     tab.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     tab.sendall(b"GET /__preview/news?seen=0 HTTP/1.1\r\nHost: 127.0.0.1:1\r\n\r\n")
@@ -188,7 +189,7 @@ def test_a_page_says_that_a_change_is_being_built(tmp_path: Path, browser: Brows
     page = browser.new_page()
     told = threading.Semaphore(0)
 
-    def slow(root: Path, folder: Path) -> tuple[Problem, ...]:
+    def slow(root: Path, folder: Path, first: preview.Opened | None) -> tuple[Problem, ...]:
         assert told.acquire(timeout=60)
         folder.mkdir(parents=True)
         (folder / "index.html").write_text("<html><head></head><body><h1>Lune</h1></body></html>")
@@ -197,7 +198,7 @@ def test_a_page_says_that_a_change_is_being_built(tmp_path: Path, browser: Brows
     shown = preview.Preview(tmp_path, slow)
     told.release()
     shown.rebuild()
-    server = preview.serve(shown, 0)
+    server = preview_server.serve(shown, 0)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     page.goto(f"http://127.0.0.1:{server.server_port}/")
     again = threading.Thread(target=shown.rebuild)
@@ -210,6 +211,105 @@ def test_a_page_says_that_a_change_is_being_built(tmp_path: Path, browser: Brows
     shown.end()
     server.shutdown()
     server.server_close()
+
+
+@dataclass(frozen=True)
+class Stepped:
+    """A preview that goes on from the pages that are made first when it is told to."""
+
+    root: Path
+    shown: preview.Preview
+    page: Page
+    address: str
+    goes_on: threading.Semaphore
+
+    def built(self, name: str, old: str, new: str) -> threading.Thread:
+        """Edit a file, and begin to build the change."""
+        path = self.root / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), encoding="utf-8")
+        run = threading.Thread(target=self.shown.rebuild)
+        run.start()
+        return run
+
+    def status(self, words: str) -> None:
+        expect(self.page.locator(".ed-preview-runs")).to_have_text(words, timeout=60_000)
+
+
+@pytest.fixture
+def stepped(tmp_path: Path, browser: Browser, request: pytest.FixtureRequest) -> Iterator[Stepped]:
+    shutil.copytree(MINIMAL / "content", tmp_path / "content")
+    (tmp_path / "mkdocs.yml").write_text(CONFIGURED)
+    goes_on = threading.Semaphore(0)
+    fault = getattr(request, "param", ())  # that is found when all pages are made
+
+    def make(root: Path, folder: Path, first: preview.Opened | None) -> tuple[Problem, ...]:
+        if first is None:
+            return build.preview(root, folder).problems
+
+        def show(ahead: Mapping[str, bytes]) -> None:
+            first.show(ahead)
+            assert goes_on.acquire(timeout=60)
+
+        return (*build.preview(root, folder, replace(first, show=show)).problems, *fault)
+
+    shown = preview.Preview(tmp_path, make)
+    assert shown.rebuild().problems == ()
+    server = preview_server.serve(shown, 0)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    page = browser.new_page()
+    address = f"http://127.0.0.1:{server.server_port}"
+    page.goto(f"{address}/1900/a2/")
+    page.evaluate("window.loaded = 1")
+    yield Stepped(tmp_path, shown, page, address, goes_on)
+    page.close()
+    shown.end()
+    server.shutdown()
+    server.server_close()
+
+
+A2, WORDS = "content/instruments/1900/articles/2.yml", "mend the weirs"
+OTHERS = "This page shows the change. The others are being built."
+
+
+def test_the_page_that_is_open_shows_a_change_before_the_others_are_built(
+    stepped: Stepped, browser: Browser
+) -> None:
+    page, words = stepped.page, "mend all the weirs"
+    run = stepped.built(A2, WORDS, words)
+    stepped.status(OTHERS)
+    expect(page.locator("main")).to_contain_text(words)
+    assert page.evaluate("window.loaded") is None, "it was loaded anew"
+    other = browser.new_page()
+    other.goto(f"{stepped.address}/1900/")
+    expect(other.locator("main")).to_contain_text(WORDS)
+    page.evaluate("window.loaded = 2")
+    stepped.goes_on.release()
+    run.join()
+    expect(other.locator("main")).to_contain_text(words)
+    other.close()
+    expect(page.locator(".ed-preview-runs")).to_have_count(0)
+    assert page.evaluate("window.loaded") == 2, "what it shows is what came out: it is not loaded again"
+
+
+def test_a_page_ahead_whose_frame_changed_is_loaded_again(stepped: Stepped) -> None:
+    run = stepped.built(A2, "heading: Works", "heading: All works")
+    stepped.status(OTHERS)
+    assert "All works" not in stepped.page.title()
+    stepped.goes_on.release()
+    run.join()
+    expect(stepped.page).to_have_title(re.compile("All works"))
+
+
+@pytest.mark.parametrize("stepped", [(Problem("", "a fault of all pages together"),)], indirect=True)
+def test_a_page_ahead_is_taken_back_if_the_site_cannot_be_shown(stepped: Stepped) -> None:
+    run = stepped.built(A2, WORDS, "mend no weirs")
+    expect(stepped.page.locator("main")).to_contain_text("mend no weirs")
+    stepped.goes_on.release()
+    run.join()
+    expect(stepped.page.get_by_role("alert")).to_contain_text("a fault of all pages together")
+    expect(stepped.page.locator("main")).to_contain_text(WORDS)
 
 
 def test_a_preview_that_cannot_begin_says_why_on_its_page(tmp_path: Path) -> None:

@@ -7,12 +7,19 @@ import sys
 import threading
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from clausebook.cli.door import PROBLEMS, Later, folder_option, main, quiet_option, tell_problems
 from clausebook.model import reports
 from clausebook.model.problems import did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from clausebook.model.problems import Problem
+    from clausebook.site.preview import Opened
 
 
 @main.command("build")
@@ -205,13 +212,13 @@ def serve(root: Path, port: int, editor: str) -> None:
       clausebook serve --editor "vscodium://file/{path}:{line}:{column}"
     """
     from clausebook import build
-    from clausebook.site import preview, watching
+    from clausebook.site import preview, preview_server, watching
 
     root = root.resolve()
     head = build.head(root)
     home = (head and head.site) or ""
-    shown = preview.Preview(root, lambda here, folder: build.preview(here, folder).problems, home, editor)
-    server = preview.serve(shown, port)
+    shown = preview.Preview(root, _previewed, home, editor)
+    server = preview_server.serve(shown, port)
 
     def tell(state: preview.State) -> None:
         for problem in state.problems:
@@ -224,7 +231,7 @@ def serve(root: Path, port: int, editor: str) -> None:
     try:
         with watching.watch(root) as changes:  # from before the first build, so that no change is missed
             tell(shown.rebuild())
-            where = f"http://{preview.HOST}:{server.server_port}/"
+            where = f"http://{preview_server.HOST}:{server.server_port}/"
             click.echo(f"listening on {where}, on this machine only; Ctrl-C ends it", err=True)
             for _ in changes:
                 tell(shown.rebuild())
@@ -232,6 +239,12 @@ def serve(root: Path, port: int, editor: str) -> None:
         shown.end()
         server.shutdown()
         server.server_close()
+
+
+def _previewed(root: Path, site: Path, first: Opened | None) -> Iterable[Problem]:
+    from clausebook import build
+
+    return build.preview(root, site, first).problems
 
 
 def _editor(value: str | None) -> str:

@@ -96,6 +96,21 @@ def run(
         run_mkdocs(root, staging, origins=origins, date=date, said=said)
 
 
+def reworded(root: Path, shown: Path, texts: Mapping[str, str], *, date: str, said: Said) -> dict[str, bytes]:
+    """
+    The pages `texts`, each in the frame that it has in the finished site `shown`, by their paths there.
+
+    `texts` are as `html.render` made them, by path: `2008/m2/index.md`. What is new has no frame yet, and is
+    left out; so are all pages if mkdocs frames them.
+    """
+    plain = frames.site(root, said, _epoch(date))
+    if plain is None:
+        return {}
+    files = {path.removesuffix(".md") + ".html": text for path, text in texts.items()}
+    held = {name: (shown / name).read_text("utf-8") for name in files if (shown / name).is_file()}
+    return {name: frames.reworded(plain, html, files[name]).encode() for name, html in held.items()}
+
+
 def run_mkdocs(
     root: Path, staging: Path, *, origins: Mapping[str, str], date: str, said: Said | None = None
 ) -> None:

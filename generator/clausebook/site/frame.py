@@ -179,6 +179,17 @@ def draw(found: Site, target: Path, origins: Mapping[str, str], cache: Cache) ->
     return True
 
 
+def reworded(found: Site, html: str, text: str) -> str:
+    """A page that was framed and finished before, with the words of `text`: its frame stays as it was."""
+    template = _environment(tuple(map(str, theme_files.folders_of(found.folders)))).get_template("main.html")
+    page = navigation.read(INDEX, text, "", "")
+    words = "".join(template.blocks["content"](template.new_context({"page": page})))
+    before, article, rest = html.partition("<article")
+    inside, end, after = rest.rpartition("</article>")
+    tag, space = inside.partition(">")[0], inside[len(inside.rstrip()) :]
+    return f"{before}{article}{tag}>{words}{space}{end}{after}"
+
+
 def _framed(template: jinja2.Template, shared: Mapping[str, Shared], page: Page) -> Callable[[], bytes]:
     """What draws a page in its frame, and packs it."""
 
