@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.conftest import Serve, shared, unpacked
 from tests.editions import MINIMAL
@@ -259,6 +259,25 @@ def test_a_page_that_was_open_meanwhile_takes_all_of_the_new_build(
     page.keyboard.insert_text("heron")
     expect(page.locator("dialog .ed-hit").first).to_have_attribute("data-id", "1900/A0")
     context.close()
+
+
+def test_titles_can_be_opened_before_the_index_is_there(page: Page, host: tuple[type[Host], str]) -> None:
+    held: list[Route] = []
+    page.route(re.compile("assets/search/index[.]"), lambda route: held.append(route))
+    page.goto(f"{host[1]}1900/a1/")
+    page.keyboard.press("/")
+    count, links = page.locator(".ed-find__count"), page.locator("dialog .ed-hit__link")
+    expect(count).to_have_text("Loading search.")
+    page.keyboard.insert_text("wéirs")
+    expect(count).to_have_text("Loading search. Titles with these words:")
+    expect(links).to_have_count(1)
+    expect(links.first).to_contain_text("Weirs")
+    page.keyboard.press("ArrowDown")
+    expect(links.first).to_be_focused()
+    for route in held:
+        route.continue_()
+    expect(count).to_contain_text("for “wéirs”")
+    expect(page.locator("dialog input[type=search]")).to_be_focused()
 
 
 def test_a_search_that_was_begun_is_not_gone_on_with_in_another_build(

@@ -5,8 +5,8 @@
 
   if (!window.HTMLDialogElement) return; // the page of the index does without
   var PARTS = [ // what finds; what shows; and last the dialog, which needs all of them
-    "stemmers", "words", "shards", "score", "codes", "phrases", "engine", "elements", "hits", "frame", "query", "facets", "results", "offers", "recent",
-    "keys", "dialog",
+    "stemmers", "words", "shards", "score", "codes", "phrases", "engine", "elements", "hits", "frame", "query", "facets", "results", "offers", "titles",
+    "recent", "keys", "dialog",
   ].map(function (name) { return "assets/search/" + name + ".js"; });
 
   /* What is typed after the key, before the dialog is there, is meant for it. */

@@ -7,6 +7,7 @@
   var dialog = frame.dialog;
   var input = frame.input;
   var query = clausebook.query(input, function () { return dialog.open; });
+  var titles = null; // once the records are there, until the index is
   var engine = null; // these four, once the index is there
   var facets = null;
   var results = null;
@@ -23,7 +24,10 @@
 
   function show() {
     query.note("replaceState");
-    if (!engine) return;
+    if (!engine) {
+      if (titles) titles.show(input.value);
+      return;
+    }
     var words = input.value;
     var state = JSON.stringify([words, query.chosen]);
     if (state === before) return;
@@ -95,6 +99,11 @@
   function load() {
     if (engine) return Promise.resolve();
     frame.count.textContent = clausebook.message("Loading search.");
+    clausebook.bring(DATA.slice(0, 1)).then(function () {
+      if (engine || titles) return;
+      titles = clausebook.titles(frame);
+      titles.show(input.value);
+    }).catch(function () { /* then what follows does not come either, and says so */ });
     return clausebook.bring(DATA).then(function () {
       return clausebook.engine(clausebook.data("index"));
     }).then(function (loaded) {
@@ -105,6 +114,7 @@
       results = clausebook.results(frame, engine, hits);
       offers = clausebook.offers(frame, engine, hits, ask, anew);
       before = "";
+      if (frame.list.contains(document.activeElement)) input.focus(); // the list is drawn anew
     });
   }
   function fill() {
