@@ -293,6 +293,25 @@ def test_the_page_that_is_open_shows_a_change_before_the_others_are_built(
     assert page.evaluate("window.loaded") == 2, "what it shows is what came out: it is not loaded again"
 
 
+def test_a_page_that_is_loaded_again_shows_the_same_place(stepped: Stepped) -> None:
+    page = stepped.page
+    # a browser that comes back to as many pixels from the top, and knows of no words that it showed there
+    page.add_init_script(
+        "document.addEventListener('readystatechange', () => document.documentElement.style.overflowAnchor = 'none')"
+    )
+    page.reload()
+    page.set_viewport_size({"width": 600, "height": 300})
+    item = page.locator('[id="1900-a2-b"]')
+    item.evaluate("e => scrollTo(0, e.getBoundingClientRect().top + scrollY - 100)")
+    place = item.evaluate("e => e.getBoundingClientRect().top")
+    run = stepped.built(A2, WORDS, "mend the weirs, " * 40)
+    stepped.status(OTHERS)
+    page.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame))")
+    assert item.evaluate("e => e.getBoundingClientRect().top") == pytest.approx(place, abs=1)
+    stepped.goes_on.release()
+    run.join()
+
+
 def test_a_page_ahead_whose_frame_changed_is_loaded_again(stepped: Stepped) -> None:
     run = stepped.built(A2, "heading: Works", "heading: All works")
     stepped.status(OTHERS)

@@ -39,6 +39,7 @@ _SCRIPT = """\
 (function () {
   "use strict";
   var number = document.currentScript.src.split("?")[1];
+  var PLACE = "clausebook-preview " + location.pathname;
   var note = document.createElement("p");
   note.className = "ed-preview-runs";
   note.setAttribute("role", "status");
@@ -47,7 +48,7 @@ _SCRIPT = """\
     fetch("/__preview/news?seen=" + seen + "&page=" + page).then(function (answer) {
       return answer.text();
     }).then(function (now) {
-      if (String(parseInt(now, 10)) !== number) { location.reload(); return; }
+      if (String(parseInt(now, 10)) !== number) { leave(); location.reload(); return; }
       note.textContent = now.slice(-1) === "o"
         ? "This page shows the change. The others are being built."
         : "A change is being built.";
@@ -55,6 +56,29 @@ _SCRIPT = """\
       ask(now);
     }).catch(function () { setTimeout(ask, 2000, seen); });
   }
+  /* A browser comes back to as many pixels from the top as before; here, to the same words. */
+  function leave() {
+    var seen = Array.from(document.querySelectorAll("main [id]")).filter(function (one) {
+      var top = one.getBoundingClientRect().top;
+      return top >= 0 && one.getClientRects().length && !one.closest("nav, header");
+    })[0];
+    sessionStorage.setItem(PLACE, seen ? JSON.stringify([seen.id, seen.getBoundingClientRect().top]) : "");
+  }
+  function come_back() {
+    var kept = sessionStorage.getItem(PLACE);
+    sessionStorage.removeItem(PLACE);
+    if (!kept) return;
+    var place = JSON.parse(kept);
+    history.scrollRestoration = "manual";
+    addEventListener("pagehide", function () { history.scrollRestoration = "auto"; });
+    function settle() {
+      var one = document.getElementById(place[0]);
+      if (one) scrollBy(0, one.getBoundingClientRect().top - place[1]);
+    }
+    settle();
+    document.fonts.ready.then(settle);
+  }
+  come_back();
   ask(number);
 })();
 """
