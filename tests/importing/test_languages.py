@@ -86,7 +86,7 @@ def test_what_stands_beside_nothing_is_told_and_both_files_are_kept() -> None:
     made = both()
     report = "\n".join(made.told)
     assert "fr: fr.txt, words for 6 of 6 units" in report
-    assert '"Article 3\n\nLes bacs sont libres." (no unit of the first text stands for it (fr))' in report
+    assert '"Article 3 Les bacs sont libres." (no unit of the first text stands for it (fr))' in report
     assert made.files["witness/bacs/fr/fr.txt"] == FRENCH.encode()
     assert made.files["witness/bacs/en.txt"] == ENGLISH.encode()
     content = "\n".join(

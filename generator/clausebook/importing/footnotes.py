@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from clausebook.importing.reading import Block, Doubt
+from clausebook.importing.reading import Block, Change, Doubt, summed
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _RAISED_NUMBER = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _NOTE = re.compile(
     r"(?:\[\^(?P<called>[^\]\s]+)\]:?|(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)|\[(?P<square>\d{1,3}|\*+)\]"
@@ -22,7 +23,7 @@ _SIGN_CALL = re.compile(r"(?<=[\w.,;:)])(?<!\^)([*†‡]+)(?![\w*\]])")
 _SPACED = re.compile(r"(?<=\S)\s?(\( \d{1,3} \))")
 _SPACED_CALL = re.compile(r"(?<=.)\( (\d{1,3}) \)")
 _CALL = re.compile(r"\[\^([^\[\]\s]+)\]")
-
+_PLAIN = re.compile(r"(\d{1,3})(?:([)\]])\s*|\s+)(\S.*)", re.DOTALL)
 
 _MOST_SOUGHT = 50
 """Footnotes without a call that are looked for, each in the whole text."""
@@ -35,29 +36,36 @@ class Note:
     place: str
 
 
-def part(blocks: Sequence[Block]) -> tuple[list[Block], list[Note], list[Doubt]]:
+def part(blocks: Sequence[Block]) -> tuple[list[Block], list[Note], list[Change], list[Doubt]]:
     """
-    The blocks without the notes, each call written as content has it; the notes; and what is doubtful.
+    The blocks without the notes, each call written as content has it; the notes; changes; and doubts.
 
     A raised number is a call only where a note of that number stands: m² stays as it is.
     """
     called_by_sign = _signs("\n".join(block.text for block in blocks if block.kind != "note"))
-    notes: list[Note] = []
-    kept: list[Block] = []
-    for block in blocks:
-        note = _note(block, called_by_sign)
-        if note:
-            notes.append(note)
-        else:
-            kept.append(block)
+    found = {n: note for n, block in enumerate(blocks) if (note := _note(block, called_by_sign))}
+    plain, changes = _plain_notes(blocks, {note.mark for note in found.values()})
+    found |= plain
+    notes = [found[n] for n in sorted(found)]
+    kept = [block for n, block in enumerate(blocks) if n not in found]
     marks = {note.mark for note in notes}
     kept = [replace(block, text=_with_calls(block.text, marks), rows=_cells(block, marks)) for block in kept]
-    return kept, notes, list(_doubts(kept, notes))
+    return kept, notes, changes, list(_doubts(kept, notes))
 
 
 def called(texts: Iterable[str]) -> list[str]:
     """The marks that texts call, each once, in their order."""
     return list(dict.fromkeys(mark for text in texts for mark in _CALL.findall(text)))
+
+
+def raised(text: str) -> str:
+    """
+    A text with the marks of footnotes as they are printed, in the place of calls.
+
+    >>> raised("30[^1] days, at night[^*]")
+    '30¹ days, at night*'
+    """
+    return _CALL.sub(lambda match: match[1].translate(_RAISE), text)
 
 
 def _cells(block: Block, marks: set[str]) -> tuple[tuple[str, ...], ...]:
@@ -68,6 +76,37 @@ def _signs(text: str) -> set[str]:
     """What may call a note in a text without being raised: [1] or ( 1 ) beside a word, * behind one."""
     squares = {f"[{mark}]" for mark in _SQUARE.findall(text)}
     return squares | set(_SIGN.findall(text)) | set(_SPACED.findall(text))
+
+
+def _plain_notes(blocks: Sequence[Block], known: Collection[str]) -> tuple[dict[int, Note], list[Change]]:
+    """
+    Notes that bear plain numbers, by their place: 1, 2, 3 …, each called by a raised number above them.
+
+    None of the notes that are known bears such a number, and no list goes on with them: "1) One. 2) Two."
+
+    >>> texts = "30¹ days²", "1) Of May.", "2 Or nights.", "The days are those of May."
+    >>> list(_plain_notes([Block(text, "") for text in texts], ())[0])
+    [1, 2]
+    """
+    found: dict[int, Note] = {}
+    changes: list[Change] = []
+    calls: set[str] = set()
+    run: dict[int, re.Match[str]] = {}
+    for n, block in enumerate([*blocks, Block("", "")]):
+        match = _PLAIN.fullmatch(block.text) if block.kind == "paragraph" and not block.marker else None
+        follows = match is not None and int(match[1]) == len(run) + 1
+        if match and follows and match[1] in calls and match[1] not in known:
+            run[n] = match
+            continue
+        if not follows:
+            for m, one in run.items():
+                found[m] = Note(one[1], one[3], blocks[m].place)
+                if one[2]:
+                    changes.append(Change("brackets behind footnote numbers left out", 1, blocks[m].place))
+        run = {}
+        texts = (block.text, *(cell for row in block.rows for cell in row))
+        calls |= {mark.translate(_RAISED) for text in texts for mark in _RAISED_NUMBER.findall(text)}
+    return found, list(summed(changes))
 
 
 def _note(block: Block, called_by_sign: set[str]) -> Note | None:

@@ -101,7 +101,7 @@ class _Builder:
             self._open_clause(n, row)
         elif number and clause:
             self._number_below(n, row)
-        elif number and self.part is None and self.clause_kind:
+        elif number and self._is_recital(number):
             self._preamble(row)
         elif number and number.readings[0].sort == "bullet" and not clause:
             self._paragraph(Row(row.block, None, row.block.text), n)
@@ -198,23 +198,27 @@ class _Builder:
         part = self.part or self._implied("preamble", row)
         part.clauses.append(Draft(row.block.place, row.number, paragraphs=[row.text] if row.text else []))
 
+    def _is_recital(self, number: Number) -> bool:
+        """Whether a number stands in the preamble of a text whose clauses a word numbers."""
+        if not self.clause_kind:
+            return False
+        part = self.part
+        return part is None or (part.kind == "preamble" and number.readings[0].sort != "bullet")
+
     def _is_in_recital(self, row: Row) -> bool:
         """Whether a numbered line goes on with a recital that a colon ends, with no empty line between."""
         part = self.part
         if part is None or part.kind != "preamble" or not part.clauses or row.block.apart or self.levels.open:
             return False
-        return (
-            bool(part.of_text)
-            and part.clauses[-1].paragraphs[-1:] != []
-            and (part.clauses[-1].paragraphs[-1].endswith((":", "：")))
-        )
+        return bool(part.of_text) and "".join(part.clauses[-1].paragraphs[-1:]).endswith((":", "："))
 
     def _is_list_of_annex(self, number: Number) -> bool:
         """Whether a list mark goes on with a paragraph of an annex that a colon ends."""
         part = self.part
         if part is None or part.kind != "annex" or not part.clauses or self.levels.open:
             return False
-        return number.readings[0].sort == "bullet" and part.clauses[-1].paragraphs[-1].endswith((":", "："))
+        last = "".join(part.clauses[-1].paragraphs[-1:])
+        return number.readings[0].sort == "bullet" and last.endswith((":", "："))
 
     def _is_clause_below_list(self, number: Number, row: Row) -> bool:
         """Whether a number opens the first numbered clause of an annex, below a paragraph with a list."""
@@ -415,6 +419,9 @@ class _Builder:
                     row.block.place, "a table before the words of its clause; in content it stands below"
                 )
             last.table, last.table_follows = row.block.rows, bool(last.paragraphs)
+            return
+        if self.part is not None and not self.levels.open:
+            self.part.clauses.append(Draft(row.block.place, table=row.block.rows))
             return
         self._doubt(
             row.block.place, "a table that no clause can hold was written as lines, its cells parted by |"
