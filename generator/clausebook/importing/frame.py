@@ -87,16 +87,16 @@ def part(blocks: Sequence[Block]) -> Framed:
             Doubt(blocks[start].place, f"the date {date} is that of the title; is it the text's own?")
         )
     return Framed(
-        title,
-        tuple(body),
-        closing,
-        signatures,
-        tuple(annexes),
-        before_annexes,
-        place,
-        date,
-        tuple(left_out),
-        tuple(doubts),
+        title=title,
+        body=tuple(body),
+        closing=closing,
+        signatures=signatures,
+        annexes=tuple(annexes),
+        closing_before_annexes=before_annexes,
+        place=place,
+        date=date,
+        left_out=tuple(left_out),
+        doubts=tuple(doubts),
     )
 
 

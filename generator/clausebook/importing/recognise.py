@@ -42,20 +42,18 @@ def recognise(reading: Reading) -> Outline:
     parts, named = naming.named(drafts, notes)
     lang, guessed = _language(reading)
     return Outline(
-        framed.title,
-        parts,
-        framed.closing,
-        framed.signatures,
-        _closing_after(framed, drafts, parts),
-        framed.place,
-        framed.date,
-        lang,
-        (),
-        (),
-        any(draft.captioned for part in drafts for draft in part.clauses),
-        (*reading.left_out, *remarked, *framed.left_out),
-        summed((*reading.changes, *marked, *_spaces(blocks))),
-        (*reading.doubts, *doubts, *_glued(blocks), *framed.doubts, *unsure, *named, *guessed),
+        title=framed.title,
+        parts=parts,
+        closing=framed.closing,
+        signatures=framed.signatures,
+        closing_after=_closing_after(framed, drafts, parts),
+        place=framed.place,
+        date=framed.date,
+        lang=lang,
+        number_below_heading=any(draft.captioned for part in drafts for draft in part.clauses),
+        left_out=(*reading.left_out, *remarked, *framed.left_out),
+        changes=summed((*reading.changes, *marked, *_spaces(blocks))),
+        doubts=(*reading.doubts, *doubts, *_glued(blocks), *framed.doubts, *unsure, *named, *guessed),
     )
 
 

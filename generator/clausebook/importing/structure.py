@@ -305,13 +305,9 @@ class _Builder:
         after = self.rows[n + 1] if n + 1 < len(self.rows) else None
         if after is None or after.number or not after.block.apart or not row.block.apart:
             return False
-        title = bool(row.text) and not row.text.endswith(STOPS) and len(row.text.split()) <= SHORT
-        return (
-            title
-            and row.text[:1].isupper()
-            and after.text[:1].isupper()
-            and not self._is_heading(n + 1, after)
-        )
+        ends = row.text.endswith(STOPS) or len(row.text.split()) > SHORT
+        capitals = row.text[:1].isupper() and after.text[:1].isupper()
+        return capitals and not ends and not self._is_heading(n + 1, after)
 
     def _is_short(self, text: str) -> bool:
         words = len(text.split())
@@ -363,12 +359,13 @@ class _Builder:
 
     def _paragraph(self, row: Row, n: int) -> None:
         clause, part = self.levels.clause, self.part
-        goes_on = clause is not None and bool(clause.items) and row.text[:1].islower()
-        if part and part.kind == "preamble" and row.block.apart and not goes_on:
+        below_items = clause is not None and bool(clause.items) and row.text[:1].islower()
+        if part and part.kind == "preamble" and row.block.apart and not below_items:
             self.levels.close()  # each paragraph is a recital
         elif clause is not None:
             self.levels.add_words(row)
-            if goes_on and not clause.number and clause.items[-2].quotation:
+            # "It stands where: / Licensed / is printed.": the sentence ends, and with it its clause
+            if below_items and not clause.number and clause.items[-2].quotation:
                 self.levels.close()
             return
         if part is None:
