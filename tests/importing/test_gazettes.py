@@ -258,3 +258,74 @@ def test_words_in_angle_brackets_that_are_no_tag_stay() -> None:
     assert shape(found)["C1"] == "1. [Owner] <year> by the <name of owner>."
     assert "tags of HTML left out: 2" in "\n".join(map(str, found.changes))
     assert doubts(found) == ""
+
+
+GERMAN = """\
+# Übereinkommen zum Schutz der Lenna
+
+##### **Art. 1** Ziele
+
+Ziele dieses Übereinkommens sind
+
+- 1. sauberes Wasser[^1] durch
+
+- a) weniger Öl und
+
+- b) weniger Salz;
+
+- 2. freie Wege.
+
+##### **Art. 2** Kommission
+
+<sup>1.</sup> Die Kommission tagt jährlich.
+
+<sup>2.</sup> Sie gibt sich eine Ordnung.
+
+##### Anhang
+
+###### Schiedsverfahren
+
+### 1
+
+Drei Richter entscheiden.
+
+### 2
+
+Sie teilen die Kosten.
+
+###### Protokoll
+
+Die Parteien sind übereingekommen:
+
+### 1
+
+Der Sitz bleibt.
+
+###### Fussnoten
+
+[^1]: AS **1965** 388
+"""
+"""Lists that Markdown nests otherwise than the text, an annex whose numbers are headings, notes under one."""
+
+
+def test_what_the_file_marks_as_headings_are_all_of_them() -> None:
+    found = outline(GERMAN, "de.md")
+    assert [part.heading for part in found.parts] == [
+        "Provisions", "Anhang Schiedsverfahren", "Protokoll"
+    ]  # fmt: skip
+    assert shape(found) == {
+        "A1": "Art. 1 [Ziele] Ziele dieses Übereinkommens sind",
+        "A1.1": "1. sauberes Wasser[^1] durch",
+        "A1.1.a": "a) weniger Öl und",
+        "A1.1.b": "b) weniger Salz;",
+        "A1.2": "2. freie Wege.",
+        "A2": "Art. 2 [Kommission]",
+        "A2.1": "1. Die Kommission tagt jährlich.",
+        "A2.2": "2. Sie gibt sich eine Ordnung.",
+        "X1": "1 Drei Richter entscheiden.",
+        "X2": "2 Sie teilen die Kosten.",
+        "Y0": "Die Parteien sind übereingekommen:",
+        "Y1": "1 Der Sitz bleibt.",
+    }
+    assert [(one.text, one.why) for one in found.left_out] == [("Fussnoten", "a heading over footnotes")]
+    assert doubts(found) == ""

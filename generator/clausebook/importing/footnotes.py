@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from clausebook.importing.reading import Block, Change, Doubt, summed
+from clausebook.importing import numbering
+from clausebook.importing.reading import Block, Change, Doubt, LeftOut, summed
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISE = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -36,9 +37,20 @@ class Note:
     place: str
 
 
-def part(blocks: Sequence[Block]) -> tuple[list[Block], list[Note], list[Change], list[Doubt]]:
+@dataclass(frozen=True)
+class Parted:
+    """A text and its footnotes, apart."""
+
+    blocks: tuple[Block, ...]  # without the notes, each call as content has it
+    notes: tuple[Note, ...]
+    left_out: tuple[LeftOut, ...]
+    changes: tuple[Change, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def part(blocks: Sequence[Block]) -> Parted:
     """
-    The blocks without the notes, each call written as content has it; the notes; changes; and doubts.
+    Take the notes out of a text, and a heading that stands over nothing else.
 
     A raised number is a call only where a note of that number stands: m² stays as it is.
     """
@@ -46,11 +58,27 @@ def part(blocks: Sequence[Block]) -> tuple[list[Block], list[Note], list[Change]
     found = {n: note for n, block in enumerate(blocks) if (note := _note(block, called_by_sign))}
     plain, changes = _plain_notes(blocks, {note.mark for note in found.values()})
     found |= plain
-    notes = [found[n] for n in sorted(found)]
-    kept = [block for n, block in enumerate(blocks) if n not in found]
+    heads = _heads(blocks, found)
+    notes = tuple(found[n] for n in sorted(found))
     marks = {note.mark for note in notes}
-    kept = [replace(block, text=_with_calls(block.text, marks), rows=_cells(block, marks)) for block in kept]
-    return kept, notes, changes, list(_doubts(kept, notes))
+    kept = tuple(
+        replace(block, text=_with_calls(block.text, marks), rows=_cells(block, marks))
+        for n, block in enumerate(blocks)
+        if n not in found and n not in heads
+    )
+    left = tuple(LeftOut(blocks[n].place, blocks[n].text, "a heading over footnotes") for n in heads)
+    return Parted(kept, notes, left, tuple(changes), tuple(_doubts(kept, notes)))
+
+
+def _heads(blocks: Sequence[Block], notes: Collection[int]) -> list[int]:
+    """The headings below which only notes stand, up to the next heading or the end."""
+    heads: list[int] = []
+    for n, block in enumerate(blocks):
+        end = next((m for m in range(n + 1, len(blocks)) if m not in notes), len(blocks))
+        last = end == len(blocks) or blocks[end].kind == "heading"
+        if block.kind == "heading" and end > n + 1 and last and not numbering.read(block.text):
+            heads.append(n)
+    return heads
 
 
 def called(texts: Iterable[str]) -> list[str]:

@@ -101,6 +101,19 @@ def read(text: str) -> Number | None:
     return _japanese(text) or _worded(text) or _plain(text) or _bullet(text)
 
 
+def bare(text: str) -> Number | None:
+    """
+    The number that a heading is, with no sign behind it; nothing if it says more.
+
+    >>> found = bare("12")
+    >>> found.printed, found.code, found.rest, bare("12."), bare("1999")
+    ('12', '12', '', None, None)
+    """
+    if not re.fullmatch(r"\d{1,3}", text):
+        return None
+    return Number(text, text, (Reading("decimal", int(text)),), "", "")
+
+
 def value(sign: str) -> int:
     """
     What a number written in digits of any script, or in kanji, counts; 0 if it is none.

@@ -32,14 +32,15 @@ _COMMON = {
 def recognise(reading: Reading) -> Outline:
     """The outline of a whole text; raises `Refused` where nothing but a title was found."""
     instrument, remarked = remarks.without(reading.blocks)
-    blocks, notes, marked, doubts = footnotes.part(instrument)
+    noted = footnotes.part(instrument)
+    blocks = noted.blocks
     if not blocks:
         raise Refused("the file holds no words of an instrument")
     framed = frame.part(blocks)
     drafts, unsure = structure.parts(framed.body, framed.annexes)
     if not drafts:
         raise Refused(f'only a title was found, "{framed.title[:60]}", and no clause')
-    parts, named = naming.named(drafts, notes)
+    parts, named = naming.named(drafts, noted.notes)
     lang, guessed = _language(reading)
     return Outline(
         title=framed.title,
@@ -51,9 +52,9 @@ def recognise(reading: Reading) -> Outline:
         date=framed.date,
         lang=lang,
         number_below_heading=any(draft.captioned for part in drafts for draft in part.clauses),
-        left_out=(*reading.left_out, *remarked, *framed.left_out),
-        changes=summed((*reading.changes, *marked, *_spaces(blocks))),
-        doubts=(*reading.doubts, *doubts, *_glued(blocks), *framed.doubts, *unsure, *named, *guessed),
+        left_out=(*reading.left_out, *remarked, *noted.left_out, *framed.left_out),
+        changes=summed((*reading.changes, *noted.changes, *_spaces(blocks))),
+        doubts=(*reading.doubts, *noted.doubts, *_glued(blocks), *framed.doubts, *unsure, *named, *guessed),
     )
 
 

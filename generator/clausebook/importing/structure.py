@@ -38,6 +38,7 @@ class _Builder:
         self.parts: list[DraftPart] = []
         self.doubts: list[Doubt] = []
         self.clause_kind = self._kind_of_clauses()
+        self.headed = any(row.block.kind == "heading" and self._is_of_kind(row) for row in rows)
         self.levels = Levels(self.doubts)
         self.caption: Row | None = None
         self.part: DraftPart | None = None
@@ -121,6 +122,9 @@ class _Builder:
             if counts[kind]:
                 return kind
         return ""
+
+    def _is_of_kind(self, row: Row) -> bool:
+        return bool(self.clause_kind and row.number and row.number.kind == self.clause_kind)
 
     def _fits(self, number: Number) -> bool:
         """Whether a number at the beginning of a line that goes on with a sentence is one all the same."""
@@ -339,6 +343,8 @@ class _Builder:
     def _is_heading(self, n: int, row: Row) -> bool:
         if row.block.kind == "heading":
             return row.number is None or not self._is_clause(row.number, row)
+        if self.headed and self.levels.clause:
+            return False  # the file marks its headings
         if row.number or row.block.kind != "paragraph" or n + 1 >= len(self.rows):
             return False
         after = self.rows[n + 1]
