@@ -7,7 +7,7 @@ import re
 import pytest
 
 from clausebook.importing import plan
-from clausebook.importing.plan import Plan, Wanted
+from clausebook.importing.plan import Also, Plan, Wanted
 from tests.importing.making import doubts, outline, shape
 from tests.importing.test_laws import loaded
 from tests.importing.test_treaties import printed_in
@@ -146,7 +146,7 @@ REMARK = "Treedt in werking per 01-05-1988"
 
 
 def both() -> Plan:
-    wanted = Wanted(id="lenna", also=(("es.md", SPANISH.encode()),))
+    wanted = Wanted(id="lenna", also=(Also("es.md", SPANISH.encode()),))
     return plan.plan("nl.md", DUTCH.encode(), {}, wanted)
 
 
@@ -232,7 +232,7 @@ def test_a_table_of_another_language_may_have_an_empty_corner() -> None:
             strict=True,
         )
     )
-    made = plan.plan("en.md", english.encode(), {}, Wanted(id="act", also=(("fr.md", french.encode()),)))
+    made = plan.plan("en.md", english.encode(), {}, Wanted(id="act", also=(Also("fr.md", french.encode()),)))
     annex = next(unit for unit in made.outline.units if unit.code == "X")
     assert annex.parallel == (("fr", "| Prix\n\nBac | 4"),)
 

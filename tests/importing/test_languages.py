@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from clausebook.importing import plan
-from clausebook.importing.plan import Conflict, Plan, Wanted
+from clausebook.importing.plan import Also, Conflict, Plan, Wanted
 from tests.importing.test_laws import loaded, words
 
 ENGLISH = """\
@@ -57,7 +57,7 @@ Les bacs sont libres.
 
 def both(first: str = ENGLISH, second: str = FRENCH) -> Plan:
     """The plan of a text with another language beside it."""
-    wanted = Wanted(id="bacs", also=(("fr.txt", second.encode()),))
+    wanted = Wanted(id="bacs", also=(Also("fr.txt", second.encode()),))
     return plan.plan("en.txt", first.encode(), {}, wanted)
 
 

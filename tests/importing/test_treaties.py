@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from clausebook.importing import plan
-from clausebook.importing.plan import Plan, Wanted
+from clausebook.importing.plan import Also, Plan, Wanted
 from clausebook.model.records import Edition
 from tests.importing.making import outline, shape
 from tests.importing.test_laws import loaded, printed
@@ -264,7 +264,7 @@ The Port may add to this Appendix.
 
 
 def both() -> Plan:
-    wanted = Wanted(id="lenna", also=(("fr.md", FRENCH.encode()),))
+    wanted = Wanted(id="lenna", also=(Also("fr.md", FRENCH.encode()),))
     return plan.plan("en.txt", ENGLISH.encode(), {}, wanted)
 
 
