@@ -156,3 +156,19 @@ def test_wrong_usage_ends_with_2(arguments: list[str], said: str, folder: Path) 
 def test_help_shows_an_example(tmp_path: Path) -> None:
     run = clausebook("import", "--help", root=tmp_path)
     assert "clausebook import treaty.txt --into my-edition --id 1957" in run.stdout
+
+
+def test_the_language_of_another_text_can_be_said_where_it_is_not_recognised(folder: Path) -> None:
+    finnish = "Laki lampuista\n\n1. Joka laiturilla on lamppu.\n\n2. Se sytytetään hämärissä.\n"
+    (folder / "laki.txt").write_text(finnish, encoding="utf-8")
+    asked = ("import", "act.txt", "--into", "lamps", "--lang", "en", "--also")
+    run = clausebook(*asked, "laki.txt", root=folder)
+    assert run.returncode == 2
+    assert "laki.txt is in en too; if not, say its language, as in --also fi=laki.txt" in run.stderr
+    run = clausebook(*asked, "fi=laki.txt", root=folder)
+    assert run.returncode == 0, run.stderr
+    assert "fi: laki.txt, words for 2 of 2 units" in run.stdout
+    assert "the language was not recognised" not in run.stdout
+    run = clausebook(*asked, "fi=lost.txt", root=folder)
+    assert run.returncode == 2
+    assert "'lost.txt' does not exist" in run.stderr

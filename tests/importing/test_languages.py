@@ -6,7 +6,7 @@ import pytest
 import yaml
 
 from clausebook.importing import plan
-from clausebook.importing.plan import Conflict, Plan, Wanted
+from clausebook.importing.plan import Also, Conflict, Plan, Wanted
 from tests.importing.test_laws import loaded, words
 
 ENGLISH = """\
@@ -57,7 +57,7 @@ Les bacs sont libres.
 
 def both(first: str = ENGLISH, second: str = FRENCH) -> Plan:
     """The plan of a text with another language beside it."""
-    wanted = Wanted(id="bacs", also=(("fr.txt", second.encode()),))
+    wanted = Wanted(id="bacs", also=(Also("fr.txt", second.encode()),))
     return plan.plan("en.txt", first.encode(), {}, wanted)
 
 
@@ -86,7 +86,7 @@ def test_what_stands_beside_nothing_is_told_and_both_files_are_kept() -> None:
     made = both()
     report = "\n".join(made.told)
     assert "fr: fr.txt, words for 6 of 6 units" in report
-    assert '"Article 3\n\nLes bacs sont libres." (no unit of the first text stands for it (fr))' in report
+    assert '"Article 3 Les bacs sont libres." (no unit of the first text stands for it (fr))' in report
     assert made.files["witness/bacs/fr/fr.txt"] == FRENCH.encode()
     assert made.files["witness/bacs/en.txt"] == ENGLISH.encode()
     content = "\n".join(

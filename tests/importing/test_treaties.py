@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from clausebook.importing import plan
-from clausebook.importing.plan import Plan, Wanted
+from clausebook.importing.plan import Also, Plan, Wanted
 from clausebook.model.records import Edition
 from tests.importing.making import outline, shape
 from tests.importing.test_laws import loaded, printed
@@ -264,7 +264,7 @@ The Port may add to this Appendix.
 
 
 def both() -> Plan:
-    wanted = Wanted(id="lenna", also=(("fr.md", FRENCH.encode()),))
+    wanted = Wanted(id="lenna", also=(Also("fr.md", FRENCH.encode()),))
     return plan.plan("en.txt", ENGLISH.encode(), {}, wanted)
 
 
@@ -311,6 +311,46 @@ def test_nothing_of_it_is_left_out_and_its_date_is_read_from_words() -> None:
         "recitals", "general", "final", "annex", "annex-2", "annex-3"
     ]  # fmt: skip
     assert "a space put after the signs of a heading: 9, the first in line 1" in report
+
+
+def test_signatures_stand_apart_from_the_words_of_the_closing() -> None:
+    found = both().outline
+    assert found.closing_after == "final"
+    assert [(one.party, one.lines) for one in found.signatures] == [
+        ("For the Government of the Republic of Ardenia:", ("(Signed) A. Ardent",)),
+        ("For the Government of the Kingdom of Borvia:", ("(Signed) B. Borvin",)),
+    ]
+    assert found.closing[0].startswith("IN WITNESS WHEREOF the undersigned")
+    [(lang, french)] = found.closings
+    assert lang == "fr"
+    assert french.startswith("EN FOI DE QUOI")
+    assert french.endswith("(Signé) B. Borvin")
+
+
+def test_a_number_below_the_list_of_an_annex_opens_a_clause() -> None:
+    annex = "ANNEX\n\nOpen are:\n\n- Lennport;\n- Oberlenn.\n\n1. Ships report.\n\n2. They wait.\n"
+    found = outline(f"AGREEMENT ON PORTS\n\nArticle 1\n\nThe Annex lists the ports.\n\n{annex}")
+    assert shape(found) == {
+        "A1": "Article 1 The Annex lists the ports.",
+        "Xp1": "Open are:",
+        "Xp1.1": "- Lennport;",
+        "Xp1.2": "- Oberlenn.",
+        "X1": "1. Ships report.",
+        "X2": "2. They wait.",
+    }
+
+
+def test_paragraphs_without_a_number_are_matched_part_by_part() -> None:
+    english = "# Charter\n\n## Aims\n\nPeace is the aim.\n\n## Means\n\nWe meet.\n\nWe talk.\n"
+    french = "# Charte\n\n## Buts\n\nLa paix est le but.\n\n## Moyens\n\nNous nous rencontrons.\n"
+    also = (Also("fr.md", french.encode(), "fr"),)
+    made = plan.plan("en.md", english.encode(), {}, Wanted(id="charter", lang="en", also=also))
+    assert [dict(unit.parallel).get("fr") for unit in made.outline.units] == [
+        "La paix est le but.",
+        "Nous nous rencontrons.",
+        None,
+    ]
+    assert [dict(part.names)["fr"] for part in made.outline.parts] == ["Buts", "Moyens"]
 
 
 def test_a_notice_within_a_sentence_is_a_quotation_and_no_heading() -> None:

@@ -5,6 +5,7 @@ Then `clausebook build --root FOLDER/NAME` builds one.
 
 from __future__ import annotations
 
+import shutil
 import sys
 from pathlib import Path
 
@@ -12,8 +13,9 @@ from tests.real import editions
 
 
 def main(folder: Path) -> None:
-    """Fetch, import, check; raises where an edition has a problem."""
+    """Fetch, import, check, each edition anew; raises where one has a problem."""
     for real in editions.all_that_are_here(folder / "texts", fetch=True):
+        shutil.rmtree(folder / real.name, ignore_errors=True)  # of an earlier run
         plans = editions.made(real, folder / real.name)
         for found in plans:
             units = sum(1 for _ in found.outline.units)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from clausebook import build
 from clausebook.importing import plan
-from clausebook.importing.plan import Plan, Wanted
+from clausebook.importing.plan import Also, Plan, Wanted
 from clausebook.site.output import write_files
 from tests.real import sources
 
@@ -84,13 +84,13 @@ def all_that_are_here(folder: Path, *, fetch: bool = False) -> Sequence[Real]:
         found.append(Real("joint-action", (Step(file, wanted, lines),)))
     if texts := sources.public_licence(folder, fetch=fetch):
         first, *others = texts
-        also = tuple((text.name, text.read_bytes()) for text in others)
+        also = tuple(Also(text.name, text.read_bytes()) for text in others)
         wanted = Wanted(id="eupl", also=also, publisher="European Union", grade="scholarly")
         lines = {"status": "A public licence, equally authentic in each language.", "date": "'2016'"}
         found.append(Real("eupl", (Step(first, wanted, lines),)))
     if pages := sources.declaration(folder, fetch=fetch):
         first, *others = pages
-        also = tuple((page.name, page.read_bytes()) for page in others)
+        also = tuple(Also(page.name, page.read_bytes()) for page in others)
         wanted = Wanted(id="udhr", also=also, publisher="udhr", grade="official")
         lines = {"status": "A declaration of the United Nations.", "date": "'1948-12-10'"}
         found.append(Real("udhr", (Step(first, wanted, lines),)))

@@ -47,5 +47,5 @@ def test_a_real_instrument_becomes_an_edition_and_comes_back_whole(real: Real, t
             continue  # its marks are no words; `test_laws` counts those
         file = without(step.file.read_text(encoding="utf-8"), made.outline)
         assert tokens(printed(edition, made.id)) == tokens(file)
-        for (_, data), (lang, _) in zip(step.wanted.also, made.outline.names, strict=True):
-            assert tokens(printed_in(edition, made.id, lang)) == tokens(data.decode())
+        for also, (lang, _) in zip(step.wanted.also, made.outline.names, strict=True):
+            assert tokens(printed_in(edition, made.id, lang)) == tokens(also.data.decode())

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -54,7 +56,7 @@ def new(context: click.Context, folder: Path, source: Path | None) -> None:
     "--witness", default="", metavar="ID", help="Put its words beside the text of that id; a report."
 )
 @click.option(
-    "--also", multiple=True, metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    "--also", multiple=True, metavar="[LANG=]FILE", callback=lambda _, option, said: _others(option, said),
     help="The same text in another language, put beside its units; may be given several times.",
 )  # fmt: skip
 @click.option("--publisher", default="", help="Who published the copy.")
@@ -69,7 +71,7 @@ def import_(
     text_id: str,
     version_of: str,
     witness: str,
-    also: tuple[Path, ...],
+    also: tuple[tuple[str, Path], ...],
     publisher: str,
     grade: str,
     lang: str,
@@ -93,7 +95,7 @@ def import_(
         raise click.UsageError("--witness takes neither --id nor --version-of; leave them out")
     if also and (witness or version_of):
         raise click.UsageError("--also takes neither --witness nor --version-of; leave them out")
-    others = tuple((one.name, one.read_bytes()) for one in also)
+    others = tuple(plan.Also(path.name, path.read_bytes(), said) for said, path in also)
     wanted = plan.Wanted(text_id, lang, encoding, version_of, witness, others, force, publisher, grade)
     try:
         made = plan.plan(file.name, file.read_bytes(), _files(root), wanted)
@@ -111,6 +113,18 @@ def import_(
     click.echo(f"{done}; left to you: {len(made.missing) or 'nothing'}", err=True)
     for problem in made.missing:
         click.echo(problem, err=True)
+
+
+def _others(option: click.Parameter, values: Sequence[str]) -> tuple[tuple[str, Path], ...]:
+    """Each file of --also with the language that is said before it: "fi=laki.txt"."""
+    file = click.Path(exists=True, dir_okay=False, path_type=Path)
+    found = []
+    for value in values:
+        said = re.match(r"([a-z]{2,3}(?:-[A-Za-z0-9]+)*)=", value)
+        lang = said[1] if said and not Path(value).exists() else ""
+        path = file.convert(value.removeprefix(f"{lang}=") if lang else value, option, None)
+        found.append((lang, Path(str(path))))
+    return tuple(found)
 
 
 def _files(root: Path) -> dict[str, bytes]:

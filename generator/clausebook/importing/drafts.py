@@ -70,5 +70,6 @@ def row_of(block: Block) -> Row:
         if number and not number.rest:
             return Row(block, number, block.text)
         return Row(block, None, f"{block.marker} {block.text}")
-    number = numbering.read(block.text)
+    number = numbering.bare(block.text) if block.kind == "heading" else None
+    number = number or numbering.read(block.text)
     return Row(block, number, number.rest) if number else Row(block, None, block.text)

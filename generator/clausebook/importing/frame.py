@@ -21,18 +21,20 @@ _TITLE = re.compile(
     r"|Constitution|Act|Law|Code|Statute|Regulations?|Directive|Licen[cs]e|Decree|Ordinance|Resolution|Plan|Bill"
     r"|Decision|Décision|Richtlinie|(?:Rahmen)?beschlu(?:ss|ß)|Maßnahme|Rules|Terms|Policy|Charte|Constitution|Loi"
     r"|Traité|Accord|Décret|Règlement|Ley|Tratado|Acuerdo|Convenio"
-    r"|Trattato|Legge)\b|gesetz|Gesetz|vertrag|Vertrag|ordnung\b|Abkommen|Übereinkommen|[法憲約定言律令]$"
+    r"|Trattato|Legge|Verdrag|Overeenkomst|Akkoord|Handvest|Besluit)\b"
+    r"|gesetz|Gesetz|vertrag|Vertrag|ordnung\b|Abkommen|Übereinkommen|[法憲約定言律令]$"
     r"|憲法|条約|協定|宣言|संविधान|अधिनियम|समझौता|घोषणा",
     re.IGNORECASE,
 )
 _DONE = re.compile(
     r"(?:done|signed|made|adopted|given|in witness whereof|in faith whereof|geschehen|zu urkund|fait|hecho"
-    r"|en foi de quoi|en fe de lo cual|in fede di che|fatto|ح[\u064b-\u0652]*ر[\u064b-\u0652]*رت?)\b",
+    r"|en foi de quoi|en fe de lo cual|in fede di che|fatto|gedaan|ten blijke waarvan"
+    r"|ح[\u064b-\u0652]*ر[\u064b-\u0652]*رت?)\b",
     re.IGNORECASE,
 )
-_WITNESSED = re.compile(r"in witness|en foi de quoi|zu urkund|en fe de|in fede", re.IGNORECASE)
+_WITNESSED = re.compile(r"in witness|en foi de quoi|zu urkund|en fe de|in fede|ten blijke", re.IGNORECASE)
 _PLACE = re.compile(
-    r"(?:^|\b(?:at|in|zu|à|en|a)\s+)(?P<place>[A-ZÀ-Þ][\w'’.-]+(?:\s(?:[A-ZÀ-Þ][\w'’.-]+|de|the|upon|am))*)\s*,"
+    r"(?:^|\b(?:at|in|zu|à|en|a|te)\s+)(?P<place>[A-ZÀ-Þ][\w'’.-]+(?:\s(?:[A-ZÀ-Þ][\w'’.-]+|de|the|upon|am))*)\s*,"
 )
 _SENTENCE = re.compile(r"[。।]$")
 _TO_FILL_IN = re.compile(r"[<\[][^<>\[\]]+[>\]]")  # "<signature>, 1 April 1990": a form, no date of the text
@@ -62,7 +64,7 @@ def part(blocks: Sequence[Block]) -> Framed:
     """Find title, closing and annexes; leave out, and tell, what only the page around the text says."""
     left_out: list[LeftOut] = []
     doubts: list[Doubt] = []
-    start, end, title = _title(blocks, doubts)
+    start, end, title = _said_last(blocks, *_title(blocks, doubts))
     left_out += [LeftOut(one.place, _whole(one), "stands before the title") for one in blocks[:start]]
     rest, listed = contents_list.without(blocks[end:])
     left_out += listed
@@ -85,16 +87,16 @@ def part(blocks: Sequence[Block]) -> Framed:
             Doubt(blocks[start].place, f"the date {date} is that of the title; is it the text's own?")
         )
     return Framed(
-        title,
-        tuple(body),
-        closing,
-        signatures,
-        tuple(annexes),
-        before_annexes,
-        place,
-        date,
-        tuple(left_out),
-        tuple(doubts),
+        title=title,
+        body=tuple(body),
+        closing=closing,
+        signatures=signatures,
+        annexes=tuple(annexes),
+        closing_before_annexes=before_annexes,
+        place=place,
+        date=date,
+        left_out=tuple(left_out),
+        doubts=tuple(doubts),
     )
 
 
@@ -129,6 +131,23 @@ def _title(blocks: Sequence[Block], doubts: list[Doubt]) -> tuple[int, int, str]
     ):
         end += 1
     return start, end, " ".join(one.text for one in blocks[start:end])
+
+
+def _said_last(blocks: Sequence[Block], start: int, end: int, title: str) -> tuple[int, int, str]:
+    """The title where it stands last: pages and journals print it above their copy, which has it too."""
+    words = _plain(title)
+    for n in range(min(len(blocks), end + _HEAD) - 1, end - 1, -1):
+        if blocks[n].kind not in ("heading", "title"):
+            continue
+        again = _plain(blocks[n].text)
+        if again and (f"{words} ".startswith(f"{again} ") or f"{again} ".startswith(f"{words} ")):
+            return n, n + 1, blocks[n].text
+    return start, end, title
+
+
+def _plain(text: str) -> str:
+    """Words in small letters, without the signs between them."""
+    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _is_imprint(block: Block) -> bool:

@@ -102,6 +102,9 @@ class Levels:
     def _depth(self, number: Number, row: Row) -> int | None:
         depths = range(len(self.found) - 1, 0, -1)
         if row.block.marker and row.block.level:  # the file itself says how deep it is
+            same = (n for n in depths if self.nested[n] == row.block.level and self.follows(number, n))
+            if (depth := next(same, None)) is not None:
+                return depth  # whatever stands between, set otherwise: "a)" below "1."
             return next(
                 (n + (self.nested[n] < row.block.level) for n in depths if self.nested[n] <= row.block.level),
                 1,

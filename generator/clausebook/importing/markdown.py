@@ -16,6 +16,14 @@ _FRONT = re.compile(r"---\n(?:.*\n)*?(?:---|\.\.\.)(?:\n|$)")
 _HEADING = re.compile(r"^(#{2,6})(?=[^\W\d_])", re.MULTILINE)
 """Signs of a heading that stand close to its words, as some programs write them; one alone may be a tag."""
 _CELLS = ("th_open", "td_open")
+_RAISED = re.compile(r"<(sup|sub)>\s*(\d{1,3})([)\]]?)\s*</\1>", re.IGNORECASE)
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|big|center|cite|div|em|font|hr|i|ins|link|meta|p|small|span|strong|su[bp]|u)(?:\s[^<>]*)?/?>",
+    re.IGNORECASE,
+)
+"""Tags of HTML, as programs write them into Markdown; other words in such brackets are the text's own."""
+_DIGITS = {"sup": "⁰¹²³⁴⁵⁶⁷⁸⁹", "sub": "₀₁₂₃₄₅₆₇₈₉"}
 
 
 def read(text: str) -> Reading:
@@ -86,7 +94,8 @@ class _Reader:
             elif token.type == "tr_open" and rows is not None:
                 rows.append([])
             elif token.type == "table_close" and rows is not None:
-                cells = tuple(map(tuple, rows))
+                # Markdown asks for a head; a table that has none is written with an empty one
+                cells = tuple(tuple(row) for n, row in enumerate(rows) if n or any(row) or len(rows) == 1)
                 self.blocks.append(Block("", self.place, "table", rows=cells))
                 rows = None
             elif token.type == "inline" and rows is not None and self.tokens[n - 1].type in _CELLS:
@@ -122,7 +131,13 @@ class _Reader:
         """The lines of a paragraph, joined where a sentence goes on."""
         current = ""
         for child in token.children or ():
-            if child.type in ("text", "code_inline"):
+            if child.type == "text":
+                *ended, last = _BREAK.split(child.content)
+                for line in ended:
+                    yield current + self._without_tags(line)
+                    current = ""
+                current += self._without_tags(last)
+            elif child.type == "code_inline":
                 current += child.content
             elif child.type == "hardbreak":
                 yield current
@@ -137,6 +152,22 @@ class _Reader:
             elif child.type in ("em_open", "strong_open"):
                 self.changes.append(Change("marks of emphasis left out", 1, self.place))
         yield from _parted(current)
+
+    def _without_tags(self, text: str) -> str:
+        """Words without tags of HTML; raised and lowered numbers are written with signs of their own."""
+
+        def written(match: re.Match[str]) -> str:
+            tag = match[1].lower()
+            how = "raised" if tag == "sup" else "lowered"
+            self.changes.append(Change(f"{how} numbers written with {how} signs", 1, self.place))
+            if match[3]:
+                self.changes.append(Change("brackets behind footnote numbers left out", 1, self.place))
+            return match[2].translate(str.maketrans("0123456789", _DIGITS[tag]))
+
+        text, count = _TAG.subn("", _RAISED.sub(written, text))
+        if count:
+            self.changes.append(Change("tags of HTML left out", count, self.place))
+        return text
 
 
 def _parted(text: str) -> Iterator[str]:

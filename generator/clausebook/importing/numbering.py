@@ -53,7 +53,7 @@ _PLAIN = re.compile(
     r"|[A-Z](?:\.\d{1,3})+|[a-z]{1,5}|[A-Z]{1,5}|[一二三四五六七八九十]{1,4}|[イロハニホヘトチリヌルヲ]|هـ|[أابتثجحخدذرزسشصضطظعغفقكلمنهوي])"
     r"(?P<close>[.)）\]:．、]{0,2})(?P<gap>\s+|$|(?=[A-Z][a-z])|(?<=[）．]))"
 )
-_BULLET = re.compile(r"(?P<sign>[•●▪◦·‣⁃–—*-])(?P<gap>\s+|$)")
+_BULLET = re.compile(r"(?P<sign>[•●▪◦·‣⁃–—−*-])(?P<gap>\s+|$)")
 _ROMAN = re.compile(r"m{0,3}(?:cm|cd|d?c{0,3})(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _IROHA = "イロハニホヘトチリヌルヲ"
 _ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"  # the order of letters in most Arabic lists
@@ -101,6 +101,19 @@ def read(text: str) -> Number | None:
     return _japanese(text) or _worded(text) or _plain(text) or _bullet(text)
 
 
+def bare(text: str) -> Number | None:
+    """
+    The number that a heading is, with no sign behind it; nothing if it says more.
+
+    >>> found = bare("12")
+    >>> found.printed, found.code, found.rest, bare("12."), bare("1999")
+    ('12', '12', '', None, None)
+    """
+    if not re.fullmatch(r"\d{1,3}", text):
+        return None
+    return Number(text, text, (Reading("decimal", int(text)),), "", "")
+
+
 def value(sign: str) -> int:
     """
     What a number written in digits of any script, or in kanji, counts; 0 if it is none.
@@ -143,7 +156,7 @@ def _worded(text: str) -> Number | None:
         if not match:
             continue
         number, rest = match["number"] or "", text[match.end() :]
-        if not number and (kind != "annex" or (rest.strip() and ":" not in match["tail"])):
+        if not number and (kind != "annex" or (rest.strip() and not match["tail"])):
             continue
         if not match["tail"] and not _AFTER_WORD.match(rest):
             return None  # a sentence: "Article 5 of the Treaty …"

@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from clausebook.content import load
 from clausebook.content.limits import MAX_FILES
@@ -49,6 +49,14 @@ class Conflict(Exception):
     """What stands in the way: an id that is taken, or one that is no id. One line that says what to write."""
 
 
+class Also(NamedTuple):
+    """A file with the same text in another language."""
+
+    name: str
+    data: bytes
+    lang: str = ""  # as the editor says; "" where it is to be recognised
+
+
 @dataclass(frozen=True)
 class Wanted:
     """What the editor asked for."""
@@ -58,7 +66,7 @@ class Wanted:
     encoding: str = ""
     version_of: str = ""  # the instrument that the text is another version of
     witness: str = ""  # the instrument whose wording the text is
-    also: tuple[tuple[str, bytes], ...] = ()  # the same text in other languages: names and bytes of files
+    also: tuple[Also, ...] = ()
     force: bool = False
     publisher: str = ""  # of the copies
     grade: str = ""  # of the copies, and of the text as they carry it
@@ -81,10 +89,7 @@ def plan(name: str, data: bytes, root: Mapping[str, bytes], wanted: Wanted) -> P
     `name` is that of the file, `root` holds what the edition has: its content files and `mkdocs.yml`, by name
     from its root. Raises `Refused` where the file cannot be read, `Conflict` where the edition has the id.
     """
-    reading = read.read(name, data, wanted.encoding)
-    outline = recognise.recognise(reading)
-    if wanted.lang:
-        outline = replace(outline, lang=wanted.lang)
+    outline = _recognised(name, data, wanted.encoding, wanted.lang)
     if wanted.witness:
         return _beside(name, data, root, wanted, outline)
     id = wanted.id or _id(outline)
@@ -122,6 +127,12 @@ def plan(name: str, data: bytes, root: Mapping[str, bytes], wanted: Wanted) -> P
     return Plan(id, outline, files, removed, told, _missing(after))
 
 
+def _recognised(name: str, data: bytes, encoding: str, lang: str) -> Outline:
+    """The outline of a file; `lang` is its language where that is said."""
+    reading = read.read(name, data, encoding)
+    return recognise.recognise(replace(reading, lang=lang) if lang else reading)
+
+
 def _languages(
     id: str, outline: Outline, root: Mapping[str, bytes], wanted: Wanted
 ) -> tuple[Outline, list[WitnessFile], dict[str, bytes], list[str]]:
@@ -129,10 +140,11 @@ def _languages(
     witnesses: list[WitnessFile] = []
     copies: dict[str, bytes] = {}
     told: list[str] = []
-    for name, data in wanted.also:
-        other = recognise.recognise(read.read(name, data, wanted.encoding))
+    for name, data, lang in wanted.also:
+        other = _recognised(name, data, wanted.encoding, lang)
         if other.lang in (outline.lang, *(one.lang for one in witnesses)):
-            raise Conflict(f"{name} is in {other.lang} too; each file of --also holds another language")
+            hint = f"say its language, as in --also fi={name}"
+            raise Conflict(f"{name} is in {other.lang} too; if not, {hint}")
         found = parallels.join(outline, other)
         outline = found.outline
         kept = _witness(f"witness/{id}/{other.lang.lower()}", name, data, root, wanted)

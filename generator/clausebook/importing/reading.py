@@ -34,7 +34,8 @@ class LeftOut:
     why: str
 
     def __str__(self) -> str:
-        return f'{self.place}: "{self.text}" ({self.why})'
+        said = f'"{self.text}" ({self.why})'
+        return f"{self.place}: {said}" if self.place else said
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from clausebook.importing import footnotes, frame, naming, numbering, structure
+from clausebook.importing import footnotes, frame, naming, numbering, remarks, structure
 from clausebook.importing.drafts import DraftPart
 from clausebook.importing.frame import Framed
 from clausebook.importing.outline import Outline, OutlinePart
-from clausebook.importing.reading import Block, Change, Doubt, Reading, Refused
+from clausebook.importing.reading import Block, Change, Doubt, Reading, Refused, summed
 
 _SCRIPTS = (
     ("ja", r"[\u3040-\u30ff]"), ("zh", r"[\u4e00-\u9fff]"), ("ko", r"[\uac00-\ud7af]"),
@@ -21,35 +21,40 @@ _COMMON = {
     "fr": "le la les des et du dans est par sont une aux",
     "es": "el la los las y de en por del es son una",
     "it": "il la di e che del della nel per sono una",
+    "nl": "het een van de en in wordt worden zijn voor met dat deze op",
+    "pt": "o os do da dos das em não uma ao são pela no",
+    "sv": "och att en ett som av för det till är skall den",
+    "da": "og at en et som af for det til er skal den i",
+    "pl": "i w z na do nie jest się przez lub oraz od",
 }
 
 
 def recognise(reading: Reading) -> Outline:
     """The outline of a whole text; raises `Refused` where nothing but a title was found."""
-    blocks, notes, doubts = footnotes.part(reading.blocks)
+    instrument, remarked = remarks.without(reading.blocks)
+    noted = footnotes.part(instrument)
+    blocks = noted.blocks
     if not blocks:
         raise Refused("the file holds no words of an instrument")
     framed = frame.part(blocks)
     drafts, unsure = structure.parts(framed.body, framed.annexes)
     if not drafts:
         raise Refused(f'only a title was found, "{framed.title[:60]}", and no clause')
-    parts, named = naming.named(drafts, notes)
+    parts, named = naming.named(drafts, noted.notes)
     lang, guessed = _language(reading)
     return Outline(
-        framed.title,
-        parts,
-        framed.closing,
-        framed.signatures,
-        _closing_after(framed, drafts, parts),
-        framed.place,
-        framed.date,
-        lang,
-        (),
-        (),
-        any(draft.captioned for part in drafts for draft in part.clauses),
-        (*reading.left_out, *framed.left_out),
-        (*reading.changes, *_spaces(blocks)),
-        (*reading.doubts, *doubts, *_glued(blocks), *framed.doubts, *unsure, *named, *guessed),
+        title=framed.title,
+        parts=parts,
+        closing=framed.closing,
+        signatures=framed.signatures,
+        closing_after=_closing_after(framed, drafts, parts),
+        place=framed.place,
+        date=framed.date,
+        lang=lang,
+        number_below_heading=any(draft.captioned for part in drafts for draft in part.clauses),
+        left_out=(*reading.left_out, *remarked, *noted.left_out, *framed.left_out),
+        changes=summed((*reading.changes, *noted.changes, *_spaces(blocks))),
+        doubts=(*reading.doubts, *noted.doubts, *_glued(blocks), *framed.doubts, *unsure, *named, *guessed),
     )
 
 

@@ -9,13 +9,13 @@ from clausebook.importing.outline import Signed
 
 CLOSES = re.compile(
     r"(?:in (?:witness|faith) whereof|done (?:at|in|this)|en foi de quoi|fait (?:à|en)|zu urkund"
-    r"|geschehen (?:zu|in)|hecho en|en fe de lo cual|fatto a)\b",
+    r"|geschehen (?:zu|in)|hecho en|en fe de lo cual|fatto a|gedaan te|ten blijke waarvan)\b",
     re.IGNORECASE,
 )
 """How the closing of a treaty begins."""
 _FOR = re.compile(
     r"(?:for|on behalf of|in the name of|pour|au nom (?:de|du|des)|für|im namen|por|en nombre"
-    r"|per (?:il|la|lo|i|gli|le)|за|от имени)\b",
+    r"|per (?:il|la|lo|i|gli|le)|voor (?:de|het)|namens|за|от имени)\b",
     re.IGNORECASE,
 )
 _LONGEST = 20  # words

@@ -38,6 +38,7 @@ class _Builder:
         self.parts: list[DraftPart] = []
         self.doubts: list[Doubt] = []
         self.clause_kind = self._kind_of_clauses()
+        self.headed = any(row.block.kind == "heading" and self._is_of_kind(row) for row in rows)
         self.levels = Levels(self.doubts)
         self.caption: Row | None = None
         self.part: DraftPart | None = None
@@ -101,7 +102,7 @@ class _Builder:
             self._open_clause(n, row)
         elif number and clause:
             self._number_below(n, row)
-        elif number and self.part is None and self.clause_kind:
+        elif number and self._is_recital(number):
             self._preamble(row)
         elif number and number.readings[0].sort == "bullet" and not clause:
             self._paragraph(Row(row.block, None, row.block.text), n)
@@ -121,6 +122,9 @@ class _Builder:
             if counts[kind]:
                 return kind
         return ""
+
+    def _is_of_kind(self, row: Row) -> bool:
+        return bool(self.clause_kind and row.number and row.number.kind == self.clause_kind)
 
     def _fits(self, number: Number) -> bool:
         """Whether a number at the beginning of a line that goes on with a sentence is one all the same."""
@@ -198,23 +202,27 @@ class _Builder:
         part = self.part or self._implied("preamble", row)
         part.clauses.append(Draft(row.block.place, row.number, paragraphs=[row.text] if row.text else []))
 
+    def _is_recital(self, number: Number) -> bool:
+        """Whether a number stands in the preamble of a text whose clauses a word numbers."""
+        if not self.clause_kind:
+            return False
+        part = self.part
+        return part is None or (part.kind == "preamble" and number.readings[0].sort != "bullet")
+
     def _is_in_recital(self, row: Row) -> bool:
         """Whether a numbered line goes on with a recital that a colon ends, with no empty line between."""
         part = self.part
         if part is None or part.kind != "preamble" or not part.clauses or row.block.apart or self.levels.open:
             return False
-        return (
-            bool(part.of_text)
-            and part.clauses[-1].paragraphs[-1:] != []
-            and (part.clauses[-1].paragraphs[-1].endswith((":", "：")))
-        )
+        return bool(part.of_text) and "".join(part.clauses[-1].paragraphs[-1:]).endswith((":", "："))
 
     def _is_list_of_annex(self, number: Number) -> bool:
         """Whether a list mark goes on with a paragraph of an annex that a colon ends."""
         part = self.part
         if part is None or part.kind != "annex" or not part.clauses or self.levels.open:
             return False
-        return number.readings[0].sort == "bullet" and part.clauses[-1].paragraphs[-1].endswith((":", "："))
+        last = "".join(part.clauses[-1].paragraphs[-1:])
+        return number.readings[0].sort == "bullet" and last.endswith((":", "："))
 
     def _is_clause_below_list(self, number: Number, row: Row) -> bool:
         """Whether a number opens the first numbered clause of an annex, below a paragraph with a list."""
@@ -301,13 +309,9 @@ class _Builder:
         after = self.rows[n + 1] if n + 1 < len(self.rows) else None
         if after is None or after.number or not after.block.apart or not row.block.apart:
             return False
-        title = bool(row.text) and not row.text.endswith(STOPS) and len(row.text.split()) <= SHORT
-        return (
-            title
-            and row.text[:1].isupper()
-            and after.text[:1].isupper()
-            and not self._is_heading(n + 1, after)
-        )
+        ends = row.text.endswith(STOPS) or len(row.text.split()) > SHORT
+        capitals = row.text[:1].isupper() and after.text[:1].isupper()
+        return capitals and not ends and not self._is_heading(n + 1, after)
 
     def _is_short(self, text: str) -> bool:
         words = len(text.split())
@@ -339,6 +343,8 @@ class _Builder:
     def _is_heading(self, n: int, row: Row) -> bool:
         if row.block.kind == "heading":
             return row.number is None or not self._is_clause(row.number, row)
+        if self.headed and self.levels.clause:
+            return False  # the file marks its headings
         if row.number or row.block.kind != "paragraph" or n + 1 >= len(self.rows):
             return False
         after = self.rows[n + 1]
@@ -359,12 +365,13 @@ class _Builder:
 
     def _paragraph(self, row: Row, n: int) -> None:
         clause, part = self.levels.clause, self.part
-        goes_on = clause is not None and bool(clause.items) and row.text[:1].islower()
-        if part and part.kind == "preamble" and row.block.apart and not goes_on:
+        below_items = clause is not None and bool(clause.items) and row.text[:1].islower()
+        if part and part.kind == "preamble" and row.block.apart and not below_items:
             self.levels.close()  # each paragraph is a recital
         elif clause is not None:
             self.levels.add_words(row)
-            if goes_on and not clause.number and clause.items[-2].quotation:
+            # "It stands where: / Licensed / is printed.": the sentence ends, and with it its clause
+            if below_items and not clause.number and clause.items[-2].quotation:
                 self.levels.close()
             return
         if part is None:
@@ -415,6 +422,9 @@ class _Builder:
                     row.block.place, "a table before the words of its clause; in content it stands below"
                 )
             last.table, last.table_follows = row.block.rows, bool(last.paragraphs)
+            return
+        if self.part is not None and not self.levels.open:
+            self.part.clauses.append(Draft(row.block.place, table=row.block.rows))
             return
         self._doubt(
             row.block.place, "a table that no clause can hold was written as lines, its cells parted by |"

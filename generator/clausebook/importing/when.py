@@ -16,7 +16,7 @@ _COUNTED = "[0-9０-９〇一二三四五六七八九十元]+"
 _JAPANESE = re.compile(
     rf"(?P<era>{'|'.join(_ERAS)})?(?P<year>{_COUNTED})年(?P<month>{_COUNTED})月(?P<day>{_COUNTED})日"
 )
-_ORDINALS = (
+_TO_TWENTIETH = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth"
     " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
@@ -27,9 +27,10 @@ _TO_NINETEEN = (
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _NUMBERS = {word: n for n, word in enumerate(_TO_NINETEEN, 1)}
 _NUMBERS |= {word: 10 * n for n, word in enumerate(_TENS, 2)}
+_ORDINALS = {**{word: n for n, word in enumerate(_TO_TWENTIETH, 1)}, "thirtieth": 30}
 _WORDS = "|".join(_NUMBERS)
 _SPELT = re.compile(
-    rf"\b(?P<day>(?:twenty-|thirty-)?(?:{'|'.join(_ORDINALS)})|thirtieth)\s+(?:day\s+)?(?:of\s+)?"
+    rf"\b(?P<day>(?:twenty-|thirty-)?(?:{'|'.join(_ORDINALS)}))\s+(?:day\s+)?(?:of\s+)?"
     r"(?P<month>[a-z]+),?\s+(?:in the year\s+)?"
     rf"(?P<year>[12]\d{{3}}|(?:{_WORDS})(?:[\s-]+(?:and|hundred|thousand|{_WORDS})\b)*)",
     re.IGNORECASE,
@@ -60,23 +61,22 @@ def find(text: str) -> tuple[str, str] | None:
 
 
 def _spelt(match: re.Match[str]) -> str:
-    """A date whose day stands in words, as treaties print it; "" where it is none."""
+    """A date whose day stands in English words, as treaties print it; "" where it is none."""
     *tens, last = match["day"].lower().split("-")
-    ordinals = {**{word: n for n, word in enumerate(_ORDINALS, 1)}, "thirtieth": 30}
-    day = ordinals[last] + (_NUMBERS[tens[0]] if tens else 0)
+    day = _ORDINALS[last] + (_NUMBERS[tens[0]] if tens else 0)
     month = _months().get(match["month"].lower(), 0)
-    year = int(match["year"]) if match["year"].isdigit() else _counted(match["year"])
+    year = int(match["year"]) if match["year"].isdigit() else _in_words(match["year"])
     try:
         return datetime.date(year, month, day).isoformat()
     except ValueError:
         return ""
 
 
-def _counted(words: str) -> int:
+def _in_words(words: str) -> int:
     """
-    A number in English words.
+    What a number in English words counts.
 
-    >>> _counted("one thousand nine hundred and sixty-nine"), _counted("nineteen hundred and five")
+    >>> _in_words("one thousand nine hundred and sixty-nine"), _in_words("nineteen hundred and five")
     (1969, 1905)
     """
     total = group = 0
