@@ -296,9 +296,8 @@ def test_the_page_that_is_open_shows_a_change_before_the_others_are_built(
 def test_a_page_that_is_loaded_again_shows_the_same_place(stepped: Stepped) -> None:
     page = stepped.page
     # a browser that comes back to as many pixels from the top, and knows of no words that it showed there
-    page.add_init_script(
-        "document.addEventListener('readystatechange', () => document.documentElement.style.overflowAnchor = 'none')"
-    )
+    unanchored = "document.documentElement.style.overflowAnchor = 'none'"
+    page.add_init_script(f"document.addEventListener('readystatechange', () => {unanchored})")
     page.reload()
     page.set_viewport_size({"width": 600, "height": 300})
     item = page.locator('[id="1900-a2-b"]')
