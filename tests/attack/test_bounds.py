@@ -93,7 +93,7 @@ def test_what_is_too_much_is_a_problem_with_a_place(name: str, tally: Begin) -> 
     found = problems(changed(CONTENT, [change]))
     held = any(one.rule == rule and len(str(one)) < 600 for one in found)
     counted.tell(name, "" if held else "; ".join(str(one)[:200] for one in found))
-    counted.settle()
+    assert not (failed := counted.settle()), failed
 
 
 def test_what_is_longer_than_a_page_is_drawn_in_every_field(tally: Begin) -> None:
@@ -106,7 +106,7 @@ def test_what_is_longer_than_a_page_is_drawn_in_every_field(tally: Begin) -> Non
     for name, changes in attempts.items():
         found, told = read(changed(CONTENT, changes))
         counted.tell(name, draw(found, beside=()) if found else "; ".join(map(str, told)))
-    counted.settle()
+    assert not (failed := counted.settle()), failed
 
 
 @pytest.mark.skipif(not LONG, reason="takes minutes: CLAUSEBOOK_LONG=1")
@@ -116,7 +116,7 @@ def test_every_field_at_its_longest_is_drawn(words: str, tally: Begin) -> None:
     for name, changes in fields_of(words).items():
         found, told = read(changed(CONTENT, changes))
         counted.tell(name, draw(found) if found else "; ".join(str(one)[:200] for one in told))
-    counted.settle()
+    assert not (failed := counted.settle()), failed
 
 
 @pytest.mark.skipif(not LONG, reason="takes minutes: CLAUSEBOOK_LONG=1")
@@ -127,4 +127,4 @@ def test_the_longest_that_is_legal_is_drawn(name: str, tally: Begin) -> None:
     found, told = read(content)
     assert found, told
     counted.tell(name, draw(found))
-    counted.settle()
+    assert not (failed := counted.settle()), failed

@@ -182,4 +182,4 @@ def test_what_check_passes_is_drawn(tally: Begin) -> None:
         counted.tell(f"seed {SEED + number}, {least}", failure)
         values += len(kept)
     assert values > 6 * EXAMPLES
-    counted.settle()
+    assert not (failed := counted.settle()), failed

@@ -88,7 +88,7 @@ def test_a_poor_machine_with_an_odd_clock_builds_everything(
     for path in (root / "site", *(root / "site/downloads").glob("*.zip")):
         verified = run(root, "verify", str(path))
         counted.tell(f"verify {path.name}", "" if verified.returncode == 0 else verified.stdout)
-    counted.settle()
+    assert not (failed := counted.settle()), failed
 
 
 def test_names_of_files_with_every_sign(root: Path, tally: Begin) -> None:
@@ -109,7 +109,7 @@ def test_names_of_files_with_every_sign(root: Path, tally: Begin) -> None:
         told = checked.exit_code == 1 and checked.stdout and sign not in checked.stdout.replace("\n", "", 999)
         counted.tell(repr(sign), "" if told else checked.stdout + checked.stderr)
         path.unlink()
-    counted.settle()
+    assert not (failed := counted.settle()), failed
 
 
 def test_many_files_and_large_ones_are_checked_in_time(root: Path, tally: Begin) -> None:
@@ -133,4 +133,4 @@ def test_many_files_and_large_ones_are_checked_in_time(root: Path, tally: Begin)
     checked = CliRunner().invoke(main, ["check", "--root", str(root)])
     held = checked.exit_code == 1 and "content/topics.yml:1:1:" in checked.stdout
     counted.tell("a file that is too large", "" if held else checked.stdout + checked.stderr)
-    counted.settle()
+    assert not (failed := counted.settle()), failed

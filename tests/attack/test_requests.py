@@ -99,7 +99,7 @@ def test_only_its_own_pages_read_what_it_serves(served: Served, tally: Begin) ->
         counted.tell("under two names", "" if code(answer) == 403 and SECRET not in answer else repr(answer))
     assert SECRET not in served.ask(b"GET /a/ HTTP/1.1\r\n\r\n")
     assert code(served.get(b"/a/", b"Sec-Fetch-Site: cross-site", b"Sec-Fetch-Mode: navigate")) == 200
-    counted.settle()
+    assert not (failed := counted.settle()), failed
 
 
 def test_it_is_read_only(served: Served, tally: Begin) -> None:
@@ -115,7 +115,7 @@ def test_it_is_read_only(served: Served, tally: Begin) -> None:
         )
     head = served.get(b"/a/", method=b"HEAD")
     counted.tell("HEAD", "" if code(head) == 200 and SECRET not in head else repr(head))
-    counted.settle()
+    assert not (failed := counted.settle()), failed
 
 
 PATHS = (
@@ -278,7 +278,7 @@ def test_no_address_brings_it_down(served: Served, tally: Begin, capfd: pytest.C
     counted.tell("noise", "" if code(answer) == 200 else repr(answer))
     said = capfd.readouterr()
     assert said.out + said.err == ""
-    counted.settle()
+    assert not (failed := counted.settle()), failed
 
 
 def test_idle_slow_and_broken_connections_keep_nobody_out(
@@ -306,4 +306,4 @@ def test_idle_slow_and_broken_connections_keep_nobody_out(
     counted.tell("a rebuild after it all", "" if state.number == 2 and state.site else repr(state))
     said = capfd.readouterr()
     assert said.out + said.err == ""
-    counted.settle()
+    assert not (failed := counted.settle()), failed

@@ -79,7 +79,7 @@ def test_a_signal_at_a_stage_ends_a_build_quietly(tmp_path: Path, tally: Begin) 
         for number in (signal.SIGINT, signal.SIGTERM):
             failure = signalled_at(step, tmp_path / "root", number, tmp_path / "temporary")
             counted.tell(f"{number.name} at {step}", failure)
-    counted.settle()
+    assert not (failed := counted.settle()), failed
 
 
 def test_a_signal_before_the_command_begins_is_heard_too(tmp_path: Path, tally: Begin) -> None:
@@ -104,4 +104,4 @@ def test_a_signal_before_the_command_begins_is_heard_too(tmp_path: Path, tally: 
         )
         ended = (run.returncode, run.stdout + run.stderr)
         counted.tell(number.name, "" if ended == (128 + number, b"") else str(ended))
-    counted.settle()
+    assert not (failed := counted.settle()), failed

@@ -63,7 +63,7 @@ def test_a_zip_that_was_tampered_with_is_told(whole: bytes, tmp_path: Path, tall
     for name, make in BYTES.items():
         (tmp_path / "b.zip").write_bytes(make(whole))
         counted.tell(name, why_not_told(verified(tmp_path / "b.zip")))
-    counted.settle()
+    assert not (failed := counted.settle()), failed
 
 
 def test_a_folder_that_was_tampered_with_is_told(tmp_path: Path, tally: Begin) -> None:
@@ -73,7 +73,7 @@ def test_a_folder_that_was_tampered_with_is_told(tmp_path: Path, tally: Begin) -
         change(folder)
         counted.tell(name, why_not_told(verified(folder)))
         shutil.rmtree(folder)
-    counted.settle()
+    assert not (failed := counted.settle()), failed
 
 
 def test_a_byte_that_is_changed_is_told_or_changes_nothing(
@@ -91,7 +91,7 @@ def test_a_byte_that_is_changed_is_told_or_changes_nothing(
         told = why_not_told(run)
         unchanged = run.exit_code == 0 and unpacked(bytes(data)) == unpacked(whole)
         counted.tell(f"bit {bit} of byte {at}", "" if unchanged else told)
-    counted.settle()
+    assert not (failed := counted.settle()), failed
 
 
 def unpacked(data: bytes) -> dict[str, bytes]:

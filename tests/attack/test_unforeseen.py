@@ -114,7 +114,7 @@ def test_an_error_at_any_stage_of_a_build_is_two_lines(
             patch.setattr(home, name, fail)
             run = CliRunner().invoke(main, ["build", "--root", str(root)])
         counted.tell(stage, not_as_promised(run, error, root))
-    counted.settle()
+    assert not (failed := counted.settle()), failed
 
 
 @pytest.mark.parametrize(
