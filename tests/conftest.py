@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
 import subprocess
 import sys
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from audit.serving import serving
+from clausebook import garbage
 from tests import browser as chromium
 from tests.attack import tally
 from tests.holdings import table
@@ -42,6 +44,15 @@ os.environ.setdefault("CLAUSEBOOK_CACHE", str(ROOT / "build/cache"))
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite the expected/ folders of golden tests")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Never look for garbage among what all test modules hold: it stays until the end of the run."""
+    with garbage.uncollected():
+        collected = yield
+    gc.freeze()
+    return collected
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

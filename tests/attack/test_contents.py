@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-import gc
 import io
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-
-import pytest
 
 from clausebook import resources
 from clausebook.checks import registry
@@ -157,16 +154,6 @@ def smallest(content: Content, kept: list[Change], failure: str) -> list[Change]
     return kept
 
 
-@pytest.fixture
-def no_collections() -> Iterator[None]:
-    """What the run holds by now is not looked through for garbage again and again."""
-    gc.collect()
-    gc.freeze()
-    yield
-    gc.unfreeze()
-
-
-@pytest.mark.usefixtures("no_collections")
 def test_what_check_passes_is_drawn(tally: Begin) -> None:
     counted = tally("contents × outputs")
     content = parsed(read_content(MINIMAL)[0])
