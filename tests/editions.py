@@ -9,7 +9,7 @@ from pathlib import Path
 from clausebook import build
 from clausebook.model.records import Edition
 from clausebook.views import site
-from clausebook.views.publication import Publication
+from clausebook.views.publication import Page, Publication
 from clausebook.views.quotes import STYLES
 
 ROOT = Path(__file__).parent.parent
@@ -32,8 +32,25 @@ def laid_over(case: Path, folder: Path) -> Path:
     return folder
 
 
+OURS = (MINIMAL, MODEL, ARABIC, ROOT)
+"""Folders whose content stays the same while tests run, so that it is read once for all of them."""
+
+_EDITIONS: dict[Path, Edition] = {}
+_PUBLICATIONS: dict[tuple[Path, bool], Publication] = {}
+_PAGES: dict[tuple[Path, bool], tuple[Page, ...]] = {}
+
+
 def edition(root: Path = MINIMAL) -> Edition:
-    """The checked edition of a folder that has no problems."""
+    """The checked edition of a folder that has no problems; those of `OURS` are the same value each time."""
+    if root not in OURS:
+        return edition_anew(root)
+    if root not in _EDITIONS:
+        _EDITIONS[root] = edition_anew(root)
+    return _EDITIONS[root]
+
+
+def edition_anew(root: Path = MINIMAL) -> Edition:
+    """The same, read and checked again, for tests of whether that gives the same."""
     report = build.check(root)
     assert report.edition is not None, "\n".join(map(str, report.problems))
     return report.edition
@@ -50,5 +67,25 @@ NOTE_STYLES = {name: (ROOT / f"templates/citation-styles/{name.lower()}.csl").re
 
 
 def publication(found: Edition, *, preview: bool = False) -> Publication:
-    """The public self of an edition, with the citation styles that ours have."""
+    """The public self of an edition, with the citation styles that ours have; one of an `edition` of ours."""
+    for root, known in _EDITIONS.items():
+        if known is found:
+            if (root, preview) not in _PUBLICATIONS:
+                _PUBLICATIONS[root, preview] = publication_anew(found, preview=preview)
+            return _PUBLICATIONS[root, preview]
+    return publication_anew(found, preview=preview)
+
+
+def arranged(pub: Publication) -> tuple[Page, ...]:
+    """Every page of a publication; those of a `publication` of ours are arranged once."""
+    for key, known in _PUBLICATIONS.items():
+        if known is pub:
+            if key not in _PAGES:
+                _PAGES[key] = site.arrange(pub)
+            return _PAGES[key]
+    return site.arrange(pub)
+
+
+def publication_anew(found: Edition, *, preview: bool = False) -> Publication:
+    """The same, derived again."""
     return site.publication(found, style=STYLE, note_styles=NOTE_STYLES, preview=preview)

@@ -12,8 +12,7 @@ from clausebook.exports import citation_files
 from clausebook.html.render import render
 from clausebook.model.records import Edition
 from clausebook.search import index
-from clausebook.views.site import arrange
-from tests.editions import MINIMAL, ROOT, publication, replaced
+from tests.editions import MINIMAL, ROOT, arranged, publication, replaced
 
 DATA, _ = read_content(MINIMAL)
 NAME = "  name: Ann Example\n"
@@ -27,7 +26,7 @@ def loaded(data: dict[str, bytes]) -> Edition:
 
 def pages(edition: Edition) -> dict[str, str]:
     pub = publication(edition)
-    return dict(render(arrange(pub), ROOT / "templates"))
+    return dict(render(arranged(pub), ROOT / "templates"))
 
 
 def named(*lines: str) -> str:

@@ -20,8 +20,7 @@ from clausebook.model.records import Edition
 from clausebook.pdf.book import book, to_text
 from clausebook.pdf.vocabulary import vocabulary
 from clausebook.views.book import book_view
-from clausebook.views.site import arrange
-from tests.editions import ARABIC, MODEL, ROOT, edition, publication
+from tests.editions import ARABIC, MODEL, ROOT, arranged, edition, publication
 
 CATALOGUES = sorted((ROOT / "templates/languages").glob("*.po"))
 PLACE = re.compile(r"%\((\w+)\)s")
@@ -62,7 +61,7 @@ def german() -> Edition:
 @cache
 def pages(code: str = "de") -> dict[str, str]:
     pub = publication(edition_in(code))
-    return dict(render(arrange(pub), resources.templates(MODEL), pub.messages))
+    return dict(render(arranged(pub), resources.templates(MODEL), pub.messages))
 
 
 @pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
@@ -184,7 +183,7 @@ def test_an_edition_may_say_words_otherwise() -> None:
     own = {"relation": {"retained": "kept"}, "grade": {"press": "newspaper"}}
     said = Messages(own=own)
     pub = publication(replace(edition(MODEL), messages=said))
-    first = [page for page in arrange(pub) if page.path == "compare/index.md"]
+    first = [page for page in arranged(pub) if page.path == "compare/index.md"]
     ((_, drawn),) = render(first, [ROOT / "templates"], said)
     assert ">kept</span>" in drawn
     assert ">retained</span>" not in drawn

@@ -23,9 +23,8 @@ from clausebook.views import comparisons
 from clausebook.views.comparisons import SideBySideView
 from clausebook.views.page_paths import folder
 from clausebook.views.publication import Page, Publication
-from clausebook.views.site import arrange
 from tests.editions import MODEL as MODEL_EDITION
-from tests.editions import ROOT, edition, publication
+from tests.editions import ROOT, arranged, edition, publication
 from tests.makers import any_concordance
 
 MODEL = publication(edition(MODEL_EDITION))
@@ -229,7 +228,7 @@ def test_what_is_copied_holds_one_version() -> None:
 def test_the_home_page_says_in_a_sentence_what_nothing_lost_counts(pub: Publication) -> None:
     concordance = pub.edition.concordances[0]
     base, variant = compared(pub).sides
-    texts = dict(render(arrange(pub), resources.templates(ROOT)))
+    texts = dict(render(arranged(pub), resources.templates(ROOT)))
     (said,) = re.findall(r'class="ed-hero__changed">(.*?)</p>', texts["index.md"])
     words = re.sub("<[^>]+>", "", said)
     before, _, after = words.partition(";")

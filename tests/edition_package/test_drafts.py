@@ -16,8 +16,7 @@ from clausebook.edition import drafts, traverse
 from clausebook.html.render import render
 from clausebook.model.records import Edition, Record, Ref, marked_fields
 from clausebook.prose import markdown
-from clausebook.views.site import arrange
-from tests.editions import MINIMAL, MODEL, ROOT, edition, publication, replaced
+from tests.editions import MINIMAL, MODEL, ROOT, arranged, edition, publication, replaced
 
 full = functools.cache(edition)
 
@@ -175,7 +174,7 @@ def test_any_record_can_become_a_draft(data: st.DataObject) -> None:
     if not list(references.public_words_link_to_no_draft(found)):
         assert_public(drafts.withhold(found))
         public = publication(found)
-        assert dict(render(arrange(public), ROOT / "templates"))
+        assert dict(render(arranged(public), ROOT / "templates"))
 
 
 def test_items_of_a_draft_clause_are_drafts_with_it() -> None:

@@ -19,7 +19,7 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from clausebook.edition import drafts
 from clausebook.exports import csv_files, files, json_files, sqlite_file, tables, text_rows
 from clausebook.exports.data import Data, data
-from tests.editions import MODEL, edition, publication
+from tests.editions import MODEL, edition, edition_anew, publication, publication_anew
 from tests.exports.hostile import WORDS, hostile, model
 
 
@@ -132,7 +132,7 @@ def test_the_database_explains_itself(database: sqlite3.Connection, held: Data) 
 
 
 def test_equal_editions_give_equal_files() -> None:
-    assert files.exports(model()).files == files.exports(publication(edition(MODEL))).files
+    assert files.exports(model()).files == files.exports(publication_anew(edition_anew(MODEL))).files
 
 
 def test_no_draft_is_in_any_file() -> None:

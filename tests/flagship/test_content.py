@@ -15,12 +15,11 @@ from clausebook.edition import drafts, traverse
 from clausebook.model.addresses import address, anchor
 from clausebook.model.records import Unit
 from clausebook.views.clauses import LATEST
-from clausebook.views.site import arrange
 from tests.comparison import test_concord, test_flow
 from tests.content import test_load, test_mutations, test_schemas
 from tests.content.test_load import _reads_each_text_once  # noqa: F401  # a fixture
 from tests.edition_package import test_bibliography, test_drafts, test_walk
-from tests.editions import ROOT, edition, publication
+from tests.editions import ROOT, arranged, edition, publication
 from tests.html import test_render
 from tests.views import test_arrange
 
@@ -119,7 +118,7 @@ def test_every_page_has_its_path_its_file_and_its_title() -> None:
     pub = publication(FULL)
     test_arrange.test_every_page_has_a_path_of_its_own_that_serves_as_a_folder(pub)
     test_arrange.test_every_public_unit_has_its_page(pub)
-    for page in arrange(pub):
+    for page in arranged(pub):
         assert (ROOT / page.origin).exists(), page.path
         assert page.title, page.path
         assert page.description, page.path

@@ -16,9 +16,8 @@ from clausebook.model.addresses import Address, address, anchor, href, unit_page
 from clausebook.model.kinds import KINDS
 from clausebook.model.records import Edition
 from clausebook.views.search import documents
-from clausebook.views.site import arrange
 from tests.conftest import clausebook
-from tests.editions import MINIMAL, ROOT, edition, publication
+from tests.editions import MINIMAL, ROOT, arranged, edition, publication
 from tests.holdings import Holding
 
 FULL = edition(ROOT)
@@ -42,7 +41,7 @@ def drawn(root: Path) -> Pages:
     pub = publication(edition(root))
     return {
         path: html.fromstring(text.partition("\n---\n\n")[2])
-        for path, text in render(arrange(pub), ROOT / "templates")
+        for path, text in render(arranged(pub), ROOT / "templates")
     }
 
 

@@ -12,9 +12,8 @@ from audit.axe import COLOUR, violations
 from clausebook.html.render import render
 from clausebook.model.addresses import unit_page
 from clausebook.model.records import Annotation, Edition, Instrument, Part, Unit
-from clausebook.views.site import arrange
 from tests import accessible
-from tests.editions import ROOT, edition, publication
+from tests.editions import ROOT, arranged, edition, publication
 from tests.windows import At, Open, ends, settled
 
 REAL = edition(ROOT)
@@ -129,7 +128,7 @@ def with_notes(edition: Edition, unit_id: str, notes: tuple[Annotation, ...]) ->
 
 def redrawn(edition: Edition, path: str) -> str:
     pub = publication(edition)
-    (page,) = (page for page in arrange(pub) if page.path == f"{path}index.md")
+    (page,) = (page for page in arranged(pub) if page.path == f"{path}index.md")
     ((_, text),) = render([page], ROOT / "templates")
     return text.partition("\n---\n\n")[2]
 

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from clausebook.views.site import arrange
 from tests import accessible
-from tests.editions import ROOT, edition, publication
+from tests.editions import ROOT, arranged, edition, publication
 from tests.windows import At, Open
 
 
@@ -24,7 +23,7 @@ def one_of_each_kind() -> dict[str, str]:
     }
     found = {
         page.template: page.path.removesuffix("index.md")
-        for page in reversed(arrange(publication(edition(ROOT))))
+        for page in reversed(arranged(publication(edition(ROOT))))
         if not page.leads_to  # such a page sends its readers on
     }
     return (

@@ -31,8 +31,12 @@ SINCE = "2023-11-26"  # thirty-six months before
 PAIR = ("2008", "2025")
 
 
+# every scalar as typed; the reader in C where there is one
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
 def read(path: Path) -> Any:
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # every scalar as typed
+    return yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
 
 
 @dataclass

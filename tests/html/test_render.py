@@ -21,7 +21,17 @@ from clausebook.model.records import Edition
 from clausebook.views.publication import Page
 from clausebook.views.site import arrange
 from tests.conftest import Golden
-from tests.editions import GOLDEN, MINIMAL, MODEL, ROOT, edition, publication
+from tests.editions import (
+    GOLDEN,
+    MINIMAL,
+    MODEL,
+    ROOT,
+    arranged,
+    edition,
+    edition_anew,
+    publication,
+    publication_anew,
+)
 from tests.injections.editions import edition_with
 
 SHOWN = [
@@ -40,7 +50,7 @@ FREE = (
 
 def drawn(one: Edition, *, preview: bool = False) -> dict[str, str]:
     public = publication(one, preview=preview)
-    return dict(render(arrange(public), ROOT / "templates"))
+    return dict(render(arranged(public), ROOT / "templates"))
 
 
 def body(page: str) -> html.HtmlElement:
@@ -53,28 +63,28 @@ def test_pages_look_as_they_should(golden: Golden) -> None:
 
 
 def test_the_same_edition_is_drawn_the_same() -> None:
-    assert drawn(edition()) == drawn(edition())
+    assert drawn(edition_anew()) == drawn(edition_anew())
 
 
 def test_a_view_that_was_drawn_is_not_drawn_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     kept, templates = Cache(tmp_path), ROOT / "templates"
-    first = dict(render(arrange(publication(edition())), templates, cache=kept))
+    first = dict(render(arranged(publication(edition())), templates, cache=kept))
 
     def never(environment: Environment, page: Page) -> bytes:
         raise AssertionError(page.path)
 
     monkeypatch.setattr(renderer, "_drawn", never)
-    assert dict(render(arrange(publication(edition())), templates, cache=kept)) == first
+    assert dict(render(arrange(publication_anew(edition_anew())), templates, cache=kept)) == first
 
 
 def test_other_templates_words_and_views_are_drawn_anew(tmp_path: Path) -> None:
-    kept, pages, templates = Cache(tmp_path / "kept"), arrange(publication(edition())), [ROOT / "templates"]
+    kept, pages, templates = Cache(tmp_path / "kept"), arranged(publication(edition())), [ROOT / "templates"]
     list(render(pages, templates, cache=kept))
     own = tmp_path / "own/macros/sources.html"
     own.parent.mkdir(parents=True)
     own.write_text((ROOT / "templates/macros/sources.html").read_text().replace("<li", '<li data-own="1"', 1))
     words = Messages(own={"relation": {"retained": "kept as it was"}})
-    others = arrange(publication(edition(MODEL)))
+    others = arranged(publication(edition(MODEL)))
     for view, folders, messages in (
         (pages, [tmp_path / "own", *templates], ENGLISH),
         (pages, templates, words),

@@ -16,8 +16,7 @@ from PIL import Image, ImageChops
 from playwright.sync_api import Browser
 
 from audit.serving import serving
-from clausebook.views.site import arrange
-from tests.editions import ROOT, edition, publication
+from tests.editions import ROOT, arranged, edition, publication
 
 PICTURES = Path(__file__).parent.parent / "golden/pictures"
 SHRUNK = {320: 2, 820: 4, 1440: 6}  # the width of a window, and how many of its pixels become one
@@ -51,7 +50,7 @@ WIDTHS = """() => document.fonts.ready.then(
 
 def kinds() -> dict[str, str]:
     """The address of the first page of each kind of the model edition."""
-    pages = [page for page in arrange(publication(edition(ROOT / "tests/edition"))) if not page.leads_to]
+    pages = [page for page in arranged(publication(edition(ROOT / "tests/edition"))) if not page.leads_to]
     found = {page.template: page.path.removesuffix("index.md") for page in reversed(pages)}
     return found | {"clause": "signed/c2/", "missing": "404.html"}
 

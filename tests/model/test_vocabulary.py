@@ -23,9 +23,8 @@ from clausebook.prose import markdown
 from clausebook.search import index
 from clausebook.views.book import book_view
 from clausebook.views.search import documents
-from clausebook.views.site import arrange
 from clausebook.views.writer import Writer
-from tests.editions import ROOT, edition, publication
+from tests.editions import ROOT, arranged, edition, publication
 
 TABLES: dict[str, tuple[Any, Iterable[str]]] = {
     "kinds": (kinds.KindName, KINDS),
@@ -117,7 +116,7 @@ def test_everything_that_search_shows_is_in_a_group_of_its_own_table() -> None:
 
 
 def test_every_kind_with_a_page_has_an_address_on_a_page_of_the_site() -> None:
-    pages = {page.path for page in arrange(PUBLIC)}
+    pages = {page.path for page in arranged(PUBLIC)}
     for kind in CITABLE:
         held = PUBLIC.edition.records(kind)
         assert held, f"the minimal edition has no {kind}"
@@ -235,7 +234,7 @@ def test_no_template_or_script_names_languages_on_its_own() -> None:
 
 
 def test_a_missing_side_is_told_in_the_same_words_on_the_site_and_in_print() -> None:
-    pages = dict(render(arrange(PUBLIC), ROOT / "templates"))
+    pages = dict(render(arranged(PUBLIC), ROOT / "templates"))
     absent = every(book(book_view(PUBLIC)), "absent")
     told = [one for sentences in absent if isinstance(sentences, list) for one in sentences if one]
     assert told

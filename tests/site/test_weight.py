@@ -9,13 +9,12 @@ from playwright.sync_api import Browser
 
 from audit import weight
 from audit.serving import serving
-from clausebook.views.site import arrange
-from tests.editions import MODEL, edition, publication
+from tests.editions import MODEL, arranged, edition, publication
 
 
 def clauses(root: Path) -> list[str]:
     """The addresses of the clauses of an edition."""
-    pages = arrange(publication(edition(root)))
+    pages = arranged(publication(edition(root)))
     return [page.path.removesuffix("index.md") for page in pages if page.template == "clause"]
 
 

@@ -10,18 +10,27 @@ from clausebook.model.addresses import unit_page
 from clausebook.views.clauses import ClauseView
 from clausebook.views.publication import Publication
 from clausebook.views.site import arrange
-from tests.editions import MINIMAL, MODEL, ROOT, edition, publication
+from tests.editions import (
+    MINIMAL,
+    MODEL,
+    ROOT,
+    arranged,
+    edition,
+    edition_anew,
+    publication,
+    publication_anew,
+)
 
 SMALL = publication(edition())
 LARGER = publication(edition(MODEL))
 
 
 def paths(pub: Publication) -> list[str]:
-    return [page.path for page in arrange(pub)]
+    return [page.path for page in arranged(pub)]
 
 
 def clause_view(pub: Publication, clause: str) -> ClauseView:
-    (view,) = (page.view for page in arrange(pub) if page.path == unit_page(clause))
+    (view,) = (page.view for page in arranged(pub) if page.path == unit_page(clause))
     assert isinstance(view, ClauseView)
     return view
 
@@ -60,19 +69,19 @@ def test_every_public_unit_has_its_page(pub: Publication) -> None:
 @pytest.mark.parametrize(("pub", "root"), [(SMALL, MINIMAL), (LARGER, MODEL)], ids=["minimal", "model"])
 def test_every_page_leads_back_to_a_content_file(pub: Publication, root: object) -> None:
     folder = MINIMAL if root == MINIMAL else MODEL
-    for page in arrange(pub):
+    for page in arranged(pub):
         assert (folder / page.origin).exists(), page.path
 
 
 def test_every_page_says_what_it_is() -> None:
-    for page in arrange(LARGER):
+    for page in arranged(LARGER):
         assert page.title, page.path
         assert page.description, page.path
         assert (ROOT / f"templates/pages/{page.template}.html").is_file(), page.template
 
 
 def test_the_clauses_of_an_instrument_follow_each_other() -> None:
-    views = {page.path: page.view for page in arrange(LARGER)}
+    views = {page.path: page.view for page in arranged(LARGER)}
     chain = []
     here = "signed/P0"
     while here:
@@ -110,7 +119,7 @@ def test_a_clause_is_told_with_what_concerns_its_items() -> None:
 
 
 def test_the_same_edition_is_arranged_the_same_way() -> None:
-    first, again = arrange(SMALL), arrange(publication(edition()))
+    first, again = arranged(SMALL), arrange(publication_anew(edition_anew()))
     assert first == again
     assert [page.view for page in first] == [page.view for page in again]
 

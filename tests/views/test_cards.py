@@ -17,9 +17,8 @@ from clausebook.pdf.card_images import HEIGHT, WIDTH, draw_cards
 from clausebook.pdf.typesetter import TypesettingError
 from clausebook.views.cards import Card, cards, path_of
 from clausebook.views.publication import Publication
-from clausebook.views.site import arrange
 from tests.conftest import ROOT
-from tests.editions import edition, publication
+from tests.editions import arranged, edition, publication
 
 SITE = "https://example.org/editions/memorandum/"
 LONG = Card(
@@ -51,7 +50,7 @@ def drawn(*some: Card) -> list[Image.Image]:
 def test_every_clause_has_a_card_and_every_other_page_that_of_the_edition(pub: Publication) -> None:
     paths = [card.path for card in cards(pub)]
     assert len(paths) == len(set(paths)) == 1 + sum(len(i.clauses) for i in pub.edition.instruments.values())
-    pages = arrange(pub)
+    pages = arranged(pub)
     assert {path_of(page) for page in pages} == set(paths)
     assert {path_of(page) for page in pages if page.template != "clause"} == {"assets/cards/edition.png"}
 

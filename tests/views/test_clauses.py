@@ -15,12 +15,11 @@ from clausebook.views.clauses import LATEST, MANY, ClauseView
 from clausebook.views.footnotes import as_plain
 from clausebook.views.publication import Page, Publication
 from clausebook.views.queries import clause_events
-from clausebook.views.site import arrange
-from tests.editions import ROOT, edition, publication
+from tests.editions import ROOT, arranged, edition, publication
 
 REAL = publication(edition(ROOT))
 MODEL = publication(edition(ROOT / "tests/edition"))
-PAGES = {id(pub): {page.path: page for page in arrange(pub)} for pub in (REAL, MODEL)}
+PAGES = {id(pub): {page.path: page for page in arranged(pub)} for pub in (REAL, MODEL)}
 
 
 def clause(pub: Publication, unit_id: str) -> ClauseView:

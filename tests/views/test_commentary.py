@@ -10,11 +10,10 @@ from clausebook.pdf.book import book, to_text
 from clausebook.views.book import book_view
 from clausebook.views.changes import ChangesView
 from clausebook.views.clauses import ClauseView
-from clausebook.views.site import arrange
-from tests.editions import MODEL, edition, publication
+from tests.editions import MODEL, arranged, edition, publication
 
 PUB = publication(edition(MODEL))
-PAGES = {page.path: page for page in arrange(PUB)}
+PAGES = {page.path: page for page in arranged(PUB)}
 
 
 def test_a_clause_says_who_wrote_its_commentary_and_when() -> None:

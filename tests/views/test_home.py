@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from clausebook.views.home import DOORS, RECENT, HomeView
 from clausebook.views.publication import Publication
-from clausebook.views.site import arrange
-from tests.editions import ROOT, edition, publication
+from tests.editions import ROOT, arranged, edition, publication
 
 REAL = publication(edition(ROOT))
 MODEL = publication(edition(ROOT / "tests/edition"))
 
 
 def home(pub: Publication) -> HomeView:
-    view = arrange(pub)[0].view
+    view = arranged(pub)[0].view
     assert isinstance(view, HomeView)
     return view
 

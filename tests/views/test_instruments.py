@@ -6,12 +6,11 @@ from clausebook.model.records import Instrument
 from clausebook.views.footnotes import as_plain
 from clausebook.views.instruments import InstrumentView, PartView
 from clausebook.views.publication import Publication
-from clausebook.views.site import arrange
-from tests.editions import ROOT, edition, publication
+from tests.editions import ROOT, arranged, edition, publication
 
 REAL = publication(edition(ROOT))
 MODEL = publication(edition(ROOT / "tests/edition"))
-VIEWS = {id(pub): {page.path: page.view for page in arrange(pub)} for pub in (REAL, MODEL)}
+VIEWS = {id(pub): {page.path: page.view for page in arranged(pub)} for pub in (REAL, MODEL)}
 
 
 def instrument(pub: Publication, slug: str) -> tuple[InstrumentView, Instrument]:

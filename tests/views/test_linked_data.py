@@ -15,8 +15,7 @@ from lxml import html
 
 from clausebook.views.linked_data import written
 from clausebook.views.publication import Publication
-from clausebook.views.site import arrange
-from tests.editions import MODEL, ROOT, edition, publication
+from tests.editions import MODEL, ROOT, arranged, edition, publication
 
 Json = dict[str, Any]
 _PLAIN = {"Text", "URL", "Date", "DateTime", "Language", "Number", "Boolean"}
@@ -67,7 +66,7 @@ def without_site() -> Publication:
 def told(request: pytest.FixtureRequest) -> dict[str, Json]:
     """What each page tells, by its path."""
     pub = publication(edition(MODEL)) if request.param == "public" else without_site()
-    return {page.path: json.loads(page.linked_data) for page in arrange(pub) if page.linked_data}
+    return {page.path: json.loads(page.linked_data) for page in arranged(pub) if page.linked_data}
 
 
 def test_every_term_is_one_of_schema_org_where_it_may_stand(told: dict[str, Json]) -> None:

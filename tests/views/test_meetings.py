@@ -7,12 +7,11 @@ import pytest
 from clausebook.edition import traverse
 from clausebook.views.meetings import PATH, MeetingsView
 from clausebook.views.publication import Publication
-from clausebook.views.site import arrange
-from tests.editions import MINIMAL, MODEL, ROOT, edition, publication
+from tests.editions import MINIMAL, MODEL, ROOT, arranged, edition, publication
 
 
 def meetings(pub: Publication) -> MeetingsView:
-    (view,) = (page.view for page in arrange(pub) if page.path == PATH)
+    (view,) = (page.view for page in arranged(pub) if page.path == PATH)
     assert isinstance(view, MeetingsView)
     return view
 
@@ -22,10 +21,10 @@ def test_every_mechanism_of_every_text_is_in_it_once(root: object) -> None:
     pub = publication(edition(root))  # type: ignore[arg-type]
     mechanisms = [unit.id for unit, _ in traverse.units(pub.edition) if unit.mechanism]
     if not mechanisms:
-        assert PATH not in {page.path for page in arrange(pub)}
+        assert PATH not in {page.path for page in arranged(pub)}
         return
     assert sorted(record.link.id for record in meetings(pub).records) == sorted(mechanisms)
-    (page,) = (one for one in arrange(pub) if one.path == PATH)
+    (page,) = (one for one in arranged(pub) if one.path == PATH)
     assert f"the {len(mechanisms)} mechanisms" in page.description
 
 
