@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.conftest import Serve, shared, unpacked
 from tests.editions import MINIMAL
-from tests.windows import FORMS, At, Open, at_host, on_disk
+from tests.windows import FORMS, At, at_host, on_disk, windows
 
 NAMES = {"who": "World Health Organization", "us": "United States", "it": "information technology"}
 TERMS = "".join(
@@ -83,6 +83,8 @@ class Answer:
 
 def ask(page: Page, query: str) -> Answer:
     box = page.locator("dialog.ed-find input[type=search]")
+    box.fill("")
+    expect(page.locator("dialog .ed-hit")).to_have_count(0)  # of the query before
     box.fill(query)
     expect(page.locator(".ed-find__count")).to_contain_text("result")
     ids = page.eval_on_selector_all("dialog .ed-hit", "all => all.map(e => e.dataset.id)")
@@ -96,11 +98,13 @@ def page_marks(page: Page, data_id: str) -> list[str]:
     return page.locator(f"dialog .ed-hit[data-id='{data_id}'] mark").all_inner_texts()
 
 
-@pytest.fixture
-def dialog(open_window: Open, at_quays: At) -> Page:
-    page = open_window(at_quays("?q=quay"))
-    expect(page.locator("dialog.ed-find[open] .ed-hit").first).to_be_visible()
-    return page
+@pytest.fixture(scope="module")
+def dialog(browser: Browser, at_quays: At) -> Iterator[Page]:
+    """One open search for all that only ask it something: a query takes the place of the one before."""
+    with windows(browser) as opened:
+        page = opened(at_quays("?q=quay"))
+        expect(page.locator("dialog.ed-find[open] .ed-hit").first).to_be_visible()
+        yield page
 
 
 # --- words ---------------------------------------------------------------------------------------------
