@@ -1,19 +1,21 @@
 """How pages look: each kind at three widths in both schemes, beside the small picture that was accepted.
 
-After a change of looks that is meant: `pytest tests/test_pictures_browser.py --accept`, and look at them.
+After a change of looks that is meant: `pytest tests/in_browser/test_pictures_browser.py --accept`.
+Then look at them.
 """
 
 from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal
 
 import pytest
 from PIL import Image, ImageChops
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from audit.serving import serving
 from tests.editions import ROOT, arranged, edition, publication
@@ -58,21 +60,32 @@ def kinds() -> dict[str, str]:
 KINDS = kinds()
 
 
-def taken(browser: Browser, url: str) -> Image.Image:
+@pytest.fixture(scope="module")
+def screens(browser: Browser) -> Iterator[dict[int, Page]]:
+    """A window of each width, in which every page is the first that its reader opens."""
+    with ExitStack() as contexts:
+        pages = {}
+        for width in SHRUNK:
+            context = browser.new_context(
+                reduced_motion="reduce", viewport={"width": width, "height": HEIGHT}, device_scale_factor=2
+            )
+            contexts.callback(context.close)
+            context.add_init_script("localStorage.clear(); sessionStorage.clear()")
+            pages[width] = context.new_page()
+        yield pages
+
+
+def taken(screens: Mapping[int, Page], url: str) -> Image.Image:
     """The first view of a page, six times beside each other."""
     shots = []
-    for width, shrunk in SHRUNK.items():
-        context = browser.new_context(
-            reduced_motion="reduce", viewport={"width": width, "height": HEIGHT}, device_scale_factor=2
-        )
-        page = context.new_page()
+    for width, page in screens.items():
+        page.emulate_media(color_scheme=SCHEMES[0])
         page.goto(url)
         for scheme in SCHEMES:
             page.emulate_media(color_scheme=scheme)
             page.evaluate(READY)
             png = page.screenshot(animations="disabled", caret="hide", scale="css")
-            shots.append(Image.open(io.BytesIO(png)).convert("RGB").reduce(shrunk))
-        context.close()
+            shots.append(Image.open(io.BytesIO(png)).convert("RGB").reduce(SHRUNK[width]))
     sheet = Image.new("RGB", (sum(shot.width for shot in shots), max(shot.height for shot in shots)))
     left = 0
     for shot in shots:
@@ -124,11 +137,16 @@ def letters(browser: Browser, address: str, request: pytest.FixtureRequest) -> s
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_looks_as_it_was_accepted(
-    browser: Browser, address: str, letters: str, kind: str, tmp_path: Path, request: pytest.FixtureRequest
+    screens: dict[int, Page],
+    address: str,
+    letters: str,
+    kind: str,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
 ) -> None:
     if letters:
         pytest.skip(letters)
-    picture = kept(taken(browser, address + KINDS[kind]))
+    picture = kept(taken(screens, address + KINDS[kind]))
     accepted = PICTURES / f"{kind}.png"
     if request.config.getoption("--accept"):
         accepted.parent.mkdir(parents=True, exist_ok=True)
