@@ -138,6 +138,30 @@ def test_a_shard_that_does_not_come_is_told_and_asked_for_again(
     context.close()
 
 
+def test_results_that_do_not_come_are_told_where_they_would_stand_and_asked_for_again(
+    browser: Browser, sharded: Path, serve: Serve
+) -> None:
+    context = browser.new_context()  # not watched, likewise
+    page = context.new_page()
+    page.goto(f"{serve(sharded)}?q=")
+    opened(page).locator("dialog.ed-find input[type=search]").fill("harbour")
+    hits, late = page.locator("dialog .ed-hit"), page.locator(".ed-hit--late")
+    expect(hits.first).to_be_visible()
+    expect(late).to_have_count(0)
+    before = hits.count()
+    page.route(re.compile("/search/(?:records|passages)-"), lambda route: route.abort())
+    page.get_by_role("button", name=re.compile("^Show")).first.click()
+    again = page.locator(".ed-find__list").get_by_role("button", name="Try again")
+    expect(again).to_be_visible()
+    assert late.count()
+    page.unroute(re.compile("/search/(?:records|passages)-"))
+    again.click()
+    expect(late).to_have_count(0)
+    expect(again).to_have_count(0)
+    assert hits.count() > before
+    context.close()
+
+
 def test_a_slow_search_says_what_it_waits_for_and_heeds_enter(
     browser: Browser, sharded: Path, serve: Serve
 ) -> None:
