@@ -144,6 +144,14 @@ def test_every_unit_and_every_topic_stands_on_one_page(whole: Trees, divided: Tr
     ].xpath(totals)
 
 
+def test_an_overview_leads_to_every_page_of_its_list(divided: Trees) -> None:
+    lists = {path: found for path, found in published(SMALL).divisions.items() if path in divided}
+    assert len(lists) == 13
+    for path, found in lists.items():
+        led_to = {page for page, _ in links(path, divided[path])}
+        assert {page.path for page in found.pages} <= led_to, path
+
+
 def test_every_address_of_a_list_leads_on_from_its_overview(whole: Trees, divided: Trees) -> None:
     """By an element with its anchor: a link to where it is now, or what holds one to its page."""
     overviews = [path for path in whole if path in divided and divided[path].xpath("//@data-permanent")]
