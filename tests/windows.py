@@ -17,6 +17,9 @@ Open = Callable[..., Page]
 
 FORMS = ("website", "bundle")
 
+FORGET = "localStorage.clear(); sessionStorage.clear()"
+"""For `add_init_script`: whoever opens the page was never here."""
+
 _HERE = ("http://127.0.0.1:", "file:", "data:", "blob:", "about:")
 
 
@@ -75,6 +78,29 @@ def windows(browser: Browser) -> Iterator[Open]:
         for context in contexts:
             context.close()
     assert faults == []
+
+
+@contextmanager
+def one_window(browser: Browser, *, width: int = 1440, **options: Any) -> Iterator[Open]:
+    """
+    A function that opens a URL as `windows` does, but in one window, for what only looks at many pages.
+
+    Each page is the first that its reader opens, in the size of the window and in the light: nothing that
+    pages keep is kept, only what the network brought.
+    """
+    with windows(browser) as opened:
+        page = opened(width=width, **options)
+        page.context.add_init_script(FORGET)
+
+        def again(url: str) -> Page:
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme="light")
+            page.goto(url)
+            if options.get("java_script_enabled", True):
+                settled(page)
+            return page
+
+        yield again
 
 
 def watch(context: BrowserContext, faults: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 
 from tests import accessible
 from tests.editions import ROOT, arranged, edition, publication
-from tests.windows import At, Open
+from tests.windows import At, Open, one_window
 
 
 def one_of_each_kind() -> dict[str, str]:
@@ -46,14 +46,35 @@ def each_kind(test: Test) -> Test:
     return hosted
 
 
-@each_kind
-def test_axe_finds_nothing(open_page: Open, kind: str) -> None:
-    assert accessible.faults(open_page(KINDS[kind])) == []
+@pytest.fixture(scope="module")
+def at_desk(browser: Browser, at: At) -> Iterator[Open]:
+    """Open a page of the flagship in one wide window."""
+    with one_window(browser) as opened:
+        yield lambda path: opened(at(path))
+
+
+@pytest.fixture(scope="module")
+def on_phone(browser: Browser, at: At) -> Iterator[Open]:
+    """Open a page of the flagship in one window of the narrowest phone."""
+    with one_window(browser, width=320) as opened:
+        yield lambda path: opened(at(path))
+
+
+@pytest.fixture(scope="module")
+def without_scripts(browser: Browser, at: At) -> Iterator[Open]:
+    """Open a page of the flagship in one window that runs no script."""
+    with one_window(browser, java_script_enabled=False) as opened:
+        yield lambda path: opened(at(path))
 
 
 @each_kind
-def test_no_page_scrolls_sideways_on_the_narrowest_phone(open_page: Open, kind: str) -> None:
-    page = open_page(KINDS[kind], width=320)
+def test_axe_finds_nothing(at_desk: Open, kind: str) -> None:
+    assert accessible.faults(at_desk(KINDS[kind])) == []
+
+
+@each_kind
+def test_no_page_scrolls_sideways_on_the_narrowest_phone(on_phone: Open, kind: str) -> None:
+    page = on_phone(KINDS[kind])
     page.evaluate("() => document.querySelectorAll('details').forEach(folded => { folded.open = true })")
     width = page.evaluate("() => document.scrollingElement.scrollWidth")
     out = """() => [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > 321)
@@ -67,8 +88,8 @@ UNSEEN = """() => [...document.querySelectorAll('article [data-id], article [dat
 
 
 @each_kind
-def test_without_scripts_everything_that_is_said_is_seen(open_page: Open, kind: str) -> None:
-    assert open_page(KINDS[kind], java_script_enabled=False).evaluate(UNSEEN) == []
+def test_without_scripts_everything_that_is_said_is_seen(without_scripts: Open, kind: str) -> None:
+    assert without_scripts(KINDS[kind]).evaluate(UNSEEN) == []
 
 
 def test_without_scripts_the_text_its_notes_and_the_rows_are_seen(open_page: Open) -> None:

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, Page
 
 from audit.serving import serving
 from tests.editions import ROOT, arranged, edition, publication
+from tests.windows import FORGET
 
 PICTURES = Path(__file__).parent.parent / "golden/pictures"
 SHRUNK = {320: 2, 820: 4, 1440: 6}  # the width of a window, and how many of its pixels become one
@@ -70,7 +71,7 @@ def screens(browser: Browser) -> Iterator[dict[int, Page]]:
                 reduced_motion="reduce", viewport={"width": width, "height": HEIGHT}, device_scale_factor=2
             )
             contexts.callback(context.close)
-            context.add_init_script("localStorage.clear(); sessionStorage.clear()")
+            context.add_init_script(FORGET)
             pages[width] = context.new_page()
         yield pages
 
