@@ -29,7 +29,7 @@ from clausebook.site import engine, finish, fonts, seal, swap, unchanged
 from clausebook.site.output import write_changed, write_files
 from clausebook.site.pages import FinishedPage
 from clausebook.views import cards
-from clausebook.views.publication import Publication
+from clausebook.views.publication import Page, Publication
 from clausebook.views.quotes import STYLES
 from clausebook.views.search import search_view
 from clausebook.views.site import arrange, publication, with_sizes
@@ -103,7 +103,7 @@ def publish(
         templates = resources.templates(root)
         with typesetter.Setting([plan.order for plan in plans], templates, cache) as setting:
             offered = replace(pub, downloads=(*(plan.row for plan in plans), *packs), offer=data.offer)
-            report, files = _drawn(root, checked, offered)
+            report = _write_pages(root, checked, offered)
             pictures = dict(card_images.draw_cards(cards.cards(pub), templates, cache, appearance))
             if _has_own_mark(appearance):
                 pictures |= dict(icons.icons(appearance))
@@ -111,9 +111,8 @@ def publish(
         books = {plan.finished(pdf): pdf for plan, pdf in zip(plans, pdfs, strict=True)}
         if books:
             drawn = with_sizes(replace(offered, downloads=(*books, *packs)))
-            files |= render(drawn, templates, pub.messages, cache)
-        write_changed(root / "build/docs", files)
-        del files  # the text of every page: what comes next needs memory of its own
+            told = render(drawn, templates, pub.messages, cache)
+            write_files(root / "build/docs", {name: text.encode() for name, text in told})
         with swap.staging(root) as site:
             on_step(f"framing and finishing {len(report.origins)} pages")
             finished = _finished_pages(root, report, checked.edition, site)
@@ -196,28 +195,37 @@ def _made_first(root: Path, pub: Publication, first: Opened) -> Mapping[str, byt
     return engine.reworded(root, first.site, texts, date=pub.edition.head.date, said=said)
 
 
-def _write_pages(root: Path, checked: Report, pub: Publication, *, searchable: Publication) -> Report:
-    """Write the pages of `pub` for the engine, with an index of what `searchable` says."""
-    report, files = _drawn(root, checked, pub, searchable=searchable)
-    return replace(report, changed=write_changed(root / "build/docs", files))
-
-
-def _drawn(
+def _write_pages(
     root: Path, checked: Report, pub: Publication, *, searchable: Publication | None = None
-) -> tuple[Report, dict[str, str]]:
-    """The pages of `pub` for the engine, with an index of what `searchable`, or else `pub`, says."""
-    arranged, templates = arrange(pub), resources.templates(root)
-    files = index.files(
-        search_view(searchable or pub),
+) -> Report:
+    """
+    Write the pages of `pub` for the engine, with an index of what `searchable`, or else `pub`, says.
+
+    Each is written when it is drawn: of a large edition all together would take much memory.
+    """
+    arranged = arrange(pub)
+    changed = write_changed(root / "build/docs", _files(root, pub, arranged, searchable or pub))
+    return replace(checked, origins={page.path: page.origin for page in arranged}, changed=changed)
+
+
+def _files(
+    root: Path, pub: Publication, arranged: Iterable[Page], searchable: Publication
+) -> Iterator[tuple[str, str]]:
+    """What the engine is given: each page as it is drawn, and the scripts and styles that are made for it."""
+    templates = resources.templates(root)
+    yield from index.files(
+        search_view(searchable),
         lambda name: resources.find(f"snowball/{name}", templates).read_text(encoding="utf-8"),
-    )
-    files |= render(arranged, templates, pub.messages, caches.of(root))
-    files |= citation_files.files(pub)
-    files |= speech.files(pub.messages)
-    files |= quote_files.files(searchable or pub)
-    files[signs.PATH] = signs.stylesheet()
-    files |= _look_files(resources.appearance(root, pub.edition.head.look))
-    return replace(checked, origins={page.path: page.origin for page in arranged}), files
+    ).items()
+    yield from render(arranged, templates, pub.messages, caches.of(root))
+    for made in (
+        citation_files.files(pub),
+        speech.files(pub.messages),
+        quote_files.files(searchable),
+        {signs.PATH: signs.stylesheet()},
+        _look_files(resources.appearance(root, pub.edition.head.look)),
+    ):
+        yield from made.items()
 
 
 def _look_files(appearance: Appearance) -> dict[str, str]:

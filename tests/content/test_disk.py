@@ -146,17 +146,17 @@ def test_the_folder_holds_exactly_what_was_written_last(one: dict[str, str], two
         return
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        assert write_changed(root, one) == len(one)
+        assert write_changed(root, one.items()) == len(one)
         expected = sum(one.get(name) != text for name, text in two.items()) + len(one.keys() - two.keys())
-        assert write_changed(root, two) == expected
+        assert write_changed(root, two.items()) == expected
         assert {p.relative_to(root).as_posix(): p.read_bytes().decode() for p in root.rglob("*.md")} == two
-        assert write_changed(root, two) == 0
+        assert write_changed(root, two.items()) == 0
 
 
 def test_an_unchanged_page_keeps_its_time_and_no_empty_folder_is_left(tmp_path: Path) -> None:
-    write_changed(tmp_path, {"a/index.md": "1", "b/c/index.md": "2"})
+    write_changed(tmp_path, {"a/index.md": "1", "b/c/index.md": "2"}.items())
     os.utime(tmp_path / "a/index.md", (1, 1))
-    assert write_changed(tmp_path, {"a/index.md": "1"}) == 1
+    assert write_changed(tmp_path, {"a/index.md": "1"}.items()) == 1
     assert (tmp_path / "a/index.md").stat().st_mtime == 1
     assert not (tmp_path / "b").exists()
 
@@ -164,11 +164,11 @@ def test_an_unchanged_page_keeps_its_time_and_no_empty_folder_is_left(tmp_path: 
 def test_hidden_files_stay(tmp_path: Path) -> None:
     put(tmp_path, ".gitignore")
     put(tmp_path, "a/.gitkeep")
-    write_changed(tmp_path, {})
+    write_changed(tmp_path, {}.items())
     assert tree(tmp_path).keys() == {".gitignore", "a/.gitkeep"}
 
 
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     put(tmp_path, "a")
     with pytest.raises(EditionError, match="cannot write"):
-        write_changed(tmp_path, {"a/index.md": "1"})
+        write_changed(tmp_path, {"a/index.md": "1"}.items())

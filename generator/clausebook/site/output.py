@@ -3,52 +3,59 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from clausebook.model.problems import EditionError
 
 
-def write_changed(folder: Path, files: Mapping[str, str]) -> int:
+def write_changed(folder: Path, files: Iterable[tuple[str, str]]) -> int:
     """
     Make `folder` hold exactly `files`: write what differs, delete what is gone; hidden files stay.
 
-    Returns how many files changed. An unchanged file keeps its time stamp, so that a watching engine rests.
+    Each file, a name and a text, is written before the next one is asked for. Returns how many files changed.
+    An unchanged file keeps its time stamp, so that a watching engine rests.
     """
-    changed = 0
-    try:
-        for name, text in files.items():
-            path = folder / name
-            data = text.encode()
-            if path.is_file() and path.read_bytes() == data:
-                continue
-            path.parent.mkdir(parents=True, exist_ok=True)
-            temporary = path.with_name(f".{path.name}.part")
-            temporary.write_bytes(data)
-            os.replace(temporary, path)
-            changed += 1
+    changed, kept = 0, set()
+    for name, text in files:
+        kept.add(name)
+        data, path = text.encode(), folder / name
+        with _told():
+            if not path.is_file() or path.read_bytes() != data:
+                _put(path, data)
+                changed += 1
+    with _told():
         for path in sorted(folder.rglob("*"), reverse=True):
             name = path.relative_to(folder).as_posix()
             if path.is_dir():
                 if not any(path.iterdir()):
                     path.rmdir()
-            elif name not in files and not path.name.startswith("."):
+            elif name not in kept and not path.name.startswith("."):
                 path.unlink()
                 changed += 1
-    except OSError as error:
-        raise EditionError(f"cannot write {error.filename}: {error.strerror}") from error
     return changed
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Put files into a folder, each whole or not at all."""
-    try:
+    with _told():
         for name, data in files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            temporary = path.with_name(f".{path.name}.part")
-            temporary.write_bytes(data)
-            os.replace(temporary, path)
+            _put(folder / name, data)
+
+
+def _put(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    temporary = path.with_name(f".{path.name}.part")
+    temporary.write_bytes(data)
+    os.replace(temporary, path)
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What cannot be written is told with its name."""
+    try:
+        yield
     except OSError as error:
         raise EditionError(f"cannot write {error.filename}: {error.strerror}") from error
 
