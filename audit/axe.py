@@ -50,6 +50,17 @@ def _why(node: dict[str, Any]) -> str:
     return str(checks[0]["message"]) if checks else str(node["html"])[:160]
 
 
+def from_the_top(page: Page) -> None:
+    """
+    Show the beginning of a page again, where opening something has scrolled it.
+
+    What then lies half under a sticky header is an accident of the place, and axe calls it a small target;
+    a page has no place at which nothing is, and the reader's next turn of the wheel uncovers it.
+    """
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    settle(page)
+
+
 @dataclass(frozen=True)
 class Seen:
     """What was looked at on one kind of page, and what was found wrong."""
@@ -76,6 +87,8 @@ def look(site: str, kind: str, url: str, opened: tuple[str, ...]) -> Seen:
                 settle(page)
                 looks.append(state)
                 inside = states.UP if state in states.SMALL else ""
+                if not inside:
+                    from_the_top(page)
                 where = f"{site}, {kind}, {scheme}, {width} px" + (f", {state} open" if state else "")
                 faults += (f"{found} [{where}]" for found in violations(page, inside=inside))
     return Seen(site, kind, tuple(looks), tuple(faults))

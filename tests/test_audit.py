@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from audit import states, weight
+from audit.axe import from_the_top, violations
 from audit.record import Line, table
 from audit.serving import serving
 from audit.window import settle, window
@@ -114,3 +115,17 @@ def test_what_a_reader_can_open_is_opened(
         page.goto(address + path)
         settle(page)
         assert (states.OF_A_PAGE | states.OF_THE_FRAME)[state](page)
+
+
+def test_what_opening_scrolled_under_a_sticky_header_is_no_small_target(browser: Browser) -> None:
+    with window(browser) as page:
+        page.set_content(
+            """<html lang="en"><title>t</title><style>body { height: 9000px; margin: 0 }
+            header { position: sticky; z-index: 1; top: 0; background: white }
+            a { display: block; height: 60px } main a { height: 24px; margin-top: 420px }</style>
+            <header><a href="/b">covers</a></header><main><a href="/a">a long link</a></main>"""
+        )
+        page.evaluate("scrollTo(0, 434)")  # its upper part lies under the header
+        assert [found.split()[0] for found in violations(page, only=["target-size"])] == ["target-size"]
+        from_the_top(page)
+        assert violations(page, only=["target-size"]) == []

@@ -1,6 +1,6 @@
 /* How this reader likes to read, remembered on the machine. It runs before the page is drawn, so that nothing flashes;
    the panel comes when its button is there. The attributes that it sets are read by settings.css and variables.css.
-   For the same reason it brings the stand-in of East Asian characters. */
+   For the same reason it brings the stand-in of East Asian characters, and lets the first picture wait a moment. */
 (function () {
   "use strict";
 
@@ -45,6 +45,19 @@
   function bring_boxes() {
     var bytes = atob("d09GMgABAAAAAAEsAAoAAAAAAoQAAADmAAEAAAAAAAAAAAAAAAAAAAAAAAAAAAAABmAAQAosQgE2AiQDBgsGAAQgBV0HIBveAQAuDuKtY0jKdZqnFmZeRgCttdnde/FME7VKw5uGSMYTpVpI1HihIHpvm+J8riUejyCCUUErqw8ieDAVJGYhEjvG8WC+6ESL+EKD6Q0bY+By1/hRSinlgZKM2GIxeV+c+9cNgqSOphaYByQm73ksEPjCd4FAESjOgQAiyBBRRROQAWKWHVUsX3Zo76wdbzsb/mx+AgGBiamXh+j0Vk0ph+uB1/u8YbeYpm4kEQTSRYGU2yVpAQAQUo5diKgqgggAgMyiAIIyAogqypKQ1QRNre6orWsRpn6S6g5mK8/S1DB9R7oI");
     document.fonts.add(new FontFace("East Asian Boxes", Uint8Array.from(bytes, function (one) { return one.charCodeAt(0); })));
+  }
+
+  /* The faces of nearly every page, which its head names, mostly come with its style, now and then a moment later, and so
+     do its last words: then lines would break anew under the reader's eyes. The first picture waits for both, but not long. */
+  var PATIENCE = 300; // ms
+  var FACES = ["1em Clausebook Serif", "600 1em Clausebook Serif", "1em Clausebook Sans", "600 1em Clausebook Sans"];
+  function await_page() {
+    function shown(is) { root.toggleAttribute("data-unseen", !is); }
+    shown(false);
+    setTimeout(shown, PATIENCE, true);
+    Promise.all(FACES.map(function (face) { return document.fonts.load(face); }).concat(new Promise(function (read) {
+      document.addEventListener("readystatechange", read);
+    }))).then(shown);
   }
 
   function apply() {
@@ -95,6 +108,7 @@
 
   apply();
   bring_boxes();
+  await_page();
   addEventListener("storage", function (event) { // another tab of this edition chose
     if (event.key !== store || !event.newValue) return;
     try { Object.assign(chosen, JSON.parse(event.newValue)); } catch (broken) { return; }
