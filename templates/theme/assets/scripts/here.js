@@ -7,6 +7,12 @@
   var page = document.querySelector(".ed-page--parts, .ed-page--aside");
   if (!page) return;
   var places = Array.from(page.querySelectorAll("h2[id], .ed-ledger > li"));
+  var fold = page.querySelector(".ed-parts-fold");
+  var summary = fold && fold.querySelector("summary");
+  var lines = document.createRange();
+  if (summary) lines.selectNodeContents(summary);
+  // all is measured before anything changes: of a long page a layout takes a tenth of a second on a phone
+  var is_one_line = lines.getClientRects().length < 2; // or none, where it is not shown
   if (places.length < 3 || page.offsetHeight < SCREENS * innerHeight) return;
 
   // a heading without what is said behind it: a number, whose words it is
@@ -16,7 +22,6 @@
     }).map(function (node) { return node.textContent; }).join("").replace(/\s+/g, " ").trim();
   }
 
-  var fold = page.querySelector(".ed-parts-fold");
   var nav = document.createElement("nav");
   var label = document.createElement("p");
   nav.className = "ed-here";
@@ -49,12 +54,10 @@
     return;
   }
   var wide = matchMedia("(min-width: 76.25em)");
-  var summary = fold.querySelector("summary");
-  var words = summary.textContent;
-  var height = summary.offsetHeight;
-  summary.textContent = label.textContent + " · " + words;
-  summary.classList.toggle("ed-here__fold", summary.offsetHeight > height); // its end is cut, so that no line is added
-  if (summary.offsetHeight !== height) summary.textContent = words; // of several lines: they stay as they are
+  if (is_one_line) { // and stays one: its end is cut where there is no room; several lines stay as they are
+    summary.prepend(label.textContent + " · ");
+    summary.classList.add("ed-here__fold");
+  }
   function place() {
     if (wide.matches) fold.append(nav);
     else summary.after(nav);

@@ -57,7 +57,7 @@
     setTimeout(shown, PATIENCE, true);
     Promise.all(FACES.map(function (face) { return document.fonts.load(face); }).concat(new Promise(function (read) {
       document.addEventListener("readystatechange", read);
-    }))).then(shown);
+    }))).then(shown, shown); // also if a face does not come
   }
 
   function apply() {
