@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.editions import ROOT
+from bench import flagship
 
 CHECK = (sys.executable, "-m", "clausebook", "check", "--quiet")
 
@@ -50,9 +50,7 @@ def main(rounds: int) -> None:
     """Print a row for each state."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        for name in ("content", "published-ids.txt", "mkdocs.yml"):
-            whole = ROOT / name
-            shutil.copytree(whole, root / name) if whole.is_dir() else shutil.copy(whole, root / name)
+        flagship.copy(root)
         (root / "build").mkdir()
         found: dict[str, tuple[float, float]] = {}
         for state, prepare in STATES.items():

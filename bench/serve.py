@@ -10,7 +10,6 @@ save is taken as finished.
 
 from __future__ import annotations
 
-import shutil
 import socket
 import subprocess
 import sys
@@ -20,7 +19,7 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.editions import ROOT
+from bench import flagship
 
 PAGE = "/2008/m2/"
 CLAUSE = "content/instruments/2008/mechanisms/m02.yml"
@@ -75,9 +74,7 @@ def main(rounds: int) -> None:
     """Print a row for the open page, and one for all pages."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        for name in ("content", "published-ids.txt", "mkdocs.yml"):
-            whole = ROOT / name
-            shutil.copytree(whole, root / name) if whole.is_dir() else shutil.copy(whole, root / name)
+        flagship.copy(root)
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
         command = [sys.executable, "-m", "clausebook", "serve", "--port", str(port)]

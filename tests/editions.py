@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from clausebook import build
 from clausebook.model.records import Edition
 from clausebook.views import site
-from clausebook.views.publication import Page, Publication
+from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.quotes import STYLES
 
 ROOT = Path(__file__).parent.parent
@@ -84,6 +85,11 @@ def arranged(pub: Publication) -> tuple[Page, ...]:
                 _PAGES[key] = site.arrange(pub)
             return _PAGES[key]
     return site.arrange(pub)
+
+
+def told(page: Page) -> tuple[Page, PageView]:
+    """What a page is and what it says; pages themselves are equal only if one thing decides both."""
+    return replace(page, decide=PageView), page.view
 
 
 def publication_anew(found: Edition, *, preview: bool = False) -> Publication:

@@ -77,7 +77,7 @@ def windows(browser: Browser) -> Iterator[Open]:
     finally:
         for context in contexts:
             context.close()
-    assert faults == []
+    assert faults == [], faults
 
 
 @contextmanager

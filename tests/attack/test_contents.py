@@ -22,7 +22,7 @@ from clausebook.pdf import compiling, typesetter
 from clausebook.pdf.book import book
 from clausebook.search import index
 from clausebook.views.book import Scope, book_view
-from clausebook.views.publication import Page, Publication
+from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.search import search_view
 from clausebook.views.site import arrange
 from tests.attack import LONG, SEED
@@ -30,7 +30,7 @@ from tests.attack.conftest import Begin
 from tests.attack.contents import Change, Content, Strange, changed, changes, growths, parsed, written
 from tests.attack.contents import Path as Place
 from tests.content.test_mutations import leads_nowhere
-from tests.editions import MINIMAL, ROOT, edition, publication
+from tests.editions import MINIMAL, ROOT, edition, publication, told
 
 EXAMPLES = 5_000 if LONG else 200
 PRINTED = 5 if LONG else 20  # every so manyth example is set by Typst too
@@ -82,14 +82,14 @@ class Drawn:
     """
 
     def __init__(self) -> None:
-        self._pages: dict[str, tuple[Page, str]] = {}
+        self._pages: dict[str, tuple[tuple[Page, PageView], str]] = {}
 
     def pages(self, pub: Publication) -> Mapping[str, str]:
         """Each page by its path."""
         arranged = arrange(pub)
-        new = [page for page in arranged if self._pages.get(page.path, (None,))[0] != page]
+        new = [page for page in arranged if self._pages.get(page.path, (None,))[0] != told(page)]
         drawn = dict(render(new, TEMPLATES))
-        held = {page.path: (page, drawn[page.path]) for page in new}
+        held = {page.path: (told(page), drawn[page.path]) for page in new}
         self._pages = held if not self._pages else self._pages
         return {page.path: (held.get(page.path) or self._pages[page.path])[1] for page in arranged}
 

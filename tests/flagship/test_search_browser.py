@@ -135,7 +135,7 @@ def test_a_page_that_is_not_searched_loads_nothing_of_the_search(page: Page, at:
     ours = re.compile("assets/search/|lunr|workers")
     assert [url for url in asked if ours.search(url)] == []
     search(page, "coast guard")
-    assert len({url for url in asked if ours.search(url)}) == 22
+    assert len({url for url in asked if ours.search(url)}) == 23
 
 
 # --- by keys, and in the address -----------------------------------------------------------------------

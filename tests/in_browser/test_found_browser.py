@@ -265,7 +265,7 @@ def test_a_page_that_was_open_meanwhile_takes_all_of_the_new_build(
     context.close()
 
 
-def test_titles_can_be_opened_before_the_index_is_there(page: Page, host: tuple[type[Host], str]) -> None:
+def test_titles_can_be_opened_before_the_index_is_there(host: tuple[type[Host], str], page: Page) -> None:
     held: list[Route] = []
     page.route(re.compile("assets/search/index[.]"), lambda route: held.append(route))
     page.goto(f"{host[1]}1900/a1/")

@@ -27,6 +27,8 @@ CONFIGURED = (
     "theme: {name: material}\nplugins: [clausebook]\nmarkdown_extensions: [attr_list]\n"
 )
 
+SOON = 60_000  # ms: a busy machine takes long to build
+
 
 def make(root: Path, folder: Path, first: preview.Opened | None) -> tuple[Problem, ...]:
     return build.preview(root, folder, first).problems
@@ -234,7 +236,7 @@ class Stepped:
         return run
 
     def status(self, words: str) -> None:
-        expect(self.page.locator(".ed-preview-runs")).to_have_text(words, timeout=60_000)
+        expect(self.page.locator(".ed-preview-runs")).to_have_text(words, timeout=SOON)
 
 
 @pytest.fixture
@@ -279,17 +281,17 @@ def test_the_page_that_is_open_shows_a_change_before_the_others_are_built(
     page, words = stepped.page, "mend all the weirs"
     run = stepped.built(A2, WORDS, words)
     stepped.status(OTHERS)
-    expect(page.locator("main")).to_contain_text(words)
+    expect(page.locator("main")).to_contain_text(words, timeout=SOON)
     assert page.evaluate("window.loaded") is None, "it was loaded anew"
     other = browser.new_page()
     other.goto(f"{stepped.address}/1900/")
-    expect(other.locator("main")).to_contain_text(WORDS)
+    expect(other.locator("main")).to_contain_text(WORDS, timeout=SOON)
     page.evaluate("window.loaded = 2")
     stepped.goes_on.release()
     run.join()
-    expect(other.locator("main")).to_contain_text(words)
+    expect(other.locator("main")).to_contain_text(words, timeout=SOON)
     other.close()
-    expect(page.locator(".ed-preview-runs")).to_have_count(0)
+    expect(page.locator(".ed-preview-runs")).to_have_count(0, timeout=SOON)
     assert page.evaluate("window.loaded") == 2, "what it shows is what came out: it is not loaded again"
 
 
@@ -317,17 +319,17 @@ def test_a_page_ahead_whose_frame_changed_is_loaded_again(stepped: Stepped) -> N
     assert "All works" not in stepped.page.title()
     stepped.goes_on.release()
     run.join()
-    expect(stepped.page).to_have_title(re.compile("All works"))
+    expect(stepped.page).to_have_title(re.compile("All works"), timeout=SOON)
 
 
 @pytest.mark.parametrize("stepped", [(Problem("", "a fault of all pages together"),)], indirect=True)
 def test_a_page_ahead_is_taken_back_if_the_site_cannot_be_shown(stepped: Stepped) -> None:
     run = stepped.built(A2, WORDS, "mend no weirs")
-    expect(stepped.page.locator("main")).to_contain_text("mend no weirs")
+    expect(stepped.page.locator("main")).to_contain_text("mend no weirs", timeout=SOON)
     stepped.goes_on.release()
     run.join()
-    expect(stepped.page.get_by_role("alert")).to_contain_text("a fault of all pages together")
-    expect(stepped.page.locator("main")).to_contain_text(WORDS)
+    expect(stepped.page.get_by_role("alert")).to_contain_text("a fault of all pages together", timeout=SOON)
+    expect(stepped.page.locator("main")).to_contain_text(WORDS, timeout=SOON)
 
 
 def test_a_preview_that_cannot_begin_says_why_on_its_page(tmp_path: Path) -> None:

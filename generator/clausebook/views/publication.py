@@ -51,7 +51,7 @@ class Page:
     template: str  # templates/pages/<template>.html
     origin: str  # the content file that an editor changes to change this page
     description: str  # plain words
-    decide: Callable[[], PageView] = field(compare=False)  # what it says, decided anew when asked
+    decide: Callable[[], PageView]  # makes what it says, anew each time
     subject: str = ""  # what a report of an error names: a data-id; nothing means the page's address
     leads_to: Forward | None = None  # this page is of a retired id
     retired: tuple[RetiredId, ...] = ()  # whose place was on this page

@@ -1,8 +1,7 @@
 /* What the other scripts share: where the site begins, scripts and data that are loaded when they are first needed, and
    words that say which language they are in. Nothing is fetched: from disk only scripts can be loaded.
 
-   The files of the search belong together, and browsers keep files for a while. So all of one build carry the same mark in
-   their names, and mark.js, which is never taken from what a browser has kept, says which mark the site has now. */
+   All files of the search of one build carry the mark that mark.js tells: clausebook/site/search_files.py. */
 (function () {
   "use strict";
 

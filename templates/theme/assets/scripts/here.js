@@ -11,7 +11,7 @@
   var summary = fold && fold.querySelector("summary");
   var lines = document.createRange();
   if (summary) lines.selectNodeContents(summary);
-  // all is measured before anything changes: of a long page a layout takes a tenth of a second on a phone
+  // measured before anything changes: each layout of a long page takes time
   var is_one_line = lines.getClientRects().length < 2; // or none, where it is not shown
   if (places.length < 3 || page.offsetHeight < SCREENS * innerHeight) return;
 
@@ -54,7 +54,7 @@
     return;
   }
   var wide = matchMedia("(min-width: 76.25em)");
-  if (is_one_line) { // and stays one: its end is cut where there is no room; several lines stay as they are
+  if (is_one_line) { // and stays one, its end cut; several lines stay as they are
     summary.prepend(label.textContent + " · ");
     summary.classList.add("ed-here__fold");
   }

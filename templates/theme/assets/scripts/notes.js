@@ -24,5 +24,5 @@
   }
   var watch = new ResizeObserver(place_all);
   rows.forEach(function (row) { watch.observe(row.querySelector(".ed-row__main")); });
-  document.fonts.ready.then(place_all);
+  if (document.fonts.status === "loading") document.fonts.ready.then(place_all);
 })();

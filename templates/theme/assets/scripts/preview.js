@@ -15,7 +15,6 @@
   panel.popover = "manual";
   panel.setAttribute("role", "note");
   panel.setAttribute("aria-label", clausebook.message("Preview"));
-  document.querySelector("article").append(panel);
   var link = null; // whose preview is open
   var wanted = null; // whose preview opens as soon as its content is there
   var records = null; // by id, once they are loaded
@@ -113,6 +112,7 @@
     link.setAttribute("aria-details", panel.id);
     if (link.title) { link.dataset.title = link.title; link.removeAttribute("title"); }
     panel.replaceChildren(copy);
+    if (!panel.isConnected) document.querySelector("article").append(panel);
     panel.showPopover();
     place();
   }

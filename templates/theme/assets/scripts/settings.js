@@ -1,6 +1,6 @@
 /* How this reader likes to read, remembered on the machine. It runs before the page is drawn, so that nothing flashes;
    the panel comes when its button is there. The attributes that it sets are read by settings.css and variables.css.
-   For the same reason it brings the stand-in of East Asian characters, and lets the first picture wait a moment. */
+   For the same reason it brings the stand-in of East Asian characters, and lets the page wait a moment. */
 (function () {
   "use strict";
 
@@ -47,17 +47,14 @@
     document.fonts.add(new FontFace("East Asian Boxes", Uint8Array.from(bytes, function (one) { return one.charCodeAt(0); })));
   }
 
-  /* The faces of nearly every page, which its head names, mostly come with its style, now and then a moment later, and so
-     do its last words: then lines would break anew under the reader's eyes. The first picture waits for both, but not long. */
-  var PATIENCE = 300; // ms
-  var FACES = ["1em Clausebook Serif", "600 1em Clausebook Serif", "1em Clausebook Sans", "600 1em Clausebook Sans"];
+  /* Faces and last words may come a moment after the style; lines would break anew. The page waits for both, not long. */
   function await_page() {
-    function shown(is) { root.toggleAttribute("data-unseen", !is); }
-    shown(false);
-    setTimeout(shown, PATIENCE, true);
-    Promise.all(FACES.map(function (face) { return document.fonts.load(face); }).concat(new Promise(function (read) {
-      document.addEventListener("readystatechange", read);
-    }))).then(shown, shown); // also if a face does not come
+    function show() { root.removeAttribute("data-unseen"); }
+    root.setAttribute("data-unseen", "");
+    setTimeout(show, 300);
+    Promise.all(["Serif", "Sans"].flatMap(function (face) {
+      return ["", "600 "].map(function (weight) { return document.fonts.load(weight + "1em Clausebook " + face); });
+    }).concat(new Promise(function (read) { document.addEventListener("readystatechange", read); }))).then(show, show);
   }
 
   function apply() {
