@@ -33,10 +33,8 @@ class Opened:
     """Pages that are open in a browser: they can show a change before the whole site is built anew."""
 
     site: Path  # the last good one
-    pages: Callable[
-        [], frozenset[str]
-    ]  # which they are by now, as the generator names them: 2008/m2/index.md
-    show: Callable[[Mapping[str, bytes]], None]  # takes pages by their path in the site: 2008/m2/index.html
+    pages: Callable[[], frozenset[str]]  # those that are open by now: index.md, actors/index.md
+    show: Callable[[Mapping[str, bytes]], None]  # takes pages by their path in the site: actors/index.html
 
 
 Make = Callable[[Path, Path, Opened | None], Iterable[Problem]]

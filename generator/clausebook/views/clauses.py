@@ -155,6 +155,7 @@ def clause_pages(pub: Publication, instrument: Instrument, part: Part, clause: U
     listed = sources_page(pub, clause)
 
     def written() -> tuple[ClauseView, Writer]:
+        # the few pages with sources elsewhere are decided twice, rather than kept until those are drawn
         writer = Writer(pub, unit_page(clause.id), sources_page=listed)
         return _clause(writer, instrument, part, clause), writer
 
