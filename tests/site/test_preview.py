@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -293,6 +294,19 @@ def test_the_page_that_is_open_shows_a_change_before_the_others_are_built(
     other.close()
     expect(page.locator(".ed-preview-runs")).to_have_count(0, timeout=SOON)
     assert page.evaluate("window.loaded") == 2, "what it shows is what came out: it is not loaded again"
+
+
+def test_a_page_that_is_still_being_loaded_is_among_those_made_first(stepped: Stepped) -> None:
+    def shown() -> str:
+        with urlopen(f"{stepped.address}/1900/") as answer:  # which does not ask for news
+            return answer.read().decode()
+
+    assert WORDS in shown()
+    run = stepped.built(A2, WORDS, "mend all the weirs")
+    stepped.status(OTHERS)
+    assert "mend all the weirs" in shown()
+    stepped.goes_on.release()
+    run.join()
 
 
 def test_a_page_that_is_loaded_again_shows_the_same_place(stepped: Stepped) -> None:

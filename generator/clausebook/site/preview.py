@@ -9,6 +9,7 @@ import html
 import re
 import shutil
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -78,6 +79,7 @@ class Preview:
         self._changed = threading.Condition()
         self._ended = threading.Event()
         self._waiting: Counter[str] = Counter()  # pages, for news
+        self._heard: dict[str, float] = {}  # when a page was last sent, or told news
         self.state = State()
 
     def rebuild(self) -> State:
@@ -105,22 +107,31 @@ class Preview:
         return self.state
 
     def _opened(self) -> Opened | None:
-        """The pages that wait for news in a browser, once there are good pages."""
+        """The pages that are open in a browser, once there are good pages."""
         if self.state.site is None:
             return None
-        told = self._waiting_pages()  # that a change is built, whereupon they ask again
-
-        def pages() -> frozenset[str]:
-            return told | self._waiting_pages()
 
         def show(ahead: Mapping[str, bytes]) -> None:
             self._show(replace(self.state, ahead=ahead, problems=()))
 
-        return Opened(self.state.site, pages, show)
+        return Opened(self.state.site, self._open_pages, show)
 
-    def _waiting_pages(self) -> frozenset[str]:
+    def _open_pages(self) -> frozenset[str]:
+        """Those that wait for news, and those that are still being loaded or are about to ask again."""
         with self._changed:
-            return frozenset(page.removesuffix(".html") + ".md" for page in self._waiting)
+            self._forget()
+            return frozenset(page.removesuffix(".html") + ".md" for page in {*self._waiting, *self._heard})
+
+    def sent(self, page: str) -> None:
+        """A browser was sent a page, at its path in the site, and will ask for news of it."""
+        with self._changed:
+            self._forget()
+            self._heard[page] = time.monotonic()
+
+    def _forget(self) -> None:
+        """Of pages that nothing was heard of for long, as if they were closed."""
+        since = time.monotonic() - _PATIENCE
+        self._heard = {page: heard for page, heard in self._heard.items() if heard > since}
 
     def _show(self, state: State) -> None:
         with self._changed:
@@ -152,6 +163,8 @@ class Preview:
                     lambda: self.state.news(page) != seen or self._ended.is_set(), _PATIENCE
                 )
                 self._waiting = self._waiting - Counter([page])  # without those that wait no longer
+            self._forget()
+            self._heard[page] = time.monotonic()
             return self.state.news(page)
 
 

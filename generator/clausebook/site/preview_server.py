@@ -213,6 +213,7 @@ class _Handler(BaseHTTPRequestHandler):
             code, file, name, data = 404, Path("404.html"), "", b"<p>There is no such page.</p>"
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         if kind == "text/html":
+            self.preview.sent(name)
             data = self._page(data.decode("utf-8"), state, name).encode()
         self._send(code, kind, data)
 
