@@ -89,7 +89,12 @@ def _pairs() -> Iterator[str]:
 
 
 def _filters() -> Iterator[str]:
-    """What a chosen chip hides: what has another value, and the groups in which nothing has it."""
+    """
+    What a chosen chip hides without scripts: what has another value, and the groups in which nothing has it.
+
+    With scripts filter.js hides it. These rules stay out of its way: after any change of a field or of a
+    text a browser would find the style of the whole list anew.
+    """
     hidden = (
         *((word, f':is(.ed-rows {_but("relation", word)}, .ed-rows section{_no("relation", word)})')
           for word in RELATIONS),
@@ -98,9 +103,10 @@ def _filters() -> Iterator[str]:
         *((word, f'.ed-bibliography--all > li{_not("grade", word)}') for word in GRADES),
     )  # fmt: skip
     selectors = (
-        f'.ed-page:has(.ed-filter [id$="-{_class(word)}"]:checked) {which}' for word, which in hidden
+        f':is(.ed-filtered, .ed-compare):has(.ed-filter [id$="-{_class(word)}"]:checked) {which}'
+        for word, which in hidden
     )
-    yield _rule(selectors, "display: none")
+    yield f"@media (scripting: none) {{ {_rule(selectors, 'display: none')} }}"
 
 
 def _not(name: str, value: str) -> str:

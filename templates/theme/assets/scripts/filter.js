@@ -1,5 +1,5 @@
-/* Filters of a long list: they stand in the address, so that a selection can be linked to and gone back from. Without this
-   file the chips of one kind still work, by style alone.
+/* Filters of a long list: they stand in the address, so that a selection can be linked to and gone back from. Without
+   scripts the chips of one kind still work, by style alone.
 
    The form has data-filter="event events", the nouns of what it counts. An item has data-listed, and for each field of the
    form its own values, parted by spaces, as data-<name of the field>. An item that is shown in several places is counted
@@ -92,16 +92,19 @@
       group.hidden = !here || wanted.some(function (name) { // a group may itself stand for one value
         return group.dataset.field === name && group.dataset.group !== state[name];
       });
-      if (count) count.textContent = counted(here, all);
+      if (count) say(count, counted(here, all));
       if (entry) entry.hidden = group.hidden;
     });
     var here = left(":not([hidden])");
-    status.textContent = here ? counted(here, left("")) : none();
+    say(status, here ? counted(here, left("")) : none());
     form.toggleAttribute("data-chosen", Object.keys(state).length > 0);
     if (wanted.length) document.querySelectorAll(".ed-same").forEach(function (fold) { fold.open = true; });
     views.forEach(function (view) { view.href = view.dataset.view + query(); });
     form.dispatchEvent(new Event("filtered"));
   }
+
+  /* Words that stand there already are not put there anew: the page would be laid out again. */
+  function say(element, words) { if (element.textContent !== words) element.textContent = words; }
 
   function left(state) {
     var seen = {};
