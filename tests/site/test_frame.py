@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -128,3 +129,23 @@ def test_a_navigation_that_does_not_lead_to_pages_alone_is_left_to_mkdocs(tmp_pa
     (tmp_path / "site").mkdir()
     assert not frame.draw(plain, tmp_path / "site", {"index.md": "content/x.md"}, NOTHING_KEPT)
     assert list((tmp_path / "site").iterdir()) == []
+
+
+def test_the_texts_of_pages_are_not_held_together(tmp_path: Path) -> None:
+    root, report = edition(tmp_path / "root", PLAIN)
+    assert report.edition
+    size, words = 1_000_000, "<p>Tolls on the Lune.</p>\n"
+    for name in report.origins:
+        with (root / "build/docs" / name).open("a", encoding="utf-8") as file:
+            file.write(words * (size // len(words)))
+    said, date = engine.frame(report.edition.head, report.edition.messages), report.edition.head.date
+    plain = frame.site(root, said, engine._epoch(date))
+    assert plain
+    tracemalloc.start()
+    try:
+        assert frame.draw(plain, tmp_path / "site", report.origins, NOTHING_KEPT)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(report.origins) > 25
+    assert peak < 15 * size

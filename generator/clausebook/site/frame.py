@@ -19,7 +19,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeAlias, TypedDict
 from urllib.parse import urlsplit
@@ -146,7 +146,7 @@ def draw(found: Site, target: Path, origins: Mapping[str, str], cache: Cache) ->
     home = str(config["site_url"] or "")
     day = datetime.datetime.fromtimestamp(found.moment, datetime.UTC).strftime("%Y-%m-%d")
     pages = [
-        navigation.read(name, (docs / name).read_text(encoding="utf-8"), home, day)
+        navigation.read(name, partial((docs / name).read_text, encoding="utf-8"), home, day)
         for name in sorted(written, key=navigation.place)
     ]
     nav = navigation.navigation(found.settings.get("nav"), pages)
@@ -173,7 +173,7 @@ def draw(found: Site, target: Path, origins: Mapping[str, str], cache: Cache) ->
     told = _told(found, config, nav, folders)
     for page in pages:
         framed = _framed(template, shared, page)
-        made_of = (told, pickle.dumps((page.path, page.title, day)), page.text.encode())
+        made_of = (told, pickle.dumps((page.path, page.title, day)), page.text().encode())
         data = zlib.decompress(cache.made("framed", made_of, framed))
         _put(target / f"{page.path.removesuffix('.md')}.html", data)
     return True
@@ -182,7 +182,7 @@ def draw(found: Site, target: Path, origins: Mapping[str, str], cache: Cache) ->
 def reworded(found: Site, html: str, text: str) -> str:
     """A page that was framed and finished before, with the words of `text`: its frame stays as it was."""
     template = _environment(tuple(map(str, theme_files.folders_of(found.folders)))).get_template("main.html")
-    page = navigation.read(INDEX, text, "", "")
+    page = navigation.read(INDEX, lambda: text, "", "")
     words = "".join(template.blocks["content"](template.new_context({"page": page})))
     before, article, rest = html.partition("<article")
     inside, end, after = rest.rpartition("</article>")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 from urllib.parse import quote, urljoin
@@ -22,7 +22,7 @@ class Page:
 
     path: str  # as the generator wrote it: 2008/m2/index.md
     url: str  # from the site's root, quoted: 2008/m2/
-    text: str  # whole, as it was written
+    text: Callable[[], str]  # reads it, whole, as it was written: all pages together take much memory
     meta: Mapping[str, Value]
     title: Value
     canonical_url: str | None
@@ -31,8 +31,8 @@ class Page:
 
     @property
     def content(self) -> str:
-        """The HTML of the page, without its front matter; a copy for each page would take much memory."""
-        return _parted(self.text)[1].strip()
+        """The HTML of the page, without its front matter."""
+        return _parted(self.text())[1].strip()
 
     @property
     def is_homepage(self) -> bool:
@@ -76,9 +76,9 @@ class Navigation:
     homepage: Entry | None
 
 
-def read(name: str, text: str, home: str, date: str) -> Page:
+def read(name: str, text: Callable[[], str], home: str, date: str) -> Page:
     """A page as `html.render` wrote it: each line of its front matter is a name and JSON."""
-    head, _ = _parted(text)
+    head, _ = _parted(text())
     meta = {key: json.loads(value) for key, _, value in (line.partition(": ") for line in head.split("\n"))}
     url = quote(name.removesuffix(INDEX))
     canonical = urljoin(home, url) if home else None
