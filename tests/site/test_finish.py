@@ -176,3 +176,14 @@ def test_a_record_keeps_no_tree_and_each_address_once() -> None:
     assert record.classes == {"x", "y"}
     assert set("123") <= set(record.characters)
     assert pickle.loads(pickle.dumps(record)) == record  # a tree cannot be pickled
+
+
+def test_what_the_records_of_pages_have_in_common_is_there_once(tmp_path: Path) -> None:
+    read = pages.remembering(pages.parse_page, Cache(tmp_path))
+    words = '<a href="../../">home</a><p class="seen wide">The river</p>'
+    one, other = (read(f"2008/{name}/index.html", page(2, words).encode()) for name in ("m2", "m3"))
+    assert one.linked.links
+    assert all(first is second for first, second in zip(one.linked.links, other.linked.links, strict=True))
+    assert one.classes is other.classes
+    assert one.elements is other.elements
+    assert one.characters is other.characters

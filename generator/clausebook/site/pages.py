@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from lxml import etree
 
@@ -21,6 +21,7 @@ from clausebook.cache import Cache
 from clausebook.site.output import names
 from clausebook.site.page_links import Link, in_css, links_of, target
 
+T = TypeVar("T", bound=Hashable)
 Restriction = Literal["script", "stylesheet", "style", "handler", "element"]
 
 _NAMES_AN_ID = frozenset(
@@ -107,11 +108,16 @@ Parse = Callable[[str, bytes], FinishedPage]
 
 
 def remembering(parse: Parse, cache: Cache) -> Parse:
-    """The same, but a page that was parsed before is not parsed again: its record is in the `cache`."""
+    """
+    The same, but a page that was parsed before is not parsed again: its record is in the `cache`.
+
+    What the records of several pages have in common, such as the links of their frames, is there once.
+    """
+    common: dict[Hashable, Any] = {}
 
     def read_or_parse(path: str, html: bytes) -> FinishedPage:
         made_of = (html, path.encode())
-        return unpacked(cache.made("records", made_of, lambda: packed(parse(path, html))))
+        return unpacked(cache.made("records", made_of, lambda: packed(parse(path, html))), common)
 
     return read_or_parse
 
@@ -125,17 +131,22 @@ def packed(page: FinishedPage) -> bytes:
     return json.dumps((linked.path, linked.links, named, drawn, page.characters, restricted)).encode()
 
 
-def unpacked(data: bytes) -> FinishedPage:
-    """The record that `packed` wrote."""
+def unpacked(data: bytes, common: dict[Hashable, Any] | None = None) -> FinishedPage:
+    """The record that `packed` wrote; its parts are those in `common` that equal them, or are added to it."""
     path, links, (ids, references, hosted_ids, hosted_references), drawn, characters, found = json.loads(data)
-    elements, classes = drawn
+    known = {} if common is None else common
+
+    def once(value: T) -> T:
+        return known.setdefault(value, value)  # type: ignore[no-any-return]
+
+    elements, classes = (once(frozenset(map(sys.intern, names))) for names in drawn)
     return FinishedPage(
-        linked=Linked(path, Counter(ids), tuple(map(_link, links)), Counter(references)),
+        linked=Linked(path, Counter(ids), tuple(once(_link(link)) for link in links), Counter(references)),
         hosted_only=Linked(path, Counter(hosted_ids), (), Counter(hosted_references)),
-        elements=frozenset(elements),
-        classes=frozenset(classes),
-        characters=characters,
-        restricted=tuple(Restricted(*one) for one in found),
+        elements=elements,
+        classes=classes,
+        characters=once(characters),
+        restricted=once(tuple(Restricted(*one) for one in found)),
     )
 
 
@@ -143,7 +154,8 @@ def _link(told: tuple[str, str, bool, bool, str, str, str]) -> Link:
     """A link of a record that was kept; pages have many words of it in common."""
     url, place, loads, hosted_only, near, record, leads_to = told
     intern = sys.intern
-    return Link(intern(url), intern(place), loads, hosted_only, intern(near), intern(record), leads_to)
+    words = intern(near), intern(record), intern(leads_to)
+    return Link(intern(url), intern(place), loads, hosted_only, *words)
 
 
 def read(site: Path, parse: Parse = parse_page) -> tuple[FinishedPage, ...]:
