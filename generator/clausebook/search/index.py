@@ -94,8 +94,8 @@ def index(documents: Iterable[Document], stemmed: stemming.Stemming = stemming.E
     for n, document in enumerate(documents):
         lengths.append([])
         for field, text in enumerate(_texts(document)):
-            counted, length = _counted(text, stemmed)
-            for word, count in counted:
+            found, counts, length = _counted(text, stemmed)
+            for word, count in zip(found, counts, strict=True):
                 for stem in word.stems:
                     in_field = postings[stem][field]
                     in_field[n] = in_field.get(n, 0) + count
@@ -110,10 +110,10 @@ def index(documents: Iterable[Document], stemmed: stemming.Stemming = stemming.E
 
 
 @lru_cache(maxsize=100_000)  # names and titles recur, and a preview indexes nearly the same texts again
-def _counted(text: str, stemmed: stemming.Stemming) -> tuple[tuple[tuple[words.Word, int], ...], int]:
+def _counted(text: str, stemmed: stemming.Stemming) -> tuple[tuple[words.Word, ...], tuple[int, ...], int]:
     """The different words of a text with how often each stands in it, and how many others than frequent."""
     found = Counter(words.words(text, stemmed))
-    return tuple(found.items()), len({word.stem for word in found if not word.is_frequent})
+    return tuple(found), tuple(found.values()), len({word.stem for word in found if not word.is_frequent})
 
 
 def vocabulary(messages: Messages = ENGLISH) -> dict[str, object]:
