@@ -30,8 +30,8 @@ class Site:
 
 def site(name: str, root: Path) -> Site:
     """Build an edition, and find its kinds of pages."""
-    report = build.publish(root)
-    if report.edition is None:
+    report = build.check(root)
+    if report.edition is None or build.publish(root).problems:
         raise EditionError(f"{root.name} has problems: run clausebook check --root {root.name} first")
     pages = arrange(publication(report.edition))
     found: dict[str, list[str]] = {}

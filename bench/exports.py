@@ -53,10 +53,10 @@ def published(root: Path) -> Publication:
 def formats(pub: Publication, held: Data) -> dict[str, Callable[[], Mapping[str, str | bytes]]]:
     """What writes each format."""
     return {
-        "JSON": lambda: json_files.files(held),
+        "JSON": lambda: dict(json_files.files(held)),
         "CSV": lambda: csv_files.files(held),
         "SQLite": lambda: {sqlite_file.PATH: sqlite_file.file(held)},
-        "Markdown": lambda: markdown_pages.files(held),
+        "Markdown": lambda: dict(markdown_pages.files(held)),
         "Akoma Ntoso": lambda: akoma_ntoso.files(pub, held),
         "TEI": lambda: tei.files(pub) | tei_languages.files(pub),
         "Web Annotation": lambda: web_annotations.files(held),

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import gc
 import shutil
+import weakref
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from clausebook import build
+from clausebook import build, garbage
 from clausebook.exports import citation_files
 from clausebook.html import signs
 from clausebook.look import stylesheet
 from clausebook.model.problems import EditionError
-from tests.editions import GOLDEN, MINIMAL, ROOT, laid_over, publication
+from clausebook.site.pages import FinishedPage
+from clausebook.views.publication import PageView, Publication
+from clausebook.views.site import arrange
+from tests.editions import (
+    GOLDEN,
+    MINIMAL,
+    ROOT,
+    edition_anew,
+    laid_over,
+    publication,
+    publication_anew,
+)
 
 
 @pytest.fixture
@@ -85,6 +99,44 @@ def test_with_a_fault_of_the_machine_nothing_is_published(root: Path) -> None:
     assert (root / "site/index.html").read_text() == "the last good one"
 
 
+def configured(root: Path) -> Path:
+    (root / "mkdocs.yml").write_text(
+        "site_name: Lune\ndocs_dir: build/docs\nsite_dir: build/site\n"
+        "theme: {name: material}\nplugins: [clausebook]\nmarkdown_extensions: [attr_list]\n"
+    )
+    return root
+
+
+def test_no_record_is_held_when_its_pages_are_drawn(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    known: list[weakref.ref[object]] = []
+    publish, finish = build.published, build._finished_pages
+
+    def published(*args: Any, **options: Any) -> Publication:
+        pub = publish(*args, **options)
+        units = (unit for unit in pub.edition.units.values())
+        known.extend(map(weakref.ref, (pub, pub.edition, *units)))
+        return pub
+
+    def finished(*args: Any) -> tuple[FinishedPage, ...]:
+        assert known
+        assert not [one for one in (ref() for ref in known) if one is not None]
+        return finish(*args)
+
+    monkeypatch.setattr(build, "published", published)
+    monkeypatch.setattr(build, "_finished_pages", finished)
+    assert build.publish(configured(root), with_print=False, with_bundle=False).problems == ()
+
+
+def test_no_more_than_the_view_of_one_page_is_held(root: Path) -> None:
+    pub = publication_anew(edition_anew(MINIMAL))
+    with garbage.uncollected():
+        garbage.let_go()  # what other tests hold is older
+        before = {id(one) for one in gc.get_objects() if isinstance(one, PageView)}
+        for _ in build._files(root, pub, arrange(pub), pub):
+            views = [one for one in gc.get_objects() if isinstance(one, PageView) and id(one) not in before]
+            assert len(views) <= 1, views
+
+
 def test_rules_are_asked_only_of_what_has_its_shape(tmp_path: Path) -> None:
     root = laid_over(GOLDEN / "rules/citation-resolves", tmp_path)
     (root / "content/actors.yml").write_text("- id: board\n")
@@ -107,11 +159,7 @@ def test_drafts_are_drawn_for_editors_only(root: Path) -> None:
 
 
 def test_a_build_for_editors_offers_no_file_that_it_does_not_make(root: Path) -> None:
-    (root / "mkdocs.yml").write_text(
-        "site_name: Lune\ndocs_dir: build/docs\nsite_dir: build/site\n"
-        "theme: {name: material}\nplugins: [clausebook]\nmarkdown_extensions: [attr_list]\n"
-    )
-    report = build.publish(root, with_print=False, with_bundle=False)
+    report = build.publish(configured(root), with_print=False, with_bundle=False)
     assert report.problems == ()  # every link was followed
     assert (root / "site/1950/2/index.html").is_file()
     assert not (root / "site/downloads").exists()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,14 +22,16 @@ from clausebook.html import signs, speech
 from clausebook.html.render import render
 from clausebook.look import marks, palette, stylesheet
 from clausebook.look.appearance import Appearance
+from clausebook.model.messages import Messages
 from clausebook.model.problems import Problem, in_order
-from clausebook.model.records import Edition
+from clausebook.model.records import Edition, EditionHead
 from clausebook.pdf import card_images, icons, typesetter
 from clausebook.search import index, stemming
 from clausebook.site import engine, finish, fonts, seal, swap, unchanged
-from clausebook.site.output import write_changed, write_files
+from clausebook.site.output import Stored, write_changed, write_files
 from clausebook.site.pages import FinishedPage
 from clausebook.views import cards
+from clausebook.views.downloads import Download
 from clausebook.views.publication import Page, Publication
 from clausebook.views.quotes import STYLES
 from clausebook.views.search import search_view
@@ -89,56 +92,86 @@ def publish(
         swap.alone(root, lambda: on_step("waiting for another build of this edition")),
         _remembering(root),
     ):
-        on_step("reading and checking the content")
-        checked = check(root)
-        if checked.edition is None:
-            return checked
-        pub, cache = published(root, checked.edition), caches.of(root)
-        head, pack = checked.edition.head, seal.row(checked.edition.head, checked.edition.messages)
-        packs = (pack,) if with_bundle else ()
-        on_step("drawing the pages" + (", and setting the print edition beside" if with_print else ""))
-        appearance = resources.appearance(root, head.look)
-        plans = _planned(pub, appearance) if with_print else ()
-        data = data_files.exports(pub)
-        templates = resources.templates(root)
-        with typesetter.Setting([plan.order for plan in plans], templates, cache) as setting:
-            offered = replace(pub, downloads=(*(plan.row for plan in plans), *packs), offer=data.offer)
-            report = _write_pages(root, checked, offered)
-            pictures = dict(card_images.draw_cards(cards.cards(pub), templates, cache, appearance))
-            if _has_own_mark(appearance):
-                pictures |= dict(icons.icons(appearance))
-            pdfs = setting.books()
-        books = {plan.finished(pdf): pdf for plan, pdf in zip(plans, pdfs, strict=True)}
-        if books:
-            drawn = with_sizes(replace(offered, downloads=(*books, *packs)))
-            told = render(drawn, templates, pub.messages, cache)
-            write_files(root / "build/docs", {name: text.encode() for name, text in told})
         with swap.staging(root) as site:
-            on_step(f"framing and finishing {len(report.origins)} pages")
-            finished = _finished_pages(root, report, checked.edition, site)
-            write_files(site, {book.path: pdf for book, pdf in books.items()} | pictures)
-            write_files(site, data.files)
+            drawn = _drawn(root, site, with_print, with_bundle, on_step)
+            if isinstance(drawn, Report):
+                return drawn
+            garbage.let_go()
+            on_step(f"framing and finishing {len(drawn.report.origins)} pages")
+            finished = _finished_pages(root, drawn.report, drawn.head, drawn.messages, site)
+            for files in drawn.files:
+                files.move(site)
             if with_bundle:
                 on_step("packing the offline bundle")
-            bundled = pack if with_bundle else None
-            offline = seal.seal(site, finished, bundled, head, pub.units.values(), cache)
+            cache = caches.of(root)
+            pack = drawn.pack if with_bundle else None
+            offline = seal.seal(site, finished, pack, drawn.head, drawn.receipts, cache)
             on_step("following every link, online and from disk")
-            sources = _sources(report, {book.path: book.addresses for book in books})
-            broken = finish.broken_links(site, (page.linked for page in finished), sources)
+            broken = finish.broken_links(site, (page.linked for page in finished), drawn.sources)
             if offline and not broken:
                 broken = finish.broken_links(
-                    site, offline.linked, sources, paths=offline.paths, from_disk=True
+                    site, offline.linked, drawn.sources, paths=offline.paths, from_disk=True
                 )
             if broken:
-                return Report(_placed(broken, report))
+                return Report(_placed(broken, drawn.report))
             swap.exchange(site, root / "site")
         if read and read == unchanged.inputs(root, {"print": with_print, "bundle": with_bundle}):
-            made = len(report.origins)
-            unchanged.keep(cache, read, root / "site", pages=made, unlisted=unlisted(checked))
+            made = len(drawn.report.origins)
+            unchanged.keep(cache, read, root / "site", pages=made, unlisted=drawn.report.unlisted)
         cache.tidy()
         if cache.trouble:
             on_step(cache.trouble)
-    return report
+    return drawn.report
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """What finishing the site needs when all pages are drawn; the records take much memory, and are gone."""
+
+    report: Report  # without the edition
+    head: EditionHead
+    messages: Messages
+    pack: Download  # the offline bundle, if there is to be one
+    files: tuple[Stored, ...]  # that go into the site as they are
+    receipts: seal.Receipts
+    sources: finish.Sources
+
+
+def _drawn(root: Path, site: Path, with_print: bool, with_bundle: bool, on_step: OnStep) -> _Drawn | Report:
+    """Draw all pages, and make what goes into the staged `site` with them; or what a check finds wrong."""
+    on_step("reading and checking the content")
+    checked = check(root)
+    if checked.edition is None:
+        return checked
+    pub, cache = published(root, checked.edition), caches.of(root)
+    head, pack = checked.edition.head, seal.row(checked.edition.head, checked.edition.messages)
+    packs = (pack,) if with_bundle else ()
+    on_step("drawing the pages" + (", and setting the print edition beside" if with_print else ""))
+    appearance = resources.appearance(root, head.look)
+    plans = _planned(pub, appearance) if with_print else ()
+    beside = partial(Stored, site.with_name("beside"))
+    data = data_files.stored(pub, beside)
+    templates = resources.templates(root)
+    with typesetter.Setting([plan.order for plan in plans], templates, cache) as setting:
+        offered = replace(pub, downloads=(*(plan.row for plan in plans), *packs), offer=data.offer)
+        report = _write_pages(root, checked, offered)
+        pictures = beside(card_images.draw_cards(cards.cards(pub), templates, cache, appearance))
+        icons_ = beside(icons.icons(appearance) if _has_own_mark(appearance) else ())
+        pdfs = setting.books()
+    books = {plan.finished(pdf): pdf for plan, pdf in zip(plans, pdfs, strict=True)}
+    if books:
+        drawn = with_sizes(replace(offered, downloads=(*books, *packs)))
+        told = render(drawn, templates, pub.messages, cache)
+        write_files(root / "build/docs", {name: text.encode() for name, text in told})
+    return _Drawn(
+        replace(report, edition=None, unlisted=unlisted(checked)),
+        head,
+        checked.edition.messages,
+        pack,
+        (beside((book.path, pdf) for book, pdf in books.items()), pictures, icons_, data.files),
+        seal.receipts(pub.units.values()),
+        _sources(report, {book.path: book.addresses for book in books}),
+    )
 
 
 def _planned(pub: Publication, appearance: Appearance) -> tuple[Planned, ...]:
@@ -179,7 +212,7 @@ def preview(root: Path, site: Path, first: Opened | None = None) -> Report:
             first.show(_made_first(root, pub, first))
         report = _write_pages(root, checked, pub, searchable=published(root, checked.edition))
         site.mkdir(parents=True)
-        finished = _finished_pages(root, report, checked.edition, site)
+        finished = _finished_pages(root, report, pub.edition.head, pub.messages, site)
         card_paths = frozenset(card.path for card in cards.cards(pub))  # a preview makes no cards
         linked = (page.linked for page in finished)
         broken = finish.broken_links(site, linked, _sources(report), not_made=card_paths)
@@ -217,7 +250,9 @@ def _files(
         search_view(searchable),
         lambda name: resources.find(f"snowball/{name}", templates).read_text(encoding="utf-8"),
     ).items()
-    yield from render(arranged, templates, pub.messages, caches.of(root))
+    for page in render(arranged, templates, pub.messages, caches.of(root)):
+        yield page
+        garbage.sweep()
     for made in (
         citation_files.files(pub),
         speech.files(pub.messages),
@@ -245,9 +280,11 @@ def _has_own_mark(appearance: Appearance) -> bool:
     return bool(appearance.mark) or palette.is_own(appearance.colours)
 
 
-def _finished_pages(root: Path, report: Report, edition: Edition, site: Path) -> tuple[FinishedPage, ...]:
+def _finished_pages(
+    root: Path, report: Report, head: EditionHead, messages: Messages, site: Path
+) -> tuple[FinishedPage, ...]:
     """Let the engine make HTML of the written pages, in `site`, and finish each of them."""
-    head, messages, cache = edition.head, edition.messages, caches.of(root)
+    cache = caches.of(root)
     said = engine.frame(head, messages, speaks=bool(speech.files(messages)))
     engine.run(root, site, origins=report.origins, date=head.date, said=said, cache=cache)
     own = resources.appearance(root, head.look).cuts

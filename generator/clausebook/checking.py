@@ -22,7 +22,7 @@ _VALUES = "values"  # of the content files, as they were read
 
 @dataclass(frozen=True)
 class Report:
-    """What a stage found, and the edition if there were no problems."""
+    """What a stage found, and the edition if there were no problems and it is still needed."""
 
     problems: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()  # for editors to know; they keep nothing from being published
@@ -30,6 +30,7 @@ class Report:
     files: file_set.Files | None = None  # the content as it was read, for the places of later problems
     whole: bool = True  # all rules were asked; not so where a file cannot be read, or its shape is wrong
     listed: str = ""  # the ids that were published before
+    unlisted: int = 0  # ids of a published edition that are not among these, if there are any
     origins: Mapping[str, str] = field(default_factory=dict)  # page → the content file that makes it
     changed: int = 0  # pages written
 
@@ -55,6 +56,8 @@ def check(root: Path) -> Report:
     notices = in_order(
         file_set.place(notice, files) for notice in registry.check(edition, facts, registry.NOTICES)
     )
+    before = {}
+    files.let_go()
     if problems:
         return Report(problems, notices)
     return Report(notices=notices, edition=edition, files=files, listed=listed)

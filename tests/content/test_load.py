@@ -190,3 +190,17 @@ def test_an_empty_shared_list_is_empty() -> None:
     assert problems == ()
     assert edition is not None
     assert edition.expectations == {}
+
+
+def test_values_and_places_are_let_go_and_places_are_found_again() -> None:
+    data, unreadable = read_content(MINIMAL)
+    _, problems, files = load.load(data)
+    assert not unreadable + problems
+    places = {name: (dict(one.places), dict(one.keys), one.text) for name, one in files.content.items()}
+    files.let_go()
+    assert files.content.keys() == places.keys()
+    assert not files.values
+    for name, one in files.content.items():
+        assert not isinstance(one.places, dict) or len(one.places) < 9, name  # only essays keep theirs
+        assert not (name.endswith(".yml") and one.value), name
+        assert (dict(one.places), dict(one.keys), one.text) == places[name]

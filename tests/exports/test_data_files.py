@@ -7,7 +7,7 @@ import io
 import json
 import posixpath
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,9 @@ from frictionless import Package, system
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from clausebook.edition import drafts
-from clausebook.exports import csv_files, files, json_files, sqlite_file, tables, text_rows
+from clausebook.exports import csv_files, files, json_files, markdown_pages, sqlite_file, tables, text_rows
 from clausebook.exports.data import Data, data
+from clausebook.site.output import Stored
 from tests.editions import MODEL, edition, edition_anew, publication, publication_anew
 from tests.exports.hostile import WORDS, hostile, model
 
@@ -33,7 +34,7 @@ def rows_of(held: Data, name: str) -> list[dict[str, Any]]:
 
 
 def test_every_file_of_json_is_valid_against_the_schema_that_it_names(held: Data) -> None:
-    written = json_files.files(held)
+    written = dict(json_files.files(held))
     schemas = {path: json.loads(written[path]) for path in json_files.SCHEMAS.values()}
     for schema in schemas.values():
         Draft202012Validator.check_schema(schema)
@@ -45,7 +46,7 @@ def test_every_file_of_json_is_valid_against_the_schema_that_it_names(held: Data
 
 
 def test_a_schema_refuses_what_the_tables_do_not_have(held: Data) -> None:
-    found = json.loads(json_files.files(held)[json_files.EDITION])
+    found = json.loads(dict(json_files.files(held))[json_files.EDITION])
     validator = Draft202012Validator(json_files.schema_of("edition"))
     for change in ({"grade": "rumour"}, {"date": "spring"}, {"other": 1}):
         event = {**found["tables"]["events"][0], **change}
@@ -54,14 +55,14 @@ def test_a_schema_refuses_what_the_tables_do_not_have(held: Data) -> None:
 
 
 def test_json_holds_every_row(held: Data) -> None:
-    found = json.loads(json_files.files(held)[json_files.EDITION])
+    found = json.loads(dict(json_files.files(held))[json_files.EDITION])
     assert found["format"] == tables.FORMAT
     assert found["tables"] == {name: rows_of(held, name) for name in tables.TABLES}
 
 
 def test_a_clause_s_file_holds_what_concerns_it(held: Data) -> None:
     pub = hostile()
-    found = json.loads(json_files.files(held)["data/signed/c4.json"])["tables"]
+    found = json.loads(dict(json_files.files(held))["data/signed/c4.json"])["tables"]
     clause = pub.units["signed/C4"]
     family = {unit.id for unit in clause.family}
     assert {row["id"] for row in found["units"]} == family
@@ -179,3 +180,35 @@ def test_every_table_says_what_it_and_its_columns_are() -> None:
         order = list(tables.TABLES)
         ahead = [c.to for c in tables.columns(name) if c.to and order.index(c.to) > order.index(name)]
         assert ahead == [], f"{name} refers to {ahead}, which are filled after it"
+
+
+def test_each_file_is_stored_before_the_next_is_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[str] = []
+    page = markdown_pages._page
+
+    def noted(held: Data, clause: text_rows.UnitRow) -> str:
+        made.append(clause.id)
+        return page(held, clause)
+
+    class Store(Stored):
+        def __init__(self, given: Iterable[tuple[str, bytes]]) -> None:
+            def counted() -> Iterator[tuple[str, bytes]]:
+                before = 0
+                for path, content in given:
+                    assert len(made) <= before + 1
+                    before = len(made)
+                    yield path, content
+
+            super().__init__(tmp_path, counted())
+
+    monkeypatch.setattr(markdown_pages, "_page", noted)
+    found = files.stored(model(), Store)
+    assert made
+    assert found.files == files.exports(model()).files
+    assert found.offer == files.exports(model()).offer
+
+
+def test_rows_share_the_names_of_their_columns(held: Data) -> None:
+    for name, rows in held.tables.items():
+        assert len({id(row.model_fields_set) for row in rows}) <= 1, name
+        assert all(row.model_fields_set == set(type(row).model_fields) for row in rows)

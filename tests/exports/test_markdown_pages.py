@@ -38,7 +38,7 @@ def quoted(text: str) -> str:
 
 def test_a_twin_quotes_the_words_of_the_text_as_they_are() -> None:
     pub = hostile()
-    written = markdown_pages.files(data(pub))
+    written = dict(markdown_pages.files(data(pub)))
     for instrument in pub.edition.instruments.values():
         for clause in instrument.clauses:
             said = quoted(written[f"{instrument.id}/{clause.code.lower()}/index.html.md"])
@@ -49,7 +49,7 @@ def test_a_twin_quotes_the_words_of_the_text_as_they_are() -> None:
 
 
 def test_signs_make_no_markup() -> None:
-    text = markdown_pages.files(data(hostile()))["signed/c1/index.html.md"]
+    text = dict(markdown_pages.files(data(hostile())))["signed/c1/index.html.md"]
     inside = text.partition("## Text")[2].partition("##")[0]
     assert {token.type for token in leaves(inside)} <= {"text", "softbreak"}
     assert " ".join(WORDS.split()) in quoted(inside)

@@ -66,7 +66,7 @@ def build_(root: Path, no_print: bool, no_bundle: bool, timings: bool, quiet: bo
         _tell_timings([*begun, ("", os.times())])
     tell_problems(report.problems)
     if not quiet:
-        _tell_what_is_there(len(report.origins), build.unlisted(report))
+        _tell_what_is_there(len(report.origins), report.unlisted)
 
 
 _STEPS = 5  # of a whole build: read, draw, mkdocs, pack, follow the links

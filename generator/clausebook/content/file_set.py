@@ -40,6 +40,7 @@ class Files:
         self._folder = folder
         self._before = before
         self.values: dict[str, Value] = {}
+        self._sound: dict[str, bytes] = {}  # the files that have no problem, by their path
         self.problems: list[Problem] = []
         self.used: set[str] = set()
         self.content: dict[str, ContentFile] = {}
@@ -82,6 +83,7 @@ class Files:
         found = reader.read(full, data) if known is None else reader.read_again(full, data, known)
         if isinstance(found, ContentFile) and not found.problems:
             self.values[digest] = found.value
+            self._sound[full] = data
         return found
 
     def prose(self, name: str) -> str | None:
@@ -94,6 +96,15 @@ class Files:
         full = self.full(name)
         self.content[full] = ContentFile(full, text, text, {(): Place(1, 1, 0, len(text))}, {})
         return text
+
+    def let_go(self) -> None:
+        """
+        Forget the values, of which records are made by now, and the places, which are found again on demand.
+
+        Both take many times the memory of the files.
+        """
+        self.values, self._before = {}, NOTHING_READ
+        self.content |= {name: reader.read_again(name, data, "") for name, data in self._sound.items()}
 
     def unused(self) -> Iterator[str]:
         """The names of the files that nothing has asked for, sorted."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import NoneType
 from typing import Annotated, Literal, TypeAlias, get_args, get_origin
 
@@ -37,6 +38,15 @@ class Row(BaseModel):
     """A row of a table. Nothing is `null`, never an empty text."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def model_post_init(self, context: object) -> None:
+        """Share one set of the names of the columns: pydantic gives each row its own, as large as the row."""
+        object.__setattr__(self, "__pydantic_fields_set__", _names(type(self)))
+
+
+@cache
+def _names(row: type[Row]) -> set[str]:
+    return set(row.model_fields)
 
 
 Title = Annotated[str, about("what it is called")]

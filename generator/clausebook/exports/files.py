@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import io
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from clausebook.exports import (
     akoma_ntoso,
@@ -28,26 +30,53 @@ from clausebook.views.queries import shortened
 _WIDTH = 160  # characters of a line of an example
 
 
+F = TypeVar("F", bound=Mapping[str, bytes])
+
+
 @dataclass(frozen=True)
-class Exports:
-    files: Mapping[str, bytes]  # by path in the site
+class Exports(Generic[F]):
+    files: F  # by path in the site
     offer: DataOffer
 
 
-def exports(pub: Publication) -> Exports:
+def exports(pub: Publication) -> Exports[dict[str, bytes]]:
     """
     The files of data of a public edition, with what readers are told of them.
 
     Equal editions give equal bytes. Raises `ValueError` for a preview.
     """
+    return stored(pub, dict)
+
+
+def stored(pub: Publication, store: Callable[[Iterable[tuple[str, bytes]]], F]) -> Exports[F]:
+    """
+    The same, put into a `store` as they are made, since all together take much memory.
+
+    It takes files with their paths, each before the next is made, and gives them by path.
+    """
     held = data(pub)
-    texts = json_files.files(held) | csv_files.files(held) | feeds.files(held)
-    texts |= markdown_pages.files(held) | for_robots.files(held)
-    texts |= akoma_ntoso.files(pub, held) | tei.files(pub) | tei_languages.files(pub)
-    texts |= web_annotations.files(held)
-    files = {path: text.encode() for path, text in texts.items()} | {sqlite_file.PATH: sqlite_file.file(held)}
+    files = store(_files(pub, held))
     offer = DataOffer(tuple(_formats(held, files)), tuple(_tables(held)), frozenset(files))
     return Exports(files, offer)
+
+
+def _files(pub: Publication, held: Data) -> Iterator[tuple[str, bytes]]:
+    """Every file with its path in the site."""
+    yield from json_files.files(held)
+    makers: tuple[Callable[[], Iterable[tuple[str, str]]], ...] = (
+        lambda: csv_files.files(held).items(),
+        lambda: feeds.files(held).items(),
+        lambda: markdown_pages.files(held),
+        lambda: for_robots.files(held).items(),
+        lambda: akoma_ntoso.files(pub, held).items(),
+        lambda: tei.files(pub).items(),
+        lambda: tei_languages.files(pub).items(),
+        lambda: web_annotations.files(held).items(),
+    )
+    for make in makers:
+        for path, text in make():
+            yield path, text.encode()
+    yield sqlite_file.PATH, sqlite_file.file(held)
 
 
 def _tables(held: Data) -> Iterable[DataTable]:
@@ -196,8 +225,26 @@ def _format(
 ) -> DataFormat:
     """A format with two lines of its first file, from the first that begins like that."""
     listed = tuple(DataFile(path, len(files[path])) for path in paths)
-    if not example:
-        lines = [line for line in files[listed[0].path].decode().splitlines() if line.strip()]
-        at = next((n for n, line in enumerate(lines) if line.startswith(begins)), 0)
-        example = tuple(shortened(line, _WIDTH) for line in lines[at : at + 2])
+    example = example or tuple(shortened(line, _WIDTH) for line in _lines(files[listed[0].path], begins))
     return DataFormat(name, kind, about, listed, example, max(count, len(listed)))
+
+
+def _lines(content: bytes, begins: str) -> list[str]:
+    r"""
+    Two lines of a text, from the first that begins like that, else from its first; none is empty.
+
+    >>> _lines(b"[\\n\\n 1,\\n 2,\\n 3]", " 2"), _lines(b"a\\nb\\nc", "d")
+    ([' 2,', ' 3]'], ['a', 'b'])
+    """
+    first: list[str] = []
+    found: list[str] = []
+    for line in (line.decode().rstrip("\r\n") for line in io.BytesIO(content)):
+        if not line.strip():
+            continue
+        if len(first) < 2:
+            first.append(line)
+        if found or line.startswith(begins):
+            found.append(line)
+        if len(found) == 2:
+            break
+    return found or first

@@ -30,25 +30,25 @@ _TYPES: Mapping[Kind, str] = {
 }  # fmt: skip
 
 
-Lines: TypeAlias = Mapping[int, str]
+Lines: TypeAlias = Mapping[int, bytes]
 """The JSON of each row, by its identity: the file of a clause has rows of the whole edition."""
 
 _ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 
 
-def files(data: Data) -> dict[str, str]:
-    """Each file by its path in the site."""
-    lines: Lines = {id(row): _ENCODE(vars(row)) for rows in data.tables.values() for row in rows}
-    found = {EDITION: _text("edition.schema.json", {}, data.tables, lines)}
+def files(data: Data) -> Iterator[tuple[str, bytes]]:
+    """Each file with its path in the site, as it is made: all together take much memory."""
+    lines: Lines = {id(row): _ENCODE(vars(row)).encode() for rows in data.tables.values() for row in rows}
+    yield EDITION, _text("edition.schema.json", {}, data.tables, lines)
     for unit in data.rows(text_rows.UnitRow):
         if unit.kind == "clause":
             head = {"id": unit.id, "address": data.records[unit.id].address}
             path = clause_data(unit.id)
             schema = "../" * (path.count("/") - 1) + "clause.schema.json"
-            found[path] = _text(schema, head, dict(_about(data, unit.id)), lines)
+            yield path, _text(schema, head, dict(_about(data, unit.id)), lines)
     for kind, path in SCHEMAS.items():
-        found[path] = json.dumps(schema_of(kind, data.messages), ensure_ascii=False, indent=1) + "\n"
-    return found
+        said = json.dumps(schema_of(kind, data.messages), ensure_ascii=False, indent=1)
+        yield path, f"{said}\n".encode()
 
 
 def schema_of(kind: str, messages: Messages = ENGLISH) -> Mapping[str, Json]:
@@ -105,16 +105,22 @@ def _column_schema(column: Column, messages: Messages) -> Mapping[str, Json]:
     return found | {"description": about}
 
 
-def _text(schema: str, head: Mapping[str, str], tables: Tables, lines: Lines) -> str:
+def _text(schema: str, head: Mapping[str, str], tables: Tables, lines: Lines) -> bytes:
     """A file with a line for each row, so that two editions can be compared line by line."""
+    return b"".join(_parts(schema, head, tables, lines))
+
+
+def _parts(schema: str, head: Mapping[str, str], tables: Tables, lines: Lines) -> Iterator[bytes]:
     opening = json.dumps({"$schema": schema, "format": FORMAT, **head}, ensure_ascii=False)
-    listed = ",\n".join(f"{json.dumps(name)}: {_array(rows, lines)}" for name, rows in tables.items())
-    return f'{opening.removesuffix("}")},\n"tables": {{\n{listed}\n}}}}\n'
-
-
-def _array(rows: Iterable[Row], lines: Lines) -> str:
-    found = ",\n".join(lines[id(row)] for row in rows)
-    return f"[\n{found}\n]" if found else "[]"
+    yield f'{opening.removesuffix("}")},\n"tables": {{'.encode()
+    for number, (name, rows) in enumerate(tables.items()):
+        yield f"{',' if number else ''}\n{json.dumps(name)}: [".encode()
+        if rows:
+            yield b"\n"
+            yield b",\n".join(lines[id(row)] for row in rows)
+            yield b"\n"
+        yield b"]"
+    yield b"\n}}\n"
 
 
 # --- what concerns a clause --------------------------------------------------------------------------------

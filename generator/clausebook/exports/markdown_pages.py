@@ -21,13 +21,11 @@ NAME = "index.html.md"
 _SIGNS = re.compile(r"[\\`*_\[\]<>|~]|^(?=[#+=>-])|^(\d+)(?=[.)])", re.MULTILINE)
 
 
-def files(data: Data) -> dict[str, str]:
-    """Each twin by its path in the site."""
-    return {
-        f"{address_of(data, unit.id)}{NAME}": _page(data, unit)
-        for unit in data.rows(text_rows.UnitRow)
-        if unit.kind == "clause"
-    }
+def files(data: Data) -> Iterator[tuple[str, str]]:
+    """Each twin with its path in the site, as it is made."""
+    for unit in data.rows(text_rows.UnitRow):
+        if unit.kind == "clause":
+            yield f"{address_of(data, unit.id)}{NAME}", _page(data, unit)
 
 
 def address_of(data: Data, id: str) -> str:

@@ -45,9 +45,8 @@ def file(data: Data) -> bytes:
         for view in _VIEWS:
             database.execute(view)
         database.execute("COMMIT")
-        content = bytearray(database.serialize())
-    content[_VERSION_OF_LIBRARY] = bytes(4)
-    return bytes(content)
+        content = database.serialize()
+    return content[: _VERSION_OF_LIBRARY.start] + bytes(4) + content[_VERSION_OF_LIBRARY.stop :]
 
 
 def _create(messages: Messages, table: str) -> str:

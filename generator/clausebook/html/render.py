@@ -55,14 +55,16 @@ def render(
     environment.bytecode_cache = Compiled(cache)
     shared = _digest(folders) + messages.fingerprint
     for page in pages:
-        view = page.decide()  # and let go of when the page is drawn: all views together take much memory
-        draw_it = partial(_drawn, environment, page, view)
-        made_of = _bytes_of(page, view)
-        if made_of:
-            body = zlib.decompress(cache.made("drawn", (shared, made_of), draw_it))
-        else:
-            body = zlib.decompress(draw_it())
-        yield page.path, _front_matter(page) + body.decode()
+        yield page.path, _front_matter(page) + _body(environment, page, shared, cache)
+
+
+def _body(environment: Environment, page: Page, shared: bytes, cache: Cache) -> str:
+    """The block of HTML that is the body of a page; its view is let go of: all take much memory."""
+    view = page.decide()
+    draw_it = partial(_drawn, environment, page, view)
+    made_of = _bytes_of(page, view)
+    packed = cache.made("drawn", (shared, made_of), draw_it) if made_of else draw_it()
+    return zlib.decompress(packed).decode()
 
 
 def _bytes_of(page: Page, view: PageView) -> bytes:

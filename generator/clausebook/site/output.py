@@ -44,6 +44,36 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
             _put(folder / name, data)
 
 
+class Stored(Mapping[str, bytes]):
+    """Files that are put into a folder as they are made, and read when they are asked for."""
+
+    def __init__(self, folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+        self._folder = folder
+        self._names: dict[str, None] = {}
+        for name, data in files:
+            write_files(folder, {name: data})
+            self._names[name] = None
+
+    def __getitem__(self, name: str) -> bytes:
+        if name not in self._names:
+            raise KeyError(name)
+        return (self._folder / name).read_bytes()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def move(self, folder: Path) -> None:
+        """Put the files into another folder of the same disk, under the same names."""
+        with _told():
+            for name in self._names:
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                os.replace(self._folder / name, folder / name)
+        self._folder = folder
+
+
 def _put(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_name(f".{path.name}.part")

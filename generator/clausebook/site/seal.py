@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
@@ -22,6 +23,19 @@ from clausebook.views.downloads import FOLDER, Download, name_of
 _README = "README.txt"
 
 
+@dataclass(frozen=True)
+class Receipts:
+    """What readers can check the words of the public units by."""
+
+    told: str  # with the words, as JSON
+    by_unit: Mapping[str, str]
+
+
+def receipts(units: Collection[Unit]) -> Receipts:
+    """The receipts of some units."""
+    return Receipts(checksums.to_json(units), {unit.id: checksums.receipt(unit) for unit in units})
+
+
 def row(head: EditionHead, messages: Messages = ENGLISH) -> Download:
     """What readers are told of the bundle; its size and hash are not known before its pages are drawn."""
     about = messages.say(
@@ -38,25 +52,27 @@ def seal(
     pages: Iterable[FinishedPage],
     pack: Download | None,
     head: EditionHead,
-    units: Collection[Unit],
+    of_units: Receipts,
     cache: Cache = NOTHING_KEPT,
 ) -> Offline | None:
     """
-    Complete a finished site, whose pages and public units these are, with the bundle `pack`, if there is one.
+    Complete a finished site, whose pages and receipts these are, with the bundle `pack`, if there is one.
 
     The manifest of the site is written last and names every other file, the bundle included. Returns the form
     that the bundle holds. What was packed before is looked for in the `cache`.
     """
-    _write(site / checksums.NAME, checksums.to_json(units))
+    _write(site / checksums.NAME, of_units.told)
     packed = offline.of(site, pages) if pack else None
     if pack and packed:
-        _bundle(site / pack.path, packed, head, units, cache)
-    files = {path: hashlib.sha256((site / path).read_bytes()).hexdigest() for path in names(site)}
-    _write(site / manifest.NAME, _listed(files, head, units))
+        _bundle(site / pack.path, packed, head, of_units.by_unit, cache)
+    files = {path: _digest(site / path) for path in names(site)}
+    _write(site / manifest.NAME, _listed(files, head, of_units.by_unit))
     return packed
 
 
-def _bundle(target: Path, packed: Offline, head: EditionHead, units: Collection[Unit], cache: Cache) -> None:
+def _bundle(
+    target: Path, packed: Offline, head: EditionHead, by_unit: Mapping[str, str], cache: Cache
+) -> None:
     label = bundle.Label(
         slug=name_of(head.short),
         title=head.title,
@@ -73,16 +89,20 @@ def _bundle(target: Path, packed: Offline, head: EditionHead, units: Collection[
         for path, one in chain(packed.members(cache), [(_README, readme)]):
             digests[path] = one.sha256.hex()
             yield path, one
-        yield manifest.NAME, zip_writing.member(_listed(digests, head, units, folder=label.slug).encode())
+        yield manifest.NAME, zip_writing.member(_listed(digests, head, by_unit, folder=label.slug).encode())
 
     bundle.pack(members(), target, label, date=head.date)
 
 
-def _listed(files: Mapping[str, str], head: EditionHead, units: Collection[Unit], folder: str = "") -> str:
+def _listed(files: Mapping[str, str], head: EditionHead, by_unit: Mapping[str, str], folder: str = "") -> str:
     """The manifest of files, by their path, with the SHA-256 of each."""
-    receipts = {unit.id: checksums.receipt(unit) for unit in units}
-    told = manifest.Manifest(f"{head.title}, edition of {head.date}", files, receipts, folder)
+    told = manifest.Manifest(f"{head.title}, edition of {head.date}", files, by_unit, folder)
     return manifest.to_text(told)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _write(path: Path, text: str) -> None:
