@@ -29,6 +29,7 @@ from clausebook.pdf import card_images, icons, typesetter
 from clausebook.search import index, stemming
 from clausebook.site import engine, finish, fonts, seal, swap, unchanged
 from clausebook.site.output import Stored, write_changed, write_files
+from clausebook.site.overtaking import Look, looking, never
 from clausebook.site.pages import FinishedPage
 from clausebook.views import cards
 from clausebook.views.downloads import Download
@@ -197,11 +198,12 @@ def unlisted(report: Report) -> int:
 
 
 @garbage.uncollected()
-def preview(root: Path, site: Path, first: Opened | None = None) -> Report:
+def preview(root: Path, site: Path, first: Opened | None = None, look: Look = never) -> Report:
     """
     Build the pages with their drafts into `site`, for editors; with problems it is not to be shown.
 
-    The pages that an editor looks at are made `first`, and shown before all others are.
+    The pages that an editor looks at are made `first`, and shown before all others are. After that, `look`
+    may end the build by an exception; whatever is written by then, the next build is right.
     """
     with swap.alone(root, lambda: None), _remembering(root):
         checked = check(root)
@@ -210,9 +212,11 @@ def preview(root: Path, site: Path, first: Opened | None = None) -> Report:
         pub = published(root, checked.edition, drafts=True)
         if first:
             first.show(_made_first(root, pub, first))
-        report = _write_pages(root, checked, pub, searchable=published(root, checked.edition))
+        look()
+        report = _write_pages(root, checked, pub, searchable=published(root, checked.edition), look=look)
         site.mkdir(parents=True)
-        finished = _finished_pages(root, report, pub.edition.head, pub.messages, site)
+        finished = _finished_pages(root, report, pub.edition.head, pub.messages, site, look)
+        look()
         card_paths = frozenset(card.path for card in cards.cards(pub))  # a preview makes no cards
         linked = (page.linked for page in finished)
         broken = finish.broken_links(site, linked, _sources(report), not_made=card_paths)
@@ -229,7 +233,12 @@ def _made_first(root: Path, pub: Publication, first: Opened) -> Mapping[str, byt
 
 
 def _write_pages(
-    root: Path, checked: Report, pub: Publication, *, searchable: Publication | None = None
+    root: Path,
+    checked: Report,
+    pub: Publication,
+    *,
+    searchable: Publication | None = None,
+    look: Look = never,
 ) -> Report:
     """
     Write the pages of `pub` for the engine, with an index of what `searchable`, or else `pub`, says.
@@ -237,7 +246,8 @@ def _write_pages(
     Each is written when it is drawn: of a large edition all together would take much memory.
     """
     arranged = arrange(pub)
-    changed = write_changed(root / "build/docs", _files(root, pub, arranged, searchable or pub))
+    files = looking(_files(root, pub, arranged, searchable or pub), look)
+    changed = write_changed(root / "build/docs", files)
     return replace(checked, origins={page.path: page.origin for page in arranged}, changed=changed)
 
 
@@ -281,14 +291,14 @@ def _has_own_mark(appearance: Appearance) -> bool:
 
 
 def _finished_pages(
-    root: Path, report: Report, head: EditionHead, messages: Messages, site: Path
+    root: Path, report: Report, head: EditionHead, messages: Messages, site: Path, look: Look = never
 ) -> tuple[FinishedPage, ...]:
     """Let the engine make HTML of the written pages, in `site`, and finish each of them."""
     cache = caches.of(root)
     said = engine.frame(head, messages, speaks=bool(speech.files(messages)))
-    engine.run(root, site, origins=report.origins, date=head.date, said=said, cache=cache)
+    engine.run(root, site, origins=report.origins, date=head.date, said=said, cache=cache, look=look)
     own = resources.appearance(root, head.look).cuts
-    return finish.finish(site, resources.fonts(root), own, cache=cache)
+    return finish.finish(site, resources.fonts(root), own, cache=cache, look=look)
 
 
 def _sources(report: Report, destinations: Mapping[str, frozenset[str]] | None = None) -> finish.Sources:

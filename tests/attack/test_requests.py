@@ -14,6 +14,7 @@ import pytest
 
 from clausebook.model.problems import Problem
 from clausebook.site import preview, preview_server
+from clausebook.site.overtaking import Look
 from tests.attack import LONG, SEED
 from tests.attack.conftest import Begin
 
@@ -22,7 +23,7 @@ IDLE = 1_000 if LONG else 200
 NOISE = 2_000 if LONG else 100
 
 
-def make(root: Path, folder: Path, first: preview.Opened | None) -> tuple[Problem, ...]:
+def make(root: Path, folder: Path, first: preview.Opened | None, look: Look) -> tuple[Problem, ...]:
     for name in ("index.html", "a/index.html", "assets/data.js", "assets/data.json", "404.html"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(b"<html><head></head><body>" + SECRET + b"</body></html>")

@@ -23,6 +23,7 @@ from clausebook.pdf import card_images, outputs
 from clausebook.search import index
 from clausebook.site import engine, finish, preview, preview_server, seal, swap
 from clausebook.site.frame import Said
+from clausebook.site.overtaking import Look
 from tests.attack import LONG
 from tests.attack.conftest import Begin
 from tests.attack.test_signals import CONFIGURED
@@ -93,11 +94,11 @@ def test_an_error_at_any_stage_of_a_build_is_two_lines(
     run_engine, kept = engine.run, root.with_name("kept")
 
     def run_once(
-        at: Path, site: Path, *, origins: Mapping[str, str], date: str, said: Said, cache: Cache
+        at: Path, site: Path, *, origins: Mapping[str, str], date: str, said: Said, cache: Cache, look: Look
     ) -> None:
         """What the engine made the first time; the pages are the same each time."""
         if not kept.exists():
-            run_engine(at, kept, origins=origins, date=date, said=said, cache=cache)
+            run_engine(at, kept, origins=origins, date=date, said=said, cache=cache, look=look)
         shutil.copytree(kept, site, dirs_exist_ok=True)
 
     for number, (stage, (home, name)) in enumerate((STAGES | LATE).items()):
@@ -161,7 +162,7 @@ def test_a_report_that_cannot_be_written_is_told(root: Path, monkeypatch: pytest
 def test_a_rebuild_that_raises_keeps_the_last_good_pages(root: Path) -> None:
     raising = False
 
-    def make(here: Path, folder: Path, first: preview.Opened | None) -> tuple[Problem, ...]:
+    def make(here: Path, folder: Path, first: preview.Opened | None, look: Look) -> tuple[Problem, ...]:
         if raising:
             raise ZeroDivisionError("nobody <b>thought</b> of it")
         folder.mkdir(parents=True)

@@ -10,6 +10,7 @@ import struct
 import subprocess
 import threading
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.request import urlopen
@@ -20,6 +21,7 @@ from playwright.sync_api import Browser, Page, expect
 from clausebook import build
 from clausebook.model.problems import EditionError, Problem
 from clausebook.site import preview, preview_server
+from clausebook.site.overtaking import Look, Overtaken
 from tests.conftest import CLAUSEBOOK
 from tests.editions import MINIMAL
 
@@ -31,8 +33,8 @@ CONFIGURED = (
 SOON = 60_000  # ms: a busy machine takes long to build
 
 
-def make(root: Path, folder: Path, first: preview.Opened | None) -> tuple[Problem, ...]:
-    return build.preview(root, folder, first).problems
+def make(root: Path, folder: Path, first: preview.Opened | None, look: Look) -> tuple[Problem, ...]:
+    return build.preview(root, folder, first, look).problems
 
 
 @dataclass(frozen=True)
@@ -192,7 +194,7 @@ def test_a_page_says_that_a_change_is_being_built(tmp_path: Path, browser: Brows
     page = browser.new_page()
     told = threading.Semaphore(0)
 
-    def slow(root: Path, folder: Path, first: preview.Opened | None) -> tuple[Problem, ...]:
+    def slow(root: Path, folder: Path, first: preview.Opened | None, look: Look) -> tuple[Problem, ...]:
         assert told.acquire(timeout=60)
         folder.mkdir(parents=True)
         (folder / "index.html").write_text("<html><head></head><body><h1>Lune</h1></body></html>")
@@ -225,6 +227,7 @@ class Stepped:
     page: Page
     address: str
     goes_on: threading.Semaphore
+    overtaken: threading.Event
 
     def built(self, name: str, old: str, new: str) -> threading.Thread:
         """Edit a file, and begin to build the change."""
@@ -232,7 +235,7 @@ class Stepped:
         text = path.read_text(encoding="utf-8")
         assert old in text
         path.write_text(text.replace(old, new), encoding="utf-8")
-        run = threading.Thread(target=self.shown.rebuild)
+        run = threading.Thread(target=self.shown.rebuild, args=[self.overtaken.is_set])
         run.start()
         return run
 
@@ -247,15 +250,15 @@ def stepped(tmp_path: Path, browser: Browser, request: pytest.FixtureRequest) ->
     goes_on = threading.Semaphore(0)
     fault = getattr(request, "param", ())  # that is found when all pages are made
 
-    def make(root: Path, folder: Path, first: preview.Opened | None) -> tuple[Problem, ...]:
+    def make(root: Path, folder: Path, first: preview.Opened | None, look: Look) -> tuple[Problem, ...]:
         if first is None:
-            return build.preview(root, folder).problems
+            return build.preview(root, folder, None, look).problems
 
         def show(ahead: Mapping[str, bytes]) -> None:
             first.show(ahead)
             assert goes_on.acquire(timeout=60)
 
-        return (*build.preview(root, folder, replace(first, show=show)).problems, *fault)
+        return (*build.preview(root, folder, replace(first, show=show), look).problems, *fault)
 
     shown = preview.Preview(tmp_path, make)
     assert shown.rebuild().problems == ()
@@ -265,7 +268,7 @@ def stepped(tmp_path: Path, browser: Browser, request: pytest.FixtureRequest) ->
     address = f"http://127.0.0.1:{server.server_port}"
     page.goto(f"{address}/1900/a2/")
     page.evaluate("window.loaded = 1")
-    yield Stepped(tmp_path, shown, page, address, goes_on)
+    yield Stepped(tmp_path, shown, page, address, goes_on, threading.Event())
     page.close()
     shown.end()
     server.shutdown()
@@ -344,6 +347,110 @@ def test_a_page_ahead_is_taken_back_if_the_site_cannot_be_shown(stepped: Stepped
     run.join()
     expect(stepped.page.get_by_role("alert")).to_contain_text("a fault of all pages together", timeout=SOON)
     expect(stepped.page.locator("main")).to_contain_text(WORDS, timeout=SOON)
+
+
+def test_a_build_that_is_overtaken_is_given_up_and_the_newest_change_is_shown(
+    stepped: Stepped, browser: Browser
+) -> None:
+    page, folders = stepped.page, stepped.root / "build/preview"
+    other = browser.new_page()
+    other.goto(f"{stepped.address}/1950/")
+    run = stepped.built(A2, WORDS, "mend all the weirs")
+    stepped.status(OTHERS)
+    expect(page.locator("main")).to_contain_text("mend all the weirs", timeout=SOON)
+    before = stepped.shown.state
+    stepped.overtaken.set()
+    stepped.goes_on.release()
+    run.join()
+    after = stepped.shown.state
+    assert after == before, "nothing is shown of a build that was given up"
+    assert [one for one in folders.iterdir() if one.is_dir()] == [before.site]
+    stepped.overtaken.clear()
+    run = stepped.built(A2, "mend all the weirs", "mend two weirs")
+    expect(page.locator("main")).to_contain_text("mend two weirs", timeout=SOON)
+    stepped.status(OTHERS)
+    page.evaluate("window.loaded = 2")
+    stepped.goes_on.release()
+    run.join()
+    expect(page.locator(".ed-preview-runs")).to_have_count(0, timeout=SOON)
+    expect(other.locator(".ed-preview-runs")).to_have_count(0, timeout=SOON)
+    assert page.evaluate("window.loaded") == 2, "what it shows is what came out: it is not loaded again"
+    other.goto(f"{stepped.address}/1900/")
+    expect(other.locator("main")).to_contain_text("mend two weirs", timeout=SOON)
+    other.close()
+
+
+def test_a_page_says_that_a_change_is_being_built_as_long_as_builds_are_overtaken(stepped: Stepped) -> None:
+    run = stepped.built(A2, WORDS, "mend all the weirs")
+    stepped.status(OTHERS)
+    stepped.overtaken.set()
+    stepped.goes_on.release()
+    run.join()
+    seen = f"{stepped.shown.state.of('1900/a2/index.html')}o"
+
+    def begun(root: Path, folder: Path, first: preview.Opened | None, look: Look) -> tuple[Problem, ...]:
+        assert stepped.shown.news(seen, "1900/a2/index.html") == f"{seen[:-1]}b"
+        raise Overtaken
+
+    stepped.shown._make = begun
+    assert stepped.shown.rebuild().runs
+    stepped.status("A change is being built.")
+    (stepped.root / "content/topics.yml").write_bytes(b"\t")
+    stepped.shown._make = make
+    problems = stepped.shown.rebuild(lambda: True).problems
+    assert problems
+    expect(stepped.page.get_by_role("alert")).to_contain_text("tab", timeout=SOON)
+    expect(stepped.page.locator("main")).to_contain_text(WORDS, timeout=SOON)
+
+
+def test_whenever_a_build_is_given_up_the_next_one_is_as_if_it_were_the_first(tmp_path: Path) -> None:
+    def edition(name: str) -> Path:
+        shutil.copytree(MINIMAL / "content", tmp_path / name / "content")
+        (tmp_path / name / "mkdocs.yml").write_text(CONFIGURED)
+        return tmp_path / name
+
+    def change(root: Path, words: str) -> None:
+        path = root / A2
+        text = (MINIMAL / A2).read_text(encoding="utf-8")
+        assert WORDS in text
+        path.write_text(text.replace(WORDS, words), encoding="utf-8")
+
+    def files(folder: Path) -> dict[str, bytes]:
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in folder.rglob("*")
+            if path.is_file()
+        }
+
+    def given_up_at(root: Path, number: int) -> int:
+        """Looks until then, or all that there are."""
+        looks = 0
+
+        def look() -> None:
+            nonlocal looks
+            looks += 1
+            if looks == number:
+                raise Overtaken
+
+        with suppress(Overtaken):
+            assert build.preview(root, root / f"shown-{number}", None, look).problems == ()
+        return looks
+
+    cold, root = edition("cold"), edition("root")
+    change(cold, "mend two weirs")
+    assert build.preview(cold, cold / "shown").problems == ()
+    every = given_up_at(root, 0)
+    pages = len(list((cold / "shown").rglob("index.html")))
+    drawn = len(files(cold / "build/docs"))
+    assert every >= drawn + 2 * pages, "it looks between pages when they are drawn, framed and read"
+    for number in (1, 2, pages // 2, drawn + pages // 2, every - pages, every - 4, every):
+        change(root, f"mend {number} weirs")
+        assert given_up_at(root, number) == number
+        change(root, "mend two weirs")
+        assert build.preview(root, root / "shown").problems == ()
+        assert files(root / "shown") == files(cold / "shown"), number
+        assert files(root / "build/docs") == files(cold / "build/docs"), number
+        shutil.rmtree(root / "shown")
 
 
 def test_a_preview_that_cannot_begin_says_why_on_its_page(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,19 @@ def test_what_is_read_is_a_change(root: Path, name: str) -> None:
     with watch(root) as changes:
         put(root / name, "changed")
         assert name.removesuffix("/02.yml") in next(changes)
+
+
+def test_changes_are_waiting_until_they_are_told(root: Path) -> None:
+    with watch(root) as changes:
+        assert not changes.are_waiting()
+        put(root / "content/rules/01.yml~")
+        put(root / "mkdocs.yml", "changed")
+        until = time.monotonic() + 60
+        while not changes.are_waiting():
+            assert time.monotonic() < until
+            time.sleep(0.01)
+        assert next(changes) == {"mkdocs.yml"}
+        assert not changes.are_waiting()
 
 
 def test_what_programs_write_for_themselves_is_none(root: Path) -> None:

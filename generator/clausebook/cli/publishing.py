@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from clausebook.model.problems import Problem
+    from clausebook.site.overtaking import Look
     from clausebook.site.preview import Opened
 
 
@@ -221,6 +222,8 @@ def serve(root: Path, port: int, editor: str) -> None:
     server = preview_server.serve(shown, port)
 
     def tell(state: preview.State) -> None:
+        if state.runs:  # it was overtaken by another change, which is built next
+            return
         for problem in state.problems:
             click.echo(problem)
         stays = "the last good pages stay" if state.site else "there are no pages to show yet"
@@ -230,21 +233,21 @@ def serve(root: Path, port: int, editor: str) -> None:
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         with watching.watch(root) as changes:  # from before the first build, so that no change is missed
-            tell(shown.rebuild())
+            tell(shown.rebuild(changes.are_waiting))
             where = f"http://{preview_server.HOST}:{server.server_port}/"
             click.echo(f"listening on {where}, on this machine only; Ctrl-C ends it", err=True)
             for _ in changes:
-                tell(shown.rebuild())
+                tell(shown.rebuild(changes.are_waiting))
     finally:
         shown.end()
         server.shutdown()
         server.server_close()
 
 
-def _previewed(root: Path, site: Path, first: Opened | None) -> Iterable[Problem]:
+def _previewed(root: Path, site: Path, first: Opened | None, look: Look) -> Iterable[Problem]:
     from clausebook import build
 
-    return build.preview(root, site, first).problems
+    return build.preview(root, site, first, look).problems
 
 
 def _editor(value: str | None) -> str:

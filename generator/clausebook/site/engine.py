@@ -20,6 +20,7 @@ from clausebook.model import languages
 from clausebook.model.problems import EditionError
 from clausebook.site import frame as frames
 from clausebook.site.frame import Said
+from clausebook.site.overtaking import Look, never
 
 if TYPE_CHECKING:  # the engine's process, which imports this too, is told all that it must know
     from clausebook.model.messages import Messages
@@ -80,17 +81,19 @@ def run(
     date: str,
     said: Said | None = None,
     cache: Cache = NOTHING_KEPT,
+    look: Look = never,
 ) -> None:
     """
     Build the pages of `root/build/docs/` into `staging`, an empty folder: by ourselves, or else by mkdocs.
 
     The same pages and the same `date` of the edition (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`) give the same
-    bytes, whenever and wherever they are built. `said` is what their frame says of it.
+    bytes, whenever and wherever they are built. `said` is what their frame says of it. Between pages there is
+    a `look`, which may end it; mkdocs is not ended.
     """
     if not (root / "mkdocs.yml").is_file():
         raise EngineError("there is no mkdocs.yml; take that of an edition which `clausebook new` has begun")
     plain = frames.site(root, said, _epoch(date))
-    if plain and frames.draw(plain, staging, origins, cache):
+    if plain and frames.draw(plain, staging, origins, cache, look):
         _drop_leftovers(staging)
     else:
         run_mkdocs(root, staging, origins=origins, date=date, said=said)

@@ -12,6 +12,7 @@ from clausebook.model.problems import Problem
 from clausebook.model.records import Origin
 from clausebook.site import fonts, links, own_faces, pages, policy, search_files, stylesheet
 from clausebook.site.output import names
+from clausebook.site.overtaking import Look, never
 from clausebook.site.pages import FinishedPage, Linked, Parse
 
 
@@ -32,6 +33,7 @@ def finish(
     *,
     parse: Parse = pages.parse_page,
     cache: Cache = NOTHING_KEPT,
+    look: Look = never,
 ) -> tuple[FinishedPage, ...]:
     """
     Finish the pages that the engine wrote into `site`, in place; what each of them holds afterwards.
@@ -39,12 +41,14 @@ def finish(
     `faces` are font files from which characters are taken that the site's own fonts lack; `own` are those of
     the edition, which take the place of ours. Each page is parsed once, by `parse`; all later steps, the
     link check included, work on its record. What does not change from build to build is looked for in the
-    `cache`.
+    `cache`. Between pages and steps there is a `look`, which may end it.
     """
-    found = pages.read(site, pages.remembering(parse, cache))
+    found = pages.read(site, pages.remembering(parse, cache), look)
     own_faces.put(site, found, own, cache)
     fonts.cut(site, found, faces, cache)  # first: its faces go into a stylesheet that is joined next
+    look()
     found = stylesheet.join(site, found, cache)  # needs all pages: a rule stays if any of them can use it
+    look()
     search_files.mark(site)
     policy.guard(site, found)  # last, so that nothing stands before the policy that it should govern
     return found

@@ -34,6 +34,7 @@ from clausebook.compiled import Compiled
 from clausebook.model.messages import Messages
 from clausebook.site import navigation, output, settings, theme_files
 from clausebook.site.navigation import INDEX, Navigation, Page
+from clausebook.site.overtaking import Look, looking, never
 from clausebook.site.settings import Value
 
 Shared: TypeAlias = "Mapping[str, Value] | Navigation | Callable[..., str]"
@@ -130,7 +131,7 @@ def _has_our_frame(folders: Sequence[Path]) -> bool:
     )
 
 
-def draw(found: Site, target: Path, origins: Mapping[str, str], cache: Cache) -> bool:
+def draw(found: Site, target: Path, origins: Mapping[str, str], cache: Cache, look: Look = never) -> bool:
     """
     Build the pages of `build/docs/` into `target`, which is empty; `False` if they are not plain.
 
@@ -171,7 +172,7 @@ def draw(found: Site, target: Path, origins: Mapping[str, str], cache: Cache) ->
             _put(target / f"{name}.gz", _packed(drawn.encode(), name, found.moment))
     template = environment.get_template("main.html")
     told = _told(found, config, nav, folders)
-    for page in pages:
+    for page in looking(pages, look):
         framed = _framed(template, shared, page)
         made_of = (told, pickle.dumps((page.path, page.title, day)), page.text().encode())
         data = zlib.decompress(cache.made("framed", made_of, framed))

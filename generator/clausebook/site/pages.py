@@ -19,6 +19,7 @@ from lxml import etree
 
 from clausebook.cache import Cache
 from clausebook.site.output import names
+from clausebook.site.overtaking import Look, looking, never
 from clausebook.site.page_links import Link, in_css, links_of, target
 
 T = TypeVar("T", bound=Hashable)
@@ -158,9 +159,10 @@ def _link(told: tuple[str, str, bool, bool, str, str, str]) -> Link:
     return Link(intern(url), intern(place), loads, hosted_only, *words)
 
 
-def read(site: Path, parse: Parse = parse_page) -> tuple[FinishedPage, ...]:
-    """Parse every page below a folder, in order of path."""
-    return tuple(parse(path, (site / path).read_bytes()) for path in names(site) if path.endswith(".html"))
+def read(site: Path, parse: Parse = parse_page, look: Look = never) -> tuple[FinishedPage, ...]:
+    """Parse every page below a folder, in order of path, with a `look` before each."""
+    found = (path for path in names(site) if path.endswith(".html"))
+    return tuple(parse(path, (site / path).read_bytes()) for path in looking(found, look))
 
 
 def read_linked_files(site: Path, paths: Iterable[str]) -> Iterator[Linked]:

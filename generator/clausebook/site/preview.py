@@ -19,6 +19,7 @@ from urllib.parse import quote, urlsplit
 from clausebook.model import reports
 from clausebook.model.problems import EditionError, Problem
 from clausebook.site import failures
+from clausebook.site.overtaking import Look, Overtaken
 
 _PATIENCE = 20.0  # seconds that a page waits for news before it asks again
 _WAITING = 64  # pages that may wait for news at a time
@@ -38,8 +39,12 @@ class Opened:
     show: Callable[[Mapping[str, bytes]], None]  # takes pages by their path in the site: actors/index.html
 
 
-Make = Callable[[Path, Path, Opened | None], Iterable[Problem]]
-"""Builds the edition in one folder into another; with problems the result is not to be shown."""
+Make = Callable[[Path, Path, Opened | None, Look], Iterable[Problem]]
+"""
+Builds the edition in one folder into another; with problems the result is not to be shown.
+
+It calls a look from time to time, and lets pass what that raises.
+"""
 
 
 @dataclass(frozen=True)
@@ -50,15 +55,17 @@ class State:
     site: Path | None = None
     problems: tuple[str, ...] = ()
     runs: bool = False  # a change is being built
-    ahead: Mapping[str, bytes] = field(default_factory=dict)  # pages that show that change already
+    ahead: Mapping[str, bytes] = field(default_factory=dict)  # pages that show a later change already
+    times: int = 0  # that pages were put ahead since the site was built: more than once if it was overtaken
+    newest: bool = False  # what is ahead shows the change that is being built, not one before
 
     def of(self, page: str) -> int:
-        """The number of what is shown at the path of a page: of those ahead, the one that is being built."""
-        return self.number + (page in self.ahead)
+        """The number of what is shown at the path of a page: those ahead have later ones."""
+        return self.number + (self.times if page in self.ahead else 0)
 
     def news(self, page: str) -> str:
         """What a page is told: "4"; while a change is built "4b", or "5o" if the page shows it already."""
-        runs = ("o" if page in self.ahead else "b") if self.runs else ""
+        runs = ("o" if self.newest and page in self.ahead else "b") if self.runs else ""
         return f"{self.of(page)}{runs}"
 
 
@@ -82,15 +89,28 @@ class Preview:
         self._heard: dict[str, float] = {}  # when a page was last sent, or told news
         self.state = State()
 
-    def rebuild(self) -> State:
-        """Build once; what cannot be built leaves the pages as they were and tells its problems."""
+    def rebuild(self, is_overtaken: Callable[[], bool] = lambda: False) -> State:
+        """
+        Build once; what cannot be built leaves the pages as they were and tells its problems.
+
+        When the build `is_overtaken` by another change, it is given up: the state still `runs` then, pages
+        stay, and the next build is waited for.
+        """
         folder = self._root / f"build/preview/{self.state.number + 1}"
         shutil.rmtree(folder, ignore_errors=True)
         opened = self._opened()
-        self._show(replace(self.state, runs=True))
+
+        def look() -> None:
+            if is_overtaken():
+                raise Overtaken
+
+        self._show(replace(self.state, runs=True, newest=False))
         try:
-            made = self._make(self._root, folder, opened)
+            made = self._make(self._root, folder, opened, look)
             problems = tuple(reports.report(tuple(made)).splitlines())
+        except Overtaken:
+            shutil.rmtree(folder, ignore_errors=True)
+            return self.state
         except (EditionError, OSError) as error:
             problems = tuple(str(error).splitlines())
         except Exception as error:  # nobody foresaw it; the watching goes on
@@ -100,7 +120,7 @@ class Preview:
         old, ahead = self.state.site, self.state.ahead
         # pages ahead are loaded once more if they came out otherwise, or if there is nothing new to show
         stays = not problems and all(_holds(folder / name, page) for name, page in ahead.items())
-        number = self.state.number + (1 if stays else 2)
+        number = self.state.number + max(self.state.times, 1) + (0 if stays else 1)
         self._show(State(number, old if problems else folder, problems))
         if old and not problems:
             shutil.rmtree(old, ignore_errors=True)
@@ -112,7 +132,8 @@ class Preview:
             return None
 
         def show(ahead: Mapping[str, bytes]) -> None:
-            self._show(replace(self.state, ahead=ahead, problems=()))
+            times = self.state.times + 1  # another number than those before had, so that they are loaded anew
+            self._show(replace(self.state, ahead=ahead, times=times, newest=True, problems=()))
 
         return Opened(self.state.site, self._open_pages, show)
 

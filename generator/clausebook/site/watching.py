@@ -28,7 +28,7 @@ _LOOK = 1.0  # seconds after which it is seen whether the edition is still there
 
 
 @contextmanager
-def watch(root: Path) -> Iterator[Iterator[frozenset[str]]]:
+def watch(root: Path) -> Iterator[Changes]:
     """
     Follow the files below `root` that an edition is made from.
 
@@ -36,18 +36,18 @@ def watch(root: Path) -> Iterator[Iterator[frozenset[str]]]:
     once there was no change for a moment. Raises `EditionError` when the folder itself is gone. What editors'
     programs write for themselves does not count.
     """
-    changes = _Changes(root)
+    changes = Changes(root)
     try:
         changes.start()
     except OSError as error:
         raise EditionError(f"cannot watch {root}: {error.strerror or error}") from error
     try:
-        yield iter(changes)
+        yield changes
     finally:
         changes.stop()
 
 
-class _Changes(FileSystemEventHandler):
+class Changes(FileSystemEventHandler):
     """Collects what an observer reports, until it is asked for."""
 
     def __init__(self, root: Path) -> None:
@@ -60,11 +60,13 @@ class _Changes(FileSystemEventHandler):
         self._moved: set[str] = set(FOLDERS)  # folders to be watched anew: they came, went or were replaced
 
     def start(self) -> None:
+        """Begin to watch."""
         self._observer.start()
         self._observer.schedule(self, str(self._root))
         self._watch_folders()
 
     def stop(self) -> None:
+        """Watch no longer."""
         if self._observer.is_alive():
             self._observer.stop()
             self._observer.join()
@@ -84,19 +86,26 @@ class _Changes(FileSystemEventHandler):
                     self._some.set()
 
     def __iter__(self) -> Iterator[frozenset[str]]:
-        while True:
-            while not self._some.wait(_LOOK):
-                self._see_that_it_is_there()
-            for _ in range(_LONGEST):
-                self._some.clear()
-                if not self._some.wait(_QUIET):
-                    break
-            with self._lock:
-                self._some.clear()
-                paths, self._paths = frozenset(self._paths), set()
+        return self
+
+    def __next__(self) -> frozenset[str]:
+        while not self._some.wait(_LOOK):
             self._see_that_it_is_there()
-            self._watch_folders()  # before the paths are told: what is read from now on is watched
-            yield paths
+        for _ in range(_LONGEST):
+            self._some.clear()
+            if not self._some.wait(_QUIET):
+                break
+        with self._lock:
+            self._some.clear()
+            paths, self._paths = frozenset(self._paths), set()
+        self._see_that_it_is_there()
+        self._watch_folders()  # before the paths are told: what is read from now on is watched
+        return paths
+
+    def are_waiting(self) -> bool:
+        """Whether something has changed that is not told yet."""
+        with self._lock:
+            return bool(self._paths)
 
     def _see_that_it_is_there(self) -> None:
         if not self._root.is_dir():
