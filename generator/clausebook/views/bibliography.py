@@ -14,7 +14,7 @@ from clausebook.model.vocabulary import GRADES, READINGS
 from clausebook.prose.nodes import Prose
 from clausebook.views import alphabet
 from clausebook.views.alphabet import LetterLink, letter_links
-from clausebook.views.divisions import Bundle, Division, Limits, divide
+from clausebook.views.divisions import FRAME, Bundle, Division, Limits, divide, of_references
 from clausebook.views.filters import Option, options
 from clausebook.views.overviews import Doors, OverviewView, PartPlace, doors, overview, part_place
 from clausebook.views.page_paths import record_address
@@ -26,8 +26,8 @@ from clausebook.views.sources import EntryPiece, SourceEntry, entry_pieces, sour
 from clausebook.views.writer import Writer
 
 PATH = "sources/index.md"
-_ELEMENTS, _OF_KIND = 8, 4
-"""Elements of a source in the list, and of each kind of record that uses it beside one a record."""
+_ELEMENTS = 5
+"""Elements of a source in the list, beside what refers to it."""
 
 
 @dataclass(frozen=True)
@@ -92,11 +92,11 @@ def divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
     letters: dict[str, dict[str, int]] = {}
     for source in _by_publisher(pub):
         weights = letters.setdefault(alphabet.letter(source.publisher), {})
-        weights[f"source:{source.id}"] = _ELEMENTS + sum(
-            _OF_KIND + len(ids) for _, ids in references_to(pub, f"source:{source.id}")
-        )
+        used = of_references(references_to(pub, f"source:{source.id}"))
+        weights[f"source:{source.id}"] = _ELEMENTS + used + bool(source.note) + bool(READINGS[source.read])
     bundles = (Bundle(alphabet.letter_folder(one), one, weights) for one, weights in sorted(letters.items()))
-    yield from divide(PATH, bundles, limits)
+    publishers = {source.publisher for source in pub.edition.sources.values()}
+    yield from divide(PATH, bundles, limits, FRAME + len(publishers))
 
 
 def _view(

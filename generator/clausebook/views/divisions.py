@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Sized
 from dataclasses import dataclass
 from functools import cached_property
 
 OVERVIEW = "index.md"
+FRAME = 120
+"""Elements of a page around its list: some 105 of the site's frame, then the title, the lead, the letters."""
 
 
 @dataclass(frozen=True)
@@ -66,9 +68,11 @@ LIMITS = Limits()
 NOTHING = Division("", (), named=False)
 
 
-def divide(overview: str, bundles: Iterable[Bundle], limits: Limits) -> tuple[Division, ...]:
+def divide(overview: str, bundles: Iterable[Bundle], limits: Limits, beside: int = 0) -> tuple[Division, ...]:
     """
     The pages of a list, as one division; none if it may stand on one page.
+
+    `beside` is about how many elements stand on that page with its entries, such as its frame and filters.
 
     Each bundle has a page of its own, so that its address does not depend on others; one that is too long for
     a page has several, numbered from the second on. Every entry stands on a page, also one longer than that.
@@ -82,7 +86,7 @@ def divide(overview: str, bundles: Iterable[Bundle], limits: Limits) -> tuple[Di
      ('timeline/2009/index.md', ('c',))]
     """
     held = [bundle for bundle in bundles if bundle.weights]
-    if sum(sum(bundle.weights.values()) for bundle in held) <= limits.whole:
+    if beside + sum(sum(bundle.weights.values()) for bundle in held) <= limits.whole:
         return ()
     folder = overview.removesuffix(OVERVIEW)
     pages = tuple(
@@ -92,6 +96,18 @@ def divide(overview: str, bundles: Iterable[Bundle], limits: Limits) -> tuple[Di
     )
     entries = sum(len(bundle.weights) for bundle in held)
     return (Division(overview, pages, named=entries <= limits.named),)
+
+
+def of_references(groups: Iterable[tuple[str, Sized]]) -> int:
+    """Elements of what refers to a record, as `macros/references.html` draws it: a kind and its ids each."""
+    kinds = [len(ids) for _, ids in groups]
+    return 2 + 3 * len(kinds) + sum(kinds) if kinds else 0
+
+
+def of_codes(units: Sequence[str]) -> int:
+    """Elements of the codes of units, as `macros/ids.html` draws them by instrument."""
+    instruments = {unit.partition("/")[0] for unit in units}
+    return 1 + 2 * len(instruments) + 2 * len(units) if units else 0
 
 
 def _path(folder: str, name: str, number: int) -> str:

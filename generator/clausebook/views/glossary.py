@@ -11,7 +11,7 @@ from clausebook.model.addresses import address, anchor
 from clausebook.model.records import Edition, Term
 from clausebook.model.vocabulary import DEFINITION_SCOPES
 from clausebook.views import alphabet
-from clausebook.views.divisions import Bundle, Division, Limits, divide
+from clausebook.views.divisions import FRAME, Bundle, Division, Limits, divide, of_codes, of_references
 from clausebook.views.names import foreign_names
 from clausebook.views.overviews import Doors, OverviewView, PartPlace, doors, overview, part_place
 from clausebook.views.publication import Page, Publication
@@ -31,8 +31,8 @@ from clausebook.views.sources import source_entries
 from clausebook.views.writer import Writer
 
 PATH = "glossary/index.md"
-_ELEMENTS = 18
-"""Elements of a term in the list, with a source of its own; beside its clauses and what refers to it."""
+_ELEMENTS, _OF_CITATION = 6, 8
+"""Elements of a term in the list, beside its clauses and what refers to it; of a source, with its entry."""
 
 
 def pages(pub: Publication) -> Iterator[Page]:
@@ -55,11 +55,12 @@ def divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
     """The terms by their letter, where they are too many for one page."""
     letters: dict[str, dict[str, int]] = {}
     for one in _in_order(pub.edition):
-        linked = sum(len(ids) for _, ids in references_to(pub, f"term:{one.id}"))
+        linked = of_references(references_to(pub, f"term:{one.id}"))
         weights = letters.setdefault(alphabet.letter(one.term), {})
-        weights[f"term:{one.id}"] = _ELEMENTS + len(one.clauses) + linked
+        weights[f"term:{one.id}"] = _ELEMENTS + of_codes(one.clauses) + linked
+        weights[f"term:{one.id}"] += _OF_CITATION * len(one.sources)
     bundles = (Bundle(alphabet.letter_folder(one), one, weights) for one, weights in sorted(letters.items()))
-    yield from divide(PATH, bundles, limits)
+    yield from divide(PATH, bundles, limits, FRAME)
 
 
 def _view(pub: Publication, path: str, terms: Iterable[Term], place: PartPlace | None = None) -> ListView:

@@ -18,8 +18,11 @@ from clausebook.views.writer import Writer
 TIMELINE, HEAT = "timeline/index.md", "timeline/mechanisms/index.md"
 """The timeline; the drawing, which has pages of its own where the timeline is divided, but no overview."""
 
-_OF_CELL = 7
-"""Elements of a year of a mechanism, in the drawing and in the table of the same figures."""
+_OF_ROW, _OF_CELL, _OF_EVENTS, _OF_ROUNDS = 8, 3, 4, 3
+"""
+Elements of a mechanism, in the drawing and in the table of the same figures: of its row, of each year, and
+more of one with events, or with rounds.
+"""
 
 _DARKEST = 4  # events in a year from which a cell of the drawing grows no darker
 
@@ -61,12 +64,20 @@ class HeatRow:
 
 def bundles(pub: Publication) -> Iterator[Bundle]:
     """The clauses with mechanisms by text and part, each about as long as its cells in drawing and table."""
-    years = len(years_of(pub))
     for instrument in pub.edition.instruments.values():
         for part in instrument.parts:
             heading = f"{instrument.head.short}, {part.head.heading}"
-            clauses = {one.id: _OF_CELL * years for one in part.clauses if has_mechanism(one)}
+            clauses = {one.id: elements(pub, one) for one in part.clauses if has_mechanism(one)}
             yield Bundle(f"{instrument.id}-{part.head.id}".lower(), heading, clauses)
+
+
+def elements(pub: Publication, clause: Unit) -> int:
+    """About how many elements the events of a clause have in the drawing and in its table."""
+    events, held = clause_events(pub, clause), rounds_under(pub, clause)
+    years = {event.date[:4] for event in events}
+    of_rounds = {event.date[:4] for event in events if event.id in held}
+    cells = _OF_CELL * len(years_of(pub)) + _OF_EVENTS * len(years) + _OF_ROUNDS * len(of_rounds)
+    return _OF_ROW + cells
 
 
 def span_of(pub: Publication) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from clausebook.edition.labels import plain
 from clausebook.model.addresses import anchor
 from clausebook.model.records import Event, Unit
 from clausebook.model.vocabulary import EVENT_KINDS, GRADES
-from clausebook.views.divisions import NOTHING, Bundle, Division, Limits, divide
+from clausebook.views.divisions import FRAME, NOTHING, Bundle, Division, Limits, divide
 from clausebook.views.events import FEW_CLAUSES, EventView, event_view
 from clausebook.views.filters import Option, options
 from clausebook.views.heat import (
@@ -22,6 +22,7 @@ from clausebook.views.heat import (
     HeatYear,
     bundles,
     clauses_with_mechanisms,
+    elements,
     has_mechanism,
     heat_row,
     heat_years,
@@ -44,8 +45,10 @@ from clausebook.views.search_document import (
 from clausebook.views.sources import SourceEntry, source_entries
 from clausebook.views.writer import Writer
 
-_OF_EVENT, _OF_CITATION = 16, 8
+_OF_EVENT, _OF_CITATION = 12, 8
 """Elements of an event beside its links, and of a source that it cites."""
+_OF_YEAR, _OF_COLUMN = 11, 2
+"""Elements of a year with events beside these, with its bar; of every year as a column of the drawing."""
 
 
 @dataclass(frozen=True)
@@ -116,10 +119,18 @@ def divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
         Bundle(year, year, {f"event:{event.id}": _elements(event) for event in found})
         for year, found in groupby(events, key=lambda event: event.date[:4])
     )
-    divided = divide(TIMELINE, years, limits)
+    divided = divide(TIMELINE, years, limits, _beside(pub))
     yield from divided
     if divided:
         yield from divide(HEAT, bundles(pub), replace(limits, whole=0))
+
+
+def _beside(pub: Publication) -> int:
+    """About how many elements stand on the whole timeline beside its events: drawing, bars, filters."""
+    years = {event.date[:4] for event in pub.edition.events.values()}
+    drawing = sum(elements(pub, clause) for clause in clauses_with_mechanisms(pub))
+    filters = len(EVENT_KINDS) + len(_mechanisms(pub)) + len(pub.edition.actors)
+    return FRAME + drawing + _OF_COLUMN * len(years_of(pub)) + _OF_YEAR * len(years) + filters
 
 
 def _elements(event: Event) -> int:

@@ -14,7 +14,7 @@ from clausebook.model.records import Edition, Event, Topic, Unit
 from clausebook.prose.nodes import Citations, Link, Prose
 from clausebook.views import alphabet
 from clausebook.views.commentary import CommentaryView, commentary
-from clausebook.views.divisions import Bundle, Division, Limits, divide
+from clausebook.views.divisions import FRAME, Bundle, Division, Limits, divide, of_codes
 from clausebook.views.events import EventView, event_views
 from clausebook.views.expectations import ExpectationOfClause, expectations_of
 from clausebook.views.overviews import Doors, OverviewView, PartPlace, doors, overview, part_place
@@ -30,8 +30,8 @@ from clausebook.views.units import QuotedUnit, RowLink, quoted_unit, row_links
 from clausebook.views.writer import UnitsByText, Writer
 
 PATH = "topics/index.md"
-_ELEMENTS = 12
-"""Elements of a topic in the list, beside the links to its clauses."""
+_ELEMENTS, _OF_CITATION = 5, 8
+"""Elements of a topic in the list, beside the codes of its clauses; of a citation, with its entry."""
 
 
 @dataclass(frozen=True)
@@ -112,13 +112,14 @@ def divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
     letters: dict[str, dict[str, int]] = {}
     for topic in sorted(pub.edition.topics.values(), key=lambda one: (fold(one.label), one.id)):
         units = pub.crossref.units.get(f"topic:{topic.id}", ())
-        weight = _ELEMENTS + len(units)
+        weight = _ELEMENTS + of_codes([unit.id for unit in units])
+        weight += _OF_CITATION * topic.description.count("@")
         letters.setdefault(alphabet.letter(topic.label), {})[f"topic:{topic.id}"] = weight
     bundles = (
         Bundle(alphabet.letter_folder(one), one, weights, folder="letter/")
         for one, weights in sorted(letters.items())
     )
-    yield from divide(PATH, bundles, limits)
+    yield from divide(PATH, bundles, limits, FRAME)
 
 
 def _overview(pub: Publication, division: Division) -> OverviewView:
