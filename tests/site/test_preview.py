@@ -302,7 +302,7 @@ def test_the_page_that_is_open_shows_a_change_before_the_others_are_built(
 def test_a_page_that_is_still_being_loaded_is_among_those_made_first(stepped: Stepped) -> None:
     def shown() -> str:
         with urlopen(f"{stepped.address}/1900/") as answer:  # which does not ask for news
-            return answer.read().decode()
+            return str(answer.read(), "utf-8")
 
     assert WORDS in shown()
     run = stepped.built(A2, WORDS, "mend all the weirs")

@@ -9,7 +9,6 @@ import html
 import re
 import shutil
 import threading
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -23,6 +22,7 @@ from clausebook.site.overtaking import Look, Overtaken
 
 _PATIENCE = 20.0  # seconds that a page waits for news before it asks again
 _WAITING = 64  # pages that may wait for news at a time
+_RECENT = 8  # pages last sent or told news, which count as open
 
 EDITOR = "vscode://file/{path}:{line}:{column}"
 """Opens a file in Visual Studio Code; another program has another address, with the same three words."""
@@ -86,7 +86,7 @@ class Preview:
         self._changed = threading.Condition()
         self._ended = threading.Event()
         self._waiting: Counter[str] = Counter()  # pages, for news
-        self._heard: dict[str, float] = {}  # when a page was last sent, or told news
+        self._recent: dict[str, None] = {}  # pages that were sent, or told news, in that order
         self.state = State()
 
     def rebuild(self, is_overtaken: Callable[[], bool] = lambda: False) -> State:
@@ -140,19 +140,18 @@ class Preview:
     def _open_pages(self) -> frozenset[str]:
         """Those that wait for news, and those that are still being loaded or are about to ask again."""
         with self._changed:
-            self._forget()
-            return frozenset(page.removesuffix(".html") + ".md" for page in {*self._waiting, *self._heard})
+            return frozenset(page.removesuffix(".html") + ".md" for page in {*self._waiting, *self._recent})
 
     def sent(self, page: str) -> None:
         """A browser was sent a page, at its path in the site, and will ask for news of it."""
         with self._changed:
-            self._forget()
-            self._heard[page] = time.monotonic()
+            self._heard_of(page)
 
-    def _forget(self) -> None:
-        """Of pages that nothing was heard of for long, as if they were closed."""
-        since = time.monotonic() - _PATIENCE
-        self._heard = {page: heard for page, heard in self._heard.items() if heard > since}
+    def _heard_of(self, page: str) -> None:
+        self._recent.pop(page, None)
+        self._recent[page] = None
+        while len(self._recent) > _RECENT:
+            del self._recent[next(iter(self._recent))]
 
     def _show(self, state: State) -> None:
         with self._changed:
@@ -184,8 +183,7 @@ class Preview:
                     lambda: self.state.news(page) != seen or self._ended.is_set(), _PATIENCE
                 )
                 self._waiting = self._waiting - Counter([page])  # without those that wait no longer
-            self._forget()
-            self._heard[page] = time.monotonic()
+            self._heard_of(page)
             return self.state.news(page)
 
 
