@@ -225,21 +225,23 @@ def test_what_is_copied_holds_one_version() -> None:
 
 
 @pytest.mark.parametrize("pub", [MODEL], ids=["model"])
-def test_the_home_page_says_in_a_sentence_what_nothing_lost_counts(pub: Publication) -> None:
+def test_the_home_page_says_in_a_sentence_and_in_numbers_what_nothing_lost_counts(pub: Publication) -> None:
     concordance = pub.edition.concordances[0]
     base, variant = compared(pub).sides
     texts = dict(render(arranged(pub), resources.templates(ROOT)))
-    (said,) = re.findall(r'class="ed-hero__changed">(.*?)</p>', texts["index.md"])
-    words = re.sub("<[^>]+>", "", said)
-    before, _, after = words.partition(";")
+    (block,) = re.findall(r'class="ed-hero__changed">(.*?)</div>\s*</header>', texts["index.md"], re.DOTALL)
+    sentence, _, rest = block.partition("</p>")
+    words = re.sub("<[^>]+>", "", sentence)
     counted_units = base.total - len(base.structural) - len(base.containers)
-    assert f"of the {counted_units} clauses and items of {concordance.base} " in before
-    assert f", {base.paired} have a counterpart in {concordance.variant}" in before
-    gone = [int(number) for number in re.findall(r"(\d+) (?:is|are) ", before)]
-    unknown = [int(number) for number in re.findall(r"for (\d+) we cannot tell", before)]
-    assert base.paired + sum(gone) + sum(unknown) == counted_units
-    new = variant.alone.get("new", 0)
-    assert (f"of {concordance.variant}, {new} " in after) == bool(new)
+    assert f"of the {counted_units} clauses and items of {concordance.base} " in words
+    assert f", {base.paired} have a counterpart in {concordance.variant}" in words
+    told = {
+        text: {what: int(count) for count, what in re.findall(r"<dd><b>(\d+)</b> (.*?)</dd>", sums)}
+        for text, sums in re.findall(r"<dt[^>]*>(.*?)</dt>(.*?)</div>", rest, re.DOTALL)
+    }
+    assert base.paired + sum(told.get(concordance.base, {}).values()) == counted_units
+    assert told[concordance.variant].get("new", 0) == variant.alone.get("new", 0)
+    assert told[concordance.variant].get("new in part", 0) == variant.new_in_part
 
 
 # --- nothing lost ----------------------------------------------------------------------------------------

@@ -72,10 +72,20 @@ class RelationCount:
 
 
 @dataclass(frozen=True)
+class TextSums:
+    """What the sentence leaves to tell of one of the two texts, in numbers."""
+
+    text: str
+    side: Side
+    sums: tuple[sums.Sum, ...]
+
+
+@dataclass(frozen=True)
 class Changed:
     """The first comparison at a glance."""
 
-    sentence: str  # how the units add up; goes on after "What changed: "
+    sentence: str  # how much has a counterpart; goes on after "What changed: "
+    sums: tuple[TextSums, ...]  # the rest, where there is one
     cards: tuple[InstrumentCard, ...]  # base, variant
     relations: tuple[RelationCount, ...]  # those that occur
     topics: tuple[Link, ...]  # of which a page tells what changed
@@ -179,6 +189,11 @@ def _changed(writer: Writer, concordance: Concordance) -> Changed:
     before, after = _sample(writer, concordance)
     return Changed(
         sentence=sums.headline(base, variant, edition.messages),
+        sums=tuple(
+            TextSums(side.instrument.id, writer.side(side.instrument.id), told)
+            for side in (base, variant)
+            if (told := sums.remainder(side, edition.messages))
+        ),
         cards=(_card(writer, base.instrument, before), _card(writer, variant.instrument, after)),
         relations=tuple(RelationCount(relation, count) for relation, count in counts.items()),
         topics=writer.links(f"topic:{topic}" for topic in edition.topics),

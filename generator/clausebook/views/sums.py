@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from clausebook.comparison.concordances import Side
 from clausebook.model.messages import Messages, message
+from clausebook.model.vocabulary import Relation
 
 CANNOT_TELL = message("we cannot tell")
 
 
+@dataclass(frozen=True)
+class Sum:
+    """How many units of a text have no counterpart, only one in part, or we cannot tell of."""
+
+    what: str  # "dropped", "new in part", "we cannot tell"
+    count: int
+
+
 def headline(base: Side, variant: Side, messages: Messages) -> str:
     """
-    What became of the earlier text and what is new in the later one, as the second half of a sentence.
+    How much of the earlier text has a counterpart in the later one, as the second half of a sentence.
 
-    It says of every clause and item that is compared one of three things: that it has a counterpart, that it
-    has none, or that we cannot tell.
+    With the `remainder` of that text it accounts for every clause and item that is compared.
     """
-    earlier, later = base.instrument.id, variant.instrument.id
-    kept = [_paired(base, later, messages), *_alone(base, messages)]
-    told = messages.count(
-        "of the %(num)s clause or item of %(text)s that are compared, %(what)s",
-        "of the %(num)s clauses and items of %(text)s that are compared, %(what)s",
-        base.compared,
-        text=earlier,
-        what=messages.listed(kept),
+    return messages.say(
+        "%(sentence)s.",
+        sentence=messages.count(
+            "of the %(num)s clause or item of %(text)s that are compared, %(what)s",
+            "of the %(num)s clauses and items of %(text)s that are compared, %(what)s",
+            base.compared,
+            text=base.instrument.id,
+            what=_paired(base, variant.instrument.id, messages),
+        ),
     )
-    added = messages.listed(_alone(variant, messages))
-    if not added:
-        return messages.say("%(sentence)s.", sentence=told)
-    return messages.say("%(first)s; of %(text)s, %(what)s.", first=told, text=later, what=added)
+
+
+def remainder(side: Side, messages: Messages) -> tuple[Sum, ...]:
+    """What there is to tell of a text beside its units with a whole counterpart."""
+    told = tuple(Sum(messages.word("relation", relation), count) for relation, count in _counted(side))
+    return (*told, Sum(messages.say(CANNOT_TELL), side.unknown)) if side.unknown else told
 
 
 def alone(side: Side, messages: Messages) -> str:
@@ -63,11 +77,17 @@ def without_counterpart(side: Side, other: str, messages: Messages, *, earlier: 
     )
 
 
+def _counted(side: Side) -> Iterator[tuple[Relation, int]]:
+    """The relations of units without a whole counterpart, and how many have each."""
+    yield from side.alone.items()
+    if side.new_in_part:
+        yield "new in part", side.new_in_part
+
+
 def _alone(side: Side, messages: Messages) -> list[str]:
-    counted = [*side.alone.items(), *([("new in part", side.new_in_part)] if side.new_in_part else [])]
     told = [
         messages.count("%(num)s is %(what)s", "%(num)s are %(what)s", count, what=what)
-        for relation, count in counted
+        for relation, count in _counted(side)
         if (what := messages.word("relation", relation))
     ]
     unknown = [messages.say("for %(count)s we cannot tell", count=side.unknown)] if side.unknown else []
@@ -75,22 +95,19 @@ def _alone(side: Side, messages: Messages) -> list[str]:
 
 
 def _paired(side: Side, other: str, messages: Messages) -> str:
-    """How many have a counterpart, and with which confidence, where it is not high throughout."""
-    if set(side.counterparts) <= {"high"}:
+    """How many have a counterpart, and how many of these surely, where not all do."""
+    high = side.counterparts.get("high", 0)
+    if high == side.paired:
         return messages.count(
             "%(num)s has a counterpart in %(text)s",
             "%(num)s have a counterpart in %(text)s",
             side.paired,
             text=other,
         )
-    degrees = messages.listed(
-        messages.say("%(count)s with %(degree)s", count=count, degree=messages.word("confidence", confidence))
-        for confidence, count in side.counterparts.items()
-    )
     return messages.count(
-        "%(num)s has a counterpart in %(text)s (%(degrees)s confidence)",
-        "%(num)s have a counterpart in %(text)s (%(degrees)s confidence)",
+        "%(num)s has a counterpart in %(text)s (%(high)s with high confidence)",
+        "%(num)s have a counterpart in %(text)s (%(high)s with high confidence)",
         side.paired,
         text=other,
-        degrees=degrees,
+        high=high,
     )
