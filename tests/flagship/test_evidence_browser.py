@@ -441,6 +441,53 @@ def test_without_scripts_all_is_shown_and_the_chips_work(open_page: Open, path: 
     assert 0 < page.locator("[data-listed]:visible").count() < total
 
 
+PHONE = 390
+
+
+def listed_here(page: Page) -> int:
+    return page.locator("[data-listed]:visible").count()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_a_phone_the_sources_are_folded_by_letter_and_each_address_opens_its_letter(
+    open_page: Open, *, scripts: bool
+) -> None:
+    page = open_page("sources/", width=PHONE, height=844, java_script_enabled=scripts)
+    every = page.locator("[data-listed]")
+    told = page.locator(".ed-folded [data-count]").all_text_contents()
+    assert sum(int(one.split()[0]) for one in told) == every.count() == len(REAL.sources)
+    assert listed_here(page) == 0
+    assert page.evaluate("document.documentElement.scrollHeight") < 3 * 844
+    page.locator(".ed-folded > summary").first.click()
+    assert listed_here(page) == int(told[0].split()[0])
+    last = every.last.get_attribute("id")
+    page.goto(f"{page.url.split('#')[0]}#{last}")
+    expect(every.last).to_be_in_viewport()
+    page.reload()
+    expect(every.last).to_be_in_viewport()
+
+
+def test_on_a_phone_a_filter_opens_the_letters_that_it_leaves(open_page: Open) -> None:
+    page = open_page("sources/", width=PHONE, height=844)
+    page.locator(".ed-choose__fold > summary").click()
+    page.locator("label[for=grade-scholarly]").click()
+    scholarly = sum(one.grade == "scholarly" for one in REAL.sources.values())
+    assert listed_here(page) == scholarly > 0
+    assert page.locator(".ed-folded:visible").count() < page.locator(".ed-folded").count()
+    page.get_by_role("button", name="Clear filters").click()
+    assert listed_here(page) == 0
+
+
+def test_what_is_folded_on_a_phone_is_found_by_chips_without_scripts_and_printed(open_page: Open) -> None:
+    page = open_page("sources/", width=PHONE, height=844, java_script_enabled=False)
+    page.locator(".ed-choose__fold > summary").click()
+    page.locator("label[for=grade-scholarly]").click()
+    assert listed_here(page) == sum(one.grade == "scholarly" for one in REAL.sources.values())
+    page.reload()
+    page.emulate_media(media="print")
+    assert listed_here(page) == len(REAL.sources)
+
+
 @accessible.at_a_host
 @pytest.mark.parametrize("path", ["timeline/?mechanism=2008-m4", "sources/?publisher=hindu"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])

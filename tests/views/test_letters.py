@@ -31,8 +31,17 @@ def test_glossary_and_sources_of_a_large_edition_have_them() -> None:
     assert isinstance(sources.view, BibliographyView)
     for letters, anchors in (
         (terms.view.letters, [one.anchor for one in terms.view.entries]),
-        (sources.view.letters, [one.anchor for one in sources.view.works]),
+        (sources.view.letters, [one.anchor for _, works in sources.view.by_letter for one in works]),
     ):
         led_to = [anchors.index(one.href.removeprefix("#")) for one in letters]
         assert len(led_to) > 15
         assert led_to == sorted(led_to), "in the order of the list"
+
+
+def test_sources_stand_under_the_letters_that_lead_to_them() -> None:
+    (page,) = bibliography.pages(REAL)
+    assert isinstance(page.view, BibliographyView)
+    under = dict(page.view.by_letter)
+    assert [one.letter for one in page.view.letters] == list(under)
+    assert all(alphabet.letter(work.publisher) == letter for letter, works in under.items() for work in works)
+    assert sum(len(works) for works in under.values()) == page.view.works == len(REAL.edition.sources)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeVar
 
 from clausebook.model import languages
 from clausebook.model.folding import fold
@@ -81,6 +82,8 @@ def letter_folder(letter: str) -> str:
     return letter.lower() if letter.isascii() else "-".join(f"u{ord(sign):04x}" for sign in letter)
 
 
+Named = TypeVar("Named")
+
 LONG = 30
 """Names from which on a list has a row of letters above it."""
 
@@ -104,9 +107,31 @@ def letter_links(names: Iterable[tuple[str, str]]) -> tuple[LetterLink, ...]:
     first: dict[str, str] = {}
     for name, anchor in listed:
         first.setdefault(letter(name), anchor)
-    if len(listed) < LONG or len(first) < 2:
+    if not _is_long(len(listed), len(first)):
         return ()
     return tuple(LetterLink(one, f"#{anchor}") for one, anchor in first.items())
+
+
+def by_letter(names: Iterable[tuple[str, Named]]) -> tuple[tuple[str, tuple[Named, ...]], ...]:
+    """
+    What is listed by names under the letters of these, in the order of the list; short lists under none.
+
+    >>> by_letter([("Brahmand", 1)])
+    (('', (1,)),)
+    >>> by_letter([])
+    ()
+    """
+    listed = tuple(names)
+    found: dict[str, list[Named]] = {}
+    for name, named in listed:
+        found.setdefault(letter(name), []).append(named)
+    if not _is_long(len(listed), len(found)):
+        return (("", tuple(named for _, named in listed)),) if listed else ()
+    return tuple((letter, tuple(under)) for letter, under in found.items())
+
+
+def _is_long(names: int, letters: int) -> bool:
+    return names >= LONG and letters > 1
 
 
 def texts(edition: Edition) -> Iterator[Entry]:

@@ -49,7 +49,8 @@ class Work:
 class BibliographyView(PageView):
     total: int  # of the edition
     place: PartPlace | None  # of this page, where the list stands on several
-    works: tuple[Work, ...]
+    works: int  # on this page
+    by_letter: tuple[tuple[str, tuple[Work, ...]], ...]  # of the publishers; under "" where they are few
     grades: tuple[Option, ...]
     publishers: tuple[str, ...]
     sources: tuple[SourceEntry, ...]  # that the notes on others cite
@@ -107,7 +108,8 @@ def _view(
     return BibliographyView(
         len(pub.edition.sources),
         place,
-        works,
+        len(works),
+        alphabet.by_letter((one.publisher, one) for one in works),
         options((source.grade for source in found), GRADES, pub.messages.words("grade")),
         each_once(source.publisher for source in found),
         source_entries(writer),

@@ -16,6 +16,8 @@
   var status = form.querySelector("[role=status]");
   var views = document.querySelectorAll("[data-view]"); // other pages with the same filters
   var nouns = form.dataset.filter.split(" ");
+  var roomy = matchMedia("(min-width: 45em)");
+  var filtered = false;
   var fields = {};
   Array.prototype.forEach.call(form.elements, function (field) {
     if (field.name) fields[field.name] = form.elements[field.name];
@@ -63,12 +65,13 @@
     show();
     var named = location.hash && target();
     if (!named) return;
-    if (named.closest("details")) named.closest("details").open = true;
+    var fold = named.closest("details:not([open])");
+    if (fold) fold.open = true;
     if (named.closest("[data-listed][hidden], [data-group][hidden]")) {
       form.reset(); // what the address names is shown, whatever the filters say
       show();
       note("replaceState", location.hash);
-    } else if (!Object.keys(chosen()).length) return; // it stands where the browser went
+    } else if (!fold && !Object.keys(chosen()).length) return; // it stands where the browser went
     named.scrollIntoView();
   }
 
@@ -99,12 +102,21 @@
     say(status, here ? counted(here, left("")) : none());
     form.toggleAttribute("data-chosen", Object.keys(state).length > 0);
     if (wanted.length) document.querySelectorAll(".ed-same").forEach(function (fold) { fold.open = true; });
+    if (wanted.length || filtered) unfold(wanted.length > 0);
+    filtered = wanted.length > 0;
     views.forEach(function (view) { view.href = view.dataset.view + query(); });
     form.dispatchEvent(new Event("filtered"));
   }
 
   /* Words that stand there already are not put there anew: the page would be laid out again. */
   function say(element, words) { if (element.textContent !== words) element.textContent = words; }
+
+  /* What is folded on phones is open elsewhere, and where a filter has left something of it: folded.css. */
+  function unfold(all) {
+    document.querySelectorAll(".ed-folded").forEach(function (fold) { fold.open = all || roomy.matches; });
+  }
+  roomy.addEventListener("change", function () { unfold(filtered); });
+  if (roomy.matches) unfold(true);
 
   function left(state) {
     var seen = {};
@@ -175,7 +187,7 @@
   });
   addEventListener("hashchange", function () {
     var named = target();
-    if (named && named.closest("[hidden]")) follow();
+    if (named && named.closest("[hidden], details:not([open])")) follow();
   });
   follow();
 })();
