@@ -488,6 +488,29 @@ def test_what_is_folded_on_a_phone_is_found_by_chips_without_scripts_and_printed
     assert listed_here(page) == len(REAL.sources)
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_a_phone_the_drawing_of_the_timeline_is_folded_and_events_begin_on_the_first_screen(
+    open_page: Open, *, scripts: bool
+) -> None:
+    page = open_page("timeline/", width=PHONE, height=844, java_script_enabled=scripts)
+    expect(page.locator("[data-listed]").first).to_be_in_viewport()
+    heat = page.locator(".ed-heat")
+    assert not heat.is_visible()
+    page.locator(".ed-folded > summary").click()
+    assert heat.is_visible()
+    assert heat.evaluate("e => e.offsetHeight") < 844
+    expect(page.locator(".ed-heat__key")).to_contain_text("none found")
+    page.set_viewport_size({"width": 1024, "height": 800})
+    assert heat.is_visible()
+    assert not page.locator(".ed-folded > summary").is_visible()
+
+
+def test_a_filter_leaves_the_drawing_of_the_timeline_as_it_was(open_page: Open) -> None:
+    page = open_page("timeline/?kind=exercise", width=PHONE, height=844)
+    assert not page.locator(".ed-heat").is_visible()
+    assert listed_here(page) == sum(one.kind == "exercise" for one in REAL.events.values())
+
+
 @accessible.at_a_host
 @pytest.mark.parametrize("path", ["timeline/?mechanism=2008-m4", "sources/?publisher=hindu"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -102,7 +102,7 @@
     say(status, here ? counted(here, left("")) : none());
     form.toggleAttribute("data-chosen", Object.keys(state).length > 0);
     if (wanted.length) document.querySelectorAll(".ed-same").forEach(function (fold) { fold.open = true; });
-    if (wanted.length || filtered) unfold(wanted.length > 0);
+    if (wanted.length || filtered) unfold(".ed-folded[data-group]", wanted.length > 0);
     filtered = wanted.length > 0;
     views.forEach(function (view) { view.href = view.dataset.view + query(); });
     form.dispatchEvent(new Event("filtered"));
@@ -112,11 +112,11 @@
   function say(element, words) { if (element.textContent !== words) element.textContent = words; }
 
   /* What is folded on phones is open elsewhere, and where a filter has left something of it: folded.css. */
-  function unfold(all) {
-    document.querySelectorAll(".ed-folded").forEach(function (fold) { fold.open = all || roomy.matches; });
+  function unfold(which, all) {
+    document.querySelectorAll(which).forEach(function (fold) { fold.open = all || roomy.matches; });
   }
-  roomy.addEventListener("change", function () { unfold(filtered); });
-  if (roomy.matches) unfold(true);
+  roomy.addEventListener("change", function () { unfold(".ed-folded", false); });
+  if (roomy.matches) unfold(".ed-folded", true);
 
   function left(state) {
     var seen = {};
