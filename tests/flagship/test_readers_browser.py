@@ -243,6 +243,21 @@ def test_a_clause_answers_on_its_first_screen(open_page: Open, width: int, heigh
     assert box["y"] + box["height"] < height
 
 
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1440, 900)])
+@pytest.mark.parametrize("text", ["2008", "2025", "2009"])
+def test_the_words_of_a_text_begin_on_its_first_screen_and_its_apparatus_follows(
+    open_page: Open, width: int, height: int, text: str
+) -> None:
+    page = open_page(f"{text}/", width=width, height=height)
+    words = page.locator(".ed-reading [data-id], .ed-keypoints > li")
+    expect(words.first).to_be_in_viewport()
+    page.get_by_role("link", name="About this text").first.click()
+    about = page.locator("#about")
+    expect(about).to_be_in_viewport()
+    last, here = (one.evaluate("e => e.getBoundingClientRect().top") for one in (words.last, about))
+    assert last < here
+
+
 def test_skipping_to_the_content_lands_on_the_heading_and_c_on_the_row(open_page: Open) -> None:
     page = open_page("2008/m4/")
     page.keyboard.press("Tab")
