@@ -42,3 +42,61 @@ def test_a_state_is_filled_or_hollow(open_window: Open, serve: Serve, memorandum
             getComputedStyle(document.body).backgroundColor]"""
     )
     assert fill != paper
+
+
+def look(page: Page, selector: str, *properties: str) -> list[str]:
+    """How the first such element is drawn."""
+    found: list[str] = page.locator(selector).first.evaluate(
+        "(one, properties) => properties.map(each => getComputedStyle(one)[each])", list(properties)
+    )
+    return found
+
+
+def test_what_is_chosen_is_filled_and_what_is_focused_has_a_line_around_it(
+    open_window: Open, serve: Serve, memorandum: Path
+) -> None:
+    page = open_window(serve(memorandum) + "compare/", forced_colors="active")
+    for chosen, other in (
+        (".ed-filter :checked + label", ".ed-filter input:not(:checked) + label"),
+        (".ed-settings [type=radio]:checked + span", ".ed-settings [type=radio]:not(:checked) + span"),
+    ):
+        filled = look(page, chosen, "backgroundColor", "color")
+        assert filled != look(page, other, "backgroundColor", "color")
+        assert filled[0] != filled[1]
+    assert look(page, ".ed-filter :checked + label", "outlineStyle") == ["none"]
+    page.locator(".ed-filter :checked").focus()
+    page.keyboard.press("ArrowRight")
+    style, width = look(page, ".ed-filter :checked + label", "outlineStyle", "outlineWidth")
+    assert (style, width) == ("solid", "2px")
+
+
+def test_the_place_that_an_address_names_has_a_line_around_it(
+    open_window: Open, serve: Serve, memorandum: Path
+) -> None:
+    page = open_window(serve(memorandum) + "glossary/", forced_colors="active")
+    last = page.locator(".ed-list > div").last
+    assert last.evaluate("e => getComputedStyle(e).outlineStyle") == "none"
+    page.goto(f"{page.url}#{last.get_attribute('id')}")
+    assert look(page, ":target", "outlineStyle") == ["solid"]
+
+
+def test_the_scheme_of_the_system_holds_whatever_was_chosen(
+    open_window: Open, serve: Serve, memorandum: Path
+) -> None:
+    page = open_window(serve(memorandum) + "timeline/", forced_colors="active", color_scheme="dark")
+    drawn = look(page, ".ed-searchbox svg", "stroke")
+    page.locator(".ed-settings__open").click()
+    page.locator(".ed-settings [value=light] + span").click()
+    assert page.evaluate("() => document.documentElement.dataset.scheme") == "light"
+    assert look(page, ".ed-searchbox svg", "stroke") == drawn
+
+
+def test_a_sign_of_evidence_is_filled_to_its_middle(
+    open_window: Open, serve: Serve, memorandum: Path
+) -> None:
+    page = open_window(serve(memorandum) + "timeline/", forced_colors="active")
+    fill, line = page.locator(".ed-grade[data-grade=official]").first.evaluate(
+        """one => [getComputedStyle(one, "::before").backgroundColor,
+            getComputedStyle(one, "::before").borderTopColor]"""
+    )
+    assert fill == line
