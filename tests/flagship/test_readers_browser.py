@@ -258,6 +258,27 @@ def test_the_words_of_a_text_begin_on_its_first_screen_and_its_apparatus_follows
     assert last < here
 
 
+@pytest.mark.parametrize("width", [390, 820, 1440])
+def test_what_became_of_an_item_stands_beside_or_below_its_words_before_what_is_said_of_it(
+    open_page: Open, width: int
+) -> None:
+    page = open_page("2008/m2/", width=width, height=900)
+    places: list[dict[str, float]] = page.locator(".ed-ledger > li").evaluate_all(
+        """items => items.map(item => Object.fromEntries(["item", "side", "more"].map(part => {
+            const box = item.querySelector(`:scope > .ed-ledger__${part}`).getBoundingClientRect();
+            return [[part, box.top], [part + "_end", box.bottom]];
+        }).flat()))"""
+    )
+    assert len(places) == 7
+    for at in places:
+        assert at["more"] >= at["item_end"]
+        if width == 1440:
+            assert at["side"] == pytest.approx(at["item"], abs=1)
+            assert at["more"] - at["item_end"] < 24  # however long what stands beside it
+        else:
+            assert at["item_end"] <= at["side"] < at["side_end"] <= at["more"]
+
+
 def test_skipping_to_the_content_lands_on_the_heading_and_c_on_the_row(open_page: Open) -> None:
     page = open_page("2008/m4/")
     page.keyboard.press("Tab")
