@@ -34,6 +34,6 @@ def test_one_comparison_needs_no_list_of_comparisons() -> None:
 def test_what_holds_for_every_comparison_holds_for_this_one() -> None:
     general.test_every_row_has_its_anchor_once_in_every_view(FLAGSHIP, 0)
     general.test_every_answer_has_an_address_a_citation_and_its_row(FLAGSHIP)
-    general.test_the_home_page_says_in_a_sentence_what_nothing_lost_counts(FLAGSHIP)
+    general.test_the_home_page_says_in_a_sentence_and_in_numbers_what_nothing_lost_counts(FLAGSHIP)
     general.test_every_unit_of_both_texts_is_listed_once(FLAGSHIP)
     general.test_the_threads_of_the_table_are_those_of_the_drawing(FLAGSHIP)

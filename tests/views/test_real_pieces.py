@@ -223,7 +223,7 @@ def test_search_and_pages_of_plain_text_tell_it_apart(pub: Publication) -> None:
     found = {one.id: one for one in search_texts.text_documents(pub)}
     assert found["1900/A3"].text.startswith("Repealed (April 1931)")
     assert "A. Reeve" in found["instrument:1900"].near
-    plain = markdown_pages.files(data(pub))
+    plain = dict(markdown_pages.files(data(pub)))
     said = "Article 3 \\[Repealed (April 1931); the text has only “(repealed)” here\\]"
     assert said in plain["1900/a3/index.html.md"]
     assert "> > “I will keep the weirs.”" in plain["1900/a2/index.html.md"]

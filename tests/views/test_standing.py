@@ -268,9 +268,9 @@ def test_search_and_pages_of_plain_text_have_it(pub: Publication, held: Data) ->
         one for one in search_texts.text_documents(pub) if (one.id, one.kind) == ("1900/A1", "clause")
     )
     assert "toll: defined for this clause alone" in clause.near.lower()
-    twin = markdown_pages.files(held)["1900/a1/index.html.md"]
+    twin = dict(markdown_pages.files(held))["1900/a1/index.html.md"]
     assert "\n\nText as of 4 May 1900, in force until 31 December 1950.\n\n" in twin
     assert "## Glossary\n\n- Toll: defined for this clause alone\n" in twin
-    plain = markdown_pages.files(held)["1900/a2/index.html.md"]
+    plain = dict(markdown_pages.files(held))["1900/a2/index.html.md"]
     assert "## Reservations and declarations" in plain
     assert "Borland, Reservation, 1 June 1900 (withdrawn: February 1910)" in plain
