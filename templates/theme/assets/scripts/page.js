@@ -7,8 +7,10 @@
   var wide = matchMedia("(min-width: 76.25em)");
   clausebook.bring_into_view = function (fold) {
     var current = fold.querySelector("[aria-current]");
-    if (wide.matches && current && current.offsetTop + current.offsetHeight > fold.clientHeight / 2) {
-      fold.scrollTop = current.offsetTop - fold.clientHeight / 4; // scripts/here.js covers the lower half
+    var list = fold.querySelector(".ed-parts");
+    var box = list.scrollHeight > list.clientHeight ? list : fold; // which of the two scrolls: parts.css
+    if (wide.matches && current && current.offsetTop + current.offsetHeight > box.clientHeight / 2) {
+      box.scrollTop = current.offsetTop - box.clientHeight / 4; // of the fold scripts/here.js covers the lower half
     }
   };
   wide.addEventListener("change", function () {
