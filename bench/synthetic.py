@@ -114,9 +114,9 @@ def write(root: Path, size: int) -> None:
     }
     for name, year in ((BASE, "1990"), (VARIANT, "2023")):
         files |= dict(_instrument(words, name, year, half))
-    for year in YEARS:
-        events = [_event(words, n, year, half) for n in range(4 * size) if YEARS[n % len(YEARS)] == year]
-        files[f"events/{year}.yml"] = events
+    for when in YEARS:
+        events = [_event(words, n, when, half) for n in range(4 * size) if YEARS[n % len(YEARS)] == when]
+        files[f"events/{when}.yml"] = events
     for name, value in files.items():
         path = root / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
