@@ -233,7 +233,7 @@ def _lines(content: bytes, begins: str) -> list[str]:
     r"""
     Two lines of a text, from the first that begins like that, else from its first; none is empty.
 
-    >>> _lines(b"[\\n\\n 1,\\n 2,\\n 3]", " 2"), _lines(b"a\\nb\\nc", "d")
+    >>> _lines(b"[\n\n 1,\n 2,\n 3]", " 2"), _lines(b"a\nb\nc", "d")
     ([' 2,', ' 3]'], ['a', 'b'])
     """
     first: list[str] = []
