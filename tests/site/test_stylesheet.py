@@ -86,6 +86,18 @@ def test_every_page_links_the_one_file_and_addresses_in_it_still_lead(tmp_path: 
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
 
 
+def test_words_of_data_and_of_comments_are_no_names(tmp_path: Path) -> None:
+    root = site(tmp_path, index=page("assets/stylesheets/a.css", "extra/b.css"))
+    (root / "extra/b.css").write_text(".note{top:0} .added{left:0}", encoding="utf-8")
+    (root / "data.js").write_text(
+        'clausebook.take("index", {"words": ["note", "added"]});\n', encoding="utf-8"
+    )
+    (root / "page.js").write_text('/* A note:\n   none. */\nelement.className = "added";\n')
+    stylesheet.join(root, pages.read(root))
+    (sheet,) = root.rglob("*.css")
+    assert sheet.read_text() == ".seen{color:red}.added{left:0}"
+
+
 def test_pages_that_disagree_are_refused(tmp_path: Path) -> None:
     root = site(tmp_path, a=page("assets/stylesheets/a.css"), b=page("extra/b.css"))
     with pytest.raises(StylesheetError, match=r"a\.html and b\.html link different stylesheets"):

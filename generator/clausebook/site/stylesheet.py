@@ -2,8 +2,8 @@
 
 A theme styles what we never draw, and a stylesheet for each visible thing is good to write and slow to load.
 A rule stays if every element, class and id that its selector requires occurs in a page or as a word of a
-script; a custom property stays if something asks for it. CSS is read as its standard says (CSS Syntax Module
-Level 3, by tinycss2).
+script that is more than data; a custom property stays if something asks for it. CSS is read as its standard
+says (CSS Syntax Module Level 3, by tinycss2).
 """
 
 from __future__ import annotations
@@ -28,7 +28,11 @@ from clausebook.site.pages import FinishedPage
 Node = Any  # tinycss2 brings no types
 _HOME = "assets/stylesheets"
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
+_COMMENT = re.compile(r"^\s*/\*.*?\*/", re.MULTILINE | re.DOTALL)  # of a script, at the beginning of a line
 _ASKED = re.compile(r"var\(\s*(--[\w-]+)")
+_DATA = "clausebook.take("
+"""How a script begins that hands data over, such as an index of all words; these are no names of elements."""
+
 _GROUPS = frozenset({"media", "supports", "container", "layer"})
 _STYLESHEET = re.compile(r'[ \t]*<link rel="stylesheet" href="([^"]+)">\n?')
 
@@ -76,7 +80,8 @@ def join(site: Path, pages: Sequence[FinishedPage], cache: Cache = NOTHING_KEPT)
             " give all pages the same"
         )
     sheets = asked[0]
-    used = _used(pages, (path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.js"))))
+    scripts = (path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.js")))
+    used = _used(pages, (script for script in scripts if not script.startswith(_DATA)))
     css = "\n".join(_moved((site / sheet).read_text(encoding="utf-8"), sheet) for sheet in sheets)
     kept = cache.made("sheets", _made_of(css, used), lambda: shrink(css, used).encode())
     css = kept.decode()
@@ -239,7 +244,7 @@ def _used(pages: Iterable[FinishedPage], scripts: Iterable[str]) -> Used:
     for page in pages:
         elements |= page.elements
         names |= page.classes | page.linked.ids.keys()
-    words = {word for script in scripts for word in _WORD.findall(script)}
+    words = {word for script in scripts for word in _WORD.findall(_COMMENT.sub("", script))}
     return Used(frozenset(elements), frozenset(names), frozenset(words))
 
 
