@@ -103,8 +103,7 @@ def _filters() -> Iterator[str]:
         *((word, f'.ed-bibliography--all > li{_not("grade", word)}') for word in GRADES),
     )  # fmt: skip
     selectors = (
-        f':is(.ed-filtered, .ed-compare):has(.ed-filter [id$="-{_class(word)}"]:checked) {which}'
-        for word, which in hidden
+        f'.ed-page:has(.ed-filter [id$="-{_class(word)}"]:checked) {which}' for word, which in hidden
     )
     yield f"@media (scripting: none) {{ {_rule(selectors, 'display: none')} }}"
 

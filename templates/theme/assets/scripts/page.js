@@ -7,11 +7,10 @@
   var wide = matchMedia("(min-width: 76.25em)");
   clausebook.bring_into_view = function (fold) {
     var current = fold.querySelector("[aria-current]");
-    var list = fold.querySelector(".ed-parts");
-    var box = list.scrollHeight > list.clientHeight ? list : fold; // which of the two scrolls: parts.css
-    if (wide.matches && current && current.offsetTop + current.offsetHeight > box.clientHeight / 2) {
-      box.scrollTop = current.offsetTop - box.clientHeight / 4; // of the fold scripts/here.js covers the lower half
-    }
+    if (!wide.matches || !current) return;
+    [fold, fold.querySelector(".ed-parts")].forEach(function (box) { // one of them scrolls: parts.css
+      box.scrollTop = current.offsetTop - box.clientHeight / 2;
+    });
   };
   wide.addEventListener("change", function () {
     document.querySelectorAll(":popover-open").forEach(function (drawer) { drawer.hidePopover(); });
