@@ -157,7 +157,7 @@ def _drawn(root: Path, site: Path, with_print: bool, with_bundle: bool, on_step:
         offered = replace(pub, downloads=(*(plan.row for plan in plans), *packs), offer=data.offer)
         report = _write_pages(root, checked, offered)
         pictures = beside(card_images.draw_cards(cards.cards(pub), templates, cache, appearance))
-        icons_ = beside(icons.icons(appearance) if _has_own_mark(appearance) else ())
+        own_icons = beside(icons.icons(appearance) if _has_own_mark(appearance) else ())
         pdfs = setting.books()
     books = {plan.finished(pdf): pdf for plan, pdf in zip(plans, pdfs, strict=True)}
     if books:
@@ -169,7 +169,7 @@ def _drawn(root: Path, site: Path, with_print: bool, with_bundle: bool, on_step:
         head,
         checked.edition.messages,
         pack,
-        (beside((book.path, pdf) for book, pdf in books.items()), pictures, icons_, data.files),
+        (beside((book.path, pdf) for book, pdf in books.items()), pictures, own_icons, data.files),
         seal.receipts(pub.units.values()),
         _sources(report, {book.path: book.addresses for book in books}),
     )
