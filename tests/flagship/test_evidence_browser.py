@@ -448,23 +448,53 @@ def listed_here(page: Page) -> int:
     return page.locator("[data-listed]:visible").count()
 
 
+FOLDED = (("sources/", len(REAL.sources)), ("timeline/", len(REAL.events)))
+
+
+@pytest.mark.parametrize(("path", "total"), FOLDED)
 @pytest.mark.parametrize("scripts", [True, False])
-def test_on_a_phone_the_sources_are_folded_by_letter_and_each_address_opens_its_letter(
-    open_page: Open, *, scripts: bool
+def test_on_a_phone_a_long_list_is_folded_and_each_address_opens_its_fold(
+    open_page: Open, path: str, total: int, *, scripts: bool
 ) -> None:
-    page = open_page("sources/", width=PHONE, height=844, java_script_enabled=scripts)
+    page = open_page(path, width=PHONE, height=844, java_script_enabled=scripts)
     every = page.locator("[data-listed]")
-    told = page.locator(".ed-folded [data-count]").all_text_contents()
-    assert sum(int(one.split()[0]) for one in told) == every.count() == len(REAL.sources)
+    folds = page.locator(".ed-folded[data-group]")
+    told = folds.locator("> summary [data-count]").all_text_contents()
+    assert sum(int(one.split()[0]) for one in told) == every.count() == total
     assert listed_here(page) == 0
-    assert page.evaluate("document.documentElement.scrollHeight") < 3 * 844
-    page.locator(".ed-folded > summary").first.click()
+    assert folds.last.evaluate("e => e.getBoundingClientRect().bottom") < 3 * 844
+    folds.first.locator("> summary").click()
     assert listed_here(page) == int(told[0].split()[0])
     last = every.last.get_attribute("id")
     page.goto(f"{page.url.split('#')[0]}#{last}")
     expect(every.last).to_be_in_viewport()
     page.reload()
     expect(every.last).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(("path", "total"), FOLDED)
+@pytest.mark.parametrize("scripts", [True, False])
+def test_on_a_wide_screen_a_long_list_stands_open_without_a_line_to_fold_it(
+    open_page: Open, path: str, total: int, *, scripts: bool
+) -> None:
+    page = open_page(path, width=820, java_script_enabled=scripts)
+    assert listed_here(page) == total
+    assert page.locator(".ed-folded > summary:visible").count() == 0
+
+
+@pytest.mark.parametrize("come", ["to the page", "within it"])
+def test_on_a_phone_the_address_of_a_year_opens_it(open_page: Open, come: str) -> None:
+    page = open_page("timeline/#y2018" if come == "to the page" else "timeline/", width=PHONE, height=844)
+    page.evaluate("location.hash = '#y2018'")
+    expect(page.locator("[data-listed]:visible")).to_have_count(
+        sum(event.date.startswith("2018") for event in REAL.events.values())
+    )
+    expect(page.locator("#y2018")).to_be_in_viewport()
+
+
+def test_a_quotation_in_an_address_opens_the_fold_that_holds_it(open_page: Open) -> None:
+    page = open_page("timeline/#:~:text=Coast%20guard%20exercise%20off%20Chennai", width=PHONE, height=844)
+    expect(page.get_by_text("Coast guard exercise off Chennai").first).to_be_in_viewport()
 
 
 def test_on_a_phone_a_filter_opens_the_letters_that_it_leaves(open_page: Open) -> None:
@@ -489,20 +519,20 @@ def test_what_is_folded_on_a_phone_is_found_by_chips_without_scripts_and_printed
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_on_a_phone_the_drawing_of_the_timeline_is_folded_and_events_begin_on_the_first_screen(
+def test_on_a_phone_the_drawing_of_the_timeline_is_folded_and_years_begin_on_the_first_screen(
     open_page: Open, *, scripts: bool
 ) -> None:
     page = open_page("timeline/", width=PHONE, height=844, java_script_enabled=scripts)
-    expect(page.locator("[data-listed]").first).to_be_in_viewport()
+    expect(page.locator("#y2000")).to_be_in_viewport()
     heat = page.locator(".ed-heat")
     assert not heat.is_visible()
-    page.locator(".ed-folded > summary").click()
+    page.get_by_text("Show the drawing").click()
     assert heat.is_visible()
     assert heat.evaluate("e => e.offsetHeight") < 844
     expect(page.locator(".ed-heat__key")).to_contain_text("none found")
     page.set_viewport_size({"width": 1024, "height": 800})
     assert heat.is_visible()
-    assert not page.locator(".ed-folded > summary").is_visible()
+    assert not page.get_by_text("Show the drawing").is_visible()
 
 
 def test_a_filter_leaves_the_drawing_of_the_timeline_as_it_was(open_page: Open) -> None:

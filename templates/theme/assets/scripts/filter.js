@@ -49,6 +49,12 @@
     } catch (malformed) { return null; }
   }
 
+  /* The closed fold that holds an element, or that follows a heading. */
+  function fold_of(named) {
+    var next = named.nextElementSibling;
+    return named.closest("details:not([open])") || (next && next.matches(".ed-folded:not([open])") ? next : null);
+  }
+
   /* A value that the list does not know is no filter. */
   function follow() {
     form.reset();
@@ -65,7 +71,7 @@
     show();
     var named = location.hash && target();
     if (!named) return;
-    var fold = named.closest("details:not([open])");
+    var fold = fold_of(named);
     if (fold) fold.open = true;
     if (named.closest("[data-listed][hidden], [data-group][hidden]")) {
       form.reset(); // what the address names is shown, whatever the filters say
@@ -187,7 +193,7 @@
   });
   addEventListener("hashchange", function () {
     var named = target();
-    if (named && named.closest("[hidden], details:not([open])")) follow();
+    if (named && (named.closest("[hidden]") || fold_of(named))) follow();
   });
   follow();
 })();
