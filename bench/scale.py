@@ -186,7 +186,7 @@ def _loaded(page: Page, site: Path, address: str, words: str) -> float:
     if words:
         page.keyboard.insert_text(words)
         page.wait_for_selector(".ed-hit__link")
-        page.wait_for_function("!document.querySelector('.ed-hit--late')")
+        page.wait_for_selector(".ed-hit--late", state="detached")
     page.close()
     return _packed(site / url.removeprefix(address).lstrip("/") for url in asked if "/assets/search/" in url)
 
