@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from itertools import accumulate
 from pathlib import Path
 
 import yaml
@@ -25,7 +26,7 @@ _CONFIGURED = (
 Values = dict[str, object]
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(yaml.CSafeDumper):
     """Writes the same list twice rather than a reference to it."""
 
     def ignore_aliases(self, data: object) -> bool:
@@ -41,10 +42,10 @@ class _Words:
         self._all = [
             "".join(self.chance.choices(_SYLLABLES, k=self.chance.randint(2, 4))) for _ in range(count)
         ]
-        self._often = [1 / n for n in range(1, count + 1)]
+        self._often = list(accumulate(1 / n for n in range(1, count + 1)))
 
     def some(self, count: int) -> str:
-        return " ".join(self.chance.choices(self._all, self._often, k=count)).capitalize()
+        return " ".join(self.chance.choices(self._all, cum_weights=self._often, k=count)).capitalize()
 
     def sentences(self, count: int) -> str:
         return " ".join(f"{self.some(self.chance.randint(8, 24))}." for _ in range(count))
