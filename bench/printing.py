@@ -14,7 +14,8 @@ import time
 from pathlib import Path
 
 from clausebook import build, resources
-from clausebook.pdf.book import Json, book
+from clausebook.pdf.book import book
+from clausebook.pdf.common import Json
 from clausebook.pdf.typesetter import typeset
 from clausebook.views.book import book_view
 

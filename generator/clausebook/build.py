@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -31,7 +31,7 @@ from clausebook.site import engine, finish, fonts, seal, swap, unchanged
 from clausebook.site.output import Stored, write_changed, write_files
 from clausebook.site.overtaking import Look, looking, never
 from clausebook.site.pages import FinishedPage
-from clausebook.views import cards
+from clausebook.views import cards, downloads
 from clausebook.views.downloads import Download
 from clausebook.views.publication import Page, Publication
 from clausebook.views.quotes import STYLES
@@ -149,17 +149,17 @@ def _drawn(root: Path, site: Path, with_print: bool, with_bundle: bool, on_step:
     packs = (pack,) if with_bundle else ()
     on_step("drawing the pages" + (", and setting the print edition beside" if with_print else ""))
     appearance = resources.appearance(root, head.look)
-    plans = _planned(pub, appearance) if with_print else ()
+    templates = resources.templates(root)
+    plans = _planned(pub, templates, appearance) if with_print else ()
     beside = partial(Stored, site.with_name("beside"))
     data = data_files.stored(pub, beside)
-    templates = resources.templates(root)
-    with typesetter.Setting([plan.order for plan in plans], templates, cache) as setting:
+    with typesetter.Setting([plan.order for plan in plans], cache) as setting:
         offered = replace(pub, downloads=(*(plan.row for plan in plans), *packs), offer=data.offer)
         report = _write_pages(root, checked, offered)
         pictures = beside(card_images.draw_cards(cards.cards(pub), templates, cache, appearance))
         own_icons = beside(icons.icons(appearance) if _has_own_mark(appearance) else ())
         pdfs = setting.books()
-    books = {plan.finished(pdf): pdf for plan, pdf in zip(plans, pdfs, strict=True)}
+    books = {downloads.finished(plan.row, pdf): pdf for plan, pdf in zip(plans, pdfs, strict=True)}
     if books:
         drawn = with_sizes(replace(offered, downloads=(*books, *packs)))
         told = render(drawn, templates, pub.messages, cache)
@@ -175,11 +175,11 @@ def _drawn(root: Path, site: Path, with_print: bool, with_bundle: bool, on_step:
     )
 
 
-def _planned(pub: Publication, appearance: Appearance) -> tuple[Planned, ...]:
+def _planned(pub: Publication, templates: Sequence[Path], appearance: Appearance) -> tuple[Planned, ...]:
     """The books that are to be set."""
     from clausebook.pdf import outputs  # slow to import, and not needed without the print edition
 
-    return tuple(outputs.planned(pub, appearance))
+    return tuple(outputs.planned(pub, templates, appearance))
 
 
 @contextmanager

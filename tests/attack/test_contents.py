@@ -108,9 +108,9 @@ def searched(pub: Publication) -> None:
     quote_files.files(pub)
 
 
-def bound(pub: Publication) -> typesetter.Order:
+def bound(pub: Publication) -> typesetter.Job:
     """The book of an edition, to be set."""
-    return typesetter.Order(book(book_view(pub, Scope("full"))), "a4", pub.edition.head.date)
+    return typesetter.job(book(book_view(pub, Scope("full"))), TEMPLATES, pub.edition.head.date)
 
 
 BESIDE: tuple[Callable[[Publication], object], ...] = (exported, searched, bound)
@@ -133,11 +133,11 @@ def draw(
     return ", ".join(list(leads_nowhere(pages))[:3])
 
 
-def typeset(order: typesetter.Order) -> str:
+def typeset(job: typesetter.Job) -> str:
     """Set a book as the process of a build does, in this one; what Typst refused, or nothing."""
     said = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder, contextlib.redirect_stderr(said):
-        if not compiling.main(*typesetter.job(order, TEMPLATES).arguments(Path(folder))):
+        if not compiling.main(*job.arguments(Path(folder))):
             return ""
     said.flush()
     said.seek(0)

@@ -123,7 +123,7 @@ def test_an_error_at_any_stage_of_a_build_is_two_lines(
     [
         (["check"], load, "load"),
         (["check", "--format", "json"], load, "load"),
-        (["print"], outputs, "one"),
+        (["print"], outputs, "printed"),
         (["ids"], build, "check"),
         (["schema", "clause"], schemas, "schema"),
         (["collate"], collate, "collate"),

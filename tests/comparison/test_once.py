@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from clausebook import build
+from clausebook import build, resources
 from clausebook.collation import diff
 from clausebook.collation.diff import Clause, Span
 from clausebook.pdf import outputs
@@ -37,7 +37,7 @@ def test_a_build_computes_each_redline_once(monkeypatch: pytest.MonkeyPatch, tmp
     assert len(computed) > 50
     assert set(computed.values()) == {1}
     before = computed.total()
-    tuple(outputs.planned(publication(report.edition)))
+    tuple(outputs.planned(publication(report.edition), resources.templates(tmp_path)))
     assert computed.total() == before
 
 

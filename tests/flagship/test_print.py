@@ -16,6 +16,7 @@ import pytest
 from clausebook.model.addresses import anchor
 from clausebook.model.records import Edition, Unit
 from clausebook.pdf import book as printing
+from clausebook.pdf.common import Json
 from clausebook.pdf.typesetter import TypesettingError, typeset
 from clausebook.views.book import book_view
 from tests.conftest import clausebook
@@ -40,7 +41,7 @@ def spoken(prose: str) -> list[str]:
     return [run for run in map(squeezed, _MARKUP.split(prose)) if len(run) > 5]
 
 
-def book_of(root: Path) -> dict[str, printing.Json]:
+def book_of(root: Path) -> dict[str, Json]:
     """The JSON of the full print edition."""
     return printing.book(book_view(publication(edition(root))))
 

@@ -136,10 +136,10 @@ def print_(root: Path, only: str | None, compact: bool, paper: str, out: Path | 
         raise click.UsageError(f'no clause "{only}" in this edition' + (f"; {hint}" if hint else ""))
     scope = Scope("dossier", clause) if only else Scope("compact" if compact else "full")
     appearance = resources.appearance(root, pub.edition.head.look)
-    printed = outputs.one(pub, resources.templates(root.resolve()), scope, paper, appearance=appearance)
-    target = (out or Path()) / printed.name if out is None or out.is_dir() else out
-    write_files(target.parent, {target.name: printed.pdf})
-    click.echo(target)
+    for one in outputs.printed(pub, resources.templates(root.resolve()), scope, paper, appearance):
+        target = (out or Path()) / one.name if out is None or out.is_dir() else one.named(out)
+        write_files(target.parent, {target.name: one.pdf})
+        click.echo(target)
 
 
 @main.command("verify")

@@ -9,8 +9,8 @@ import hashlib
 import json
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, Union, cast
 
@@ -20,15 +20,15 @@ from clausebook.model.addresses import anchor
 from clausebook.model.problems import EditionError
 from clausebook.model.vocabulary import WORDINGS
 from clausebook.pdf import commentary, concordance, lists, nodes, practice, synopsis, texts
-from clausebook.pdf.common import Name, Words, names
+from clausebook.pdf.common import Json, Name, Words, names
 from clausebook.pdf.dates import binder
 from clausebook.pdf.nodes import Line
+from clausebook.pdf.volumes import LENGTHS, UNLIMITED, Lengths, divided
 from clausebook.views.book import BookText, BookView
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-Json = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
 Typed = Union["DataclassInstance", tuple["Typed", ...], str, int, float, None]
 """What a typed book is made of."""
 
@@ -81,8 +81,16 @@ class Book:
     site: str
     extent: Literal["full", "compact", "dossier"]
     status: tuple[TextStatus, ...]
+    example: str  # a whole id, to show what ids are
     parts: tuple[Chapter, ...]
     hash: str = ""  # of the content, the first sixteen digits of its SHA-256
+    volume: int = 0  # the number of this volume; 0 of a book in one piece
+    volumes: tuple[
+        tuple[str, ...], ...
+    ] = ()  # of each the titles of its chapters; none of a book in one piece
+    elsewhere: tuple[
+        tuple[str, int], ...
+    ] = ()  # addresses that are led to, each with the number of its volume
 
 
 FIXED_IDS = ("how-to-read", "contents", "colophon")
@@ -94,35 +102,65 @@ _RUNS_ON = ("commentary", "concordance", "essay", "expectations", "list", "mecha
 
 def book(view: BookView) -> dict[str, Json]:
     """
-    The book as JSON, its sources numbered, its references bound, and its content hash.
+    The book as JSON, in one piece: `books` without a limit to its length.
 
-    A reference to what is not printed keeps its words only. Raises `EditionError` if two parts of the book
-    have one address.
+    Raises `EditionError` as `books` does.
     """
-    chapters = [chapter for chapter in _chapters(view) if chapter]
-    full = view.scope.extent == "full"
-    cited = {str(one["id"]) for chapter in chapters for one in _cited(as_json(chapter))}
-    printed = [source for source in view.sources if full or source.id in cited]
+    (whole,) = books(view, UNLIMITED)
+    return whole
+
+
+def books(view: BookView, lengths: Lengths = LENGTHS) -> tuple[dict[str, Json], ...]:
+    """
+    The book as JSON, in as many volumes as its length asks for, its sources numbered, its references bound.
+
+    Each has the hash of all volumes together. A reference to what is not printed keeps its words only; one to
+    another volume stands under `elsewhere`. Raises `EditionError` if two parts of the book have one address.
+    """
+    chapters = _placed(as_json(chapter) for chapter in _chapters(view) if chapter)
+    cited = {str(one["id"]) for one in _cited([*chapters])}
+    printed = [one for one in view.sources if view.scope.extent == "full" or one.id in cited]
     numbers = {source.id: number for number, source in enumerate(printed, 1)}
-    if printed:
-        chapters.append(lists.sources(printed, numbers, view.messages))
-    chapters.extend(lists.essay(one) for one in view.essays)
-    mentioned = {str(one) for chapter in chapters for one in every(as_json(chapter), "record")}
-    index = lists.index(view.index, mentioned, view.messages)
-    if index:
-        chapters.append(index)
-    whole = as_json(_book(view, tuple(_placed(chapter) for chapter in chapters)))
-    assert isinstance(whole, dict)
-    ids = Counter([*addresses(whole), *FIXED_IDS])
+    listed = [lists.sources(printed, numbers, view.messages)] if printed else []
+    chapters += _placed(as_json(chapter) for chapter in (*listed, *map(lists.essay, view.essays)))
+    parted = divided(chapters, view.messages, lengths)
+    volumes = [[*some, *_index(view, some)] for some in parted]
+    ids = Counter([*addresses([*chapters, *_index(view, chapters)]), *FIXED_IDS])
     twice = [name for name, count in ids.items() if count > 1]
     if twice:
         raise EditionError(f"two parts of the print edition have the address {twice[0]}; rename one of them")
+    texts = [_said(view, some, set(ids), numbers) for some in volumes]
+    digest = hashlib.sha256("".join(texts).encode()).hexdigest()[:16]
+    if len(texts) == 1:
+        return (json.loads(texts[0]) | {"hash": digest},)
+    holds: list[Json] = [[chapter["title"] for chapter in some] for some in parted]
+    volume_of = {id: n for n, some in reversed([*enumerate(volumes, 1)]) for id in addresses([*some])}
+    return tuple(
+        {**value, "hash": digest, "volume": n, "volumes": holds, "elsewhere": _elsewhere(value, volume_of)}
+        for n, value in enumerate(map(json.loads, texts), 1)
+    )
+
+
+def _index(view: BookView, chapters: Sequence[Json]) -> list[dict[str, Json]]:
+    """The index of some chapters, if they mention anything."""
+    mentioned = {str(one) for one in every([*chapters], "record")}
+    found = lists.index(view.index, mentioned, view.messages)
+    return _placed([as_json(found)] if found else [])
+
+
+def _said(view: BookView, chapters: Sequence[Json], ids: set[str], numbers: Mapping[str, int]) -> str:
+    """What a book of these chapters says, as the JSON that the template reads."""
+    whole = {**cast(dict[str, Json], as_json(_book(view))), "parts": [*chapters]}
     # the code points of a text may be typed in two ways; print has one
-    bound_dates = _dated(_bound(whole, set(ids), numbers), binder(view.messages))
-    text = unicodedata.normalize("NFC", to_text(bound_dates))
-    bound = cast(dict[str, Json], json.loads(text))
-    bound["hash"] = hashlib.sha256(text.encode()).hexdigest()[:16]
-    return bound
+    bound = _dated(_bound(whole, ids, numbers), binder(view.messages))
+    return unicodedata.normalize("NFC", to_text(bound))
+
+
+def _elsewhere(value: Mapping[str, Json], volume_of: Mapping[str, int]) -> list[Json]:
+    """The addresses that a volume leads to and does not hold, each with the number of its volume."""
+    own = {*addresses(value["parts"]), *FIXED_IDS, ""}
+    led_to = {*map(str, every(value["parts"], "to")), *(str(one["id"]) for one in _cited(value["parts"]))}
+    return [[id, volume_of[id]] for id in sorted(led_to - own)]
 
 
 def addresses(value: Json) -> list[str]:
@@ -223,12 +261,14 @@ def _dated(value: Json, bind: Callable[[str], str], *, verbatim: bool = False) -
     return {key: _dated(entry, bind, verbatim=inside and key != "notes") for key, entry in value.items()}
 
 
-def _placed(chapter: Chapter) -> Chapter:
-    """The chapter, which runs on after the one before if it is of a kind that may."""
-    return replace(chapter, apart=chapter.kind not in _RUNS_ON)
+def _placed(chapters: Iterable[Json]) -> list[dict[str, Json]]:
+    """The chapters, each running on after the one before if it is of a kind that may."""
+    found = cast(Iterable[dict[str, Json]], chapters)
+    return [{**chapter, "apart": chapter["kind"] not in _RUNS_ON} for chapter in found]
 
 
-def _book(view: BookView, chapters: tuple[Chapter, ...]) -> Book:
+def _book(view: BookView) -> Book:
+    """What the book is, without its chapters."""
     year, month, day = (int(part) for part in f"{view.date}-01-01".split("-")[:3])
     return Book(
         title=nodes.words(view.title),
@@ -244,8 +284,16 @@ def _book(view: BookView, chapters: tuple[Chapter, ...]) -> Book:
         site=view.site,
         extent=view.scope.extent,
         status=tuple(_status(text, view) for text in view.texts),
-        parts=chapters,
+        example=_example(view),
+        parts=(),
     )
+
+
+def _example(view: BookView) -> str:
+    """The id of the first unit that is printed."""
+    units = (unit.quoted.link.id for text in view.texts for part in text.view.parts for unit in part.units)
+    printed = frozenset[str]().union(*(text.ids for text in view.texts))
+    return next((id for id in units if id in printed), "")
 
 
 def _status(text: BookText, book: BookView) -> TextStatus:

@@ -12,6 +12,9 @@ from clausebook.views.units import ApparatusView
 
 Words = tuple[Inline, ...]
 
+Json = str | int | float | bool | list["Json"] | dict[str, "Json"] | None
+"""What the template is given."""
+
 
 @dataclass(frozen=True)
 class Name:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
-from clausebook.cache import NOTHING_KEPT, Cache
+from clausebook.cache import NOTHING_KEPT
 from clausebook.look.appearance import OURS, Appearance
 from clausebook.model.messages import message
-from clausebook.pdf.book import addresses, book
+from clausebook.pdf.book import addresses, books
+from clausebook.pdf.common import Json
 from clausebook.pdf.papers import PAPERS
-from clausebook.pdf.typesetter import Order, typeset
+from clausebook.pdf.typesetter import Order, job, typeset
+from clausebook.pdf.volumes import LENGTHS, Lengths
 from clausebook.views import downloads
 from clausebook.views.book import Extent, Scope, book_view
-from clausebook.views.downloads import Download, download, slug
+from clausebook.views.downloads import Download, slug
 from clausebook.views.publication import Publication
 
 _EXTENT: dict[Extent, tuple[str, str]] = {
@@ -29,64 +32,90 @@ _EXTENT: dict[Extent, tuple[str, str]] = {
 
 @dataclass(frozen=True)
 class Printed:
-    """A finished book."""
+    """A finished book, or a volume of one."""
 
     name: str  # of its file
+    volume: int  # 0 of a book in one piece
     pdf: bytes
     addresses: frozenset[str]
 
+    def named(self, file: Path) -> Path:
+        """The file that is to hold it: each volume has one of its own."""
+        return file.with_stem(f"{file.stem}-volume-{self.volume}") if self.volume else file
 
-def name_of(pub: Publication, scope: Scope, paper: str) -> str:
-    """The name of the file of a book: the full edition on A4 has the edition's alone."""
+
+def name_of(pub: Publication, scope: Scope, paper: str, volume: int = 0) -> str:
+    """The name of the file of a book: the full edition on A4 has the edition's alone, but for its volume."""
     parts = [downloads.name_of(pub.edition.head.short)]
     if scope.extent == "compact":
         parts.append("compact")
     if scope.clause:
         parts.append(scope.clause)
+    if volume:
+        parts.append(f"volume {volume}")
     if paper != "a4":
         parts.append(paper)
     return slug(" ".join(parts)) + ".pdf"
 
 
-def one(
-    pub: Publication,
-    templates: Sequence[Path],
-    scope: Scope,
-    paper: str,
-    cache: Cache = NOTHING_KEPT,
-    appearance: Appearance = OURS,
-) -> Printed:
-    """One book on one paper; in the `cache` it is looked for and kept."""
-    value = book(book_view(pub, scope))
-    return Printed(
-        name_of(pub, scope, paper),
-        typeset(value, templates, paper, pub.edition.head.date, cache, pub.messages, appearance),
-        frozenset(addresses(value)),
-    )
+def printed(
+    pub: Publication, templates: Sequence[Path], scope: Scope, paper: str, appearance: Appearance = OURS
+) -> Iterator[Printed]:
+    """One book on one paper, in as many volumes as its length asks for, each when it is set."""
+    for value in books(book_view(pub, scope)):
+        yield Printed(
+            name_of(pub, scope, paper, _volume(value)),
+            _volume(value),
+            typeset(value, templates, paper, pub.edition.head.date, NOTHING_KEPT, pub.messages, appearance),
+            frozenset(addresses(value)),
+        )
+
+
+def _volume(value: Mapping[str, Json]) -> int:
+    return cast(int, value["volume"])
 
 
 @dataclass(frozen=True)
 class Planned:
-    """A book of the site before it is set."""
+    """A file of print before it is set."""
 
     row: Download  # without size and hash
     order: Order
 
-    def finished(self, pdf: bytes) -> Download:
-        """The row of the book that was set."""
-        row = self.row
-        return download(row.name, row.title, row.about, pdf, row.addresses)
 
+def planned(
+    pub: Publication, templates: Sequence[Path], appearance: Appearance = OURS, lengths: Lengths = LENGTHS
+) -> Iterator[Planned]:
+    """
+    Every file of print that belongs to the site: the full edition on A4 first, volume by volume.
 
-def planned(pub: Publication, appearance: Appearance = OURS) -> Iterator[Planned]:
-    """Every book that belongs to the site, the full edition on A4 first."""
+    Raises `TypesettingError` if a font that the template names, or the template, is missing.
+    """
     extents: tuple[Extent, ...] = ("full", "compact")
     for extent in extents:
-        value = book(book_view(pub, Scope(extent)))
-        title, about = _EXTENT[extent]
-        say = pub.messages.say
-        words, found = f"{say(about)} PDF/UA-1, PDF/A-2a.", frozenset(addresses(value))
+        set_in = [
+            (_volume(value), _about(pub, extent, value), frozenset(addresses(value)), pages)
+            for value in books(book_view(pub, Scope(extent)), lengths)
+            for pages in [job(value, templates, pub.edition.head.date, pub.messages, appearance)]
+        ]
         for paper, kind in PAPERS.items():
-            path = f"{downloads.FOLDER}/{name_of(pub, Scope(extent), paper)}"
-            row = Download(path, f"{say(title)}, {kind.name}", words, addresses=found)
-            yield Planned(row, Order(value, paper, pub.edition.head.date, pub.messages, appearance))
+            for volume, about, found, pages in set_in:
+                title = pub.messages.say(_EXTENT[extent][0])
+                name = f"{title}, {kind.name}"
+                if volume:
+                    name = pub.messages.say("%(title)s, volume %(number)s", title=name, number=volume)
+                path = f"{downloads.FOLDER}/{name_of(pub, Scope(extent), paper, volume)}"
+                row = Download(path, name, about, addresses=found, volume=volume)
+                yield Planned(row, Order(pages, paper))
+
+
+def _about(pub: Publication, extent: Extent, value: Mapping[str, Json]) -> str:
+    """What a file of print holds."""
+    holds = cast(list[list[str]], value["volumes"])
+    say = pub.messages.say
+    if not holds:
+        return f"{say(_EXTENT[extent][1])} PDF/UA-1, PDF/A-2a."
+    here, *others = holds[_volume(value) - 1]
+    for title in others:
+        here = say("%(first)s; %(second)s", first=here, second=title)
+    return f"{here}. PDF/UA-1, PDF/A-2a."

@@ -30,7 +30,7 @@ from clausebook.model.problems import EditionError
 from clausebook.pdf import compiling, papers
 
 if TYPE_CHECKING:
-    from clausebook.pdf.book import Json
+    from clausebook.pdf.common import Json
 
 FACES = ("Source Serif 4", "Source Sans 3")
 """The families that the template asks for by name; those of every other font follow them."""
@@ -61,7 +61,7 @@ def typeset(
     `date` is the edition's; it becomes the date of the file. A book that is in the `cache` is not set again.
     Raises `TypesettingError` if anything at all is not as it should be: there is no half-good PDF.
     """
-    with Setting([Order(book, paper, date, messages, appearance)], templates, cache) as setting:
+    with Setting([Order(job(book, templates, date, messages, appearance), paper)], cache) as setting:
         return setting.books()[0]
 
 
@@ -69,11 +69,8 @@ def typeset(
 class Order:
     """A book that is to be set on a paper."""
 
-    book: Mapping[str, Json]
+    job: Job
     paper: str
-    date: str  # of the edition
-    messages: Messages = ENGLISH  # what the templates say
-    appearance: Appearance = OURS
 
 
 class Setting:
@@ -83,10 +80,8 @@ class Setting:
     Each is set by a process of its own, whose memory is given back. Leaving the context ends that process.
     """
 
-    def __init__(
-        self, orders: Sequence[Order], templates: Sequence[Path], cache: Cache = NOTHING_KEPT
-    ) -> None:
-        self._orders = [(order.paper, job(order, templates)) for order in orders]
+    def __init__(self, orders: Sequence[Order], cache: Cache = NOTHING_KEPT) -> None:
+        self._orders = orders
         self._cache = cache
         self._ended = threading.Event()
         self._worker = ThreadPoolExecutor(max_workers=1)
@@ -106,12 +101,12 @@ class Setting:
     def _set_all(self) -> list[bytes]:
         composed: dict[tuple[bytes, ...], bytes] = {}
         found = []
-        for paper, job in self._orders:
-            made_of = tuple(job.ingredients())
+        for order in self._orders:
+            made_of = tuple(order.job.ingredients())
             if made_of not in composed:
-                compose = partial(_compiled, job, self._ended)
+                compose = partial(_compiled, order.job, self._ended)
                 composed[made_of] = self._cache.made("books", made_of, compose)
-            found.append(papers.on(composed[made_of], paper))
+            found.append(papers.on(composed[made_of], order.paper))
         return found
 
 
@@ -139,25 +134,31 @@ class Job:
         return [str(folder), str(self.stamp), *self.fonts]
 
 
-def job(order: Order, templates: Sequence[Path]) -> Job:
+def job(
+    book: Mapping[str, Json],
+    templates: Sequence[Path],
+    date: str,
+    messages: Messages = ENGLISH,
+    appearance: Appearance = OURS,
+) -> Job:
     """
-    All that the pages of an order are composed from.
+    All that the pages of a book are composed from; `date` is the edition's.
 
     Raises `TypesettingError` if a font that the template names, or the template, is missing.
     """
     from clausebook.pdf.book import to_text  # slow to import, and share cards need no book
     from clausebook.pdf.vocabulary import vocabulary
 
-    year, month, day = (int(part) for part in f"{order.date}-01-01".split("-")[:3])
+    year, month, day = (int(part) for part in f"{date}-01-01".split("-")[:3])
     stamp = int(datetime.datetime(year, month, day, tzinfo=datetime.UTC).timestamp())
-    found, appearance = faces(templates, order.appearance), order.appearance
+    found = faces(templates, appearance)
     families: list[Json] = [*found.others]
     whole: Json = {
-        **order.book,
+        **book,
         "families": families,
         "look": _look(found, appearance),
-        "estimated": {**estimated_pages(order.book)},
-        "vocabulary": vocabulary(order.messages),
+        "estimated": {**estimated_pages(book)},
+        "vocabulary": vocabulary(messages),
     }
     try:
         of_templates = {

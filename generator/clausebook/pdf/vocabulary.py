@@ -5,7 +5,7 @@ from __future__ import annotations
 from clausebook.model.languages import direction
 from clausebook.model.messages import ENGLISH, Messages
 from clausebook.model.vocabulary import CONFIDENCES, GRADES, RELATIONS, WORDINGS
-from clausebook.pdf.book import Json
+from clausebook.pdf.common import Json
 
 _COUNTED = 1000  # numbers whose form of a message print is told
 

@@ -25,6 +25,7 @@ class DownloadLink:
     size: str  # as readers know it; "" where it is not known yet
     sha256: str
     online: bool  # not in the offline bundle, nor any link to it
+    volume: int  # which volume of a book it is; 0 of what is in one piece
 
 
 def download_links(writer: Writer) -> tuple[DownloadLink, ...]:
@@ -39,6 +40,7 @@ def download_links(writer: Writer) -> tuple[DownloadLink, ...]:
             in_words(one.size, writer.pub.messages) if one.size else "",
             one.sha256,
             one.online,
+            one.volume,
         )
         for one in writer.pub.downloads
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clausebook.model.messages import ENGLISH, Messages
 
@@ -24,6 +24,7 @@ class Download:
     sha256: str = ""
     addresses: frozenset[str] = frozenset()  # what may follow # in a link to it
     online: bool = False  # not in the offline bundle, nor any link to it
+    volume: int = 0  # which volume of a book it is; 0 of what is in one piece
 
     @property
     def name(self) -> str:
@@ -31,11 +32,9 @@ class Download:
         return self.path.rpartition("/")[2]
 
 
-def download(
-    name: str, title: str, about: str, data: bytes, addresses: frozenset[str] = frozenset()
-) -> Download:
-    """The row of a finished file."""
-    return Download(f"{FOLDER}/{name}", title, about, len(data), hashlib.sha256(data).hexdigest(), addresses)
+def finished(row: Download, data: bytes) -> Download:
+    """The row of a file that is made now."""
+    return replace(row, size=len(data), sha256=hashlib.sha256(data).hexdigest())
 
 
 def slug(text: str) -> str:

@@ -115,7 +115,7 @@ class HomeView(PageView):
     routes: tuple[Route, ...]  # the others
     timeline_href: str
     recent: tuple[EventDate, ...]  # the latest, latest first
-    downloads: tuple[DownloadLink, ...]
+    downloads: tuple[DownloadLink, ...]  # of a book in volumes the first
     downloads_href: str
     how_to_read_href: str
     sources: tuple[SourceEntry, ...]
@@ -145,7 +145,7 @@ def _view(pub: Publication) -> HomeView:
         routes=routes[DOORS:],
         timeline_href=writer.page_href("timeline/index.md"),
         recent=tuple(event_date(writer, one) for one in events[::-1][:RECENT]),
-        downloads=download_links(writer),
+        downloads=tuple(one for one in download_links(writer) if one.volume < 2),
         downloads_href=writer.page_href("downloads/index.md"),
         how_to_read_href=writer.page_href("how-to-read/index.md"),
         sources=source_entries(writer),
