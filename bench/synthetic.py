@@ -17,6 +17,7 @@ import yaml
 BASE, VARIANT = "base", "later"
 PART = 25  # clauses of one part
 YEARS = tuple(range(1990, 2024))
+LONGEST_LIST = 8000  # records of one file
 
 _SYLLABLES = "ka re lo mi tu san ver dor pel qui nan bo ste gra lim".split()
 _CONFIGURED = (
@@ -118,7 +119,7 @@ def write(root: Path, size: int) -> None:
     for when in YEARS:
         events = [_event(words, n, when, half) for n in range(4 * size) if YEARS[n % len(YEARS)] == when]
         files[f"events/{when}.yml"] = events
-    for name, value in files.items():
+    for name, value in _parted(files):
         path = root / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         text = yaml.dump(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=100)
@@ -126,6 +127,16 @@ def write(root: Path, size: int) -> None:
     (root / "content/essays").mkdir()
     method = f"---\nkind: method\n---\n# Method\n\n{words.sentences(5)}\n"
     (root / "content/essays/method.md").write_text(method, encoding="utf-8")
+
+
+def _parted(files: Values) -> Iterator[tuple[str, object]]:
+    """The files; a list that is too long for one is parted into a folder."""
+    for name, value in files.items():
+        if not isinstance(value, list) or len(value) <= LONGEST_LIST:
+            yield name, value
+            continue
+        for first in range(0, len(value), LONGEST_LIST):
+            yield f"{name.removesuffix('.yml')}/{first}.yml", value[first : first + LONGEST_LIST]
 
 
 def edited(root: Path) -> None:

@@ -289,10 +289,10 @@ def test_another_encoding_is_asked_for_and_shown() -> None:
         ("\u200b\n".encode(), "the file holds no words"),
         (b"Act\n", 'only a title was found, "Act", and no clause'),
         (b"\x7fELF\x02\x01\x01\x00\x00\x00rest", "a binary file, not a text"),
-        (b"Act\n\n" + b"word " * 500_000, "a clause of more than 2000000 bytes"),
+        (b"Act\n\n" + b"word " * 1_200_000, "a clause of more than 5000000 bytes"),
         (b"word " * 4_000_001, "more than 10000000 bytes; part the text into several files"),
     ],
-    ids=["empty", "blank", "invisible", "title alone", "binary", "one line of 2 MB", "20 MB"],
+    ids=["empty", "blank", "invisible", "title alone", "binary", "one line of 5 MB", "20 MB"],
 )
 def test_what_cannot_be_imported_is_refused_in_one_line(data: bytes, said: str) -> None:
     with pytest.raises(Refused) as refused:

@@ -51,9 +51,10 @@ def associations(parts: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
         "clause": [pattern for folder in folders for pattern in (f"{folder}.yml", f"{folder}/*.yml")],
         "concordance": ["/content/concordance/*.yml"],
         "events": ["/content/events/*.yml"],
+        **{name.removesuffix(".yml"): [f"/content/{name}"] for name in (load.REDIRECTS, load.THESAURUS)},
         **{
-            name.removesuffix(".yml"): [f"/content/{name}"]
-            for name in (load.REDIRECTS, load.THESAURUS, *load.LISTS)
+            one: [f"/content/{one}.yml", f"/content/{one}/*.yml"]
+            for one in (name.removesuffix(".yml") for name in load.LISTS)
         },
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-MAX_BYTES = 2_000_000
+MAX_BYTES = 5_000_000
 """Of one file."""
 
 MAX_FILES = 20_000

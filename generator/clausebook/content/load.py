@@ -43,7 +43,7 @@ LISTS: Mapping[str, str] = {
     for kind, row in KINDS.items()
     if kind in LISTED and row.content.endswith(".yml")
 }
-"""The kind of record in each shared list, by the name of its file."""
+"""The kind of record in each shared list, by the name of its file; a folder of that name may hold parts."""
 
 REDIRECTS = "redirects.yml"
 THESAURUS = "thesaurus.yml"
@@ -261,7 +261,13 @@ class _Loader:
         return found
 
     def _shared(self, name: str, kind: str) -> dict[str, Any]:
-        return self._list(name, kind) if KINDS[kind].needed or self.files.has(name) else {}
+        """The records of a shared list: its file, then the files of the folder of the same name."""
+        parts = self.files.names(rf"{name.removesuffix('.yml')}/[^/]+\.yml")
+        whole = [name] if self.files.has(name) or (KINDS[kind].needed and not parts) else []
+        found: dict[str, Any] = {}
+        for one in (*whole, *parts):
+            found.update(self._list(one, kind))  # an id that stands twice is a problem already
+        return found
 
     def _list(self, name: str, kind: str) -> dict[str, Any]:
         found: dict[str, Any] = {}

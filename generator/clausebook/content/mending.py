@@ -58,7 +58,7 @@ def kind_of(name: str) -> type[Record] | None:
     if first == "instruments" and rest.count("/") in (1, 2):
         return InstrumentHead if name.endswith("/instrument.yml") else Unit
     if rest:
-        return _IN_FOLDERS.get(first)
+        return LISTED[load.LISTS[f"{first}.yml"]] if f"{first}.yml" in load.LISTS else _IN_FOLDERS.get(first)
     return LISTED[load.LISTS[name]] if name in load.LISTS else _ALONE.get(name)
 
 
