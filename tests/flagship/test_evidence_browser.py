@@ -497,6 +497,17 @@ def test_a_quotation_in_an_address_opens_the_fold_that_holds_it(open_page: Open)
     expect(page.get_by_text("Coast guard exercise off Chennai").first).to_be_in_viewport()
 
 
+def test_on_a_phone_a_letter_of_the_sources_names_publishers_that_it_holds(open_page: Open) -> None:
+    page = open_page("sources/", width=PHONE, height=844)
+    for fold in page.locator(".ed-folded").all():
+        named = fold.locator(".ed-folded__holds").inner_text().removesuffix(" …").split(", ")
+        publishers = fold.locator("[data-publisher]").evaluate_all(
+            "all => all.map(one => one.dataset.publisher)"
+        )
+        assert ", ".join(publishers).startswith(named[0])
+        assert 1 <= len(set(publishers) & set(named)) <= 3
+
+
 def test_on_a_phone_a_filter_opens_the_letters_that_it_leaves(open_page: Open) -> None:
     page = open_page("sources/", width=PHONE, height=844)
     page.locator(".ed-choose__fold > summary").click()
