@@ -45,6 +45,8 @@ from clausebook.views.search_document import (
 from clausebook.views.sources import SourceEntry, source_entries
 from clausebook.views.writer import Writer
 
+FEW_EVENTS = 20
+"""So many stand open on phones too."""
 _OF_EVENT, _OF_CITATION = 12, 8
 """Elements of an event beside its links, and of a source that it cites."""
 _OF_YEAR, _OF_COLUMN = 11, 2
@@ -70,6 +72,7 @@ class TimelineView(PageView):
     heat_years: tuple[HeatYear, ...]
     heat: tuple[HeatRow, ...]
     years: tuple[YearOfEvents, ...]
+    folded: bool  # the years are, on phones: so many events would be many screens
     kinds: tuple[Option, ...]
     mechanisms: tuple[Option, ...]
     actors: tuple[Option, ...]
@@ -195,6 +198,7 @@ def _view(
         heat_years=heat_years(writer, span),
         heat=tuple(heat_row(writer, clause, span) for clause in clauses),
         years=_years(writer, events, mechanisms),
+        folded=not place and len(events) > FEW_EVENTS,
         kinds=options((event.kind for event in events), EVENT_KINDS, pub.messages.words("event")),
         mechanisms=tuple(
             Option(anchor(unit.id), f"{unit.instrument} {unit.code} {unit.heading}", count)
