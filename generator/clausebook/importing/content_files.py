@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from clausebook.importing.outline import Outline, OutlinePart, OutlineUnit, Signed
 from clausebook.importing.yaml_text import Value, document, entries
@@ -182,9 +183,8 @@ def _own_numbers(outline: Outline) -> str:
     """Which numbers are the edition's, as their units bear none in the text."""
     runs: list[list[str]] = []
     for part in outline.parts:
-        codes = [one.code for one in part.clauses if not one.number]
-        if codes:
-            runs.append(codes)
+        for numbered, clauses in groupby(part.clauses, key=lambda one: bool(one.number)):
+            runs += [] if numbered else [[one.code for one in clauses]]
     if not runs:
         return ""
     said = [f"{run[0]} to {run[-1]}" if len(run) > 1 else run[0] for run in runs]

@@ -34,7 +34,8 @@ _DONE = re.compile(
 )
 _WITNESSED = re.compile(r"in witness|en foi de quoi|zu urkund|en fe de|in fede|ten blijke", re.IGNORECASE)
 _PLACE = re.compile(
-    r"(?:^|\b(?:at|in|zu|à|en|a|te)\s+)(?P<place>[A-ZÀ-Þ][\w'’.-]+(?:\s(?:[A-ZÀ-Þ][\w'’.-]+|de|the|upon|am))*)\s*,"
+    r"(?:^|\b(?:at|in|zu|à|en|a|te)\s+)(?P<place>(?:['’]s-)?[A-ZÀ-Þ][\w'’.-]+"
+    r"(?:\s(?:[A-ZÀ-Þ][\w'’.-]+|de|the|upon|am))*)(?:\s*,|\s(?:on|this|le|op|am|el|il)\s)"
 )
 _SENTENCE = re.compile(r"[。।]$")
 _TO_FILL_IN = re.compile(r"[<\[][^<>\[\]]+[>\]]")  # "<signature>, 1 April 1990": a form, no date of the text
@@ -191,14 +192,32 @@ def _is_label(block: Block, text: str = "") -> bool:
 
 
 def _annex(blocks: Sequence[Block]) -> int:
-    """Where the annexes begin."""
+    """Where the annexes begin: at one that says so, or below a closing at the next heading over sentences."""
     for n, block in enumerate(blocks):
+        if n and block.kind == "heading" and _is_below_closing(blocks[:n]) and _has_sentence(blocks[n:]):
+            return n
         number = numbering.read(f"{block.marker} {block.text}".strip())
         if not n or not number or number.kind != "annex" or len(number.rest.split()) > 15:
             continue
         if block.kind == "heading" or (block.apart and not number.rest.endswith((".", ";", ","))):
             return n
     return len(blocks)
+
+
+def _is_below_closing(blocks: Sequence[Block]) -> bool:
+    """Whether a closing with its date is the last that stands there, with those who signed."""
+    for n in range(len(blocks) - 1, -1, -1):
+        number = numbering.read(blocks[n].text)
+        if blocks[n].kind != "paragraph" or (number and number.kind):
+            return False
+        if signed.CLOSES.match(blocks[n].text):
+            return any(when.find(one.text) for one in blocks[n:])
+    return False
+
+
+def _has_sentence(blocks: Sequence[Block]) -> bool:
+    """Whether words stand there that are no signature."""
+    return any(len(one.text.split()) > 4 and one.text.endswith((".", ":", ";")) for one in blocks)
 
 
 def _closing(

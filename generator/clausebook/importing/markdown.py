@@ -8,16 +8,18 @@ from collections.abc import Iterator, Sequence
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from clausebook.importing import numbering
+from clausebook.importing import numbering, signed
 from clausebook.importing.characters import clean, lines, squeezed
 from clausebook.importing.reading import Block, Change, LeftOut, Reading, Refused, summed
 
 _FRONT = re.compile(r"---\n(?:.*\n)*?(?:---|\.\.\.)(?:\n|$)")
-_HEADING = re.compile(r"^(#{2,6})(?=[^\W\d_])", re.MULTILINE)
+_HEADING = re.compile(r"^(#{2,6})(?=[^\W\d_]|\()", re.MULTILINE)
 """Signs of a heading that stand close to its words, as some programs write them; one alone may be a tag."""
 _CELLS = ("th_open", "td_open")
 _RAISED = re.compile(r"<(sup|sub)>\s*(\d{1,3})([)\]]?)\s*</\1>", re.IGNORECASE)
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_TOGETHER = r"(?<=[,;:.]) {3,}(?=\S)"
+"""Spaces behind a stop that are left where a program ran paragraphs together."""
+_BREAK = re.compile(rf"<br\s*/?>|{_TOGETHER}", re.IGNORECASE)
 _TAG = re.compile(
     r"</?(?:a|abbr|b|big|center|cite|div|em|font|hr|i|ins|link|meta|p|small|span|strong|su[bp]|u)(?:\s[^<>]*)?/?>",
     re.IGNORECASE,
@@ -130,8 +132,13 @@ class _Reader:
     def _lines(self, token: Token) -> Iterator[str]:
         """The lines of a paragraph, joined where a sentence goes on."""
         current = ""
+        closes, began = bool(signed.CLOSES.match(token.content)), 0
         for child in token.children or ():
             if child.type == "text":
+                if count := len(re.findall(_TOGETHER, child.content)):
+                    self.changes.append(
+                        Change("paragraphs parted where many spaces stand", count, self.place)
+                    )
                 *ended, last = _BREAK.split(child.content)
                 for line in ended:
                     yield current + self._without_tags(line)
@@ -151,6 +158,14 @@ class _Reader:
                 self.left_out.append(LeftOut(self.place, address, "the address of a link"))
             elif child.type in ("em_open", "strong_open"):
                 self.changes.append(Change("marks of emphasis left out", 1, self.place))
+                began = len(current)
+            elif child.type in ("em_close", "strong_close") and closes:
+                # run together, each of those who sign stands behind for whom
+                party = current[began:].strip()
+                if signed.says_for_whom(party):
+                    yield current[:began]
+                    yield party
+                    current = ""
         yield from _parted(current)
 
     def _without_tags(self, text: str) -> str:

@@ -11,6 +11,9 @@ from clausebook.importing.characters import squeezed
 from clausebook.importing.outline import Outline, OutlinePart, OutlineUnit
 from clausebook.importing.reading import Doubt, LeftOut
 
+_LETTER = re.compile(r"[^\W\d_]{1,5}[.)\]:]+")
+"""A number of letters, as "a)" or "iv.", which stands beside its words; "Article 1" stands above them."""
+
 
 @dataclass(frozen=True)
 class Joined:
@@ -96,7 +99,7 @@ def _whole(unit: OutlineUnit) -> str:
 def _words(unit: OutlineUnit) -> str:
     """The words of a unit in its language, with number and heading, where it has any."""
     head = " ".join(piece for piece in (unit.number, unit.heading) if piece)
-    worded = unit.number[:1].isalpha() or bool(unit.heading)
+    worded = bool(unit.heading) or (unit.number[:1].isalpha() and not _LETTER.fullmatch(unit.number))
     if unit.repealed:
         return f"{head} {unit.repealed}"
     body = unit.paragraphs if worded else (" ".join([unit.number, *unit.paragraphs[:1]]).strip(),)

@@ -23,13 +23,21 @@ def without(blocks: Sequence[Block]) -> tuple[list[Block], list[LeftOut]]:
     (True, 4)
     """
     numbered = [n for n, block in enumerate(blocks) if _is_bare_number(block)]
-    below = Counter(blocks[n + 1].text for n in numbered if n + 1 < len(blocks) and _may_be(blocks[n + 1]))
+    below = Counter(one.text for n in numbered if (one := _below(blocks, n)) and _may_be(one))
     said, count = below.most_common(1)[0] if below else ("", 0)
     if count < _LEAST or count * 2 < len(numbered):
         return list(blocks), []
     why = f"a remark below {count} of {len(numbered)} numbers"
     left = [LeftOut(one.place, one.text, why) for one in blocks if _may_be(one) and one.text == said]
     return [one for one in blocks if not (_may_be(one) and one.text == said)], left
+
+
+def _below(blocks: Sequence[Block], n: int) -> Block | None:
+    """What stands below a number, and below its heading where the file marks one; nothing at the end."""
+    after = blocks[n + 1 : n + 3]
+    if after and after[0].kind == "heading" and not numbering.read(after[0].text):
+        after = after[1:]
+    return after[0] if after else None
 
 
 def _is_bare_number(block: Block) -> bool:

@@ -28,7 +28,7 @@ def parted(lines: Sequence[str]) -> tuple[tuple[str, ...], tuple[Signed, ...]]:
     >>> parted(["Done at Lune, 4 May 1900.", "For Arden:", "A. Reeve", "Minister", "For Borland:"])[1]
     (Signed(party='For Arden:', lines=('A. Reeve', 'Minister')), Signed(party='For Borland:', lines=()))
     """
-    starts = [n for n, line in enumerate(lines) if n and _says_for_whom(line)]
+    starts = [n for n, line in enumerate(lines) if n and says_for_whom(line)]
     if not starts:
         return tuple(lines), ()
     ends = [*starts[1:], len(lines)]
@@ -36,5 +36,11 @@ def parted(lines: Sequence[str]) -> tuple[tuple[str, ...], tuple[Signed, ...]]:
     return tuple(lines[: starts[0]]), tuple(found)
 
 
-def _says_for_whom(line: str) -> bool:
+def says_for_whom(line: str) -> bool:
+    """
+    Whether a line tells for whom the next ones sign.
+
+    >>> says_for_whom("For Arden:"), says_for_whom("For the purposes of this treaty,")
+    (True, False)
+    """
     return bool(_FOR.match(line)) and len(line.split()) <= _LONGEST and not line.endswith((".", ";", ","))

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from clausebook.importing import headings
+from clausebook.importing import headings, signed
 from clausebook.importing.drafts import Draft, DraftPart, Row, row_of
 from clausebook.importing.headings import SHORT, STOPS, is_caption, is_preamble, looks_like_heading
 from clausebook.importing.levels import Levels
@@ -42,6 +42,8 @@ class _Builder:
         self.levels = Levels(self.doubts)
         self.caption: Row | None = None
         self.part: DraftPart | None = None
+        self.annexes = False  # the rows are those of the annexes
+        self.signed: Draft | None = None  # the closing of an annex, while nothing stands below it
         self.stacked: list[tuple[tuple[str, int], int]] = []  # order and level of the headings that are open
 
     def begin(self, rows: list[Row]) -> None:
@@ -52,6 +54,7 @@ class _Builder:
         self.stacked = []
 
     def run(self, *, annex: bool) -> None:
+        self.annexes = annex
         for n, row in enumerate(self.rows):
             self._take(n, row, annex)
         if self.caption:
@@ -83,6 +86,8 @@ class _Builder:
         if row.number and row.number.kind == "annex" and not annex:  # a sentence that names one
             row = Row(row.block, None, row.whole)
         number, clause = row.number, self.levels.clause
+        if annex and self._is_signed(row):
+            return
         if row.block.kind == "table":
             self._table(row)
         elif row.block.kind == "part":
@@ -114,6 +119,18 @@ class _Builder:
             self._open_heading(row)
         else:
             self._paragraph(Row(row.block, None, row.whole), n)
+
+    def _is_signed(self, row: Row) -> bool:
+        """Take a line of the closing that an annex has of its own, names of those who signed among them."""
+        if row.block.kind != "paragraph" or (row.number and row.number.kind):
+            self.signed = None
+        elif self.signed is not None:
+            self.signed.paragraphs.append(row.whole)
+        elif self.part is not None and self.part.clauses and signed.CLOSES.match(row.block.text):
+            self.levels.close()
+            self.signed = Draft(row.block.place, paragraphs=[row.whole])
+            self.part.clauses.append(self.signed)
+        return self.signed is not None
 
     def _kind_of_clauses(self) -> str:
         """The word that numbers the clauses of the text; nothing where they have numbers only."""
@@ -181,10 +198,13 @@ class _Builder:
         elif part and not part.clauses and self._goes_on_with(part, row):
             part.heading = f"{part.heading} {text}"
         else:
-            self._open_part(Row(row.block, None, text), "annex" if part and part.kind == "annex" else "part")
+            in_annex = part.kind == "annex" if part else self.annexes
+            self._open_part(Row(row.block, None, text), "annex" if in_annex else "part")
 
     def _goes_on_with(self, part: DraftPart, row: Row) -> bool:
         """Whether a heading is the second line of the one above it: "PART I" / "GENERAL"."""
+        if row.text[:1].islower():
+            return True  # "Protocol" / "to the Agreement on …"
         if row.block.level and part.of_text and not part.number:
             return False  # the file has them as two
         bare = part.number and not part.number.rest and part.heading == part.number.printed
