@@ -82,6 +82,12 @@ def all_that_are_here(folder: Path, *, fetch: bool = False) -> Sequence[Real]:
         lines = {"status": "An act of the Union under its treaty.", "kind": "Gemeinsame Maßnahme"}
         wanted = Wanted(id="joint-action", publisher="EUR-Lex", grade="official")
         found.append(Real("joint-action", (Step(file, wanted, lines),)))
+    if texts := sources.treaty(folder):
+        first, *others = texts
+        also = tuple(Also(text.name, text.read_bytes()) for text in others)
+        wanted = Wanted(id="treaty", also=also, publisher="laws-markdown", grade="scholarly")
+        lines = {"status": "A treaty with its protocol, equally authentic in each of its languages."}
+        found.append(Real("treaty", (Step(first, wanted, lines),)))
     if texts := sources.public_licence(folder, fetch=fetch):
         first, *others = texts
         also = tuple(Also(text.name, text.read_bytes()) for text in others)

