@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Container, Iterator
+from functools import cache
 from typing import Any
 
 from clausebook.edition import citations, traverse
@@ -16,6 +17,8 @@ def glyph_is_at_hand(edition: Edition, covered: Container[int]) -> Iterator[Prob
     shown: set[str] = set()
 
     def lacking(text: str) -> Iterator[str]:
+        if shown.issuperset(text):
+            return
         for sign in sorted(set(text) - shown):
             if all(ord(one) in covered or _leaves_no_mark(one) for one in normal(sign)):
                 shown.add(sign)
@@ -44,8 +47,14 @@ def glyph_is_at_hand(edition: Edition, covered: Container[int]) -> Iterator[Prob
 
 def strings(record: Record) -> Iterator[tuple[KeyPath, str]]:
     """Every string of a record and of what is in it, with its path."""
-    for name, field in type(record).model_fields.items():
-        yield from _inside((field.alias or name,), getattr(record, name))
+    for name, said in _fields(type(record)):
+        yield from _inside((said,), getattr(record, name))
+
+
+@cache
+def _fields(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a record, each with its name in content files."""
+    return tuple((name, field.alias or name) for name, field in kind.model_fields.items())
 
 
 def _inside(path: KeyPath, value: Any) -> Iterator[tuple[KeyPath, str]]:

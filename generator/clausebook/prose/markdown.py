@@ -169,7 +169,9 @@ def _parse(text: str, blocks: bool) -> list[Token]:
 
 @lru_cache(maxsize=20_000)  # rules, views and exports all ask for these
 def _named(text: str, blocks: bool) -> tuple[tuple[Reference, ...], tuple[Citation, ...]]:
-    """The references and the citations of a text."""
+    """The references and the citations of a text; one without their signs need not be parsed."""
+    if "[[" not in text and "[@" not in text:
+        return (), ()
     tokens = [*_inline(text, blocks)]
     return (
         tuple(token.meta["reference"] for token in tokens if token.type == "reference"),
