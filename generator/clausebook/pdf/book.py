@@ -48,6 +48,10 @@ Chapter = (
 )
 
 
+Titles = tuple[str, ...]
+"""Of the chapters of a volume."""
+
+
 @dataclass(frozen=True)
 class TextStatus:
     """What is known of a text, for the title page."""
@@ -85,12 +89,8 @@ class Book:
     parts: tuple[Chapter, ...]
     hash: str = ""  # of the content, the first sixteen digits of its SHA-256
     volume: int = 0  # the number of this volume; 0 of a book in one piece
-    volumes: tuple[
-        tuple[str, ...], ...
-    ] = ()  # of each the titles of its chapters; none of a book in one piece
-    elsewhere: tuple[
-        tuple[str, int], ...
-    ] = ()  # addresses that are led to, each with the number of its volume
+    volumes: tuple[Titles, ...] = ()  # what each holds; none of a book in one piece
+    elsewhere: tuple[tuple[str, int], ...] = ()  # addresses led to in other volumes, and in which
 
 
 FIXED_IDS = ("how-to-read", "contents", "colophon")

@@ -46,24 +46,11 @@ class _Cut:
     closing: tuple[str, ...] = ()  # what stands below the piece that `closes` the text; without one, after it
 
 
+_SAID_OF_A_TEXT = tuple(
+    "signed points about numbering apparatus companions witnesses reservations versions".split()
+)
 _CUTS = {
-    "reading": _Cut(
-        ("parts",),
-        last=(
-            *(
-                "signed",
-                "points",
-                "about",
-                "numbering",
-                "apparatus",
-                "companions",
-                "witnesses",
-                "reservations",
-            ),
-            "versions",
-        ),
-        closing=("closing", "closings", "signatures"),
-    ),
+    "reading": _Cut(("parts",), last=_SAID_OF_A_TEXT, closing=("closing", "closings", "signatures")),
     "synopsis": _Cut(("groups", "rows"), first=("reading",)),
     "words": _Cut(("rows",)),
     "commentary": _Cut(("clauses",)),
