@@ -124,8 +124,9 @@ def books(view: BookView, lengths: Lengths = LENGTHS) -> tuple[dict[str, Json], 
     listed = [lists.sources(printed, numbers, view.messages)] if printed else []
     chapters += _placed(as_json(chapter) for chapter in (*listed, *map(lists.essay, view.essays)))
     parted = divided(chapters, view.messages, lengths)
-    volumes = [[*some, *_index(view, some)] for some in parted]
-    ids = Counter([*addresses([*chapters, *_index(view, chapters)]), *FIXED_IDS])
+    indexes = [_index(view, some) for some in parted]
+    volumes = [[*some, *index] for some, index in zip(parted, indexes, strict=True)]
+    ids = Counter([*addresses([*chapters, *max(indexes, key=len)]), *FIXED_IDS])
     twice = [name for name, count in ids.items() if count > 1]
     if twice:
         raise EditionError(f"two parts of the print edition have the address {twice[0]}; rename one of them")

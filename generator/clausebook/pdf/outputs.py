@@ -13,7 +13,7 @@ from clausebook.model.messages import message
 from clausebook.pdf.book import addresses, books
 from clausebook.pdf.common import Json
 from clausebook.pdf.papers import PAPERS
-from clausebook.pdf.typesetter import Order, job, typeset
+from clausebook.pdf.typesetter import Job, Order, job, typeset
 from clausebook.pdf.volumes import LENGTHS, Lengths
 from clausebook.views import downloads
 from clausebook.views.book import Extent, Scope, book_view
@@ -93,20 +93,37 @@ def planned(
     """
     extents: tuple[Extent, ...] = ("full", "compact")
     for extent in extents:
-        set_in = [
-            (_volume(value), _about(pub, extent, value), frozenset(addresses(value)), pages)
+        pieces = [
+            _Piece(
+                _volume(value),
+                _about(pub, extent, value),
+                frozenset(addresses(value)),
+                job(value, templates, pub.edition.head.date, pub.messages, appearance),
+            )
             for value in books(book_view(pub, Scope(extent)), lengths)
-            for pages in [job(value, templates, pub.edition.head.date, pub.messages, appearance)]
         ]
-        for paper, kind in PAPERS.items():
-            for volume, about, found, pages in set_in:
-                title = pub.messages.say(_EXTENT[extent][0])
-                name = f"{title}, {kind.name}"
-                if volume:
-                    name = pub.messages.say("%(title)s, volume %(number)s", title=name, number=volume)
-                path = f"{downloads.FOLDER}/{name_of(pub, Scope(extent), paper, volume)}"
-                row = Download(path, name, about, addresses=found, volume=volume)
-                yield Planned(row, Order(pages, paper))
+        for paper in PAPERS:
+            for one in pieces:
+                path = f"{downloads.FOLDER}/{name_of(pub, Scope(extent), paper, one.volume)}"
+                title = _title(pub, extent, paper, one.volume)
+                row = Download(path, title, one.about, addresses=one.addresses, volume=one.volume)
+                yield Planned(row, Order(one.job, paper))
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A book or a volume, whatever paper it is set on."""
+
+    volume: int  # 0 of a book in one piece
+    about: str
+    addresses: frozenset[str]
+    job: Job
+
+
+def _title(pub: Publication, extent: Extent, paper: str, volume: int) -> str:
+    say = pub.messages.say
+    title = f"{say(_EXTENT[extent][0])}, {PAPERS[paper].name}"
+    return say("%(title)s, volume %(number)s", title=title, number=volume) if volume else title
 
 
 def _about(pub: Publication, extent: Extent, value: Mapping[str, Json]) -> str:

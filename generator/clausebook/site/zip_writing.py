@@ -30,7 +30,7 @@ _FULL_16, _FULL_32 = 0xFFFF, 0xFFFFFFFF  # in the place of a number that stands 
 MANY, LARGE = _FULL_16, _FULL_32
 """Members and bytes from which on an archive has the larger fields (ZIP64)."""
 
-_LEVEL = 6  # of 9: the last three cost half of the work again, for one byte in a hundred
+_LEVEL = 6  # of 9, which takes half as long again and saves one per cent
 _HEAD = struct.Struct("<32sLQ")
 
 
