@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,13 @@ import pytest
 import yaml
 
 from clausebook import resources
+from clausebook.html.render import render
 from clausebook.pdf import outputs
 from clausebook.pdf.book import FIXED_IDS, addresses, book, books, every
 from clausebook.pdf.typesetter import Setting
 from clausebook.pdf.volumes import Lengths
 from clausebook.views.book import BookView, book_view
+from clausebook.views.download_links import downloads_page
 from clausebook.views.downloads import Download
 from tests.editions import ROOT, edition, edition_anew, publication
 from tests.pdf_reader import Pdf, squeezed
@@ -153,6 +155,16 @@ def test_each_volume_says_which_it_is_and_what_the_others_hold(printed: list[Vol
 def test_the_addresses_that_a_site_links_to_are_in_the_volume_that_it_names(printed: list[Volume]) -> None:
     for one in printed:
         assert one.row.addresses <= one.pdf.addresses.keys()
+
+
+def test_the_page_of_files_says_whose_name_an_id_is_put_after(printed: list[Volume]) -> None:
+    pub = publication(edition(ROOTS["model"]))
+    rows = tuple(one.row for one in printed)
+    whole = tuple(replace(one, volume=0) for one in rows[:1])
+    for downloads, said in ((rows, "the name of the volume that holds it"), (whole, "the name of a file")):
+        page = downloads_page(replace(pub, downloads=downloads))
+        ((_, text),) = render([page], resources.templates(ROOT), pub.messages)
+        assert said in " ".join(text.split())
 
 
 def test_a_reference_names_the_volume_that_it_leads_to(printed: list[Volume]) -> None:
