@@ -9,18 +9,18 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal, NamedTuple, TypeVar
 
 from lxml import etree
 
 from clausebook.cache import Cache
 from clausebook.site.output import names
 from clausebook.site.overtaking import Look, looking, never
-from clausebook.site.page_links import Link, in_css, links_of, target
+from clausebook.site.page_links import WITH_ADDRESSES, Link, in_css, links_of, target
 
 T = TypeVar("T", bound=Hashable)
 Restriction = Literal["script", "stylesheet", "style", "handler", "element"]
@@ -39,6 +39,7 @@ _NAMES_AN_ID = frozenset(
 _EMBEDS = frozenset({"iframe", "frame", "object", "embed", "base"})
 _WITH_TEXT = frozenset({"script", "style"})
 _RESTRICTED = _EMBEDS | _WITH_TEXT
+_WITH_LINKS = frozenset({"meta", "style"})  # elements, whatever their attributes
 _WORDS_KEPT = 41  # characters of an inline script or style: enough to recognise it in a message
 _LOOKED_AT = 1000  # characters in which they are looked for, behind any indentation
 
@@ -86,22 +87,11 @@ class FinishedPage:
 
 def parse_page(path: str, html: bytes) -> FinishedPage:
     """The record of one page (or drawing); anything can be read, as browsers read anything."""
-    root = etree.fromstring(html, etree.HTMLParser(encoding="utf-8", huge_tree=True))
-    reading = _Reading(path)
-    if root is not None:  # it is for an empty file
-        for event, element in etree.iterwalk(root, events=("start", "end")):
-            if event == "start":
-                reading.start(element)
-            else:
-                reading.end()
-    return FinishedPage(
-        linked=Linked(path, reading.ids, tuple(reading.links), reading.references),
-        hosted_only=Linked(path, reading.hosted_ids, (), reading.hosted_references),
-        elements=frozenset(reading.elements),
-        classes=frozenset(reading.classes),
-        characters="" if root is None else "".join(sorted(set().union(*root.itertext()))),
-        restricted=tuple(reading.restricted),
+    parser = etree.HTMLParser(  # type: ignore[call-overload]  # its stubs want methods that lxml does not
+        encoding="utf-8", huge_tree=True, target=_Reading(path)
     )
+    page: FinishedPage = etree.fromstring(html, parser)
+    return page
 
 
 Parse = Callable[[str, bytes], FinishedPage]
@@ -176,59 +166,94 @@ def read_linked_files(site: Path, paths: Iterable[str]) -> Iterator[Linked]:
 
 
 class _Reading:
-    """What was found so far in a walk over the elements of one page."""
+    """
+    What was found so far in one page: a target of lxml's parser, which tells it of tags and text in order.
+
+    A tree of the page, with an object for each element, would take half as long again.
+    """
 
     def __init__(self, path: str) -> None:
         self._path = path
-        self.ids: Counter[str] = Counter()
-        self.references: Counter[str] = Counter()
-        self.hosted_ids: Counter[str] = Counter()
-        self.hosted_references: Counter[str] = Counter()
-        self.links: list[Link] = []
-        self.elements: set[str] = set()
-        self.classes: set[str] = set()
-        self.restricted: list[Restricted] = []
+        self._ids: Counter[str] = Counter()
+        self._references: Counter[str] = Counter()
+        self._hosted_ids: Counter[str] = Counter()
+        self._hosted_references: Counter[str] = Counter()
+        self._links: list[Link] = []
+        self._elements: set[str] = set()
+        self._characters: set[str] = set()
+        self._restricted: list[Restricted] = []
+        self._class_values: set[str] = set()
         self._seen: set[tuple[str, str, bool, bool]] = set()
         self._near = ""  # the id last seen that both forms of the page have
         self._open: list[tuple[str, bool]] = [("", False)]  # of each open element: record, only hosted
+        self._with_text: tuple[str, Mapping[str, str]] | None = None  # an open script or style
+        self._text: list[str] = []  # of that so far
 
-    def start(self, element: etree._Element) -> None:
-        tag = str(element.tag)
-        attributes = tuple(element.attrib.items())  # of HTML all are text
-        self.elements.add(tag)
-        text = element.text or "" if tag in _WITH_TEXT else ""
-        if not attributes and tag not in _RESTRICTED:
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
+        self._elements.add(tag)
+        if tag in _WITH_TEXT:
+            self._with_text, self._text = (tag, attributes), []
+        elif attributes or tag in _EMBEDS:
+            self._take(tag, attributes)
+        else:
             self._open.append(self._open[-1])
-            return
-        held = _held(tag, attributes, text)
-        record, hosted_only = self._open[-1]
-        record = held.record or record
-        hosted_only = hosted_only or held.hosted_only
-        self._open.append((record, hosted_only))
-        if held.id is not None or held.anchor or held.named:
-            self._add_names(held, hosted_only)
-        self.classes.update(held.classes)
-        for link in held.links:
-            self._add_link(link, record, hosted_only)
-        self.restricted.extend(held.restricted)
 
-    def end(self) -> None:
+    def data(self, text: str) -> None:
+        """Text stands in the element that began last and is open."""
+        self._characters.update(text)
+        if self._with_text:
+            self._text.append(text)
+
+    def end(self, tag: str) -> None:
+        """The element that began last and is open ends; a script or style holds no other."""
+        if self._with_text:
+            self._take(*self._with_text, "".join(self._text))
+            self._with_text = None
         self._open.pop()
 
-    def _add_names(self, held: _Held, hosted_only: bool) -> None:
-        found = []
-        if held.id is not None:
-            found.append(held.id)
-            self._near = self._near if hosted_only else held.id
-        if held.anchor and held.anchor != held.id and held.anchor not in self.ids:
-            found.append(held.anchor)
-        for name in found:
-            self.ids[name] += 1
-        for name in held.named:
-            self.references[name] += 1
+    def close(self) -> FinishedPage:
+        """The page ends: the record of it."""
+        classes = (sys.intern(name) for value in self._class_values for name in value.split())
+        return FinishedPage(
+            linked=Linked(self._path, self._ids, tuple(self._links), self._references),
+            hosted_only=Linked(self._path, self._hosted_ids, (), self._hosted_references),
+            elements=frozenset(self._elements),
+            classes=frozenset(classes),
+            characters="".join(sorted(self._characters)),
+            restricted=tuple(self._restricted),
+        )
+
+    def _take(self, tag: str, attributes: Mapping[str, str], text: str = "") -> None:
+        """Note what an element with these attributes holds; `text` is that of a script or a style."""
+        record, hosted_only = self._open[-1]
+        record = attributes.get("data-id") or record
+        hosted_only = hosted_only or "data-online" in attributes
+        self._open.append((record, hosted_only))
+        self._class_values.add(attributes.get("class", ""))
+        holds = _holds(tag, tuple(attributes))
+        if holds.names:
+            self._add_names(tag, attributes, hosted_only)
+        if holds.links:
+            for link in links_of(tag, attributes, text if tag == "style" else ""):
+                self._add_link(link, record, hosted_only)
+        if holds.restricted:
+            self._restricted.extend(_restricted(tag, attributes, text))
+
+    def _add_names(self, tag: str, attributes: Mapping[str, str], hosted_only: bool) -> None:
+        found, own = [], attributes.get("id")
+        if own is not None:
+            found.append(own)
+            self._near = self._near if hosted_only else own
+        anchor = attributes.get("name", "") if tag == "a" else ""
+        if anchor and anchor != own and anchor not in self._ids:
+            found.append(anchor)
+        named = [word for name, value in attributes.items() if name in _NAMES_AN_ID for word in value.split()]
+        self._ids.update(found)
+        self._references.update(named)
         if hosted_only:
-            self.hosted_ids.update(found)
-            self.hosted_references.update(held.named)
+            self._hosted_ids.update(found)
+            self._hosted_references.update(named)
 
     def _add_link(self, link: Link, record: str, hosted_only: bool) -> None:
         only = hosted_only or link.hosted_only
@@ -236,44 +261,28 @@ class _Reading:
         if key not in self._seen:
             self._seen.add(key)
             leads_to = target(link.url, self._path)
-            self.links.append(Link(link.url, link.place, link.loads, only, self._near, record, leads_to))
+            url = sys.intern(link.url)
+            self._links.append(Link(url, link.place, link.loads, only, self._near, record, leads_to))
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """What one start tag holds, whatever stands around it."""
+class _Holds(NamedTuple):
+    """What elements of one name with attributes of the same names may hold."""
 
-    record: str  # its data-id
-    hosted_only: bool
-    id: str | None
-    anchor: str  # of an `a`, another name to lead to
-    named: tuple[str, ...]  # ids that it names
-    classes: tuple[str, ...]
-    links: tuple[Link, ...]
-    restricted: tuple[Restricted, ...]
+    names: bool  # ids, or names of ids
+    links: bool
+    restricted: bool
 
 
-@lru_cache(maxsize=8192)  # most pages have the tags of the frame, and many of their neighbours'
-def _held(tag: str, items: tuple[tuple[str, str], ...], text: str) -> _Held:
-    """What a start tag holds that has these attributes; `text` is that of a script or a style."""
-    attributes = dict(items)
-    intern = sys.intern
-    return _Held(
-        record=attributes.get("data-id", ""),
-        hosted_only="data-online" in attributes,
-        id=attributes.get("id"),
-        anchor=attributes.get("name", "") if tag == "a" else "",
-        named=tuple(word for name, value in items if name in _NAMES_AN_ID for word in value.split()),
-        classes=tuple(map(intern, attributes.get("class", "").split())),
-        links=tuple(
-            Link(intern(link.url), link.place, link.loads, link.hosted_only)
-            for link in links_of(tag, attributes, text if tag == "style" else "")
-        ),
-        restricted=tuple(_restricted(tag, attributes, text)),
+@lru_cache(maxsize=4096)  # a site has some hundred such kinds of element
+def _holds(tag: str, attributes: tuple[str, ...]) -> _Holds:
+    return _Holds(
+        names="id" in attributes or tag == "a" or not _NAMES_AN_ID.isdisjoint(attributes),
+        links=tag in _WITH_LINKS or not WITH_ADDRESSES.isdisjoint(attributes),
+        restricted=tag in _RESTRICTED or any(name == "style" or name[:2] == "on" for name in attributes),
     )
 
 
-def _restricted(tag: str, attributes: dict[str, str], text: str) -> Iterator[Restricted]:
+def _restricted(tag: str, attributes: Mapping[str, str], text: str) -> Iterator[Restricted]:
     if tag == "script" and "src" not in attributes:
         yield Restricted("script", attributes.get("type", "").lower(), _beginning(text))
     elif tag == "style":
