@@ -126,11 +126,12 @@ def naming(page: str, paths: frozenset[str] | _Noted) -> Name:
 
     folder = posixpath.dirname(page)
 
-    @functools.cache  # a page has the same address in its frame and in its text
     def name(url: str) -> str:
         path = url.partition("#")[0].partition("?")[0]
-        if (plain := plain_target(path, page)) in paths:
-            return quote(_way(plain, folder)) + url[len(path) :]
+        if not path:
+            return url
+        if plain_target(path, page) in paths:
+            return quote(f"{path}index.html" if path[-1] == "/" else path) + url[len(path) :]
         try:
             parts = split(url.strip())
         except ValueError:
@@ -149,17 +150,23 @@ def naming(page: str, paths: frozenset[str] | _Noted) -> Name:
 def from_disk(page: str, name: Name) -> str:
     """The text of a finished page in the form that is read from disk, its addresses by `name`."""
 
+    @functools.cache  # a page has the same address in its frame and in its text
+    def named(url: str) -> str:
+        return html.escape(name(html.unescape(url)))
+
     def address(match: re.Match[str]) -> str:
-        url = html.unescape(match["double"] or match["single"] or match["bare"] or "")
-        return f'{match["before"]}"{html.escape(name(url))}"'
+        before, double, single, bare = match.groups()
+        return f'{before}"{named(double or single or bare or "")}"'
 
     def redirect(match: re.Match[str]) -> str:
         return f'{match["before"]}"0; url={html.escape(name(html.unescape(match["url"])))}"'
 
     def tag(match: re.Match[str]) -> str:
-        if match["head"] is None:
-            return _REDIRECTED.sub(redirect, _ADDRESS.sub(address, match[0]))
-        return f"<script{_ADDRESS.sub(address, match['head'])}>{match['body']}</script>"
+        whole, head, body = match[0], match["head"], match["body"]
+        if head is not None:
+            return f"<script{_ADDRESS.sub(address, head)}>{body}</script>"
+        written = _ADDRESS.sub(address, whole)
+        return _REDIRECTED.sub(redirect, written) if "0; url=" in written else written
 
     if _MARK in page:  # few pages have it, and it is slow to look for with all its tags
         page = _without(_ONLINE, page)
