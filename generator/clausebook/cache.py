@@ -75,9 +75,13 @@ class Cache:
         key = _key(kind, ingredients)
         path = self._folder / kind / key.hex()
         temporary = path.with_name(f".{secrets.token_hex(8)}.part")  # other builds may write it just now
+        entry = _checksum(key, data) + data
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(_checksum(key, data) + data)
+            try:
+                temporary.write_bytes(entry)
+            except FileNotFoundError:  # the first of its kind
+                path.parent.mkdir(parents=True, exist_ok=True)
+                temporary.write_bytes(entry)
             os.replace(temporary, path)
         except OSError as error:
             with suppress(OSError):
