@@ -6,8 +6,7 @@ inside one unit and never fuzzily: a note that lost its words is a problem for a
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import regex
 from rapidfuzz import fuzz, process
@@ -24,21 +23,37 @@ def matches(annotation: Annotation, text: str) -> list[tuple[int, int]]:
     the encoding of an accent) is no difference; all else must be equal.
     """
     shown, starts = _shown(text)
-    before = _pattern(annotation.prefix) + r"\s*" if annotation.prefix else ""
-    after = r"\s*" + _pattern(annotation.suffix) if annotation.suffix else ""
-    # a lookahead finds overlapping matches too
-    wanted = re.compile(f"(?={before}({_pattern(annotation.on)}){after})")
-    found = (match.span(1) for match in wanted.finditer(shown))
-    return [(starts[start], starts[end]) for start, end in found]
+    wanted, before, after = map(_words, (annotation.on, annotation.prefix, annotation.suffix))
+    found = (start for start in _places(wanted, shown) if shown[:start].removesuffix(" ").endswith(before))
+    ends = ((start, start + len(wanted)) for start in found)
+    return [
+        (starts[start], starts[end]) for start, end in ends if shown[end:].removeprefix(" ").startswith(after)
+    ]
+
+
+def _places(words: str, text: str) -> Iterator[int]:
+    """Where words begin in a text, overlapping places too."""
+    place = text.find(words)
+    while place >= 0:
+        yield place
+        place = text.find(words, place + 1)
+
+
+def _words(quoted: str) -> str:
+    """Quoted words without what nobody sees, one space between them."""
+    return " ".join(typography.seen(quoted).split())
 
 
 def _shown(text: str) -> tuple[str, Sequence[int]]:
-    """A text without what nobody sees, and where in the text each of its characters, and its end, lies."""
-    if text.isascii():
+    """
+    A text without what nobody sees, its white space as single spaces, and where in the text each of its
+    characters, and its end, lies.
+    """
+    if text.isascii() and " ".join(text.split()) == text:
         return text, range(len(text) + 1)
     shown, starts = "", []
     for cluster in regex.finditer(r"\X", text):
-        seen = cluster[0] if cluster[0].isspace() else typography.seen(cluster[0])
+        seen = typography.seen(cluster[0]) if not cluster[0].isspace() else "" if shown[-1:] == " " else " "
         shown += seen
         starts += [cluster.start()] * len(seen)
     return shown, [*starts, len(text)]
@@ -54,6 +69,3 @@ def nearest(words: str, text: str) -> list[str]:
     found = process.extract(words, list(runs), scorer=fuzz.ratio, limit=2, score_cutoff=50)
     return [run for run, _, _ in found]
 
-
-def _pattern(words: str) -> str:
-    return r"\s+".join(map(re.escape, typography.seen(words).split()))
