@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, groupby
 from pathlib import Path
 
 import yaml
@@ -46,7 +46,8 @@ class _Words:
         self._often = list(accumulate(1 / n for n in range(1, count + 1)))
 
     def some(self, count: int) -> str:
-        return " ".join(self.chance.choices(self._all, cum_weights=self._often, k=count)).capitalize()
+        drawn = self.chance.choices(self._all, cum_weights=self._often, k=count)
+        return " ".join(word for word, _ in groupby(drawn)).capitalize()  # no word twice in a row
 
     def sentences(self, count: int) -> str:
         return " ".join(f"{self.some(self.chance.randint(8, 24))}." for _ in range(count))
@@ -141,7 +142,7 @@ def _parted(files: Values) -> Iterator[tuple[str, object]]:
 
 def edited(root: Path) -> None:
     """Change one sentence of one clause."""
-    path = root / f"content/instruments/{BASE}/part-0/3.yml"
+    path = root / f"content/instruments/{BASE}/part-0/00003.yml"
     path.write_text(path.read_text(encoding="utf-8").replace("summing:", "summing up:"), encoding="utf-8")
 
 
@@ -171,7 +172,7 @@ def _instrument(words: _Words, name: str, year: str, half: int) -> Iterator[tupl
         },
     )
     for n in range(half):
-        yield f"instruments/{name}/part-{n // PART}/{n + 1}.yml", _unit(words, name, n, half)
+        yield f"instruments/{name}/part-{n // PART}/{n + 1:05}.yml", _unit(words, name, n, half)
 
 
 def _unit(words: _Words, name: str, n: int, half: int) -> Values:
