@@ -205,6 +205,9 @@ def fold(line: str) -> Iterator[str]:
     >>> [len(one.encode()) for one in fold("川" * 40)]
     [75, 46]
     """
+    if len(line) <= _OCTETS and line.isascii():
+        yield line
+        return
     piece, octets = "", 0
     for character in line:
         size = len(character.encode())
