@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -83,6 +84,24 @@ def test_no_volume_is_longer_than_it_may_be_but_for_what_cannot_be_parted() -> N
     for value in parted:
         chapters: list[dict[str, Any]] = [one for one in value["parts"] if one["kind"] != "index"]  # type: ignore
         assert sum(len(str(one)) for one in chapters) < 90_000 or len(chapters) == 1
+
+
+def test_titles_say_from_where_to_where_a_volume_holds_a_chapter() -> None:
+    whole: dict[str, Any] = book(view_of("flagship"))
+    parted: list[dict[str, Any]] = [*books(view_of("flagship"), Lengths(100_000, 100_000))]
+    ends: dict[str, Callable[[dict[str, Any]], list[str]]] = {
+        "timeline": lambda chapter: [year["year"] for year in chapter["years"]],
+        "sources": lambda chapter: [str(entry["number"]) for entry in chapter["entries"]],
+        "commentary": lambda chapter: [clause["code"] for clause in chapter["clauses"]],
+    }
+    titles = {chapter["id"]: chapter["title"] for chapter in whole["parts"]}
+    chapters = [one for value in parted for one in value["parts"] if one["kind"] in ends]
+    assert len(chapters) > len({one["id"] for one in chapters})
+    for one in chapters:
+        first, *_, last = [*ends[one["kind"]](one)] * 2
+        is_whole = sum(other["id"] == one["id"] for other in chapters) == 1
+        said = "" if is_whole else f": {first} to {last}" if first != last else f": {first}"
+        assert one["title"] == titles[one["id"]] + said
 
 
 def test_a_book_that_is_short_enough_stays_in_one_piece() -> None:

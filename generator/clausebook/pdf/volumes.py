@@ -44,22 +44,30 @@ class _Cut:
     first: tuple[str, ...] = ()  # what stands before it, and is not repeated
     last: tuple[str, ...] = ()  # what stands after it
     closing: tuple[str, ...] = ()  # what stands below the piece that `closes` the text; without one, after it
+    named: tuple[
+        str, ...
+    ] = ()  # ways to what a piece is known by, `rows.names`; the first that leads to words
 
 
 _SAID_OF_A_TEXT = tuple(
     "signed points about numbering apparatus companions witnesses reservations versions".split()
 )
 _CUTS = {
-    "reading": _Cut(("parts",), last=_SAID_OF_A_TEXT, closing=("closing", "closings", "signatures")),
-    "synopsis": _Cut(("groups", "rows"), first=("reading",)),
+    "reading": _Cut(
+        ("parts",),
+        last=_SAID_OF_A_TEXT,
+        closing=("closing", "closings", "signatures"),
+        named=("units.code",),
+    ),
+    "synopsis": _Cut(("groups", "rows"), first=("reading",), named=("rows.names",)),
     "words": _Cut(("rows",)),
-    "commentary": _Cut(("clauses",)),
-    "mechanisms": _Cut(("groups", "records"), first=("met",)),
-    "timeline": _Cut(("years", "events")),
-    "expectations": _Cut(("groups", "entries")),
-    "list": _Cut(("groups", "entries")),
+    "commentary": _Cut(("clauses",), named=("code",)),
+    "mechanisms": _Cut(("groups", "records"), first=("met",), named=("records.code",)),
+    "timeline": _Cut(("years", "events"), named=("year",)),
+    "expectations": _Cut(("groups", "entries"), named=("heading",)),
+    "list": _Cut(("groups", "entries"), named=("heading", "entries.title")),
     "concordance": _Cut(("sides", "units")),
-    "sources": _Cut(("entries",)),
+    "sources": _Cut(("entries",), named=("number",)),
 }
 """Kinds of chapter that may be parted; an essay stays whole."""
 
@@ -81,7 +89,8 @@ def divided(
     The chapters in volumes, in their order: one volume if they are short enough together.
 
     A volume is at most `lengths.volume` long, but for what cannot be parted. What a chapter consists of is in
-    exactly one volume, in its order; a chapter that goes on in the next keeps its id, and its title says so.
+    exactly one volume, in its order; a chapter that goes on in the next keeps its id, and its titles say what
+    each volume holds of it: from which clause, row, year or number to which.
     """
     sizes = [_length(chapter) for chapter in chapters]
     if sum(sizes) <= lengths.whole:
@@ -149,13 +158,35 @@ def _part(chapter: Chapter, pieces: Sequence[_Piece], count: int, messages: Mess
         *(() if ends else cut.last),
         *(() if closes or (ends and not closed_elsewhere) else cut.closing),
     ]
-    goes_on = messages.say("%(title)s (continued)", title=str(chapter["title"]))
     return {
         **chapter,
         **{name: "" if isinstance(chapter[name], str) else [] for name in without},
         cut.lists[0]: _together([piece.value for piece in pieces], cut.lists[1:]),
-        "title": chapter["title"] if begins else goes_on,
+        "title": _title(str(chapter["title"]), cut, pieces, messages),
     }
+
+
+def _title(title: str, cut: _Cut, pieces: Sequence[_Piece], messages: Messages) -> str:
+    """The title of a chapter of which a volume holds these pieces."""
+    first, last = (_known_by(pieces[place].value, cut, place) for place in (0, -1))
+    if not first or not last:
+        return messages.say("%(title)s (continued)", title=title) if pieces[0].number else title
+    alone = first == last
+    told = first if alone else messages.say("%(first)s to %(last)s", first=first, last=last)
+    return messages.say("%(title)s: %(view)s", title=title, view=told)
+
+
+def _known_by(piece: Chapter, cut: _Cut, place: int) -> str:
+    """The first words on the ways of `cut`; of each list on a way its entry at a `place` is taken."""
+    return next(filter(None, (_words(piece, way.split("."), place) for way in cut.named)), "")
+
+
+def _words(value: Json, way: Sequence[str], place: int) -> str:
+    if isinstance(value, list):
+        return _words(value[place], way, place) if value else ""
+    if way:
+        return _words(cast(Chapter, value)[way[0]], way[1:], place)
+    return str(value) if isinstance(value, str | int) else ""
 
 
 def _together(pieces: Sequence[Chapter], inner: Sequence[str]) -> list[Json]:
