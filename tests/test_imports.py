@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import packages_distributions
 
 from tests.editions import ROOT
@@ -115,8 +116,10 @@ def imported(name: str) -> Iterator[str]:
                 yield found.split(".")[0]
 
 
-def ours(name: str) -> set[str]:
-    return {found[1:] for found in imported(name) if found.startswith(".")}
+@cache
+def ours(name: str) -> frozenset[str]:
+    """What a module imports of ours."""
+    return frozenset(found[1:] for found in imported(name) if found.startswith("."))
 
 
 def reach(name: str) -> set[str]:
