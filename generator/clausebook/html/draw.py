@@ -39,7 +39,7 @@ from clausebook.views.footnotes import CalledText, CallView
 from clausebook.views.sources import EntryPiece
 
 
-def _filled(shape: str, *values: object) -> Markup:
+def _filled(shape: str, *values: str | int) -> Markup:
     """
     A shape of ours with a value at each `%s`, escaped but for Markup; `Markup.format` is slower.
 
