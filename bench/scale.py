@@ -10,13 +10,8 @@ from __future__ import annotations
 import argparse
 import gzip
 import math
-import os
-import platform
 import re
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,23 +20,12 @@ import yaml
 from playwright.sync_api import Page, sync_playwright
 
 from audit.serving import serving
-from bench import synthetic
+from bench import measure, synthetic
+from bench.measure import ROOT, Cost, clausebook
 from tests import browser
 
-ROOT = Path(__file__).parent.parent
-RESULTS = ROOT / "bench/results.md"
 SIZES = (100, 300, 1000)
-_LOOK = 0.1  # seconds between two looks at the memory of the processes
-_PROC = Path("/proc")
 _TAG = re.compile(rb"<[a-zA-Z]")
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What one command took, with every process that it began."""
-
-    cpu: float  # seconds
-    peak: float  # megabytes that all processes held at one moment
 
 
 @dataclass(frozen=True)
@@ -84,61 +68,15 @@ class Largest:
     elements: int
 
 
-def run(source: Path, root: Path, *arguments: str) -> Cost:
-    """Run the command line of a checkout in the folder of an edition."""
-    environment = os.environ | {"PYTHONPATH": str(source / "generator"), "CLAUSEBOOK_CACHE": ""}
-    before = os.times()
-    command = [sys.executable, "-c", "from clausebook.cli import main; main()", *arguments]
-    process = subprocess.Popen(
-        command, cwd=root, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
-    )
-    peak = 0.0
-    while process.poll() is None:
-        peak = max(peak, sum(_held(pid) for pid in _family(process.pid)))
-        time.sleep(_LOOK)
-    assert process.stderr
-    said = process.stderr.read().decode()
-    if process.returncode:
-        raise SystemExit(f"{' '.join(arguments)} ended with {process.returncode}:\n{said}")
-    after = os.times()
-    cpu = after.children_user + after.children_system - before.children_user - before.children_system
-    return Cost(cpu, peak)
-
-
-def _family(pid: int) -> Iterator[int]:
-    yield pid
-    try:
-        children = (_PROC / f"{pid}/task/{pid}/children").read_text().split()
-        threads = (_PROC / f"{pid}/task").iterdir()
-        others = [
-            child
-            for thread in threads
-            if thread.name != str(pid)
-            for child in (thread / "children").read_text().split()
-        ]
-    except OSError:
-        return
-    for child in (*children, *others):
-        yield from _family(int(child))
-
-
-def _held(pid: int) -> float:
-    try:
-        lines = (_PROC / f"{pid}/status").read_text().splitlines()
-    except OSError:
-        return 0
-    return sum(int(line.split()[1]) / 1024 for line in lines if line.startswith("VmRSS:"))
-
-
 def builds(source: Path, root: Path, size: int, options: tuple[str, ...]) -> Builds:
     """Build an edition of that size in an empty folder with a checkout, three times."""
     root.mkdir()
     synthetic.write(root, size)
-    run(source, root, "check")  # so that Python has compiled the checkout
-    cold = run(source, root, "build", *options)
-    again = run(source, root, "build", *options)
+    clausebook(source, root, "check")  # so that Python has compiled the checkout
+    cold = clausebook(source, root, "build", *options)
+    again = clausebook(source, root, "build", *options)
     synthetic.edited(root)
-    return Builds(cold, again, run(source, root, "build", *options))
+    return Builds(cold, again, clausebook(source, root, "build", *options))
 
 
 def measured(size: int, before: Path | None, books: bool) -> Size:
@@ -151,7 +89,7 @@ def measured(size: int, before: Path | None, books: bool) -> Size:
         site = [path for path in (root / "site").rglob("*") if path.is_file()]
         pages = sum(path.suffix == ".html" for path in site)
         megabytes = sum(path.stat().st_size for path in site) / 1e6
-        check = run(ROOT, root, "check")
+        check = clausebook(ROOT, root, "check")
         return Size(size, former, now, check, pages, megabytes, largest(root / "site"), search(root))
 
 
@@ -229,15 +167,7 @@ def _cell(cost: Cost, before: Cost | None = None) -> str:
     ratio = (
         f" (before {before.cpu:.1f} s, {before.peak:.0f} MB: × {cost.cpu / before.cpu:.2f})" if before else ""
     )
-    return f"{cost.cpu:.1f} s, {cost.peak:.0f} MB{ratio}"
-
-
-def machine() -> str:
-    """What the figures were measured on."""
-    info = _PROC / "cpuinfo"
-    lines = info.read_text().splitlines() if info.exists() else []
-    model = next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), "")
-    return f"{model or platform.processor()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    return f"{cost}{ratio}"
 
 
 def main() -> None:
@@ -256,15 +186,15 @@ def main() -> None:
 
 def write(found: list[Size], *, books: bool) -> None:
     """Write the results so far."""
-    lines = [
-        "# What a build costs as an edition grows",
-        "",
-        f"Made by `python -m bench.scale` on {machine()}. CPU and peak memory are those of all processes",
-        f"together; books are {'made' if books else 'left out'}.",
-        "",
-        *table(found),
-    ]
-    RESULTS.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    measure.write_section(
+        "What a build costs as an edition grows",
+        [
+            f"Made by `python -m bench.scale` on {measure.machine()}. CPU and peak memory are those of all",
+            f"processes together; books are {'made' if books else 'left out'}.",
+            "",
+            *table(found),
+        ],
+    )
 
 
 if __name__ == "__main__":
