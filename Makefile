@@ -51,6 +51,7 @@ bench: ## speed and memory of what is heavy, beside other ways to do it
 	@$(bin)/python -m bench.exports
 	@$(bin)/python -m bench.check
 	@$(bin)/python -m bench.serve
+	@$(bin)/python -m bench.loads 300
 	@$(bin)/python -m bench.peers 100 300
 	@$(bin)/python -m bench.scale 100 300
 
