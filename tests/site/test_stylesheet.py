@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from clausebook.site import pages, stylesheet
+from clausebook.site.pages import FinishedPage
 from clausebook.site.stylesheet import StylesheetError, Used, shrink
 
 USED = Used(frozenset({"p", "a", "svg"}), frozenset({"seen", "here"}), frozenset({"added"}))
@@ -66,6 +67,16 @@ def site(folder: Path, **pages: str) -> Path:
     return folder
 
 
+def joined(root: Path) -> tuple[FinishedPage, ...]:
+    """Join the stylesheets of a site and change its pages; what they hold then."""
+    found = pages.read(root)
+    relinked = stylesheet.join(root, found)
+    changed = [relinked(one, (root / one.path).read_text(encoding="utf-8")) for one in found]
+    for one, html in changed:
+        (root / one.path).write_text(html, encoding="utf-8")
+    return tuple(one for one, _ in changed)
+
+
 def test_every_page_links_the_one_file_and_addresses_in_it_still_lead(tmp_path: Path) -> None:
     root = site(
         tmp_path,
@@ -74,15 +85,15 @@ def test_every_page_links_the_one_file_and_addresses_in_it_still_lead(tmp_path: 
         lost=page("/edition/assets/stylesheets/a.css", "/edition/extra/b.css"),
         bare=page(),
     )
-    joined = stylesheet.join(root, pages.read(root))
-    assert joined == pages.read(root)
+    held = joined(root)
+    assert held == pages.read(root)
     (sheet,) = root.rglob("*.css")
     assert sheet.read_text() == '.seen{color:red}@font-face{font-family:A;src:url("../../fonts/a.woff2")}'
     for name, way in (("index", ""), ("m2/index", "../"), ("lost", "/edition/")):
         assert (root / f"{name}.html").read_text() == page(f"{way}assets/stylesheets/{sheet.name}")
     assert (root / "bare.html").read_text() == page()
     before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
-    assert stylesheet.join(root, joined) == joined
+    assert joined(root) == held
     assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
 
 
@@ -93,7 +104,7 @@ def test_words_of_data_and_of_comments_are_no_names(tmp_path: Path) -> None:
         'clausebook.take("index", {"words": ["note", "added"]});\n', encoding="utf-8"
     )
     (root / "page.js").write_text('/* A note:\n   none. */\nelement.className = "added";\n')
-    stylesheet.join(root, pages.read(root))
+    joined(root)
     (sheet,) = root.rglob("*.css")
     assert sheet.read_text() == ".seen{color:red}.added{left:0}"
 
@@ -101,7 +112,7 @@ def test_words_of_data_and_of_comments_are_no_names(tmp_path: Path) -> None:
 def test_pages_that_disagree_are_refused(tmp_path: Path) -> None:
     root = site(tmp_path, a=page("assets/stylesheets/a.css"), b=page("extra/b.css"))
     with pytest.raises(StylesheetError, match=r"a\.html and b\.html link different stylesheets"):
-        stylesheet.join(root, pages.read(root))
+        joined(root)
 
 
 def test_an_import_is_refused_as_it_would_be_ignored() -> None:

@@ -68,4 +68,3 @@ def nearest(words: str, text: str) -> list[str]:
     }
     found = process.extract(words, list(runs), scorer=fuzz.ratio, limit=2, score_cutoff=50)
     return [run for run, _, _ in found]
-

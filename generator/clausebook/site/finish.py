@@ -12,8 +12,9 @@ from clausebook.model.problems import Problem
 from clausebook.model.records import Origin
 from clausebook.site import fonts, links, own_faces, pages, policy, search_files, stylesheet
 from clausebook.site.output import names
-from clausebook.site.overtaking import Look, never
+from clausebook.site.overtaking import Look, looking, never
 from clausebook.site.pages import FinishedPage, Linked, Parse
+from clausebook.site.stylesheet import Relink
 
 
 @dataclass(frozen=True)
@@ -47,11 +48,22 @@ def finish(
     own_faces.put(site, found, own, cache)
     fonts.cut(site, found, faces, cache)  # first: its faces go into a stylesheet that is joined next
     look()
-    found = stylesheet.join(site, found, cache)  # needs all pages: a rule stays if any of them can use it
+    policy.refuse(found)
+    relinked = stylesheet.join(site, found, cache)  # needs all pages: a rule stays if any of them can use it
     look()
     search_files.mark(site)
-    policy.guard(site, found)  # last, so that nothing stands before the policy that it should govern
-    return found
+    return tuple(_rewritten(site, page, relinked) for page in looking(found, look))
+
+
+def _rewritten(site: Path, page: FinishedPage, relinked: Relink) -> FinishedPage:
+    """Write a page once with all that finishing changes in it; what it holds afterwards."""
+    file = site / page.path
+    before = file.read_text(encoding="utf-8")
+    page, html = relinked(page, before)
+    html = policy.guarded(html)  # last, so that nothing stands before the policy that it should govern
+    if html != before:
+        file.write_text(html, encoding="utf-8", newline="\n")
+    return page
 
 
 def broken_links(

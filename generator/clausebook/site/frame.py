@@ -18,7 +18,7 @@ import posixpath
 import re
 import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeAlias, TypedDict
@@ -173,8 +173,9 @@ def draw(found: Site, target: Path, origins: Mapping[str, str], cache: Cache, lo
     template = environment.get_template("main.html")
     told = _told(found, config, nav, folders)
     for page in looking(pages, look):
-        framed = _framed(template, shared, page)
-        made_of = (told, pickle.dumps((page.path, page.title, day)), page.text().encode())
+        text = page.text()
+        framed = _framed(template, shared, replace(page, text=partial(str, text)))
+        made_of = (told, pickle.dumps((page.path, page.title, day)), text.encode())
         data = zlib.decompress(cache.made("framed", made_of, framed))
         _put(target / f"{page.path.removesuffix('.md')}.html", data)
     return True

@@ -194,10 +194,14 @@ class _Reading:
         self._elements.add(tag)
         if tag in _WITH_TEXT:
             self._with_text, self._text = (tag, attributes), []
-        elif attributes or tag in _EMBEDS:
-            self._take(tag, attributes)
-        else:
+            return
+        own = len(attributes)
+        if own == ("class" in attributes) and tag not in _EMBEDS:  # most have a class, or nothing
             self._open.append(self._open[-1])
+            if own:
+                self._class_values.add(attributes["class"])
+        else:
+            self._take(tag, attributes)
 
     def data(self, text: str) -> None:
         """Text stands in the element that began last and is open."""

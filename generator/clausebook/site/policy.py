@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from clausebook.model.problems import EditionError
 from clausebook.site.pages import FinishedPage, Restriction
@@ -44,22 +43,21 @@ class PolicyBroken(EditionError):
     """A template draws what the policy forbids."""
 
 
-def guard(site: Path, pages: Iterable[FinishedPage]) -> None:
-    """Put each of the pages below `site` under the policy; refuse one that would not work under it."""
+def refuse(pages: Iterable[FinishedPage]) -> None:
+    """Refuse a page that would not work under the policy. Raises `PolicyBroken`, which says what it needs."""
     for page in pages:
-        file = site / page.path
-        html = guarded(file.read_text(encoding="utf-8"))
         for breach in breaches(page):
             raise PolicyBroken(
                 f"/{page.path} {breach}; scripts and styles of a page stand in files,"
                 " in templates/theme/assets/"
             )
-        file.write_text(html, encoding="utf-8", newline="\n")
 
 
 def guarded(html: str) -> str:
     """
-    The page with the policy in its head, before anything that it governs; a guarded page stays as it is.
+    The text of a page with the policy in its head, before anything that it governs.
+
+    One that has it stays as it is. Raises `PolicyBroken` if there is no place for it.
 
     >>> guarded('<head><meta charset="utf-8"><title>M2</title></head>').index("default-src 'none'")
     80

@@ -12,7 +12,7 @@ import hashlib
 import posixpath
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -60,38 +60,42 @@ class Used:
         return name.lower() in self.elements if kind == "element" else name in self.names
 
 
-def join(site: Path, pages: Sequence[FinishedPage], cache: Cache = NOTHING_KEPT) -> tuple[FinishedPage, ...]:
+Relink = Callable[[FinishedPage, str], tuple[FinishedPage, str]]
+"""Takes a page and its text, and gives both with a link to the one stylesheet in the place of all others."""
+
+
+def join(site: Path, pages: Sequence[FinishedPage], cache: Cache = NOTHING_KEPT) -> Relink:
     """
     Replace the local stylesheets of these pages in `site` by one file, named by its content.
 
-    Pages must name the same stylesheets in the same order. Afterwards those files are gone, each page links
-    the one file in their place, and addresses inside it still lead where they led; returned are the pages as
-    they are then. Joining again changes nothing. A file that was made before is in the `cache`.
+    Pages must name the same stylesheets in the same order. Afterwards those files are gone, addresses inside
+    the one file still lead where they led, and each page is to be changed by what is returned. Joining again
+    changes nothing. A file that was made before is in the `cache`.
     """
     sheet_of: SheetOf = lru_cache(partial(_sheet, site))
     linked = {page.path: _sheets(page, sheet_of) for page in pages}
     asked = list(dict.fromkeys(sheets for sheets in linked.values() if sheets))
     if not asked:
-        return tuple(pages)
+        return lambda page, html: (page, html)
     if len(asked) > 1:
         first, second = (next(path for path in linked if linked[path] == sheets) for sheets in asked[:2])
         raise StylesheetError(
             f"{posixpath.basename(first)} and {posixpath.basename(second)} link different stylesheets;"
             " give all pages the same"
         )
-    sheets = asked[0]
+    (sheets,) = asked
+    roots = {link.url: sheet_of(link.url) for page in pages for link in _sheet_links(page, sheet_of)}
     scripts = (path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.js")))
     used = _used(pages, (script for script in scripts if not script.startswith(_DATA)))
     css = "\n".join(_moved((site / sheet).read_text(encoding="utf-8"), sheet) for sheet in sheets)
     kept = cache.made("sheets", _made_of(css, used), lambda: shrink(css, used).encode())
     css = kept.decode()
     name = f"{_HOME}/{hashlib.sha256(css.encode()).hexdigest()[:12]}.css"
-    joined = tuple(_relinked(page, site, name, sheet_of) if linked[page.path] else page for page in pages)
     for sheet in sheets:
         (site / sheet).unlink()
     (site / _HOME).mkdir(parents=True, exist_ok=True)
     (site / name).write_text(css, encoding="utf-8", newline="\n")
-    return joined
+    return partial(_relinked, name, roots)
 
 
 def _made_of(css: str, used: Used) -> Iterator[bytes]:
@@ -253,28 +257,35 @@ def _sheets(page: FinishedPage, sheet_of: SheetOf) -> tuple[str, ...]:
     return tuple(sheet_of(link.url)[1] for link in _sheet_links(page, sheet_of))
 
 
-def _relinked(page: FinishedPage, site: Path, name: str, sheet_of: SheetOf) -> FinishedPage:
-    """Write the page with one link in the place of its first stylesheet and none of the others."""
-    file = site / page.path
-    html, body, rest = file.read_text(encoding="utf-8").partition("<body")
-    found = [match for match in _STYLESHEET.finditer(html) if sheet_of(match[1])[1]]
-    if len(found) != len(_sheets(page, sheet_of)):
+def _relinked(
+    name: str, sheets: Mapping[str, tuple[str, str]], page: FinishedPage, html: str
+) -> tuple[FinishedPage, str]:
+    """
+    The page with one link in the place of its first stylesheet and none of the others.
+
+    `name` is that of the one file; `sheets` are the addresses of the others, each as `_sheet` parts it.
+    """
+    asked = [link for link in page.linked.links if link.place == STYLESHEET and link.url in sheets]
+    if not asked:
+        return page, html
+    head, body, rest = html.partition("<body")
+    found = [match for match in _STYLESHEET.finditer(head) if match[1] in sheets]
+    if len(found) != len(asked):
         raise StylesheetError(
             f'/{page.path} links a stylesheet twice or in another form than <link rel="stylesheet" href="…">'
         )
-    to_root, _ = sheet_of(found[0][1])
+    to_root, _ = sheets[found[0][1]]
     for match in reversed(found[1:]):
-        html = html[: match.start()] + html[match.end() :]
+        head = head[: match.start()] + head[match.end() :]
     link = f'<link rel="stylesheet" href="{to_root}{name}">\n'
-    html = html[: found[0].start()] + link + html[found[0].end() :]
-    file.write_text(f"{html}{body}{rest}", encoding="utf-8", newline="\n")
+    head = head[: found[0].start()] + link + head[found[0].end() :]
     links = list(page.linked.links)
-    first, *others = (links.index(link) for link in _sheet_links(page, sheet_of))
+    first, *others = (links.index(link) for link in asked)
     url = to_root + name
     links[first] = links[first]._replace(url=url, target=target(url, page.path))
     for place in reversed(others):
         del links[place]
-    return replace(page, linked=replace(page.linked, links=tuple(links)))
+    return replace(page, linked=replace(page.linked, links=tuple(links))), f"{head}{body}{rest}"
 
 
 def _sheet_links(page: FinishedPage, sheet_of: SheetOf) -> list[Link]:
