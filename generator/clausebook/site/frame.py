@@ -277,8 +277,11 @@ def _config(found: Site, origins: Mapping[str, str]) -> dict[str, Value]:
 
 
 def _put(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(data)
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:  # the first of its folder
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 def _packed(data: bytes, name: str, moment: int) -> bytes:
@@ -327,10 +330,15 @@ def _relative(path: str, page: str) -> str:
     >>> _relative("search/", "2008/m2/"), _relative(".", "2008/m2/"), _relative("2008/", "2008/")
     ('../../search/', '../..', './')
     """
-    ahead = [part for part in posixpath.normpath(path).split("/") if part not in ("", ".", "..")]
-    behind = [part for part in page.split("/") if part]
+    ahead, behind = _steps(posixpath.normpath(path)), _steps(page)
     shared = 0
     while shared < min(len(ahead), len(behind)) and ahead[shared] == behind[shared]:
         shared += 1
-    way = "/".join([".."] * (len(behind) - shared) + ahead[shared:]) or "."
+    way = "/".join((*("..",) * (len(behind) - shared), *ahead[shared:])) or "."
     return f"{way}/" if path.endswith("/") else way
+
+
+@lru_cache(maxsize=50_000)
+def _steps(path: str) -> tuple[str, ...]:
+    """The folders and the file that a path names."""
+    return tuple(part for part in path.split("/") if part not in ("", ".", ".."))
