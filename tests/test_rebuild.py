@@ -66,11 +66,15 @@ def _renamed(root: Path, chance: random.Random) -> None:
 
 
 def _deleted_or_back(root: Path, _: random.Random) -> None:
+    """Take away the events of a year and the one sentence that names one of them, or bring both back."""
     path, aside = root / "content/events/1901.yml", root / "aside.yml"
-    if path.exists():
-        path.rename(aside)
-    else:
-        aside.rename(path)
+    with_event, without = "watched over it [[event:1901-first-meeting]].", "watched over it."
+    is_there = path.exists()
+    path.rename(aside) if is_there else aside.rename(path)
+    before, after = (with_event, without) if is_there else (without, with_event)
+    naming = root / "content/instruments/1900/articles/1.yml"
+    assert before in naming.read_text(encoding="utf-8")
+    _rewrite(naming, lambda text: text.replace(before, after))
 
 
 def _template(root: Path, chance: random.Random) -> None:
