@@ -13,7 +13,7 @@ import json
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -40,6 +40,7 @@ class Builder:
 
     name: str
     prepare: Prepare
+    most: int = sys.maxsize  # clauses; of more it would take too long
 
 
 def pages_of(docs: Path) -> list[str]:
@@ -133,12 +134,18 @@ def _floor(docs: Path, folder: Path) -> Sequence[str]:
     return [sys.executable, "-m", "bench.framing", "floor"]
 
 
+WHOLE = "clausebook, all but books"
+SHORT = "Material for MkDocs, short navigation"
+ALONE = "our frame and writing alone"
+HUGO = "Hugo, a frame of one line"
 BUILDERS = (
-    Builder("Material for MkDocs, all pages in its navigation", _material(False, "mkdocs", "build", "-q")),
-    Builder("Material for MkDocs, short navigation", _material(True, "mkdocs", "build", "-q")),
+    Builder(
+        "Material for MkDocs, all pages in its navigation", _material(False, "mkdocs", "build", "-q"), 300
+    ),
+    Builder(SHORT, _material(True, "mkdocs", "build", "-q")),
     Builder("Zensical, short navigation", _material(True, "zensical", "build")),
-    Builder("our frame and writing alone", _framed),
-    Builder("Hugo, a frame of one line", _hugo),
+    Builder(ALONE, _framed),
+    Builder(HUGO, _hugo),
     Builder("Jinja, a frame of one line", _floor),
 )
 
@@ -150,10 +157,10 @@ def measured(size: int) -> Iterator[tuple[str, Cost]]:
         root.mkdir()
         synthetic.write(root, size)
         measure.clausebook(ROOT, root, "check")  # so that Python has compiled the checkout
-        yield "clausebook, all but books", measure.clausebook(ROOT, root, "build", "--no-print")
+        yield WHOLE, measure.clausebook(ROOT, root, "build", "--no-print")
         docs = root / "build/docs"
         count = len(pages_of(docs))
-        for number, builder in enumerate(BUILDERS):
+        for number, builder in enumerate(one for one in BUILDERS if size <= one.most):
             folder = Path(name, str(number))
             folder.mkdir()
             command = builder.prepare(docs, folder)
@@ -169,15 +176,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.peers", description=__doc__)
     parser.add_argument("sizes", type=int, nargs="*", default=SIZES, metavar="SIZE")
     sizes = parser.parse_args().sizes
-    rows: dict[str, list[Cost]] = {}
+    rows: dict[str, dict[int, Cost]] = {}
     for size in sizes:
         for name, found in measured(size):
-            rows.setdefault(name, []).append(found)
+            rows.setdefault(name, {})[size] = found
             print(f"{size} clauses, {name}: {found}", flush=True)
     measure.write_section("Beside other generators", lines(sizes, rows))
 
 
-def lines(sizes: Sequence[int], rows: dict[str, list[Cost]]) -> Iterator[str]:
+def lines(sizes: Sequence[int], rows: Mapping[str, Mapping[int, Cost]]) -> Iterator[str]:
     """The table, and the two ratios that the largest size gives."""
     tools = ", ".join(f"{name} {version(name)}" for name in ("mkdocs-material", "zensical", "hugo", "jinja2"))
     yield f"Made by `python -m bench.peers` on {measure.machine()}, with {tools}. Processor time and peak"
@@ -186,8 +193,8 @@ def lines(sizes: Sequence[int], rows: dict[str, list[Cost]]) -> Iterator[str]:
     yield f"| | {' | '.join(f'{size} clauses' for size in sizes)} |"
     yield f"|---|{'---:|' * len(sizes)}"
     for name, found in rows.items():
-        yield f"| {name} | {' | '.join(map(str, found))} |"
-    whole, _, short, _, frame, hugo, _ = (found[-1].cpu for found in rows.values())
+        yield f"| {name} | {' | '.join(str(found.get(size, 'not tried')) for size in sizes)} |"
+    whole, short, frame, hugo = (rows[name][sizes[-1]].cpu for name in (WHOLE, SHORT, ALONE, HUGO))
     yield ""
     yield (
         f"With {sizes[-1]} clauses all that we do but the books takes {whole / short:.2f} of what Material"
