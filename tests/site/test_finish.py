@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import pickle
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from clausebook import resources
+from clausebook import garbage, resources
 from clausebook.cache import Cache
 from clausebook.model.problems import Problem
 from clausebook.site import finish, offline, pages, policy
@@ -187,3 +188,13 @@ def test_what_the_records_of_pages_have_in_common_is_there_once(tmp_path: Path) 
     assert one.classes is other.classes
     assert one.elements is other.elements
     assert one.characters is other.characters
+
+
+def test_reading_pages_leaves_no_garbage() -> None:
+    html = b'<html><body id="top"><a href="../">Up</a><script>none()</script></body></html>'
+    pages.parse_page("a/index.html", html)
+    gc.collect()
+    with garbage.uncollected():
+        for _ in range(30):
+            pages.parse_page("a/index.html", html)
+        assert gc.collect() < 30  # less than an object for each page

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+import threading
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -87,10 +88,8 @@ class FinishedPage:
 
 def parse_page(path: str, html: bytes) -> FinishedPage:
     """The record of one page (or drawing); anything can be read, as browsers read anything."""
-    parser = etree.HTMLParser(  # type: ignore[call-overload]  # its stubs want methods that lxml does not
-        encoding="utf-8", huge_tree=True, target=_Reading(path)
-    )
-    page: FinishedPage = etree.fromstring(html, parser)
+    _PARSER.reading.begin(path)
+    page: FinishedPage = etree.fromstring(html, _PARSER.parser)
     return page
 
 
@@ -172,7 +171,11 @@ class _Reading:
     A tree of the page, with an object for each element, would take half as long again.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self) -> None:
+        self.begin("")
+
+    def begin(self, path: str) -> None:
+        """A page begins that has this path."""
         self._path = path
         self._ids: Counter[str] = Counter()
         self._references: Counter[str] = Counter()
@@ -267,6 +270,24 @@ class _Reading:
             leads_to = target(link.url, self._path)
             url = sys.intern(link.url)
             self._links.append(Link(url, link.place, link.loads, only, self._near, record, leads_to))
+
+
+class _Parser(threading.local):
+    """
+    A parser for all pages of a thread, and what it tells of them.
+
+    One for each page would stay: a parser and its target hold each other in a circle, and garbage is not
+    collected while a build runs.
+    """
+
+    def __init__(self) -> None:
+        self.reading = _Reading()
+        self.parser = etree.HTMLParser(  # type: ignore[call-overload]  # its stubs want more methods
+            encoding="utf-8", huge_tree=True, target=self.reading
+        )
+
+
+_PARSER = _Parser()
 
 
 class _Holds(NamedTuple):
