@@ -177,13 +177,13 @@ def _title(title: str, cut: _Cut, pieces: Sequence[_Piece], messages: Messages) 
 
 
 def _known_by(piece: Chapter, cut: _Cut, place: int) -> str:
-    """The first words on the ways of `cut`; of each list on a way its entry at a `place` is taken."""
+    """The words on a way of `cut`; of its first list the entry at a `place` is taken, of others the first."""
     return next(filter(None, (_words(piece, way.split("."), place) for way in cut.named)), "")
 
 
 def _words(value: Json, way: Sequence[str], place: int) -> str:
     if isinstance(value, list):
-        return _words(value[place], way, place) if value else ""
+        return _words(value[place], way, 0) if value else ""
     if way:
         return _words(cast(Chapter, value)[way[0]], way[1:], place)
     return str(value) if isinstance(value, str | int) else ""
