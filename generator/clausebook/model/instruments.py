@@ -360,5 +360,15 @@ class Instrument:
         """Clauses and items in the order of the text, each before its items."""
         return tuple(unit for clause in self.clauses for unit in clause.family)
 
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each clause among all, from 0, by its id."""
+        return {clause.id: place for place, clause in enumerate(self.clauses)}
+
+    @cached_property
+    def part_of(self) -> Mapping[str, Part]:
+        """The part that each clause stands in, by its id."""
+        return {clause.id: part for part in self.parts for clause in part.clauses}
+
 
 InstrumentHead.model_rebuild()

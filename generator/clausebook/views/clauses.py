@@ -246,8 +246,7 @@ def _predicted(expectations: Sequence[ExpectationOfClause], messages: Messages) 
 
 
 def _place(writer: Writer, instrument: Instrument, part: Part, clause: Unit) -> ClausePlace:
-    clauses = instrument.clauses
-    at = clauses.index(clause)
+    clauses, at = instrument.clauses, instrument.places[clause.id]
     return ClausePlace(
         instrument=writer.link(f"instrument:{instrument.id}"),
         part=part.trail,

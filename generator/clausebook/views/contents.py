@@ -107,7 +107,7 @@ def _said(clause: Unit) -> str:
 
 def _is_at_hand(instrument: Instrument, part: Part, current: str) -> bool:
     """Whether a page is about that part or one of its clauses."""
-    return current == f"part:{instrument.id}/{part.head.id}" or any(one.id == current for one in part.clauses)
+    return current == f"part:{instrument.id}/{part.head.id}" or instrument.part_of.get(current) is part
 
 
 def part_href(writer: Writer, instrument: Instrument, part: Part) -> str:
