@@ -187,8 +187,8 @@ def main() -> None:
 def lines(sizes: Sequence[int], rows: Mapping[str, Mapping[int, Cost]]) -> Iterator[str]:
     """The table, and the two ratios that the largest size gives."""
     tools = ", ".join(f"{name} {version(name)}" for name in ("mkdocs-material", "zensical", "hugo", "jinja2"))
-    yield f"Made by `python -m bench.peers` on {measure.machine()}, with {tools}. Processor time and peak"
-    yield "memory of all processes; each builds cold, from the same pages."
+    yield f"Made by `python -m bench.peers` on {measure.machine()}, with {tools}."
+    yield "Processor time and peak memory of all processes; each builds cold, from the same pages."
     yield ""
     yield f"| | {' | '.join(f'{size} clauses' for size in sizes)} |"
     yield f"|---|{'---:|' * len(sizes)}"

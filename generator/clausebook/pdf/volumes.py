@@ -44,9 +44,8 @@ class _Cut:
     first: tuple[str, ...] = ()  # what stands before it, and is not repeated
     last: tuple[str, ...] = ()  # what stands after it
     closing: tuple[str, ...] = ()  # what stands below the piece that `closes` the text; without one, after it
-    named: tuple[
-        str, ...
-    ] = ()  # ways to what a piece is known by, `rows.names`; the first that leads to words
+    named: tuple[str, ...] = ()
+    """Ways to what a piece is known by, such as `rows.names`; the first that leads to words is taken."""
 
 
 _SAID_OF_A_TEXT = tuple(

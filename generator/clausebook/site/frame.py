@@ -174,7 +174,7 @@ def draw(found: Site, target: Path, origins: Mapping[str, str], cache: Cache, lo
     told = _told(found, config, nav, folders)
     for page in looking(pages, look):
         text = page.text()
-        framed = _framed(template, shared, replace(page, text=partial(str, text)))
+        framed = _framed(template, shared, replace(page, text=partial(str, text)))  # read once
         made_of = (told, pickle.dumps((page.path, page.title, day)), text.encode())
         data = zlib.decompress(cache.made("framed", made_of, framed))
         _put(target / f"{page.path.removesuffix('.md')}.html", data)
