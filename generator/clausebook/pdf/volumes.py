@@ -170,17 +170,17 @@ def _title(title: str, cut: _Cut, pieces: Sequence[_Piece], messages: Messages) 
     first, last = (_known_by(pieces[place].value, cut, place) for place in (0, -1))
     if not first or not last:
         return messages.say("%(title)s (continued)", title=title) if pieces[0].number else title
-    alone = first == last
-    told = first if alone else messages.say("%(first)s to %(last)s", first=first, last=last)
+    told = first if first == last else messages.say("%(first)s to %(last)s", first=first, last=last)
     return messages.say("%(title)s: %(view)s", title=title, view=told)
 
 
 def _known_by(piece: Chapter, cut: _Cut, place: int) -> str:
-    """The words on a way of `cut`; of its first list the entry at a `place` is taken, of others the first."""
+    """The code, year, number or heading of the first entry (`place` 0) or last (-1) in a piece, if any."""
     return next(filter(None, (_words(piece, way.split("."), place) for way in cut.named)), "")
 
 
 def _words(value: Json, way: Sequence[str], place: int) -> str:
+    """What stands at the end of a way; of the first list on it the entry at `place`, of others the first."""
     if isinstance(value, list):
         return _words(value[place], way, 0) if value else ""
     if way:

@@ -158,7 +158,7 @@ def draw(found: Site, target: Path, origins: Mapping[str, str], cache: Cache, lo
     config["extra_css"] = list(layers)
     static = {name: path for name, path in theme_files.served(folders, layers).items() if name not in names}
     for name, path in static.items() | {(name, docs / name) for name in names if name not in written}:
-        _put(target / name, theme_files.laid(path, layers.get(name)))
+        output.write(target / name, theme_files.laid(path, layers.get(name)))
     environment = _environment(tuple(map(str, folders)))
     environment.bytecode_cache = Compiled(cache)
     shared: dict[str, Shared] = {"say": found.messages.say, "config": config, "nav": nav}
@@ -167,17 +167,17 @@ def draw(found: Site, target: Path, origins: Mapping[str, str], cache: Cache, lo
         drawn = environment.get_template(name).render(
             {**shared, "pages": listed, "page": None, "base_url": start}
         )
-        _put(target / name, drawn.encode())
+        output.write(target / name, drawn.encode())
         if name == "sitemap.xml":
-            _put(target / f"{name}.gz", _packed(drawn.encode(), name, found.moment))
+            output.write(target / f"{name}.gz", _packed(drawn.encode(), name, found.moment))
     template = environment.get_template("main.html")
     told = _told(found, config, nav, folders)
     for page in looking(pages, look):
-        text = page.text()
-        framed = _framed(template, shared, replace(page, text=partial(str, text)))  # read once
-        made_of = (told, pickle.dumps((page.path, page.title, day)), text.encode())
+        once = replace(page, text=lru_cache(page.text))  # its file is read once
+        framed = _framed(template, shared, once)
+        made_of = (told, pickle.dumps((page.path, page.title, day)), once.text().encode())
         data = zlib.decompress(cache.made("framed", made_of, framed))
-        _put(target / f"{page.path.removesuffix('.md')}.html", data)
+        output.write(target / f"{page.path.removesuffix('.md')}.html", data)
     return True
 
 
@@ -274,14 +274,6 @@ def _config(found: Site, origins: Mapping[str, str]) -> dict[str, Value]:
 
 
 # --- drawing ---------------------------------------------------------------------------------------------
-
-
-def _put(path: Path, data: bytes) -> None:
-    try:
-        path.write_bytes(data)
-    except FileNotFoundError:  # the first of its folder
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
 
 
 def _packed(data: bytes, name: str, moment: int) -> bytes:

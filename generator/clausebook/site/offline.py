@@ -124,8 +124,6 @@ def naming(page: str, paths: frozenset[str] | _Noted) -> Name:
     '../m3/index.html?q=1#note'
     """
 
-    folder = posixpath.dirname(page)
-
     def name(url: str) -> str:
         path = url.partition("#")[0].partition("?")[0]
         if not path:
@@ -142,7 +140,7 @@ def naming(page: str, paths: frozenset[str] | _Noted) -> Name:
         file = next((file for file in (named, f"{named}/index.html".removeprefix("./")) if file in paths), "")
         if not file:
             return url
-        return urlunsplit(parts._replace(path=quote(_way(file, folder))))
+        return urlunsplit(parts._replace(path=quote(_way(file, posixpath.dirname(page)))))
 
     return name
 

@@ -76,12 +76,17 @@ class Stored(Mapping[str, bytes]):
 
 def _put(path: Path, data: bytes) -> None:
     temporary = path.with_name(f".{path.name}.part")
-    try:
-        temporary.write_bytes(data)
-    except FileNotFoundError:  # the first of its folder
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.write_bytes(data)
+    write(temporary, data)
     os.replace(temporary, path)
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file; its folder is made if this is the first in it."""
+    try:
+        path.write_bytes(data)
+    except FileNotFoundError:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
 
 
 @contextmanager

@@ -40,6 +40,7 @@ _NAMES_AN_ID = frozenset(
 _EMBEDS = frozenset({"iframe", "frame", "object", "embed", "base"})
 _WITH_TEXT = frozenset({"script", "style"})
 _RESTRICTED = _EMBEDS | _WITH_TEXT
+_NOTHING_BUT_CLASSES = frozenset({"class"})
 _WITH_LINKS = frozenset({"meta", "style"})  # elements, whatever their attributes
 _WORDS_KEPT = 41  # characters of an inline script or style: enough to recognise it in a message
 _LOOKED_AT = 1000  # characters in which they are looked for, behind any indentation
@@ -198,11 +199,9 @@ class _Reading:
         if tag in _WITH_TEXT:
             self._with_text, self._text = (tag, attributes), []
             return
-        own = len(attributes)
-        if own == ("class" in attributes) and tag not in _EMBEDS:  # most have a class, or nothing
+        if attributes.keys() <= _NOTHING_BUT_CLASSES and tag not in _EMBEDS:  # so are most elements
             self._open.append(self._open[-1])
-            if own:
-                self._class_values.add(attributes["class"])
+            self._class_values.update(attributes.values())
         else:
             self._take(tag, attributes)
 
