@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 COMMANDS = (
+    "chromium-headless-shell",  # without windows: it opens a page in half the time, and draws it the same
     "chromium",
     "google-chrome",
     "chrome",
@@ -73,17 +74,24 @@ def _from_apt() -> str:
     if is_root() != 0 or not shutil.which("apt-get"):
         return ""
     print("no browser here; installing chromium with apt-get", file=sys.stderr)
-    for command in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
-        apt = subprocess.run(
-            ["apt-get", "--quiet", "--quiet", *command],
-            env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
-            stdin=subprocess.DEVNULL,
-            stdout=sys.stderr,
-            check=False,
-        )
-        if apt.returncode:
-            return ""
-    return _on_path()
+    if _apt("update") and (_install("chromium-headless-shell") or _install("chromium")):
+        return _on_path()
+    return ""
+
+
+def _install(package: str) -> bool:
+    return _apt("install", "--yes", "--no-install-recommends", package)
+
+
+def _apt(*command: str) -> bool:
+    apt = subprocess.run(
+        ["apt-get", "--quiet", "--quiet", *command],
+        env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
+        stdin=subprocess.DEVNULL,
+        stdout=sys.stderr,
+        check=False,
+    )
+    return apt.returncode == 0
 
 
 def _none() -> str:

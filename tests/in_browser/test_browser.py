@@ -16,7 +16,9 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A machine with nothing installed: the folder that is its whole path."""
     monkeypatch.delenv("CHROMIUM", raising=False)
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(browser, "COMMANDS", browser.COMMANDS[:5])  # not what a Mac keeps outside the path
+    monkeypatch.setattr(
+        browser, "COMMANDS", [one for one in browser.COMMANDS if "/" not in one]
+    )  # not what a Mac keeps outside the path
     return tmp_path
 
 
@@ -40,22 +42,36 @@ def test_a_named_browser_that_does_not_run_is_an_error(bare: Path, monkeypatch: 
         browser.find()
 
 
+def test_one_without_windows_is_taken_first(bare: Path) -> None:
+    program(bare, "chromium", "exit 0")
+    program(bare, "chromium-headless-shell", "exit 0")
+    assert browser.find() == str(bare / "chromium-headless-shell")
+
+
 def test_a_stub_on_the_path_is_passed_over(bare: Path) -> None:
     program(bare, "chromium", "echo get the snap; exit 1")
     program(bare, "google-chrome", "exit 0")
     assert browser.find() == str(bare / "google-chrome")
 
 
-INSTALL = '[ "$3" = update ] || /bin/ln -s /bin/true "$PATH/chromium"'
+INSTALL = """
+case "$*" in
+  *update) ;;
+  *%s) /bin/ln -s /bin/true "$PATH/%s" ;;
+  *) exit 100 ;;
+esac"""
 
 
-def test_root_has_it_installed(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("package", ["chromium-headless-shell", "chromium"])
+def test_root_has_the_one_installed_that_is_offered(
+    bare: Path, monkeypatch: pytest.MonkeyPatch, package: str
+) -> None:
     monkeypatch.setattr("os.geteuid", lambda: 0)
-    program(bare, "apt-get", INSTALL)
-    assert browser.find() == str(bare / "chromium")
+    program(bare, "apt-get", INSTALL % (package, package))
+    assert browser.find() == str(bare / package)
 
 
-@pytest.mark.parametrize(("user", "apt"), [(0, "exit 1"), (1000, INSTALL)])
+@pytest.mark.parametrize(("user", "apt"), [(0, "exit 1"), (1000, INSTALL % ("chromium", "chromium"))])
 def test_without_any_it_is_said_what_to_install(
     bare: Path, monkeypatch: pytest.MonkeyPatch, user: int, apt: str
 ) -> None:
