@@ -20,7 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.utils.yaml import yaml_load
@@ -29,7 +29,7 @@ from clausebook import resources
 from clausebook.model.messages import ENGLISH, Messages, Own
 from clausebook.model.problems import EditionError
 from clausebook.site import frame as frames
-from clausebook.site import sheets, swap, theme_files
+from clausebook.site import swap, theme_files
 from clausebook.site.engine import PAGES_READY, Ready, frame
 from clausebook.site.frame import SPEECH, TOLD, Said
 
@@ -95,10 +95,13 @@ class ClausebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         return env
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Put the frame's stylesheets into layers; let "edit this page" lead to the content file, if any."""
-        for path, layer in self.layers.items():
-            if sheet := files.get_file_from_path(path):
-                sheet.content_string = sheets.in_layer(sheet.content_string, layer)
+        """Make one of the frame's stylesheets; let "edit this page" lead to the content file, if any."""
+        found = {path: sheet for path in self.layers if (sheet := files.get_file_from_path(path))}
+        texts = {path: sheet.content_string for path, sheet in found.items()}
+        css = theme_files.joined(self.layers, texts.get)
+        for sheet in found.values():
+            files.remove(sheet)
+        files.append(File.generated(config, theme_files.STYLESHEET, content=css))
         for file in files.documentation_pages():
             file.edit_uri = self.origins.get(file.src_uri)
         return files
@@ -183,7 +186,7 @@ def _frame(config: MkDocsConfig, said_of: Said | None) -> dict[str, str]:
         for layer, names in settings["layers"].items()
         for name in names
     }
-    config.extra_css = list(dict.fromkeys([*layers, *config.extra_css]))
+    config.extra_css = [theme_files.STYLESHEET, *config.extra_css]
     script_of = ExtraScript().run_validation  # type: ignore[no-untyped-call]  # it is mkdocs's own
     first, *others = settings["extra_javascript"]
     told = [{"path": SPEECH, "defer": True}] if said_of and said_of["speaks"] else []

@@ -81,7 +81,9 @@ def test_of_the_theme_only_its_stylesheet_is_published(root: Path) -> None:
     files = run(root, "staged")
     theirs = ("search/search_index", "assets/javascripts/bundle", "assets/javascripts/workers")
     assert not [path for path in files if path.startswith((*theirs, "assets/javascripts/lunr"))]
-    assert [path.rpartition("/")[2].split(".")[0] for path in files if path.endswith(".min.css")] == ["main"]
+    (sheet,) = (data for path, data in files.items() if path.startswith("assets/stylesheets/"))
+    assert sheet.startswith(b"@layer theme {\nhtml{")
+    assert b"@layer components {" in sheet
     assert b"data-md-" not in files["2008/m2/index.html"]
 
 

@@ -25,7 +25,7 @@ def page(depth: int, body: str) -> str:
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>The river</title>\n'
         f'<link rel="preload" href="{up}assets/fonts/a.woff2" as="font" crossorigin>\n'
-        f'<link rel="stylesheet" href="{up}assets/stylesheets/fonts.css">\n'
+        f'<link rel="stylesheet" href="{up}assets/stylesheets/frame-layers.css">\n'
         f'<link rel="stylesheet" href="{up}assets/stylesheets/page.css">\n'
         f'<script src="{up}assets/page.js" defer></script></head><body>{body}</body></html>\n'
     )
@@ -43,7 +43,7 @@ def site(tmp_path: Path) -> Path:
         ),
         "2008/index.html": page(1, '<p data-id="edition:"><a href="./m2/">M2</a></p>'),
         "404.html": page(0, '<a href="/2008/m2/">M2</a>'),
-        "assets/stylesheets/fonts.css": FACES,
+        "assets/stylesheets/frame-layers.css": FACES,
         "assets/stylesheets/page.css": "p{color:red}",
         "assets/page.js": "",
         "assets/a.png": "",

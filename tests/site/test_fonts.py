@@ -19,7 +19,7 @@ FONTS = resources.fonts(ROOT)
 
 def site(folder: Path, text: str, rules: str = OURS) -> Path:
     (folder / "assets/stylesheets").mkdir(parents=True)
-    (folder / "assets/stylesheets/fonts.css").write_text(rules, encoding="utf-8")
+    (folder / "assets/stylesheets/frame-layers.css").write_text(rules, encoding="utf-8")
     (folder / "index.html").write_text(
         f"<!doctype html><meta charset='utf-8'><title>a</title><p>{text}</p>", encoding="utf-8"
     )
@@ -28,7 +28,7 @@ def site(folder: Path, text: str, rules: str = OURS) -> Path:
 
 def described(root: Path) -> list[tuple[str, set[int]]]:
     """The files of the faces that were added, each with the characters that it holds."""
-    rules = (root / "assets/stylesheets/fonts.css").read_text(encoding="utf-8")
+    rules = (root / "assets/stylesheets/frame-layers.css").read_text(encoding="utf-8")
     assert rules.startswith(OURS)
     names = re.findall(r'url\("\.\./fonts/([^"]+)"\)', rules)
     return [(name, set(TTFont(root / "assets/fonts" / name).getBestCmap())) for name in names]

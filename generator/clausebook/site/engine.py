@@ -194,7 +194,8 @@ def _drop_leftovers(site: Path) -> None:
     for source_map in site.rglob("*.map"):
         source_map.unlink()
         code = source_map.with_suffix("")
-        code.write_bytes(_SOURCE_MAP.sub(b"\n", code.read_bytes()))
+        if code.exists():
+            code.write_bytes(_SOURCE_MAP.sub(b"\n", code.read_bytes()))
     sitemap = site / "sitemap.xml"
     if sitemap.exists() and b"<url>" not in sitemap.read_bytes():
         sitemap.unlink()

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from clausebook import resources
 from clausebook.cache import NOTHING_KEPT, Cache
+from clausebook.site import theme_files
 from clausebook.site.pages import FinishedPage
 
 FAMILIES = {"Clausebook Scripts": "SourceSans3", "Clausebook Scripts Serif": "SourceSerif4"}
@@ -32,7 +33,6 @@ _EAST_ASIAN = 0x2E80  # from here on no letter changes its shape beside another
 _UNUSED = set("vert vrt2 valt vkrn vpal vchw vhal chws halt palt jalt frac numr dnom".split())
 
 _KIND = "faces"  # of entries in the cache
-STYLESHEET = "assets/stylesheets/fonts.css"
 FOLDER = "assets/fonts"
 FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 RANGE = re.compile(r"unicode-range:([^;}]*)")
@@ -47,10 +47,10 @@ def cut(
 
     What was cut before is in the `cache`.
 
-    Afterwards the site's `fonts.css` ends with faces for each family; a browser loads one only for a page
-    that shows its characters. A character that no font has is left to the reader's system.
+    Afterwards the stylesheet of the frame has faces for each family after all others; a browser loads one
+    only for a page that shows its characters. A character that no font has is left to the reader's system.
     """
-    stylesheet = site / STYLESHEET
+    stylesheet = site / theme_files.STYLESHEET
     if not stylesheet.exists():
         return
     rules = stylesheet.read_text(encoding="utf-8")
@@ -66,8 +66,9 @@ def cut(
         slices = list(dict.fromkeys(slice_ for _, other, slice_ in wanted if other == path))
         for slice_, data in zip(slices, cuts(path, slices, cache), strict=True):
             files[path, slice_] = _put(data, site / FOLDER, path.stem.lower())
-    rules += "".join(_rule(family, files[path, slice_], slice_) for family, path, slice_ in wanted)
-    stylesheet.write_text(rules, encoding="utf-8", newline="\n")
+    more = "".join(_rule(family, files[path, slice_], slice_) for family, path, slice_ in wanted)
+    last = max((face.end() for face in FACE.finditer(rules)), default=len(rules))
+    stylesheet.write_text(rules[:last] + more + rules[last:], encoding="utf-8", newline="\n")
 
 
 Slice = tuple[int, ...]

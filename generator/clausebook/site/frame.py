@@ -155,10 +155,13 @@ def draw(found: Site, target: Path, origins: Mapping[str, str], cache: Cache, lo
         return False
     folders = theme_files.folders_of(found.folders)
     layers = theme_files.layers_of(found.frame["layers"], folders)
-    config["extra_css"] = list(layers)
-    static = {name: path for name, path in theme_files.served(folders, layers).items() if name not in names}
-    for name, path in static.items() | {(name, docs / name) for name in names if name not in written}:
-        output.write(target / name, theme_files.laid(path, layers.get(name)))
+    config["extra_css"] = [theme_files.STYLESHEET]
+    served = theme_files.served(folders, layers)
+    files = {**served, **{name: docs / name for name in names if name not in written}}
+    sheets = {name: files.pop(name).read_text(encoding="utf-8-sig") for name in layers if name in files}
+    output.write(target / theme_files.STYLESHEET, theme_files.joined(layers, sheets.get).encode())
+    for name, path in files.items():
+        output.write(target / name, path.read_bytes())
     environment = _environment(tuple(map(str, folders)))
     environment.bytecode_cache = Compiled(cache)
     shared: dict[str, Shared] = {"say": found.messages.say, "config": config, "nav": nav}

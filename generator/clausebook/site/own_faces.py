@@ -14,7 +14,7 @@ from pathlib import Path
 from clausebook import resources
 from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.look.faces import Cut, Role, read
-from clausebook.site import fonts
+from clausebook.site import fonts, theme_files
 from clausebook.site.pages import FinishedPage
 
 _FILES = {
@@ -50,10 +50,11 @@ def put(site: Path, pages: Iterable[FinishedPage], own: Sequence[Cut], cache: Ca
     """
     Put the font files of an edition in the place of those that come with the theme.
 
-    Afterwards `fonts.css` says which characters each file has, of those that these pages show, and the
-    stand-ins are as wide and high as the new faces. Without files of the edition all stays as it is.
+    Afterwards the stylesheet of the frame says which characters each file has, of those that these pages
+    show, and the stand-ins are as wide and high as the new faces. Without files of the edition all stays as
+    it is.
     """
-    sheet = site / fonts.STYLESHEET
+    sheet = site / theme_files.STYLESHEET
     if not own or not sheet.exists():
         return
     rules = sheet.read_text(encoding="utf-8")

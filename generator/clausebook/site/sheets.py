@@ -1,4 +1,4 @@
-"""The stylesheets of the theme as the site serves them: each in its cascade layer, its loops written out.
+"""The stylesheets of the frame as the site serves them: each in its cascade layer, its loops written out.
 
 A later layer wins whatever its selectors weigh: no rule of ours needs a heavier selector than a rule of the
 theme has, and a stylesheet that an edition adds, which is in no layer, wins over all.
@@ -16,6 +16,7 @@ THEME = "theme"
 """The lowest layer: stylesheets of the theme below ours, which are taken as they are."""
 
 _CHARSET = '@charset "UTF-8";'
+_SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=\S+\s*\*/\s*\Z")
 _LOOP = re.compile(r"\{[{%#]")
 _RULES = Environment(undefined=StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True)
 _LISTS = {"relations": tuple(RELATIONS), "event_kinds": tuple(EVENT_KINDS), "grades": tuple(GRADES)}
@@ -34,4 +35,5 @@ def in_layer(css: str, layer: str) -> str:
     """
     as_it_is = layer == THEME or not _LOOP.search(css)
     rules = css if as_it_is else _RULES.from_string(css).render(_LISTS)
-    return f"@layer {layer} {{\n{rules.removeprefix(_CHARSET).strip()}\n}}\n"
+    rules = _SOURCE_MAP.sub("", rules.removeprefix(_CHARSET)).strip()
+    return f"@layer {layer} {{\n{rules}\n}}\n"

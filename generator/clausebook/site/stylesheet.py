@@ -24,6 +24,7 @@ from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.model.problems import EditionError
 from clausebook.site.page_links import STYLESHEET, Link, target
 from clausebook.site.pages import FinishedPage
+from clausebook.site.theme_files import moved
 
 Node = Any  # tinycss2 brings no types
 _HOME = "assets/stylesheets"
@@ -87,7 +88,9 @@ def join(site: Path, pages: Sequence[FinishedPage], cache: Cache = NOTHING_KEPT)
     roots = {link.url: sheet_of(link.url) for page in pages for link in _sheet_links(page, sheet_of)}
     scripts = (path.read_text(encoding="utf-8") for path in sorted(site.rglob("*.js")))
     used = _used(pages, (script for script in scripts if not script.startswith(_DATA)))
-    css = "\n".join(_moved((site / sheet).read_text(encoding="utf-8"), sheet) for sheet in sheets)
+    css = "\n".join(
+        moved((site / sheet).read_text(encoding="utf-8"), posixpath.dirname(sheet), _HOME) for sheet in sheets
+    )
     kept = cache.made("sheets", _made_of(css, used), lambda: shrink(css, used).encode())
     css = kept.decode()
     name = f"{_HOME}/{hashlib.sha256(css.encode()).hexdigest()[:12]}.css"
@@ -229,17 +232,6 @@ def _without_unasked(css: str, used: Used) -> str:
 _CUSTOM = re.compile(
     r"""([{;])(--[\w-]+):(?:"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\((?:[^()]|\([^()]*\))*\)|[^;{}"'()])*(?:;|(?=\}))"""
 )
-
-
-def _moved(css: str, sheet: str) -> str:
-    """The same sheet, as it has to be written in the folder of the one file."""
-    folder = posixpath.dirname(sheet)
-    if folder == _HOME:
-        return css
-    return _URL.sub(lambda found: f'url("{posixpath.relpath(posixpath.join(folder, found[2]), _HOME)}")', css)
-
-
-_URL = re.compile(r"""url\(\s*(["']?)(?!data:|#|[a-z]+:|/)([^"')]+)\1\s*\)""")
 
 
 def _used(pages: Iterable[FinishedPage], scripts: Iterable[str]) -> Used:
