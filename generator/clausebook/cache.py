@@ -12,6 +12,7 @@ import json
 import os
 import secrets
 import sys
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
@@ -95,6 +96,16 @@ class Cache:
         if found is None:
             found = make()
             self.put(kind, kept, found)
+        return found
+
+    def text(self, kind: str, ingredients: Iterable[bytes], make: Callable[[], str]) -> str:
+        """The text that these ingredients give: found if it is kept, else made and kept packed."""
+        kept = list(ingredients)
+        if packed := self.get(kind, kept):
+            return zlib.decompress(packed).decode()
+        found = make()
+        if self._folder is not None:  # else there is no need to pack it
+            self.put(kind, kept, zlib.compress(found.encode(), level=1))
         return found
 
     @contextmanager

@@ -29,7 +29,7 @@ from clausebook import resources
 from clausebook.model.messages import ENGLISH, Messages, Own
 from clausebook.model.problems import EditionError
 from clausebook.site import frame as frames
-from clausebook.site import swap, theme_files
+from clausebook.site import navigation, swap, theme_files
 from clausebook.site.engine import PAGES_READY, Ready, frame
 from clausebook.site.frame import SPEECH, TOLD, Said
 
@@ -90,8 +90,9 @@ class ClausebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         return config
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let the templates of the frame say what they say in the language of the edition."""
+        """Give the templates of the frame what they ask for: words in the edition's language, the tabs."""
         env.globals["say"] = self.messages.say
+        env.globals["tabs"] = navigation.tabs
         return env
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

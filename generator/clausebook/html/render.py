@@ -10,7 +10,6 @@ import hashlib
 import io
 import json
 import pickle
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
@@ -51,9 +50,10 @@ def render(
     what was drawn of the same view before, is looked for in the `cache`, and kept there.
     """
     folders = (templates,) if isinstance(templates, Path) else tuple(templates)
-    environment = _environment(folders, messages)
+    digest = _digest(folders)
+    environment = _environment(folders, messages, digest)
     environment.bytecode_cache = Compiled(cache)
-    shared = _digest(folders) + messages.fingerprint
+    shared = digest + messages.fingerprint
     for page in pages:
         yield page.path, _front_matter(page) + _body(environment, page, shared, cache)
 
@@ -63,8 +63,7 @@ def _body(environment: Environment, page: Page, shared: bytes, cache: Cache) -> 
     view = page.decide()
     draw_it = partial(_drawn, environment, page, view)
     made_of = _bytes_of(page, view)
-    packed = cache.made("drawn", (shared, made_of), draw_it) if made_of else draw_it()
-    return zlib.decompress(packed).decode()
+    return cache.text("drawn", (shared, made_of), draw_it) if made_of else draw_it()
 
 
 def _bytes_of(page: Page, view: PageView) -> bytes:
@@ -89,8 +88,8 @@ def _digest(folders: Iterable[Path]) -> bytes:
     return whole.digest()
 
 
-def _drawn(environment: Environment, page: Page, view: PageView) -> bytes:
-    """The block of HTML that is the body of a page, packed."""
+def _drawn(environment: Environment, page: Page, view: PageView) -> str:
+    """The block of HTML that is the body of a page."""
     try:
         body = environment.get_template(f"pages/{page.template}.html").render(view=view)
         retired = environment.get_template("pages/retired-ids.html").render(retired=page.retired)
@@ -100,14 +99,15 @@ def _drawn(environment: Environment, page: Page, view: PageView) -> bytes:
         raise TemplateError(f"there is no {error.name} in templates/") from error
     except UndefinedError as error:
         raise TemplateError(f"templates/pages/{page.template}.html: {error.message}") from error
-    return zlib.compress(_one_block(f"{body}\n{retired}").encode(), level=1)
+    return _one_block(f"{body}\n{retired}")
 
 
 @lru_cache(maxsize=1)
-def _environment(templates: tuple[Path, ...], messages: Messages) -> Environment:
-    """The templates, compiled once; one that changes on disk is compiled anew."""
+def _environment(templates: tuple[Path, ...], messages: Messages, digest: bytes) -> Environment:
+    """The templates, compiled once as long as their `digest` is the same."""
     environment = Environment(
         loader=FileSystemLoader(templates),
+        auto_reload=False,  # else the disk is asked at each include whether it has changed
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

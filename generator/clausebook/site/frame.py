@@ -16,7 +16,6 @@ import io
 import pickle
 import posixpath
 import re
-import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
@@ -162,7 +161,7 @@ def draw(found: Site, target: Path, origins: Mapping[str, str], cache: Cache, lo
     output.write(target / theme_files.STYLESHEET, theme_files.joined(layers, sheets.get).encode())
     for name, path in files.items():
         output.write(target / name, path.read_bytes())
-    environment = _environment(tuple(map(str, folders)))
+    environment = _environment(tuple(folders), _digest(folders))
     environment.bytecode_cache = Compiled(cache)
     shared: dict[str, Shared] = {"say": found.messages.say, "config": config, "nav": nav}
     listed = [{"page": page} for page in pages]
@@ -174,19 +173,22 @@ def draw(found: Site, target: Path, origins: Mapping[str, str], cache: Cache, lo
         if name == "sitemap.xml":
             output.write(target / f"{name}.gz", _packed(drawn.encode(), name, found.moment))
     template = environment.get_template("main.html")
-    told = _told(found, config, nav, folders)
+    told = _digest(folders) + found.messages.fingerprint + pickle.dumps((config, nav))
     for page in looking(pages, look):
         once = replace(page, text=lru_cache(page.text))  # its file is read once
-        framed = _framed(template, shared, once)
+        framed = partial(_framed, template, shared, once)
         made_of = (told, pickle.dumps((page.path, page.title, day)), once.text().encode())
-        data = zlib.decompress(cache.made("framed", made_of, framed))
-        output.write(target / f"{page.path.removesuffix('.md')}.html", data)
+        data = cache.text("framed", made_of, framed).encode()
+        file = target / f"{page.path.removesuffix('.md')}.html"
+        file.parent.mkdir(parents=True, exist_ok=True)  # which nearly always has no other file
+        file.write_bytes(data)
     return True
 
 
 def reworded(found: Site, html: str, text: str) -> str:
     """A page that was framed and finished before, with the words of `text`: its frame stays as it was."""
-    template = _environment(tuple(map(str, theme_files.folders_of(found.folders)))).get_template("main.html")
+    folders = theme_files.folders_of(found.folders)
+    template = _environment(tuple(folders), _digest(folders)).get_template("main.html")
     page = navigation.read(INDEX, lambda: text, "", "")
     words = "".join(template.blocks["content"](template.new_context({"page": page})))
     before, article, rest = html.partition("<article")
@@ -195,20 +197,15 @@ def reworded(found: Site, html: str, text: str) -> str:
     return f"{before}{article}{tag}>{words}{space}{end}{after}"
 
 
-def _framed(template: jinja2.Template, shared: Mapping[str, Shared], page: Page) -> Callable[[], bytes]:
-    """What draws a page in its frame, and packs it."""
-
-    def framed() -> bytes:
-        drawn = template.render({**shared, "page": page, "base_url": _relative(".", page.url)})
-        return zlib.compress(without_indentation(drawn).encode(), level=1)
-
-    return framed
+def _framed(template: jinja2.Template, shared: Mapping[str, Shared], page: Page) -> str:
+    """A page in its frame."""
+    drawn = template.render({**shared, "page": page, "base_url": _relative(".", page.url)})
+    return without_indentation(drawn)
 
 
-def _told(found: Site, config: Mapping[str, Value], nav: Navigation, folders: Sequence[Path]) -> bytes:
-    """The digest of all that the templates of the frame know besides a page, and of the templates."""
-    whole = hashlib.sha256(found.messages.fingerprint)
-    whole.update(pickle.dumps((config, nav)))
+def _digest(folders: Sequence[Path]) -> bytes:
+    """The digest of the templates of the frame."""
+    whole = hashlib.sha256()
     *ours, _ = folders  # of the theme it is enough to know the version, which the cache does
     for folder in ours:
         for path in sorted(folder.rglob("*.html")):
@@ -287,10 +284,12 @@ def _packed(data: bytes, name: str, moment: int) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _environment(folders: tuple[str, ...]) -> jinja2.Environment:
-    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(folders))
+def _environment(folders: tuple[Path, ...], digest: bytes) -> jinja2.Environment:
+    """The templates of the frame, compiled once as long as their `digest` is the same."""
+    environment = jinja2.Environment(loader=jinja2.FileSystemLoader(folders), auto_reload=False)
     environment.filters["url"] = _url
     environment.filters["script_tag"] = _script_tag
+    environment.globals["tabs"] = navigation.tabs
     return environment
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 from urllib.parse import quote, urljoin
 
 from clausebook.site.settings import Value
@@ -134,3 +134,36 @@ def _of_folders(pages: Sequence[Page]) -> list[Item]:
             branch = section.children
         branch.append(Entry(page.title, page.url))
     return items
+
+
+class Tab(NamedTuple):
+    """A section as the frame of a page shows it; a tuple, which templates part at once."""
+
+    title: Value
+    url: str  # of its first page
+    current: str  # of `aria-current`: "page" where it is the page itself, "true" around it, else ""
+
+
+def tabs(nav: Navigation, page: Page | None) -> list[Tab]:
+    """
+    The sections of a site, as the frame of a page shows them; of no page for one that is nowhere.
+
+    A clause is in no section's list: its page names the section (`tab: 2008/mechanisms/`), or the longest
+    address that begins like its own is taken. `nav` and `page` may be those of mkdocs, which are alike.
+    """
+    firsts = [(item.title, item.children[0] if item.children else item) for item in nav.items]
+    urls = [str(getattr(first, "url", None) or "") for _, first in firsts]
+    here = _plain(str((page.meta or {}).get("tab") or page.url)) if page else ""
+    around = max((one for one in map(_plain, urls) if here.startswith(one)), key=len, default="")
+    return [
+        Tab(
+            title,
+            url,
+            "page" if page and first == page else "true" if around and _plain(url) == around else "",
+        )
+        for (title, first), url in zip(firsts, urls, strict=True)
+    ]
+
+
+def _plain(url: str) -> str:
+    return url.replace("index.html", "")
