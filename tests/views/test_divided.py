@@ -144,9 +144,30 @@ def test_every_unit_and_every_topic_stands_on_one_page(whole: Trees, divided: Tr
     ].xpath(totals)
 
 
+ANSWERS = "//div[@class='ed-answers']//*[self::article or self::li]/@id"
+
+
+def test_every_answer_stands_once_in_order_on_a_page_of_its_question(whole: Trees, divided: Trees) -> None:
+    overview, found = (
+        divided["compare/answers/index.md"],
+        published(SMALL).divisions["compare/answers/index.md"],
+    )
+    assert not overview.xpath(ANSWERS)
+    asked = "//nav[@class='ed-asked']//text()"
+    assert overview.xpath(asked) == whole["compare/answers/index.md"].xpath(asked)
+    on_pages = [(page, one) for page in found.pages for one in divided[page.path].xpath(ANSWERS)]
+    assert [one for _, one in on_pages] == whole["compare/answers/index.md"].xpath(ANSWERS)
+    assert all(one in page.keys and one.startswith(f"{page.bundle}-") for page, one in on_pages)
+    assert {page.bundle for page in found.pages} == {"new", "gone", "moved", "promised", "expected"}
+    for page in found.pages:
+        assert divided[page.path].xpath("//div[@class='ed-answers']/section/h2/@id") == [page.bundle]
+        (door,) = overview.xpath("//section[@aria-labelledby=$id]//ul[@class='ed-doors']/li", id=page.bundle)
+        assert page.path in {at for at, _ in links(found.overview, door)}
+
+
 def test_an_overview_leads_to_every_page_of_its_list(divided: Trees) -> None:
     lists = {path: found for path, found in published(SMALL).divisions.items() if path in divided}
-    assert len(lists) == 13
+    assert len(lists) == 14
     for path, found in lists.items():
         led_to = {page for page, _ in links(path, divided[path])}
         assert {page.path for page in found.pages} <= led_to, path
@@ -155,12 +176,13 @@ def test_an_overview_leads_to_every_page_of_its_list(divided: Trees) -> None:
 def test_every_address_of_a_list_leads_on_from_its_overview(whole: Trees, divided: Trees) -> None:
     """By an element with its anchor: a link to where it is now, or what holds one to its page."""
     overviews = [path for path in whole if path in divided and divided[path].xpath("//@data-permanent")]
-    assert len(overviews) == 12
+    assert len(overviews) == 13
     led = 0
     for path in overviews:
         kept = [
             *whole[path].xpath("//*[@data-listed]/@id | //*[@class='ed-year']/@id | //section/h2/@id"),
             *whole[path].xpath("//dl[@class='ed-list']/div/@id"),
+            *whole[path].xpath(ANSWERS),
             *(one for one in ("heat", "years", "rows") if whole[path].xpath("//*[@id=$one]", one=one)),
         ]
         for anchor in map(str, kept):
@@ -249,3 +271,18 @@ def test_entries_that_are_too_many_to_be_named_are_asked_of_the_page_of_all_ids(
     assert overview.xpath("//@data-permanent") == ["../id/"]
     assert overview.xpath("//p//a[@href='../id/']")
     assert not overview.xpath("//li//a[@id]")
+
+
+def test_answers_that_are_too_many_to_be_named_are_told_by_what_each_page_holds(whole: Trees) -> None:
+    """They have no ids of their own, so that the page of all ids leads to none of them."""
+    pub = published(Limits(whole=100, page=60, named=3))
+    trees = drawn(pub, ("compare/answers/",))
+    overview = trees["compare/answers/index.md"]
+    assert not overview.xpath("//li//a[@id]")
+    held = [
+        (leads_to("compare/answers/index.md", one.get("href"))[0], one.get("data-holds").split())
+        for one in overview.xpath("//a[@data-holds]")
+    ]
+    assert [key for _, keys in held for key in keys] == whole["compare/answers/index.md"].xpath(ANSWERS)
+    for path, keys in held:
+        assert trees[path].xpath(ANSWERS) == keys

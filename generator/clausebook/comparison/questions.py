@@ -12,7 +12,8 @@ from clausebook.comparison.rows import MarkedRow
 from clausebook.model.records import Concordance, Edition, Expectation, Unit
 from clausebook.model.vocabulary import OUTCOMES, RELATIONS, Relation, Side
 
-VERDICTS = ("stronger", "weaker", "not judged", "equal", "wording not held")
+NOT_HELD = "wording not held"
+VERDICTS = ("stronger", "weaker", "not judged", "equal", NOT_HELD)
 ALONE: Mapping[Side, tuple[Relation, ...]] = {
     side: tuple(name for name, row in RELATIONS.items() if row.only == side and name != "not established")
     for side in ("base", "variant")
@@ -89,7 +90,7 @@ def _promise(row: MarkedRow) -> Promise | None:
     if verdict:
         return Promise(row, verdict, before, after)
     if not held:
-        return Promise(row, "wording not held", before, after)
+        return Promise(row, NOT_HELD, before, after)
     if [one.unit.verb for one in before] != [one.unit.verb for one in after]:
         return Promise(row, "not judged", before, after)
     return None

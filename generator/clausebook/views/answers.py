@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
-from clausebook.comparison.questions import Promise, VerbSentence
-from clausebook.comparison.rows import MarkedRow
-from clausebook.model.messages import Messages, message
-from clausebook.model.records import Expectation
+from clausebook.comparison.questions import NOT_HELD
+from clausebook.model.messages import message
 from clausebook.model.vocabulary import RELATIONS
-from clausebook.prose.nodes import Citations, Link, Prose
 from clausebook.views import sums
-from clausebook.views.answer_citations import CitationLine, citation
+from clausebook.views.answer_divisions import HEADINGS, answer_doors, standing
+from clausebook.views.answer_views import (
+    SAID,
+    Answer,
+    ExpectedView,
+    PromiseAnswer,
+    UnheldPromise,
+    UnitAnswer,
+    answer,
+    expectation,
+    promise_answer,
+    unheld,
+    unit_answer,
+)
 from clausebook.views.comparison_frame import ComparisonPage, Frame, comparison_head
-from clausebook.views.comparison_rows import MarkedUnit, RowHead, WhyView, marked_units, row_head, why
+from clausebook.views.overviews import Door, PartPlace
 from clausebook.views.sources import source_entries
-from clausebook.views.units import copy_text
-from clausebook.views.writer import Writer
 
 A = TypeVar("A")
 
@@ -29,71 +37,6 @@ VERDICTS = {
     "not judged": message("In other words, not judged"),
 }
 """Headings of promises, by verdict."""
-NOT_HELD = "wording not held"
-SAID = {"equal": "as strong"}
-"""A verdict in a sentence, where it is another word."""
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A row that answers a question."""
-
-    head: RowHead
-    anchor: str  # of the answer: "new-row-signed-c4"
-    why: WhyView
-    citation: CitationLine
-
-
-@dataclass(frozen=True)
-class UnitAnswer(Answer):
-    """The units that are new or gone."""
-
-    units: tuple[MarkedUnit, ...]
-
-
-@dataclass(frozen=True)
-class VerbView:
-    """The sentence of a unit that holds its operative words."""
-
-    link: Link
-    copy_text: str  # "" where the wording is not held
-    before: str
-    verb: str
-    after: str
-
-
-@dataclass(frozen=True)
-class PromiseAnswer(Answer):
-    """Operative words before and after."""
-
-    before: tuple[VerbView, ...]
-    turn: str  # "“will” becomes “shall”"; "" where one side has no operative words
-    verdict: str
-    after: tuple[VerbView, ...]
-
-
-@dataclass(frozen=True)
-class UnheldPromise:
-    """A row of which the words could tell, but are not held."""
-
-    head: RowHead
-    anchor: str
-    said: str
-
-
-@dataclass(frozen=True)
-class ExpectedView:
-    """What a report said beforehand, and what became of it."""
-
-    link: Link  # to its place in the list of expectations
-    anchor: str
-    reported: str  # the day, as a reader reads it
-    claim: Prose
-    sources: Citations
-    comment: Prose
-    outcome_sources: Citations
-    grade: str
-    clauses: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -114,11 +57,17 @@ class Question(Generic[A]):
     title: str
     short: str  # the answer in numbers: "3 rows"
     about: str  # before the answers; may be ""
-    groups: tuple[AnswerGroup[A], ...]  # those that have answers
+    groups: tuple[AnswerGroup[A], ...]  # those that have answers on the page
+    doors: tuple[Door, ...] = ()  # to its pages, where the answers stand on several
+
+
+AnyQuestion = Question[UnitAnswer] | Question[Answer] | Question[PromiseAnswer] | Question[ExpectedView]
 
 
 @dataclass(frozen=True)
 class AnswersView(ComparisonPage):
+    place: PartPlace | None  # of this page among several, which shows some answers to one question
+    asked: tuple[str, ...]  # anchors of the questions that the page shows
     new: Question[UnitAnswer]
     gone: Question[UnitAnswer]
     narrowed: str  # "2 further rows", which were kept in part; "" if there are none
@@ -129,19 +78,31 @@ class AnswersView(ComparisonPage):
     unheld_count: str
     expected: Question[ExpectedView]
 
+    @property
+    def questions(self) -> tuple[AnyQuestion, ...]:
+        """All five, in order."""
+        return self.new, self.gone, self.moved, self.promised, self.expected
+
+    @property
+    def is_overview(self) -> bool:
+        """The answers stand on other pages, to which doors lead."""
+        return any(question.doors for question in self.questions)
+
 
 def answers_view(frame: Frame) -> AnswersView:
     """The page that asks and answers what changed, for one comparison."""
-    found, writer = frame.comparison.answers, frame.writer
+    found, writer, stands = frame.comparison.answers, frame.writer, standing(frame)
     messages = frame.pub.messages
     lead = messages.say(
         "Five questions about what changed from the %(base)s to the %(variant)s.",
         base=frame.base.head.short,
         variant=frame.variant.head.short,
     )
-    unheld = found.promises[NOT_HELD]
+    not_held = [one for one in found.promises[NOT_HELD] if stands(f"promised-{one.row.anchor}")]
     return AnswersView(
         head=comparison_head(frame, lead),
+        place=frame.place,
+        asked=(frame.part.bundle,) if frame.part else tuple(HEADINGS),
         new=_new(frame),
         gone=_gone(frame),
         narrowed=messages.count("%(num)s further row", "%(num)s further rows", found.narrowed)
@@ -150,8 +111,8 @@ def answers_view(frame: Frame) -> AnswersView:
         narrowed_href=f"{writer.page_href(frame.path())}?relation=narrowed#rows",
         moved=_moved(frame),
         promised=_promised(frame),
-        unheld=tuple(_unheld(writer, one) for one in unheld),
-        unheld_count=messages.count("%(num)s row", "%(num)s rows", len(unheld)),
+        unheld=tuple(unheld(writer, one) for one in not_held),
+        unheld_count=messages.count("%(num)s row", "%(num)s rows", len(not_held)),
         expected=_expected(frame),
         sources=source_entries(writer),
     )
@@ -179,11 +140,14 @@ def _one_sided(frame: Frame, of: Literal["base", "variant"], id: str, title: str
         side, rows, other = sides[1], answers.new, base
     count = sums.alone(side, messages)
     about = sums.without_counterpart(side, other, messages, earlier=of == "base")
+    stands = standing(frame)
     found = {
-        relation: tuple(_unit_answer(frame, row, of, id) for row in some) for relation, some in rows.items()
+        relation: tuple(unit_answer(frame, row, of, id) for row in some if stands(f"{id}-{row.anchor}"))
+        for relation, some in rows.items()
     }
     headings = {str(name): messages.say(row.question) for name, row in RELATIONS.items() if row.question}
-    return Question(id, title, count or messages.say("nothing"), about, _groups(frame, found, headings))
+    groups, doors = _groups(frame, found, headings), answer_doors(frame, id)
+    return Question(id, title, count or messages.say("nothing"), about, groups, doors)
 
 
 def _moved(frame: Frame) -> Question[Answer]:
@@ -204,8 +168,10 @@ def _moved(frame: Frame) -> Question[Answer]:
             "%(num)s rows in another place of the order, as the editors read it.",
             len(rows),
         )
-    answers = tuple(_answer(frame, row, "moved") for row in rows)
-    return Question("moved", messages.say("What moved?"), count, about, _groups(frame, {"": answers}, {}))
+    stands = standing(frame)
+    answers = tuple(answer(frame, row, "moved") for row in rows if stands(f"moved-{row.anchor}"))
+    groups, doors = _groups(frame, {"": answers}, {}), answer_doors(frame, "moved")
+    return Question("moved", messages.say("What moved?"), count, about, groups, doors)
 
 
 def _promised(frame: Frame) -> Question[PromiseAnswer]:
@@ -218,8 +184,9 @@ def _promised(frame: Frame) -> Question[PromiseAnswer]:
     )
     counts = {SAID.get(verdict, verdict): len(some) for verdict, some in promises.items()}
     headings = {verdict: messages.say(heading) for verdict, heading in VERDICTS.items()}
+    stands = standing(frame)
     answers = {
-        verdict: tuple(_promise_answer(frame, one) for one in some)
+        verdict: tuple(promise_answer(frame, one) for one in some if stands(f"promised-{one.row.anchor}"))
         for verdict, some in promises.items()
         if verdict != NOT_HELD
     }
@@ -229,21 +196,24 @@ def _promised(frame: Frame) -> Question[PromiseAnswer]:
         messages.joined(messages.counted(counts, "verdict")) or messages.say("no row"),
         f"{words} {judged}",
         _groups(frame, answers, headings),
+        answer_doors(frame, "promised"),
     )
 
 
 def _expected(frame: Frame) -> Question[ExpectedView]:
     expected, messages = frame.comparison.answers.expected, frame.pub.messages
     counts = {outcome: len(some) for outcome, some in expected.items()}
+    stands = standing(frame)
     answers = {
-        outcome: tuple(_expectation(frame.writer, one) for one in some) for outcome, some in expected.items()
+        outcome: tuple(expectation(frame.writer, one) for one in some if stands(f"expected-{one.id}"))
+        for outcome, some in expected.items()
     }
     return Question(
         "expected",
         messages.say("What was expected, and what became of it?"),
         messages.joined(messages.counted(counts, "outcome")) or messages.say("nothing recorded"),
         ""
-        if any(answers.values())
+        if any(expected.values())
         else messages.say("No expectation about these texts is recorded in this edition."),
         tuple(
             AnswerGroup(
@@ -255,6 +225,7 @@ def _expected(frame: Frame) -> Question[ExpectedView]:
             for outcome, some in answers.items()
             if some
         ),
+        answer_doors(frame, "expected"),
     )
 
 
@@ -270,72 +241,4 @@ def _groups(
         AnswerGroup(kind, headings.get(kind, ""), count("%(num)s row", "%(num)s rows", len(some)), some)
         for kind, some in answers.items()
         if some
-    )
-
-
-# --- one answer ----------------------------------------------------------------------------------------
-
-
-def _answer(frame: Frame, row: MarkedRow, question: str) -> Answer:
-    anchor = f"{question}-{row.anchor}"
-    return Answer(row_head(frame.writer, row), anchor, why(frame.writer, row), citation(frame, row, anchor))
-
-
-def _unit_answer(frame: Frame, row: MarkedRow, side: Literal["base", "variant"], question: str) -> UnitAnswer:
-    units = marked_units(frame.writer, row.variant if side == "variant" else row.base, side)
-    its = _answer(frame, row, question)
-    return UnitAnswer(its.head, its.anchor, its.why, its.citation, units)
-
-
-def _promise_answer(frame: Frame, promise: Promise) -> PromiseAnswer:
-    turn, messages = "", frame.pub.messages
-    before, after = _verbs(promise.before, messages), _verbs(promise.after, messages)
-    if before and after:
-        turn = messages.say("“%(old)s” becomes “%(new)s”", old=before, new=after)
-        if before == after:
-            turn = messages.say("“%(words)s” as before", words=before)
-    its = _answer(frame, promise.row, "promised")
-    return PromiseAnswer(
-        its.head,
-        its.anchor,
-        its.why,
-        its.citation,
-        before=tuple(_verb_view(frame.writer, one) for one in promise.before),
-        turn=turn,
-        verdict=messages.word("verdict", SAID.get(promise.verdict, promise.verdict)),
-        after=tuple(_verb_view(frame.writer, one) for one in promise.after),
-    )
-
-
-def _unheld(writer: Writer, promise: Promise) -> UnheldPromise:
-    messages = writer.pub.messages
-    verbs = _verbs(promise.before, messages)
-    said = messages.word("verdict", "wording not held")
-    if verbs:
-        said = messages.say("“%(words)s”, then wording not held", words=verbs)
-    return UnheldPromise(row_head(writer, promise.row), f"promised-{promise.row.anchor}", said)
-
-
-def _verbs(sentences: Iterable[VerbSentence], messages: Messages) -> str:
-    """The operative words of a side, to stand between two quotation marks."""
-    before, after = messages.quotation_marks
-    return messages.joined([after, before]).join(one.unit.verb for one in sentences)
-
-
-def _verb_view(writer: Writer, one: VerbSentence) -> VerbView:
-    copied = copy_text(writer, one.unit) if one.unit.wording else ""
-    return VerbView(writer.link(one.unit.id), copied, one.before, one.verb, one.after)
-
-
-def _expectation(writer: Writer, one: Expectation) -> ExpectedView:
-    return ExpectedView(
-        link=writer.link(f"expectation:{one.id}"),
-        anchor=f"expected-{one.id}",
-        reported=writer.pub.messages.date(one.reported),
-        claim=writer.prose(one.claim),
-        sources=writer.cite(one.sources, one.claim),
-        comment=writer.prose(one.comment),
-        outcome_sources=writer.cite(one.outcome_sources, one.comment),
-        grade=one.grade,
-        clauses=writer.links(one.clauses),
     )

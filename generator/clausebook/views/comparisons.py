@@ -15,6 +15,7 @@ from clausebook.comparison.rows import MarkedRow
 from clausebook.model.messages import Messages
 from clausebook.model.problems import EditionError
 from clausebook.model.records import Instrument
+from clausebook.views.answer_divisions import ANSWERS
 from clausebook.views.answers import answers_view
 from clausebook.views.changes_in_words import ToldRow, told_row
 from clausebook.views.comparison_frame import (
@@ -102,8 +103,8 @@ def _pages(pub: Publication, comparison: Comparison, kinds: tuple[Kind, ...], ki
     if not division:
         yield Page(path, title, kind.template, origin, kind.about, partial(decide, _view))
         return
-    if kind.template == NOTHING_LOST:
-        yield Page(path, title, kind.template, origin, kind.about, partial(decide, nothing_lost_view))
+    if kind.template in (ANSWERS, NOTHING_LOST):  # which draw an overview of their own
+        yield Page(path, title, kind.template, origin, kind.about, partial(decide, _view))
     else:
         overview = partial(decide, partial(_divided, division=division))
         yield Page(path, title, "compare-overview", origin, kind.about, overview)
@@ -163,10 +164,10 @@ def _kinds(base: Instrument, variant: Instrument, messages: Messages) -> tuple[K
             order=messages.word("found", "topic"),
         ),
         Kind(
-            "answers",
+            ANSWERS,
             say("Key questions"),
             say("key questions"),
-            "answers",
+            ANSWERS,
             say("What is new, gone, moved, stronger or weaker between %(texts)s.", texts=pair),
             filtered=False,
         ),

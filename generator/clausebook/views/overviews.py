@@ -20,6 +20,7 @@ class Step:
     href: str
     text: str
     first: str = ""  # anchor of its first entry, where a script finds the page of an entry by it
+    holds: str = ""  # anchors of all its entries, where they are too many to be named and have no ids
 
 
 @dataclass(frozen=True)
@@ -81,12 +82,15 @@ def doors(
     named: Named | None = None,
     anchor: Callable[[str], str] = lambda bundle: "",
     first: Callable[[PartPage], str] = lambda page: "",
+    *,
+    held: bool = False,
 ) -> tuple[Door, ...]:
     """
     A door for each bundle; `anchor` is that of its heading, by its name.
 
     `named` is given where each entry is to be named, if there are not too many; `first` where the entries of
-    a bundle are in the order of their anchors, so that a script finds the page of one.
+    a bundle are in the order of their anchors, so that a script finds the page of one. With `held` the keys
+    are anchors that no id leads to: if they are too many to be named, a script finds the page among them.
     """
     pages: dict[str, list[PartPage]] = {}
     for page in division.pages:
@@ -107,6 +111,7 @@ def doors(
                     writer.page_href(page.path),
                     page.heading if page.number == 1 else str(page.number),
                     first(page),
+                    " ".join(page.keys) if held and not division.named else "",
                 )
                 for page in found
             ),

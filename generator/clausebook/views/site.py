@@ -17,6 +17,7 @@ from clausebook.edition.references import cross_references
 from clausebook.model.records import Edition
 from clausebook.views import (
     actors,
+    answer_divisions,
     bibliography,
     cards,
     comparison_overview,
@@ -78,6 +79,7 @@ def _divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
     """The lists of the edition that are too long for one page."""
     lists = (
         comparison_overview.divisions(pub, limits),
+        answer_divisions.divisions(pub, limits),
         nothing_lost.divisions(pub, limits),
         timeline.divisions(pub, limits),
         bibliography.divisions(pub, limits),

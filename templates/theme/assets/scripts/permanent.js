@@ -35,9 +35,12 @@
     if (page) location.replace(page.href + "#" + encodeURI(asked));
   }
 
-  /* From an overview: by the link that stands at that place, or to the page of all ids. Filters go along. */
+  /* From an overview: by the link that stands at that place, to the page that says that it holds what is asked for,
+     or to the page of all ids. Filters go along. */
   function lead_on(asked) {
     var element = document.getElementById(asked);
+    var holder = !element && list.querySelector('[data-holds~="' + CSS.escape(asked) + '"]');
+    if (holder) return location.replace(holder.href + "#" + encodeURI(asked));
     var door = element && (element.localName === "a" ? element : element.localName === "li" && element.querySelector("a"));
     if (door) {
       var page = new URL(door.href);

@@ -1,0 +1,50 @@
+"""Long lists on several pages in a browser: the address of an entry leads on from the overview."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from clausebook.html.render import render
+from clausebook.views import site
+from clausebook.views.divisions import Limits
+from clausebook.views.publication import Publication
+from tests.editions import MODEL, NOTE_STYLES, ROOT, STYLE, edition
+from tests.windows import Open, ends
+
+SCRIPT = "templates/theme/assets/scripts/permanent.js"
+LISTS = ("compare/answers/",)
+
+
+def drawn(folder: Path, pub: Publication) -> None:
+    """The pages of the lists without their frame, each overview with the script that leads on."""
+    script = (ROOT / SCRIPT).read_text(encoding="utf-8")
+    pages = [page for page in site.arrange(pub) if page.path.startswith(LISTS)]
+    for path, text in render(pages, ROOT / "templates", pub.messages):
+        file = folder / path.replace("index.md", "index.html")
+        file.parent.mkdir(parents=True, exist_ok=True)
+        body = text.partition("\n---\n")[2]
+        lead_on = f"<script>{script}</script>" if "data-permanent" in body else ""
+        head = '<!doctype html><html lang="en"><title>A list</title><link rel="icon" href="data:,">'
+        file.write_text(f"{head}{body}{lead_on}", encoding="utf-8")
+
+
+@pytest.mark.parametrize("named", [1000, 3], ids=["named", "held"])
+def test_the_address_of_an_answer_leads_on_to_its_page(
+    tmp_path: Path, serve: Callable[[Path], str], open_window: Open, named: int
+) -> None:
+    limits = Limits(whole=100, page=150, named=named)
+    pub = site.publication(edition(MODEL), style=STYLE, note_styles=NOTE_STYLES, limits=limits)
+    drawn(tmp_path, pub)
+    root = serve(tmp_path)
+    lasts = {page.bundle: page for page in pub.divisions["compare/answers/index.md"].pages}
+    assert lasts["promised"].number > 2
+    for page in lasts.values():
+        asked = page.keys[-1]
+        window = open_window()
+        window.goto(f"{root}compare/answers/#{asked}")
+        window.wait_for_url(ends(f"/{page.path.removesuffix('index.md')}#{asked}"))
+        assert window.locator(":target").get_attribute("data-id") or asked.startswith("expected-")
+        assert window.locator(":target").is_visible()
