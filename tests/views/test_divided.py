@@ -31,6 +31,7 @@ LONG = (
     "actors/letter/",
     "search/",
     "id/",
+    "meetings/",
 )
 OTHERS = ("compare/draft-amended/", "compare/signed-amended/")  # are made as the first comparison is
 Trees = dict[str, html.HtmlElement]
@@ -144,6 +145,30 @@ def test_every_unit_and_every_topic_stands_on_one_page(whole: Trees, divided: Tr
     ].xpath(totals)
 
 
+def test_every_mechanism_stands_once_in_order_under_the_year_of_its_latest_round(
+    whole: Trees, divided: Trees
+) -> None:
+    rows, latest = "//table//tbody/tr", ".//td[@data-label='Latest']/@data-value"
+    before = [
+        (row.text_content(), row.xpath(latest)[0][:4]) for row in whole["meetings/index.md"].xpath(rows)
+    ]
+    after = []
+    pages = published(SMALL).divisions["meetings/index.md"].pages
+    for page in pages:
+        found = [(row.text_content(), row.xpath(latest)[0][:4]) for row in divided[page.path].xpath(rows)]
+        assert {year for _, year in found} == {page.bundle if page.bundle.isdigit() else ""}
+        after += found
+    assert after == before
+    assert len({page.bundle for page in pages if page.bundle.isdigit()}) == 2
+    assert any(page.path.startswith("meetings/of/") for page in pages)
+    overview = divided["meetings/index.md"]
+    assert not overview.xpath("//table")
+    told = "//header/p[@class='ed-head__lead'][1]//text()"
+    assert overview.xpath(told) == whole["meetings/index.md"].xpath(
+        told
+    )  # how many there are, and are active
+
+
 ANSWERS = "//div[@class='ed-answers']//*[self::article or self::li]/@id"
 
 
@@ -167,7 +192,7 @@ def test_every_answer_stands_once_in_order_on_a_page_of_its_question(whole: Tree
 
 def test_an_overview_leads_to_every_page_of_its_list(divided: Trees) -> None:
     lists = {path: found for path, found in published(SMALL).divisions.items() if path in divided}
-    assert len(lists) == 14
+    assert len(lists) == 15
     for path, found in lists.items():
         led_to = {page for page, _ in links(path, divided[path])}
         assert {page.path for page in found.pages} <= led_to, path

@@ -82,6 +82,7 @@ def _divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
         answer_divisions.divisions(pub, limits),
         nothing_lost.divisions(pub, limits),
         timeline.divisions(pub, limits),
+        meetings.divisions(pub, limits),
         bibliography.divisions(pub, limits),
         topics.divisions(pub, limits),
         glossary.divisions(pub, limits),
