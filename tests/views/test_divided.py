@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -12,6 +13,7 @@ from lxml import html
 from clausebook.exports.data import data
 from clausebook.html.render import render
 from clausebook.model import addresses
+from clausebook.model.records import Edition
 from clausebook.views import site
 from clausebook.views.divisions import LIMITS, Bundle, Limits, divide
 from clausebook.views.publication import Publication
@@ -19,6 +21,7 @@ from clausebook.views.search import documents
 from clausebook.views.site import arrange
 from tests.editions import MODEL, NOTE_STYLES, ROOT, STYLE, edition, publication
 
+FOUND = edition(MODEL)
 SMALL = Limits(whole=40, page=60, named=1000)
 LONG = (
     "timeline/",
@@ -32,19 +35,19 @@ LONG = (
     "search/",
     "id/",
     "meetings/",
+    *(f"{text}/index.md" for text in FOUND.instruments),
 )
 OTHERS = ("compare/draft-amended/", "compare/signed-amended/")  # are made as the first comparison is
 Trees = dict[str, html.HtmlElement]
-FOUND = edition(MODEL)
 
 
-def published(limits: Limits) -> Publication:
-    return site.publication(FOUND, style=STYLE, note_styles=NOTE_STYLES, limits=limits)
+def published(limits: Limits, found: Edition = FOUND) -> Publication:
+    return site.publication(found, style=STYLE, note_styles=NOTE_STYLES, limits=limits)
 
 
 def drawn(pub: Publication, folders: tuple[str, ...] = (*LONG, "signed/c2/")) -> Trees:
     """The pages of the lists that can be divided, and one that refers to them."""
-    found = (page for page in arrange(pub) if page.path.startswith(folders))
+    found = (page for page in arrange(pub) if page.path.startswith(folders) or "/text/" in page.path)
     pages = [page for page in found if not page.path.startswith(OTHERS)]
     return {path: html.fromstring(text) for path, text in render(pages, ROOT / "templates", pub.messages)}
 
@@ -82,6 +85,7 @@ def test_a_list_below_the_limit_stays_on_one_page() -> None:
     year = Bundle("2008", "2008", {"a": 5, "b": 5})
     assert divide("timeline/index.md", [year], Limits(whole=10)) == ()
     assert divide("timeline/index.md", [year], Limits(whole=9))
+    assert divide("timeline/index.md", [Bundle("2008", "2008", {})], Limits(whole=9), beside=10) == ()
 
 
 def test_no_page_of_a_divided_list_is_longer_than_it_may_be() -> None:
@@ -91,6 +95,23 @@ def test_no_page_of_a_divided_list_is_longer_than_it_may_be() -> None:
     assert [key for page in found.pages for key in page.keys] == [*weights]
     assert max(sum(weights[key] for key in page.keys) for page in found.pages) <= LIMITS.page
     assert len({page.path for page in found.pages}) == len(found.pages)
+
+
+def test_what_is_drawn_on_a_page_is_about_as_long_as_it_may_be() -> None:
+    pub = published(Limits(whole=90, page=90, named=1000), edition(ROOT))
+    trees, longest = drawn(pub, ("compare/answers/", "meetings/")), Counter[str]()
+    lists = {
+        "answers": ("compare/answers/", "//div[@class='ed-answers']//* | //ol[@class='ed-bibliography']//*"),
+        "meetings": ("meetings/", "//tbody//*"),
+        "text": ("", "//section[contains(@class, 'ed-reading')]//*"),
+    }
+    for name, (folder, elements) in lists.items():
+        for division in pub.divisions.values():
+            for page in division.pages if division.overview.startswith(folder) else ():
+                if page.path in trees and len(page.keys) > 1:
+                    longest[name] = max(longest[name], len(trees[page.path].xpath(elements)))
+    assert longest.keys() == lists.keys()
+    assert all(50 < found < 90 * 1.1 for found in longest.values()), longest
 
 
 def test_two_bundles_of_one_name_have_folders_of_their_own() -> None:
@@ -169,6 +190,49 @@ def test_every_mechanism_stands_once_in_order_under_the_year_of_its_latest_round
     )  # how many there are, and are active
 
 
+UNITS = "//section[contains(@class, 'ed-reading')]//*[@id][@data-id]"
+
+
+@pytest.mark.parametrize("text", FOUND.instruments)
+def test_every_unit_of_a_text_is_read_once_in_order(whole: Trees, divided: Trees, text: str) -> None:
+    division = published(SMALL).divisions[f"{text}/index.md"]
+    before, overview = whole[division.overview], divided[division.overview]
+    trees = [divided[page.path] for page in division.pages]
+    assert not overview.xpath("//section[contains(@class, 'ed-reading')]")
+    below = "self::h2 or self::h3 or self::table or self::li or self::dd"
+    words = (
+        UNITS,
+        f"//section[contains(@class, 'ed-reading')]//*[{below}]",
+        "//*[contains(@class, 'ed-reading__closing') or contains(@class, 'ed-reading__signatures')]",
+    )
+    for each in words:
+        found = [one.text_content().split() for tree in trees for one in tree.xpath(each)]
+        assert found == [one.text_content().split() for one in before.xpath(each)]
+        assert not overview.xpath(each)
+    for page, tree in zip(division.pages, trees, strict=True):
+        assert tree.xpath(f"{UNITS}/@data-id")[0] == page.keys[0]
+        clauses = {one.partition(".")[0] for one in tree.xpath(f"{UNITS}/@data-id")}
+        assert clauses == {*page.keys}
+    (end,) = (
+        (n for n, tree in enumerate(trees) if tree.xpath(words[-1])) if before.xpath(words[-1]) else (-1,)
+    )
+    assert end in (-1, len(trees) - 1) or FOUND.instruments[text].head.closing_after
+    kept = "//section/h2[not(starts-with(@id, 'part-'))]/@id"
+    assert overview.xpath(kept) == before.xpath(kept)
+
+
+def test_a_footnote_is_found_on_the_page_that_is_said_to_hold_it(whole: Trees, divided: Trees) -> None:
+    followed = 0
+    for text in FOUND.instruments:
+        path = f"{text}/index.md"
+        for anchor in filter(re.compile(r"-fr?\d+$").search, ids(whole[path])):
+            doors = divided[path].xpath("//a[@data-holds]")
+            (door,) = (one for one in doors if anchor in one.get("data-holds").split())
+            assert ids(divided[leads_to(path, door.get("href"))[0]])[anchor] == 1
+            followed += 1
+    assert followed > 5
+
+
 ANSWERS = "//div[@class='ed-answers']//*[self::article or self::li]/@id"
 
 
@@ -192,7 +256,7 @@ def test_every_answer_stands_once_in_order_on_a_page_of_its_question(whole: Tree
 
 def test_an_overview_leads_to_every_page_of_its_list(divided: Trees) -> None:
     lists = {path: found for path, found in published(SMALL).divisions.items() if path in divided}
-    assert len(lists) == 15
+    assert len(lists) == 19
     for path, found in lists.items():
         led_to = {page for page, _ in links(path, divided[path])}
         assert {page.path for page in found.pages} <= led_to, path
@@ -201,13 +265,14 @@ def test_an_overview_leads_to_every_page_of_its_list(divided: Trees) -> None:
 def test_every_address_of_a_list_leads_on_from_its_overview(whole: Trees, divided: Trees) -> None:
     """By an element with its anchor: a link to where it is now, or what holds one to its page."""
     overviews = [path for path in whole if path in divided and divided[path].xpath("//@data-permanent")]
-    assert len(overviews) == 13
+    assert len(overviews) == 17
     led = 0
     for path in overviews:
         kept = [
             *whole[path].xpath("//*[@data-listed]/@id | //*[@class='ed-year']/@id | //section/h2/@id"),
             *whole[path].xpath("//dl[@class='ed-list']/div/@id"),
             *whole[path].xpath(ANSWERS),
+            *whole[path].xpath(f"{UNITS}/@id"),
             *(one for one in ("heat", "years", "rows") if whole[path].xpath("//*[@id=$one]", one=one)),
         ]
         for anchor in map(str, kept):

@@ -13,7 +13,8 @@ from clausebook.pdf.lists import source_words
 from clausebook.pdf.nodes import Cite, Line, Ref
 from clausebook.views.book import BookText
 from clausebook.views.footnotes import as_plain
-from clausebook.views.instruments import InstrumentView, ReadingPart, ReadingUnit
+from clausebook.views.instruments import InstrumentView
+from clausebook.views.readings import ReadingPart, ReadingUnit
 from clausebook.views.units import TableView
 
 

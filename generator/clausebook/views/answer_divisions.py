@@ -70,7 +70,8 @@ def answer_doors(frame: Frame, question: str) -> tuple[Door, ...]:
         return messages.count("%(num)s row", "%(num)s rows", number)
 
     pages = tuple(page for page in division.pages if page.bundle == question)
-    return doors(frame.writer, replace(division, pages=pages), count, named, held=True)
+    found = replace(division, pages=pages)
+    return doors(frame.writer, found, count, named, holds=lambda page: () if division.named else page.keys)
 
 
 def _bundles(comparison: Comparison, messages: Messages) -> Iterator[Bundle]:

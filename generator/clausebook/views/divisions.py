@@ -86,7 +86,7 @@ def divide(overview: str, bundles: Iterable[Bundle], limits: Limits, beside: int
      ('timeline/2009/index.md', ('c',))]
     """
     held = [bundle for bundle in bundles if bundle.weights]
-    if beside + sum(sum(bundle.weights.values()) for bundle in held) <= limits.whole:
+    if not held or beside + sum(sum(bundle.weights.values()) for bundle in held) <= limits.whole:
         return ()
     folder = overview.removesuffix(OVERVIEW)
     pages = tuple(

@@ -6,29 +6,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from clausebook.edition.checksums import receipt
 from clausebook.model.records import (
     Companion,
     Instrument,
     KeyPoint,
     Part,
-    PartHead,
     Unit,
     Witness,
 )
 from clausebook.model.vocabulary import WORDINGS, Wording
 from clausebook.prose.nodes import Citations, Link, Prose, Side
 from clausebook.views.contents import Contents, contents
-from clausebook.views.footnotes import CalledText, called_paragraphs
 from clausebook.views.mechanisms import EventDate, event_date
 from clausebook.views.names import ForeignName, foreign_names
+from clausebook.views.overviews import Door
 from clausebook.views.page_paths import part_page
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.queries import clause_events
+from clausebook.views.readings import ReadingPart, doors_of, reading_part
 from clausebook.views.signed import (
     ClosingInView,
     SignatoryView,
     SignatureView,
+    closing_lines,
     closings,
     signatory,
     signature,
@@ -45,34 +45,6 @@ from clausebook.views.units import (
     row_links,
 )
 from clausebook.views.writer import Writer
-
-
-@dataclass(frozen=True)
-class ReadingUnit:
-    """A unit where its text is read as a whole."""
-
-    quoted: QuotedUnit
-    paragraphs: tuple[CalledText, ...]  # of the verbatim text
-    rests_on: tuple[str, ...]  # ids of the sources of a summary
-    checksum: str
-
-
-@dataclass(frozen=True)
-class PartHeading:
-    text: str
-    level: int  # from 1
-    by_editors: bool  # the heading is theirs; else the instrument's own
-    names: tuple[ForeignName, ...]  # in other authentic languages
-
-
-@dataclass(frozen=True)
-class ReadingPart:
-    """A part of an instrument with its units in the order of the text."""
-
-    id: str  # without the instrument: "elements"
-    above: tuple[PartHeading, ...]  # of the parts that it lies in, where they stand just before its own
-    heading: PartHeading
-    units: tuple[ReadingUnit, ...]
 
 
 @dataclass(frozen=True)
@@ -126,7 +98,8 @@ class InstrumentView(PageView):
     numbering: Prose
     drafts: tuple[Prose, ...]
     contents: Contents | None  # none where it has no clauses
-    parts: tuple[ReadingPart, ...]
+    parts: tuple[ReadingPart, ...]  # none where they stand on pages of their own:
+    doors: tuple[Door, ...]  # to those
     closing: tuple[str, ...]  # lines
     signatures: tuple[SignatureView, ...]
     closings: tuple[ClosingInView, ...]  # in other authentic languages
@@ -198,11 +171,16 @@ def instrument_page(pub: Publication, instrument: Instrument) -> Page:
 
 
 def _instrument(pub: Publication, path: str, instrument: Instrument) -> InstrumentView:
-    return instrument_view(Writer(pub, path), instrument)
+    writer = Writer(pub, path)
+    return instrument_view(writer, instrument, doors_of(writer, instrument))
 
 
-def instrument_view(writer: Writer, instrument: Instrument) -> InstrumentView:
-    """All that is said of an instrument as a whole, its sources numbered in the order of its page."""
+def instrument_view(writer: Writer, instrument: Instrument, doors: tuple[Door, ...] = ()) -> InstrumentView:
+    """
+    All that is said of an instrument as a whole, its sources numbered in the order of its page.
+
+    With `doors` its text stands on the pages that they lead to.
+    """
     head, home = instrument.head, instrument.id
     return InstrumentView(
         link=writer.link(f"instrument:{home}"),
@@ -219,8 +197,9 @@ def instrument_view(writer: Writer, instrument: Instrument) -> InstrumentView:
         parties=head.parties,
         signatories=tuple(signatory(writer, one) for one in head.signatories),
         contents=contents(writer, instrument, f"instrument:{home}") if instrument.parts else None,
-        parts=tuple(_reading(writer, part) for part in instrument.parts),
-        closing=tuple(head.closing.split("\n")) if head.closing else (),
+        parts=() if doors else tuple(reading_part(writer, part, part.clauses) for part in instrument.parts),
+        doors=doors,
+        closing=closing_lines(head),
         signatures=tuple(signature(writer, one) for one in head.signatures),
         closings=closings(head),
         closing_after=head.closing_after or "",
@@ -237,26 +216,6 @@ def instrument_view(writer: Writer, instrument: Instrument) -> InstrumentView:
         versions=version_views(writer, instrument),
         sources=source_entries(writer),
     )
-
-
-def _reading(writer: Writer, part: Part) -> ReadingPart:
-    units = (unit for clause in part.clauses for unit in clause.family)
-    *around, own = (_part_heading(*one) for one in enumerate((*part.within, part.head), 1))
-    return ReadingPart(
-        part.head.id,
-        tuple(around[len(around) - len(part.above) :]),
-        own,
-        tuple(_reading_unit(writer, unit) for unit in units),
-    )
-
-
-def _part_heading(level: int, head: PartHead) -> PartHeading:
-    return PartHeading(head.heading, level, head.by == "editors", foreign_names(head.names))
-
-
-def _reading_unit(writer: Writer, unit: Unit) -> ReadingUnit:
-    quoted = quoted_unit(writer, unit)
-    return ReadingUnit(quoted, called_paragraphs(quoted.text), unit.sources, receipt(unit))
 
 
 def _key_point(writer: Writer, point: KeyPoint, home: str) -> KeyPointView:

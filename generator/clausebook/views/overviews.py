@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from clausebook.views.divisions import Division, PartPage
@@ -20,7 +20,7 @@ class Step:
     href: str
     text: str
     first: str = ""  # anchor of its first entry, where a script finds the page of an entry by it
-    holds: str = ""  # anchors of all its entries, where they are too many to be named and have no ids
+    holds: str = ""  # anchors on it that are not named and have no id, by which a script finds it
 
 
 @dataclass(frozen=True)
@@ -82,15 +82,16 @@ def doors(
     named: Named | None = None,
     anchor: Callable[[str], str] = lambda bundle: "",
     first: Callable[[PartPage], str] = lambda page: "",
-    *,
-    held: bool = False,
+    each: Callable[[str], Sequence[str]] = lambda key: (key,),
+    holds: Callable[[PartPage], Iterable[str]] = lambda page: (),
 ) -> tuple[Door, ...]:
     """
     A door for each bundle; `anchor` is that of its heading, by its name.
 
     `named` is given where each entry is to be named, if there are not too many; `first` where the entries of
-    a bundle are in the order of their anchors, so that a script finds the page of one. With `held` the keys
-    are anchors that no id leads to: if they are too many to be named, a script finds the page among them.
+    a bundle are in the order of their anchors, so that a script finds the page of one; `each` where an entry
+    is counted and named as several. `holds` tells the anchors on a page that are not named and have no id, so
+    that a script finds the page of one among them.
     """
     pages: dict[str, list[PartPage]] = {}
     for page in division.pages:
@@ -99,8 +100,8 @@ def doors(
     def entries(page: PartPage) -> Iterator[NamedEntry]:
         if not named or not division.named:
             return
-        for key in page.keys:
-            its, text = named(key)
+        for one in (one for key in page.keys for one in each(key)):
+            its, text = named(one)
             yield NamedEntry(its, writer.page_href(page.path, its), text)
 
     return tuple(
@@ -111,11 +112,11 @@ def doors(
                     writer.page_href(page.path),
                     page.heading if page.number == 1 else str(page.number),
                     first(page),
-                    " ".join(page.keys) if held and not division.named else "",
+                    " ".join(holds(page)),
                 )
                 for page in found
             ),
-            count(sum(len(page.keys) for page in found)),
+            count(sum(len(each(key)) for page in found for key in page.keys)),
             tuple(one for page in found for one in entries(page)),
         )
         for bundle, found in pages.items()

@@ -33,6 +33,16 @@ class ClosingInView:
     lines: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class EndOfText:
+    """What stands below the last words of a text, on a page without the rest of it."""
+
+    lang: str
+    closing: tuple[str, ...]  # lines
+    signatures: tuple[SignatureView, ...]
+    closings: tuple[ClosingInView, ...]
+
+
 def signatory(writer: Writer, one: Signatory) -> SignatoryView:
     """Who signed, with the page of that person where the edition has one."""
     person = writer.link(f"person:{one.person}", one.name) if one.person else None
@@ -48,3 +58,14 @@ def signature(writer: Writer, one: Signature) -> SignatureView:
 def closings(head: InstrumentHead) -> tuple[ClosingInView, ...]:
     """Place, date and signatures in the other authentic languages."""
     return tuple(ClosingInView(one.lang, tuple(one.text.split("\n"))) for one in head.closings)
+
+
+def closing_lines(head: InstrumentHead) -> tuple[str, ...]:
+    """Place and date as they are printed."""
+    return tuple(head.closing.split("\n")) if head.closing else ()
+
+
+def end_of_text(writer: Writer, head: InstrumentHead) -> EndOfText:
+    """Place, date and signatures."""
+    signatures = tuple(signature(writer, one) for one in head.signatures)
+    return EndOfText(head.lang, closing_lines(head), signatures, closings(head))

@@ -28,6 +28,7 @@ from clausebook.views import (
     meetings,
     nothing_lost,
     permanent_addresses,
+    readings,
     texts,
     timeline,
     topics,
@@ -78,6 +79,7 @@ def publication(
 def _divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
     """The lists of the edition that are too long for one page."""
     lists = (
+        readings.divisions(pub, limits),
         comparison_overview.divisions(pub, limits),
         answer_divisions.divisions(pub, limits),
         nothing_lost.divisions(pub, limits),
