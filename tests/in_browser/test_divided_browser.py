@@ -50,3 +50,19 @@ def test_an_old_address_leads_on_to_the_page_of_its_entry(
         window.goto(f"{root}{overview}#{asked}")
         window.wait_for_url(ends(f"/{page.path.removesuffix('index.md')}#{asked}"), timeout=5000)
         assert window.locator(f"#{asked}:target").is_visible()
+
+
+def test_a_note_on_an_overview_leads_nowhere_else(
+    tmp_path: Path, serve: Callable[[Path], str], open_window: Open
+) -> None:
+    limits = Limits(whole=100, page=150)
+    drawn(tmp_path, site.publication(edition(MODEL), style=STYLE, note_styles=NOTE_STYLES, limits=limits))
+    window = open_window(f"{serve(tmp_path)}signed/")
+    mark = window.locator("sup a[href='#note-1']").first
+    mark.click()
+    window.wait_for_function("location.hash === '#note-1'")
+    window.locator("#note-1 a[role='doc-backlink']").first.click()
+    window.wait_for_function("location.hash.startsWith('#mark-1')")
+    window.goto(f"{window.url.partition('#')[0]}#note-1")
+    window.wait_for_timeout(300)
+    assert window.url.endswith("/signed/#note-1")
