@@ -41,7 +41,7 @@
     var element = document.getElementById(asked);
     var holder = !element && list.querySelector('[data-holds~="' + CSS.escape(asked) + '"]');
     if (holder) return location.replace(holder.href + "#" + encodeURI(asked));
-    var listed = element && element.closest(".ed-doors"); // not a note among the sources, nor its mark
+    var listed = element && element.closest("[data-doors]"); // not a note among the sources, nor its mark
     var door = listed && (element.localName === "a" ? element : element.localName === "li" && element.querySelector("a"));
     if (door) {
       var page = new URL(door.href);
