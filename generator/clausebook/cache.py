@@ -98,7 +98,7 @@ class Cache:
             self.put(kind, kept, found)
         return found
 
-    def text(self, kind: str, ingredients: Iterable[bytes], make: Callable[[], str]) -> str:
+    def made_text(self, kind: str, ingredients: Iterable[bytes], make: Callable[[], str]) -> str:
         """The text that these ingredients give: found if it is kept, else made and kept packed."""
         kept = list(ingredients)
         if packed := self.get(kind, kept):

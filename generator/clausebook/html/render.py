@@ -63,7 +63,7 @@ def _body(environment: Environment, page: Page, shared: bytes, cache: Cache) -> 
     view = page.decide()
     draw_it = partial(_drawn, environment, page, view)
     made_of = _bytes_of(page, view)
-    return cache.text("drawn", (shared, made_of), draw_it) if made_of else draw_it()
+    return cache.made_text("drawn", (shared, made_of), draw_it) if made_of else draw_it()
 
 
 def _bytes_of(page: Page, view: PageView) -> bytes:

@@ -178,7 +178,7 @@ def draw(found: Site, target: Path, origins: Mapping[str, str], cache: Cache, lo
         once = replace(page, text=lru_cache(page.text))  # its file is read once
         framed = partial(_framed, template, shared, once)
         made_of = (told, pickle.dumps((page.path, page.title, day)), once.text().encode())
-        data = cache.text("framed", made_of, framed).encode()
+        data = cache.made_text("framed", made_of, framed).encode()
         file = target / f"{page.path.removesuffix('.md')}.html"
         file.parent.mkdir(parents=True, exist_ok=True)  # which nearly always has no other file
         file.write_bytes(data)
