@@ -28,6 +28,7 @@ FLAGS = (
     "--disable-gpu",
     "--disable-quic",
     "--disable-sync",
+    "--font-render-hinting=none",  # as in a window: without one, letters are made to fit whole pixels
     "--no-first-run",
     "--no-sandbox",  # a container's root cannot have one, and the tests open our own pages only
 )
