@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from audit.axe import violations
 from clausebook.model import languages
@@ -123,6 +123,21 @@ def test_the_number_of_a_clause_leads_straight_there(open_page: Open, query: str
     search(page, query)
     page.keyboard.press("Enter")
     page.wait_for_url(ends(f"/{leads_to}"))
+
+
+def test_a_number_that_is_entered_before_the_index_is_there_leads_to_its_clause(
+    open_page: Open,
+) -> None:
+    page = open_page("topics/")
+    held: list[Route] = []
+    page.route("**/assets/search/index*.js", lambda route: held.append(route))
+    page.keyboard.press("/")
+    expect(page.locator("dialog.ed-find[open] input[type=search]")).to_be_focused()
+    page.keyboard.insert_text("mechanism 4")
+    page.keyboard.press("Enter")
+    for route in held:
+        route.continue_()
+    page.wait_for_url(ends("/2008/m4/"))
 
 
 # --- when it is loaded ---------------------------------------------------------------------------------

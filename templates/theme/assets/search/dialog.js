@@ -19,6 +19,7 @@
   var PAUSE = 200; // ms without another key, before shards are loaded for what is typed
   var pausing = 0;
   var ready = Promise.resolve(); // the first result can be opened
+  var early = ""; // words that were entered before the index was there
 
   // --- what is shown ---
 
@@ -117,9 +118,21 @@
       if (frame.list.contains(document.activeElement)) input.focus(); // the list is drawn anew
     });
   }
+  /* Open the first result, as soon as it is there. */
+  function enter() {
+    show();
+    var asked = before;
+    ready.then(function () {
+      var first = frame.list.querySelector(".ed-hit__link");
+      if (first && before === asked) first.click();
+    });
+  }
   function fill() {
     frame.side.hidden = !engine || !input.value.trim();
-    load().then(show).catch(function (failed) {
+    load().then(show).then(function () {
+      if (early && early === input.value) enter();
+      early = "";
+    }).catch(function (failed) {
       if (failed.anew) return published_anew();
       frame.count.textContent = "";
       clausebook.elements.fill(frame.count, clausebook.message("The index could not be loaded; %(index)s needs none."), { index: clausebook.elements.index_link() });
@@ -186,12 +199,8 @@
   frame.close.addEventListener("click", close);
   frame.bar.addEventListener("submit", function (event) {
     event.preventDefault();
-    show();
-    var asked = before;
-    ready.then(function () {
-      var first = frame.list.querySelector(".ed-hit__link");
-      if (first && before === asked) first.click();
-    });
+    if (engine || frame.list.querySelector(".ed-hit__link")) enter();
+    else early = input.value;
   });
   dialog.addEventListener("cancel", function (event) { event.preventDefault(); close(); });
   dialog.addEventListener("click", function (event) {
