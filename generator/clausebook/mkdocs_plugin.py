@@ -29,7 +29,7 @@ from clausebook import resources
 from clausebook.model.messages import ENGLISH, Messages, Own
 from clausebook.model.problems import EditionError
 from clausebook.site import frame as frames
-from clausebook.site import navigation, swap, theme_files
+from clausebook.site import navigation, sheets, swap, theme_files
 from clausebook.site.engine import PAGES_READY, Ready, frame
 from clausebook.site.frame import SPEECH, TOLD, Said
 
@@ -99,10 +99,10 @@ class ClausebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
         """Make one of the frame's stylesheets; let "edit this page" lead to the content file, if any."""
         found = {path: sheet for path in self.layers if (sheet := files.get_file_from_path(path))}
         texts = {path: sheet.content_string for path, sheet in found.items()}
-        css = theme_files.joined(self.layers, texts.get)
+        css = sheets.joined(self.layers, texts.get)
         for sheet in found.values():
             files.remove(sheet)
-        files.append(File.generated(config, theme_files.STYLESHEET, content=css))
+        files.append(File.generated(config, sheets.STYLESHEET, content=css))
         for file in files.documentation_pages():
             file.edit_uri = self.origins.get(file.src_uri)
         return files
@@ -187,7 +187,7 @@ def _frame(config: MkDocsConfig, said_of: Said | None) -> dict[str, str]:
         for layer, names in settings["layers"].items()
         for name in names
     }
-    config.extra_css = [theme_files.STYLESHEET, *config.extra_css]
+    config.extra_css = [sheets.STYLESHEET, *config.extra_css]
     script_of = ExtraScript().run_validation  # type: ignore[no-untyped-call]  # it is mkdocs's own
     first, *others = settings["extra_javascript"]
     told = [{"path": SPEECH, "defer": True}] if said_of and said_of["speaks"] else []

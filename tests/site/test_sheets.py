@@ -11,8 +11,7 @@ import yaml
 
 from clausebook.html import signs
 from clausebook.look import stylesheet
-from clausebook.site import theme_files
-from clausebook.site.sheets import THEME, in_layer
+from clausebook.site.sheets import THEME, in_layer, joined
 from tests.editions import ROOT
 
 FRAME = yaml.safe_load((ROOT / "templates/frame.yml").read_text(encoding="utf-8"))
@@ -27,9 +26,9 @@ def test_a_stylesheet_of_the_theme_is_taken_as_it_is() -> None:
 
 def test_all_are_one_file_in_which_layers_and_addresses_stay() -> None:
     texts = {"a.css": "a{top:0}", "assets/stylesheets/b.css": 'b{background:url("../b.svg")}', "c.css": None}
-    css = theme_files.joined({"assets/stylesheets/b.css": "low", "a.css": "high", "c.css": "high"}, texts.get)
+    css = joined({"assets/stylesheets/b.css": "low", "a.css": "high", "c.css": "high"}, texts.get)
     assert css == '@layer low {\nb{background:url("../b.svg")}\n}\n@layer high {\na{top:0}\n}\n'
-    own = theme_files.joined({"own/c.css": "high"}, {"own/c.css": "c{background:url(c.svg)}"}.get)
+    own = joined({"own/c.css": "high"}, {"own/c.css": "c{background:url(c.svg)}"}.get)
     assert own == '@layer high {\nc{background:url("../../own/c.svg")}\n}\n'
 
 

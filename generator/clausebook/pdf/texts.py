@@ -181,9 +181,9 @@ def reading(text: BookText, messages: Messages = ENGLISH) -> Reading:
         names=names(view.names, but=view.lang),
         dated=view.dated,
         parts=tuple(part for part in parts if part.units),
-        closing=view.closing if text.whole else (),
+        closing=view.end.closing if text.whole else (),
         signatures=_signatures(view) if text.whole else (),
-        closings=tuple(ClosingIn(one.lang, one.lines) for one in view.closings if text.whole),
+        closings=tuple(ClosingIn(one.lang, one.lines) for one in view.end.closings if text.whole),
         signed=_signed(view) if text.whole else (),
         about=nodes.cited_line(view.status, view.status_sources) if text.whole else (),
         numbering=nodes.line(view.numbering) if text.whole else (),
@@ -263,7 +263,7 @@ def _signatures(view: InstrumentView) -> tuple[Signature, ...]:
         Signature(
             (*([one.party] if one.party else []), *one.lines), anchor(one.person.id) if one.person else ""
         )
-        for one in view.signatures
+        for one in view.end.signatures
     )
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from clausebook import resources
 from clausebook.cache import NOTHING_KEPT, Cache
-from clausebook.site import theme_files
+from clausebook.site import sheets
 from clausebook.site.pages import FinishedPage
 
 FAMILIES = {"Clausebook Scripts": "SourceSans3", "Clausebook Scripts Serif": "SourceSerif4"}
@@ -50,7 +50,7 @@ def cut(
     Afterwards the stylesheet of the frame has faces for each family after all others; a browser loads one
     only for a page that shows its characters. A character that no font has is left to the reader's system.
     """
-    stylesheet = site / theme_files.STYLESHEET
+    stylesheet = site / sheets.STYLESHEET
     if not stylesheet.exists():
         return
     rules = stylesheet.read_text(encoding="utf-8")

@@ -31,7 +31,7 @@ from clausebook import resources
 from clausebook.cache import Cache
 from clausebook.compiled import Compiled
 from clausebook.model.messages import Messages
-from clausebook.site import navigation, output, settings, theme_files
+from clausebook.site import navigation, output, settings, sheets, theme_files
 from clausebook.site.navigation import INDEX, Navigation, Page
 from clausebook.site.overtaking import Look, looking, never
 from clausebook.site.settings import Value
@@ -154,14 +154,15 @@ def draw(found: Site, target: Path, origins: Mapping[str, str], cache: Cache, lo
         return False
     folders = theme_files.folders_of(found.folders)
     layers = theme_files.layers_of(found.frame["layers"], folders)
-    config["extra_css"] = [theme_files.STYLESHEET]
+    config["extra_css"] = [sheets.STYLESHEET]
     served = theme_files.served(folders, layers)
     files = {**served, **{name: docs / name for name in names if name not in written}}
-    sheets = {name: files.pop(name).read_text(encoding="utf-8-sig") for name in layers if name in files}
-    output.write(target / theme_files.STYLESHEET, theme_files.joined(layers, sheets.get).encode())
+    texts = {name: files.pop(name).read_text(encoding="utf-8-sig") for name in layers if name in files}
+    output.write(target / sheets.STYLESHEET, sheets.joined(layers, texts.get).encode())
     for name, path in files.items():
         output.write(target / name, path.read_bytes())
-    environment = _environment(tuple(folders), _digest(folders))
+    digest = _digest(folders)
+    environment = _environment(tuple(folders), digest)
     environment.bytecode_cache = Compiled(cache)
     shared: dict[str, Shared] = {"say": found.messages.say, "config": config, "nav": nav}
     listed = [{"page": page} for page in pages]
@@ -173,7 +174,7 @@ def draw(found: Site, target: Path, origins: Mapping[str, str], cache: Cache, lo
         if name == "sitemap.xml":
             output.write(target / f"{name}.gz", _packed(drawn.encode(), name, found.moment))
     template = environment.get_template("main.html")
-    told = _digest(folders) + found.messages.fingerprint + pickle.dumps((config, nav))
+    told = digest + found.messages.fingerprint + pickle.dumps((config, nav))
     for page in looking(pages, look):
         once = replace(page, text=lru_cache(page.text))  # its file is read once
         framed = partial(_framed, template, shared, once)

@@ -14,7 +14,7 @@ from pathlib import Path
 from clausebook import resources
 from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.look.faces import Cut, Role, read
-from clausebook.site import fonts, theme_files
+from clausebook.site import fonts, sheets
 from clausebook.site.pages import FinishedPage
 
 _FILES = {
@@ -54,7 +54,7 @@ def put(site: Path, pages: Iterable[FinishedPage], own: Sequence[Cut], cache: Ca
     show, and the stand-ins are as wide and high as the new faces. Without files of the edition all stays as
     it is.
     """
-    sheet = site / theme_files.STYLESHEET
+    sheet = site / sheets.STYLESHEET
     if not own or not sheet.exists():
         return
     rules = sheet.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The stylesheets of the frame as the site serves them: each in its cascade layer, its loops written out.
+"""The stylesheets of the frame as a site serves them: one file, each in its layer, its loops written out.
 
 A later layer wins whatever its selectors weigh: no rule of ours needs a heavier selector than a rule of the
 theme has, and a stylesheet that an edition adds, which is in no layer, wins over all.
@@ -6,11 +6,16 @@ theme has, and a stylesheet that an edition adds, which is in no layer, wins ove
 
 from __future__ import annotations
 
+import posixpath
 import re
+from collections.abc import Callable, Iterator, Mapping
 
 from jinja2 import Environment, StrictUndefined
 
 from clausebook.model.vocabulary import EVENT_KINDS, GRADES, RELATIONS
+
+STYLESHEET = "assets/stylesheets/frame-layers.css"
+"""All stylesheets of the frame in one file, which every page links."""
 
 THEME = "theme"
 """The lowest layer: stylesheets of the theme below ours, which are taken as they are."""
@@ -37,3 +42,35 @@ def in_layer(css: str, layer: str) -> str:
     rules = css if as_it_is else _RULES.from_string(css).render(_LISTS)
     rules = _SOURCE_MAP.sub("", rules.removeprefix(_CHARSET)).strip()
     return f"@layer {layer} {{\n{rules}\n}}\n"
+
+
+def joined(layers: Mapping[str, str], text_of: Callable[[str], str | None]) -> str:
+    """
+    The stylesheets of the frame in one, each in its layer, to be served as `STYLESHEET`.
+
+    `text_of` gives the text of a stylesheet by its path, or nothing where it is not served.
+    """
+    return "".join(_layered(layers, text_of))
+
+
+def _layered(layers: Mapping[str, str], text_of: Callable[[str], str | None]) -> Iterator[str]:
+    folder = posixpath.dirname(STYLESHEET)
+    for path, layer in layers.items():
+        text = text_of(path)
+        if text is not None:
+            yield moved(in_layer(text, layer), posixpath.dirname(path), folder)
+
+
+def moved(css: str, folder: str, to: str) -> str:
+    """
+    The rules of a stylesheet of one folder of the site, as a stylesheet of another has to write them.
+
+    >>> moved('p{background:url("../images/a.svg")}', "own/styles", "assets")
+    'p{background:url("../own/images/a.svg")}'
+    """
+    if folder == to:
+        return css
+    return _URL.sub(lambda found: f'url("{posixpath.relpath(posixpath.join(folder, found[2]), to)}")', css)
+
+
+_URL = re.compile(r"""url\(\s*(["']?)(?!data:|#|[a-z]+:|/)([^"')]+)\1\s*\)""")

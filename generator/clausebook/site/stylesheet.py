@@ -24,7 +24,7 @@ from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.model.problems import EditionError
 from clausebook.site.page_links import STYLESHEET, Link, target
 from clausebook.site.pages import FinishedPage
-from clausebook.site.theme_files import moved
+from clausebook.site.sheets import moved
 
 Node = Any  # tinycss2 brings no types
 _HOME = "assets/stylesheets"

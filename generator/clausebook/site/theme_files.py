@@ -1,19 +1,13 @@
-"""The files of the theme: where they lie, which of them a site serves, and its stylesheets as one file."""
+"""The files of the theme: where they lie, which of them a site serves, and the layer of each stylesheet."""
 
 from __future__ import annotations
 
 import importlib.util
-import posixpath
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from clausebook.model.problems import EditionError
-from clausebook.site import sheets
 from clausebook.site.settings import Value
-
-STYLESHEET = "assets/stylesheets/frame-layers.css"
-"""All stylesheets of the frame in one file, which every page links."""
 
 _NOT_COPIED = (
     "404.html",
@@ -74,35 +68,3 @@ def served(folders: Sequence[Path], linked: Iterable[str]) -> dict[str, Path]:
             if is_served and not f"/{name}".count("/.") and path.is_file():
                 files[name] = path
     return files
-
-
-def joined(layers: Mapping[str, str], text_of: Callable[[str], str | None]) -> str:
-    """
-    The stylesheets of the frame in one, each in its layer, to be served as `STYLESHEET`.
-
-    `text_of` gives the text of a stylesheet by its path, or nothing where it is not served.
-    """
-    return "".join(_layered(layers, text_of))
-
-
-def _layered(layers: Mapping[str, str], text_of: Callable[[str], str | None]) -> Iterator[str]:
-    folder = posixpath.dirname(STYLESHEET)
-    for path, layer in layers.items():
-        text = text_of(path)
-        if text is not None:
-            yield moved(sheets.in_layer(text, layer), posixpath.dirname(path), folder)
-
-
-def moved(css: str, folder: str, to: str) -> str:
-    """
-    The rules of a stylesheet of one folder of the site, as a stylesheet of another has to write them.
-
-    >>> moved('p{background:url("../images/a.svg")}', "own/styles", "assets")
-    'p{background:url("../own/images/a.svg")}'
-    """
-    if folder == to:
-        return css
-    return _URL.sub(lambda found: f'url("{posixpath.relpath(posixpath.join(folder, found[2]), to)}")', css)
-
-
-_URL = re.compile(r"""url\(\s*(["']?)(?!data:|#|[a-z]+:|/)([^"')]+)\1\s*\)""")

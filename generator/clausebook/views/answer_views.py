@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from clausebook.comparison.questions import Promise, VerbSentence
+from clausebook.comparison.questions import NOT_HELD, Promise, VerbSentence
 from clausebook.comparison.rows import MarkedRow
 from clausebook.model.messages import Messages
 from clausebook.model.records import Expectation
@@ -124,7 +124,7 @@ def unheld(writer: Writer, promise: Promise) -> UnheldPromise:
     """A row of which the words could tell, with those of its earlier side."""
     messages = writer.pub.messages
     verbs = _verbs(promise.before, messages)
-    said = messages.word("verdict", "wording not held")
+    said = messages.word("verdict", NOT_HELD)
     if verbs:
         said = messages.say("“%(words)s”, then wording not held", words=verbs)
     return UnheldPromise(row_head(writer, promise.row), f"promised-{promise.row.anchor}", said)

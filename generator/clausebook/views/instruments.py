@@ -24,15 +24,7 @@ from clausebook.views.page_paths import part_page
 from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.queries import clause_events
 from clausebook.views.readings import ReadingPart, doors_of, reading_part
-from clausebook.views.signed import (
-    ClosingInView,
-    SignatoryView,
-    SignatureView,
-    closing_lines,
-    closings,
-    signatory,
-    signature,
-)
+from clausebook.views.signed import EndOfText, SignatoryView, end_of_text, signatory
 from clausebook.views.sources import EntryPiece, SourceEntry, entry_pieces, source_entries
 from clausebook.views.speaker import Speaker, speaker
 from clausebook.views.standing import ReservationView, VersionView, as_of, reservations, version_views
@@ -100,10 +92,8 @@ class InstrumentView(PageView):
     contents: Contents | None  # none where it has no clauses
     parts: tuple[ReadingPart, ...]  # none where they stand on pages of their own:
     doors: tuple[Door, ...]  # to those
-    closing: tuple[str, ...]  # lines
-    signatures: tuple[SignatureView, ...]
-    closings: tuple[ClosingInView, ...]  # in other authentic languages
-    closing_after: str  # id of the part below which they stand; "" below the last
+    end: EndOfText
+    closing_after: str  # id of the part below which it stands; "" below the last
     key_points: tuple[KeyPointView, ...]
     apparatus: tuple[ApparatusView, ...]
     witnesses: tuple[WitnessView, ...]
@@ -199,9 +189,7 @@ def instrument_view(writer: Writer, instrument: Instrument, doors: tuple[Door, .
         contents=contents(writer, instrument, f"instrument:{home}") if instrument.parts else None,
         parts=() if doors else tuple(reading_part(writer, part, part.clauses) for part in instrument.parts),
         doors=doors,
-        closing=closing_lines(head),
-        signatures=tuple(signature(writer, one) for one in head.signatures),
-        closings=closings(head),
+        end=end_of_text(writer, head),
         closing_after=head.closing_after or "",
         key_points=tuple(_key_point(writer, point, home) for point in head.key_points),
         status=writer.prose(head.status, home),

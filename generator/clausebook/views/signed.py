@@ -35,12 +35,12 @@ class ClosingInView:
 
 @dataclass(frozen=True)
 class EndOfText:
-    """What stands below the last words of a text, on a page without the rest of it."""
+    """What stands below the last words of a text."""
 
     lang: str
     closing: tuple[str, ...]  # lines
     signatures: tuple[SignatureView, ...]
-    closings: tuple[ClosingInView, ...]
+    closings: tuple[ClosingInView, ...]  # in other authentic languages
 
 
 def signatory(writer: Writer, one: Signatory) -> SignatoryView:
@@ -49,23 +49,17 @@ def signatory(writer: Writer, one: Signatory) -> SignatoryView:
     return SignatoryView(one.name, one.office, person)
 
 
-def signature(writer: Writer, one: Signature) -> SignatureView:
+def _signature(writer: Writer, one: Signature) -> SignatureView:
     """A signature as it stands in the text."""
     person = writer.link(f"person:{one.person}", one.lines[0]) if one.person and one.lines else None
     return SignatureView(one.party, one.lines, person)
 
 
-def closings(head: InstrumentHead) -> tuple[ClosingInView, ...]:
-    """Place, date and signatures in the other authentic languages."""
-    return tuple(ClosingInView(one.lang, tuple(one.text.split("\n"))) for one in head.closings)
-
-
-def closing_lines(head: InstrumentHead) -> tuple[str, ...]:
-    """Place and date as they are printed."""
-    return tuple(head.closing.split("\n")) if head.closing else ()
-
-
 def end_of_text(writer: Writer, head: InstrumentHead) -> EndOfText:
     """Place, date and signatures."""
-    signatures = tuple(signature(writer, one) for one in head.signatures)
-    return EndOfText(head.lang, closing_lines(head), signatures, closings(head))
+    return EndOfText(
+        lang=head.lang,
+        closing=tuple(head.closing.split("\n")) if head.closing else (),
+        signatures=tuple(_signature(writer, one) for one in head.signatures),
+        closings=tuple(ClosingInView(one.lang, tuple(one.text.split("\n"))) for one in head.closings),
+    )

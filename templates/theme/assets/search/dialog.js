@@ -179,6 +179,7 @@
 
   function shut() {
     query.forget();
+    early = "";
     if (dialog.open) {
       dialog.close();
       document.activeElement.blur(); // or the next key would still be one in the hidden field
