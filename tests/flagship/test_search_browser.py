@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -125,19 +126,43 @@ def test_the_number_of_a_clause_leads_straight_there(open_page: Open, query: str
     page.wait_for_url(ends(f"/{leads_to}"))
 
 
-def test_a_number_that_is_entered_before_the_index_is_there_leads_to_its_clause(
-    open_page: Open,
-) -> None:
-    page = open_page("topics/")
+@contextmanager
+def entered_before_the_index(page: Page, query: str) -> Iterator[None]:
+    """A search in which a query is entered, and within the block the index is still on its way."""
     held: list[Route] = []
-    page.route("**/assets/search/index*.js", lambda route: held.append(route))
-    page.keyboard.press("/")
+    page.route(INDEX, lambda route: held.append(route))
+    with page.expect_request(INDEX):
+        page.keyboard.press("/")
     expect(page.locator("dialog.ed-find[open] input[type=search]")).to_be_focused()
-    page.keyboard.insert_text("mechanism 4")
+    page.keyboard.insert_text(query)
     page.keyboard.press("Enter")
+    yield
+    assert held
     for route in held:
         route.continue_()
+
+
+INDEX = "**/assets/search/index.*.js"
+
+
+def test_a_number_that_is_entered_before_the_index_is_there_leads_to_its_clause(open_page: Open) -> None:
+    page = open_page("topics/")
+    with entered_before_the_index(page, "mechanism 4"):
+        pass
     page.wait_for_url(ends("/2008/m4/"))
+
+
+def test_a_search_that_is_closed_before_the_index_is_there_leads_nowhere(open_page: Open) -> None:
+    page = open_page("topics/")
+    is_index = re.compile(r"assets/search/index\.\w+\.js")
+    with (
+        page.expect_request_finished(lambda request: is_index.search(request.url) is not None),
+        entered_before_the_index(page, "mechanism 4"),
+    ):
+        page.keyboard.press("Escape")
+        expect(page.locator("dialog.ed-find[open]")).to_have_count(0)
+    search(page)
+    assert "/topics/" in page.url
 
 
 # --- when it is loaded ---------------------------------------------------------------------------------

@@ -71,6 +71,16 @@ def test_root_has_the_one_installed_that_is_offered(
     assert browser.find() == str(bare / package)
 
 
+@pytest.mark.parametrize(("apt", "taken"), [(INSTALL, "chromium-headless-shell"), ("exit 1", "chromium")])
+def test_the_quickest_is_installed_where_it_can_be_had(
+    bare: Path, monkeypatch: pytest.MonkeyPatch, apt: str, taken: str
+) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: 0)
+    program(bare, "chromium", "exit 0")
+    program(bare, "apt-get", apt.replace("%s", "chromium-headless-shell"))
+    assert browser.quickest() == str(bare / taken)
+
+
 @pytest.mark.parametrize(("user", "apt"), [(0, "exit 1"), (1000, INSTALL % ("chromium", "chromium"))])
 def test_without_any_it_is_said_what_to_install(
     bare: Path, monkeypatch: pytest.MonkeyPatch, user: int, apt: str
