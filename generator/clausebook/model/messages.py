@@ -14,7 +14,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from clausebook.model import dates
 
@@ -32,11 +32,10 @@ class Messages:
 
     language: str = "en"  # of the words: the one asked for, if it has a catalogue
     translated: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, repr=False)
-    form: Callable[[int], int] = lambda number: int(number != 1)  # which of the forms goes with a number
     own: Own = field(default_factory=dict)
     edition: str = "en"  # the language of the edition, for which there may be no catalogue
     total: int = 0  # messages of the catalogue; 0 without one
-    plural: str = "n != 1"  # the rule of `form`, as a catalogue writes it
+    plural: str = "n != 1"  # the rule for the forms of messages with a number, as catalogues write it
     places: Mapping[str, frozenset[tuple[str, str]]] = field(default_factory=dict, repr=False)
     """The keys of `translated` by the ending of the files that say them: "js", "typ"."""
 
@@ -53,6 +52,10 @@ class Messages:
         """
         keys = self.places.get(ending, frozenset())
         return {message: [*self.translated[context, message]] for context, message in sorted(keys)}
+
+    def form(self, number: int) -> int:
+        """Which form of a message goes with a number, from 0 on."""
+        return _rule(self.plural)(number)
 
     # --- sentences ---
 
@@ -231,7 +234,7 @@ def read(language: str, catalogue: str, own: Own | None = None) -> Messages:
     """
     The messages of a gettext catalogue (the text of a .po file); unfinished entries ("fuzzy") are left out.
 
-    Raises `ValueError` for what is not a catalogue.
+    Raises `ValueError` for what is not a catalogue, or has no rule for the forms of a message.
 
     >>> read("de", 'msgid "Read %(text)s"\\nmsgstr "%(text)s lesen"').say("Read %(text)s", text="2008")
     '2008 lesen'
@@ -255,18 +258,16 @@ def read(language: str, catalogue: str, own: Own | None = None) -> Messages:
                 translated[known] = forms
                 for file, _ in message.locations:
                     places.setdefault(file.rpartition(".")[2], set()).add(known)
-    from gettext import c2py
-
+    _rule(found.plural_expr)
     said = {ending: frozenset(keys) for ending, keys in places.items()}
     return Messages(
         language,
         translated,
-        c2py(found.plural_expr),
         own or {},
         language,
         total=total,
-        places=said,
         plural=found.plural_expr,
+        places=said,
     )
 
 
@@ -284,6 +285,14 @@ def places(text: str) -> Iterator[tuple[str, str]]:
 def key(message: str) -> str:
     """A message as catalogues know it: without line ends and indentation."""
     return " ".join(message.split()) if "\n" in message or "  " in message else message
+
+
+@lru_cache(maxsize=16)
+def _rule(plural: str) -> Callable[[int], int]:
+    """The rule of a catalogue as a function."""
+    from gettext import c2py
+
+    return c2py(plural)
 
 
 def _day(date: str) -> datetime.date:
