@@ -118,7 +118,7 @@ def test_builds_at_the_same_time_do_not_disturb_each_other(tmp_path: Path) -> No
     def build(number: int) -> list[bytes]:
         cache = Cache(folder)
         made = [cache.made("cards", [str(n).encode()], (str(n) * 1000).encode) for n in range(40)]
-        cache.tidy(20_000)
+        Cache(folder).tidy(20_000)
         return made
 
     with ThreadPoolExecutor(4) as pool:
@@ -134,9 +134,26 @@ def test_what_was_used_longest_ago_goes_first(tmp_path: Path) -> None:
         cache.put("cards", [name], b"x" * 1000)
         (path,) = [path for path in entries(tmp_path) if path.stat().st_mtime > 1_000_000_000]
         os.utime(path, (1000 - age, 1000 - age))
-    assert cache.get("cards", [b"oldest"])  # and so it is used
-    cache.tidy(2500)
+    later = Cache(tmp_path)
+    assert later.get("cards", [b"oldest"])  # and so it is used
+    later.tidy(2500)
     assert [name for name in (b"new", b"old", b"oldest") if cache.get("cards", [name])] == [b"new", b"oldest"]
+
+
+def test_what_a_large_edition_uses_is_not_removed(tmp_path: Path) -> None:
+    small, large = Cache(tmp_path), Cache(tmp_path)
+    small.put("cards", [b"before"], b"x" * 10_000)
+    (path,) = entries(tmp_path)
+    os.utime(path, (1000, 1000))
+    for number in range(10):
+        large.put("cards", [bytes([number])], b"x" * 1000)
+    large.tidy(5000)
+    assert len(entries(tmp_path)) == 11  # as it was before an edit
+    large.put("books", [b"other"], b"x" * 1000)
+    small.put("cards", [b"more"], b"x" * 10_000)
+    large.tidy(5000)
+    assert small.get("cards", [b"before"]) is None
+    assert all(large.get("cards", [bytes([number])]) for number in range(10))
 
 
 def test_the_environment_names_another_folder_or_none(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from clausebook import cache as caches
 from clausebook import garbage, resources
+from clausebook.cache import Cache
 from clausebook.checking import Report, check, head
 from clausebook.checks import published_ids
 from clausebook.content import file_set
@@ -70,7 +71,7 @@ def pages(root: Path, *, drafts: bool = False) -> Report:
         return checked
     pub = published(root, checked.edition, drafts=drafts)
     searchable = published(root, checked.edition) if drafts else pub
-    return _write_pages(root, checked, pub, searchable=searchable)
+    return _write_pages(root, checked, pub, caches.of(root), searchable=searchable)
 
 
 @garbage.uncollected()
@@ -89,22 +90,22 @@ def publish(
     bundle the pages do not offer them either. `read` is the digest of all that is read, from before it was
     (`unchanged.inputs`), by which the finished site is known again.
     """
+    cache = caches.of(root)
     with (
         swap.alone(root, lambda: on_step("waiting for another build of this edition")),
-        _remembering(root),
+        _remembering(cache),
     ):
         with swap.staging(root) as site:
-            drawn = _drawn(root, site, with_print, with_bundle, on_step)
+            drawn = _drawn(root, site, with_print, with_bundle, on_step, cache)
             if isinstance(drawn, Report):
                 return drawn
             garbage.let_go()
             on_step(f"framing and finishing {len(drawn.report.origins)} pages")
-            finished = _finished_pages(root, drawn.report, drawn.head, drawn.messages, site)
+            finished = _finished_pages(root, drawn.report, drawn.head, drawn.messages, site, cache)
             for files in drawn.files:
                 files.move(site)
             if with_bundle:
                 on_step("packing the offline bundle")
-            cache = caches.of(root)
             pack = drawn.pack if with_bundle else None
             offline = seal.seal(site, finished, pack, drawn.head, drawn.receipts, cache)
             on_step("following every link, online and from disk")
@@ -138,13 +139,15 @@ class _Drawn:
     sources: finish.Sources
 
 
-def _drawn(root: Path, site: Path, with_print: bool, with_bundle: bool, on_step: OnStep) -> _Drawn | Report:
+def _drawn(
+    root: Path, site: Path, with_print: bool, with_bundle: bool, on_step: OnStep, cache: Cache
+) -> _Drawn | Report:
     """Draw all pages, and make what goes into the staged `site` with them; or what a check finds wrong."""
     on_step("reading and checking the content")
     checked = check(root)
     if checked.edition is None:
         return checked
-    pub, cache = published(root, checked.edition), caches.of(root)
+    pub = published(root, checked.edition)
     head, pack = checked.edition.head, seal.row(checked.edition.head, checked.edition.messages)
     packs = (pack,) if with_bundle else ()
     on_step("drawing the pages" + (", and setting the print edition beside" if with_print else ""))
@@ -155,7 +158,7 @@ def _drawn(root: Path, site: Path, with_print: bool, with_bundle: bool, on_step:
     data = data_files.stored(pub, beside)
     with typesetter.Setting([plan.order for plan in plans], cache) as setting:
         offered = replace(pub, downloads=(*(plan.row for plan in plans), *packs), offer=data.offer)
-        report = _write_pages(root, checked, offered)
+        report = _write_pages(root, checked, offered, cache)
         pictures = beside(card_images.draw_cards(cards.cards(pub), templates, cache, appearance))
         own_icons = beside(icons.icons(appearance) if _has_own_mark(appearance) else ())
         pdfs = setting.books()
@@ -183,9 +186,8 @@ def _planned(pub: Publication, templates: Sequence[Path], appearance: Appearance
 
 
 @contextmanager
-def _remembering(root: Path) -> Iterator[None]:
+def _remembering(cache: Cache) -> Iterator[None]:
     """Know what earlier builds found of words and of works, which no edit of others changes."""
-    cache = caches.of(root)
     with cache.remembering("stems", stemming.STEMS), cache.remembering("entries", citations.ENTRIES):
         yield
 
@@ -205,17 +207,19 @@ def preview(root: Path, site: Path, first: Opened | None = None, look: Look = ne
     The pages that an editor looks at are made `first`, and shown before all others are. After that, `look`
     may end the build by an exception; whatever is written by then, the next build is right.
     """
-    with swap.alone(root, lambda: None), _remembering(root):
+    cache = caches.of(root)
+    with swap.alone(root, lambda: None), _remembering(cache):
         checked = check(root)
         if checked.edition is None:
             return checked
         pub = published(root, checked.edition, drafts=True)
         if first:
-            first.show(_made_first(root, pub, first))
+            first.show(_made_first(root, pub, first, cache))
         look()
-        report = _write_pages(root, checked, pub, searchable=published(root, checked.edition), look=look)
+        searchable = published(root, checked.edition)
+        report = _write_pages(root, checked, pub, cache, searchable=searchable, look=look)
         site.mkdir(parents=True)
-        finished = _finished_pages(root, report, pub.edition.head, pub.messages, site, look)
+        finished = _finished_pages(root, report, pub.edition.head, pub.messages, site, cache, look)
         look()
         card_paths = frozenset(card.path for card in cards.cards(pub))  # a preview makes no cards
         linked = (page.linked for page in finished)
@@ -223,11 +227,11 @@ def preview(root: Path, site: Path, first: Opened | None = None, look: Look = ne
         return replace(report, problems=_placed(broken, report))
 
 
-def _made_first(root: Path, pub: Publication, first: Opened) -> Mapping[str, bytes]:
+def _made_first(root: Path, pub: Publication, first: Opened, cache: Cache) -> Mapping[str, bytes]:
     """The opened pages with what they say now, in the frames of before."""
     wanted = first.pages()
     opened = [page for page in arrange(pub) if page.path in wanted]
-    texts = dict(render(opened, resources.templates(root), pub.messages, caches.of(root)))
+    texts = dict(render(opened, resources.templates(root), pub.messages, cache))
     said = engine.frame(pub.edition.head, pub.messages)
     return engine.reworded(root, first.site, texts, date=pub.edition.head.date, said=said)
 
@@ -236,6 +240,7 @@ def _write_pages(
     root: Path,
     checked: Report,
     pub: Publication,
+    cache: Cache,
     *,
     searchable: Publication | None = None,
     look: Look = never,
@@ -246,13 +251,13 @@ def _write_pages(
     Each is written when it is drawn: of a large edition all together would take much memory.
     """
     arranged = arrange(pub)
-    files = looking(_files(root, pub, arranged, searchable or pub), look)
+    files = looking(_files(root, pub, arranged, searchable or pub, cache), look)
     changed = write_changed(root / "build/docs", files)
     return replace(checked, origins={page.path: page.origin for page in arranged}, changed=changed)
 
 
 def _files(
-    root: Path, pub: Publication, arranged: Iterable[Page], searchable: Publication
+    root: Path, pub: Publication, arranged: Iterable[Page], searchable: Publication, cache: Cache
 ) -> Iterator[tuple[str, str]]:
     """What the engine is given: each page as it is drawn, and the scripts and styles that are made for it."""
     templates = resources.templates(root)
@@ -260,7 +265,7 @@ def _files(
         search_view(searchable),
         lambda name: resources.find(f"snowball/{name}", templates).read_text(encoding="utf-8"),
     ).items()
-    for page in render(arranged, templates, pub.messages, caches.of(root)):
+    for page in render(arranged, templates, pub.messages, cache):
         yield page
         garbage.sweep()
     for made in (
@@ -291,10 +296,15 @@ def _has_own_mark(appearance: Appearance) -> bool:
 
 
 def _finished_pages(
-    root: Path, report: Report, head: EditionHead, messages: Messages, site: Path, look: Look = never
+    root: Path,
+    report: Report,
+    head: EditionHead,
+    messages: Messages,
+    site: Path,
+    cache: Cache,
+    look: Look = never,
 ) -> tuple[FinishedPage, ...]:
     """Let the engine make HTML of the written pages, in `site`, and finish each of them."""
-    cache = caches.of(root)
     said = engine.frame(head, messages, speaks=bool(speech.files(messages)))
     engine.run(root, site, origins=report.origins, date=head.date, said=said, cache=cache, look=look)
     own = resources.appearance(root, head.look).cuts

@@ -25,7 +25,7 @@ ELSEWHERE = "CLAUSEBOOK_CACHE"
 """In the environment: another folder, which several editions may share, or `off`."""
 
 MOST = 500_000_000
-"""Bytes of entries after which those that were used longest ago are removed."""
+"""Bytes of entries after which those that were used longest ago are removed, unless builds use more."""
 
 MOST_KNOWN = 200_000
 """What is known of one function; when there is more, it begins anew."""
@@ -42,6 +42,7 @@ class Cache:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder
+        self.used = 0  # bytes of all entries that were found or put
         self.trouble = ""  # why nothing can be kept, in one line; "" as long as all is well
 
     def __eq__(self, other: object) -> bool:
@@ -65,6 +66,7 @@ class Cache:
         data = entry[_DIGEST:]
         if entry[:_DIGEST] != _checksum(key, data):
             return None
+        self.used += len(entry)
         with suppress(OSError):
             os.utime(path)  # it is used: `tidy` removes others first
         return data
@@ -77,6 +79,7 @@ class Cache:
         path = self._folder / kind / key.hex()
         temporary = path.with_name(f".{secrets.token_hex(8)}.part")  # other builds may write it just now
         entry = _checksum(key, data) + data
+        self.used += len(entry)
         try:
             try:
                 temporary.write_bytes(entry)
@@ -126,14 +129,20 @@ class Cache:
             self.put(kind, (), json.dumps(known).encode())
 
     def tidy(self, most: int = MOST) -> None:
-        """Remove the entries that were used longest ago, if all together hold more than `most` bytes."""
+        """
+        Remove the entries that were used longest ago, if all together hold more than `most` bytes.
+
+        There is always room for twice what this cache was used for: for a large edition as it was before an
+        edit, and as it is now.
+        """
         if self._folder is None:
             return
         with suppress(OSError):  # another build may be tidying too
             files = [(path.stat(), path) for path in self._folder.glob("*/*") if path.is_file()]
+            room = max(most, 2 * self.used)
             total = sum(stat.st_size for stat, _ in files)
             for stat, path in sorted(files, key=lambda one: (one[0].st_mtime_ns, one[1])):
-                if total <= most:
+                if total <= room:
                     return
                 path.unlink(missing_ok=True)
                 total -= stat.st_size
