@@ -14,6 +14,7 @@ from clausebook.importing.drafts import Draft, DraftPart, Row, row_of
 from clausebook.importing.headings import SHORT, STOPS, is_caption, is_preamble, looks_like_heading
 from clausebook.importing.levels import Levels
 from clausebook.importing.numbering import Number
+from clausebook.importing.parts import Parts
 from clausebook.importing.reading import Block, Doubt
 
 _LONGEST_HEADING = 6
@@ -27,7 +28,7 @@ def parts(body: Sequence[Block], annexes: Sequence[Block]) -> tuple[list[DraftPa
     if annexes:
         builder.begin([row_of(block) for block in annexes])
         builder.run(annex=True)
-    return builder.finished(), builder.doubts
+    return builder.parts.finished(), builder.doubts
 
 
 class _Builder:
@@ -35,23 +36,20 @@ class _Builder:
 
     def __init__(self, rows: list[Row]) -> None:
         self.rows = rows
-        self.parts: list[DraftPart] = []
         self.doubts: list[Doubt] = []
+        self.parts = Parts(self.doubts)
         self.clause_kind = self._kind_of_clauses()
         self.headed = any(row.block.kind == "heading" and self._is_of_kind(row) for row in rows)
         self.levels = Levels(self.doubts)
         self.caption: Row | None = None
-        self.part: DraftPart | None = None
         self.annexes = False  # the rows are those of the annexes
         self.signed: Draft | None = None  # the closing of an annex, while nothing stands below it
-        self.stacked: list[tuple[tuple[str, int], int]] = []  # order and level of the headings that are open
 
     def begin(self, rows: list[Row]) -> None:
         """Go on with other rows, those of the annexes; nothing is open."""
         self.rows = rows
         self.levels.close()
-        self.part = None
-        self.stacked = []
+        self.parts.close()
 
     def run(self, *, annex: bool) -> None:
         self.annexes = annex
@@ -60,25 +58,6 @@ class _Builder:
         if self.caption:
             self._paragraph(self.caption, len(self.rows))
             self.caption = None
-
-    def finished(self) -> list[DraftPart]:
-        """The parts; a heading with nothing below it is a line of the part before, or of one of its own."""
-        found: list[DraftPart] = []
-        for n, part in enumerate(self.parts):
-            after = self.parts[n + 1] if n + 1 < len(self.parts) else None
-            if part.clauses or (after and after.level > part.level):
-                found.append(part)
-                continue
-            self._doubt(
-                part.place, f'nothing stands below the heading "{part.heading}"; it was taken for a line'
-            )
-            line = Draft(part.place, paragraphs=[part.heading])
-            holder = next((one for one in reversed(found) if one.clauses), None)
-            if holder is None or holder is not found[-1]:
-                holder = DraftPart("Heading without text", False, part.kind, part.place, level=part.level)
-                found.append(holder)
-            holder.clauses.append(line)
-        return found
 
     # --- one row ---------------------------------------------------------------------------------------
 
@@ -126,10 +105,10 @@ class _Builder:
             self.signed = None
         elif self.signed is not None:
             self.signed.paragraphs.append(row.whole)
-        elif self.part is not None and self.part.clauses and signed.CLOSES.match(row.block.text):
+        elif self.parts.clauses and signed.CLOSES.match(row.block.text):
             self.levels.close()
             self.signed = Draft(row.block.place, paragraphs=[row.whole])
-            self.part.clauses.append(self.signed)
+            self.parts.clauses.append(self.signed)
         return self.signed is not None
 
     def _kind_of_clauses(self) -> str:
@@ -158,103 +137,73 @@ class _Builder:
         return number.kind == "section" and self.clause_kind == "article"
 
     def _is_clause(self, number: Number, row: Row) -> bool:
-        if self.part is not None and self.part.kind == "annex" and not self.part.clauses:
+        if self.parts.in_annex and not self.parts.clauses:
             return number.readings[0].value == 1 or bool(number.kind)
         if self._is_clause_below_list(number, row):
             return True
         if self.levels.found and row.block.marker and row.block.level > self.levels.nested[0] > 0:
             return False  # a list within the clause's own
         if self.clause_kind:
-            in_annex = self.part is not None and self.part.kind == "annex"
             return number.kind == self.clause_kind or (
-                in_annex and self.levels.continues_clauses(number, row)
+                self.parts.in_annex and self.levels.continues_clauses(number, row)
             )
         if number.kind:
             return True
         if not self.levels.found:
-            return number.readings[0].sort != "bullet" or self.part is not None
+            return number.readings[0].sort != "bullet" or self.parts.open is not None
         return self.levels.continues_clauses(number, row)
 
     # --- parts -----------------------------------------------------------------------------------------
 
     def _open_part(self, row: Row, kind: str) -> None:
         self.levels.close()
-        found = headings.order(row)
-        level = 1 if row.number and row.number.kind == "annex" else headings.level(self.stacked, found)
-        if kind == "annex" and not (row.number and row.number.kind == "annex"):
-            level = max(level, 2 if any(one.kind == "annex" for one in self.parts) else 1)
-        self.stacked = [*(one for one in self.stacked if one[1] < level), (found, level)]
-        self.part = DraftPart(row.whole, True, kind, row.block.place, row.number, level)
-        self.parts.append(self.part)
+        self.parts.begin(row, kind)
 
     def _open_heading(self, row: Row) -> None:
-        text = row.whole
-        part = self.part
-        if is_preamble(text) and all(one.kind == "preamble" and not one.of_text for one in self.parts):
-            for one in self.parts:
-                one.kind, one.heading = "body", "Opening words"
-            self.part = DraftPart(text, True, "preamble", row.block.place)
-            self.parts.append(self.part)
-        elif part and not part.clauses and self._goes_on_with(part, row):
-            part.heading = f"{part.heading} {text}"
+        part = self.parts.open
+        if self.parts.may_begin_preamble(row):
+            self.parts.begin_preamble(row)
+        elif part and self.parts.goes_on_with(row):
+            part.heading = f"{part.heading} {row.whole}"
         else:
-            in_annex = part.kind == "annex" if part else self.annexes
-            self._open_part(Row(row.block, None, text), "annex" if in_annex else "part")
-
-    def _goes_on_with(self, part: DraftPart, row: Row) -> bool:
-        """Whether a heading is the second line of the one above it: "PART I" / "GENERAL"."""
-        if row.text[:1].islower():
-            return True  # "Protocol" / "to the Agreement on …"
-        if row.block.level and part.of_text and not part.number:
-            return False  # the file has them as two
-        bare = part.number and not part.number.rest and part.heading == part.number.printed
-        return bool(bare) or not row.block.apart
-
-    def _implied(self, kind: str, row: Row) -> DraftPart:
-        """The part of a text that has no heading there."""
-        heading = "Preamble" if kind == "preamble" else "Provisions"
-        self.part = DraftPart(heading, False, kind, row.block.place)
-        self.parts.append(self.part)
-        self.stacked = []
-        return self.part
+            in_annex = self.parts.in_annex if part else self.annexes
+            self._open_part(Row(row.block, None, row.whole), "annex" if in_annex else "part")
 
     def _preamble(self, row: Row) -> None:
-        part = self.part or self._implied("preamble", row)
+        part = self.parts.open or self.parts.imply("preamble", row)
         part.clauses.append(Draft(row.block.place, row.number, paragraphs=[row.text] if row.text else []))
 
     def _is_recital(self, number: Number) -> bool:
         """Whether a number stands in the preamble of a text whose clauses a word numbers."""
         if not self.clause_kind:
             return False
-        part = self.part
+        part = self.parts.open
         return part is None or (part.kind == "preamble" and number.readings[0].sort != "bullet")
 
     def _is_in_recital(self, row: Row) -> bool:
         """Whether a numbered line goes on with a recital that a colon ends, with no empty line between."""
-        part = self.part
+        part = self.parts.open
         if part is None or part.kind != "preamble" or not part.clauses or row.block.apart or self.levels.open:
             return False
         return bool(part.of_text) and "".join(part.clauses[-1].paragraphs[-1:]).endswith((":", "："))
 
     def _is_list_of_annex(self, number: Number) -> bool:
         """Whether a list mark goes on with a paragraph of an annex that a colon ends."""
-        part = self.part
-        if part is None or part.kind != "annex" or not part.clauses or self.levels.open:
+        if not self.parts.in_annex or not self.parts.clauses or self.levels.open:
             return False
-        last = "".join(part.clauses[-1].paragraphs[-1:])
+        last = "".join(self.parts.clauses[-1].paragraphs[-1:])
         return number.readings[0].sort == "bullet" and last.endswith((":", "："))
 
     def _is_clause_below_list(self, number: Number, row: Row) -> bool:
         """Whether a number opens the first numbered clause of an annex, below a paragraph with a list."""
         open_one = self.levels.clause
-        if open_one is None or open_one.number or self.part is None or self.part.kind != "annex":
+        if open_one is None or open_one.number or not self.parts.in_annex:
             return False
         return number.readings[0].sort != "bullet" and row.block.apart and row.block.indent <= open_one.indent
 
     def _open_last(self) -> None:
         """Open the last paragraph of the part, which has items of its own."""
-        assert self.part is not None
-        last = self.part.clauses[-1]
+        last = self.parts.clauses[-1]
         last.structural = False
         self.levels.begin(last, Row(Block("", last.place), None, ""))
 
@@ -278,10 +227,11 @@ class _Builder:
     def _open_clause(self, n: int, row: Row) -> None:
         number = row.number
         assert number is not None
-        if self.part is None or self.part.kind == "preamble":
-            self._implied("body", row)
-        assert self.part is not None
-        if not self.levels.found and number.readings[0].value > 1 and not number.kind and not self.parts[:-1]:
+        part = self.parts.open
+        if part is None or part.kind == "preamble":
+            part = self.parts.imply("body", row)
+        first = not self.levels.found and len(self.parts) == 1
+        if first and number.readings[0].value > 1 and not number.kind:
             self._doubt(row.block.place, f'the first number is "{number.printed}"')
         self._watch_line(row)
         clause = Draft(row.block.place, number, indent=row.block.indent)
@@ -292,7 +242,7 @@ class _Builder:
             clause.heading = f"{clause.heading} {row.text}".strip()
         elif row.text:
             clause.paragraphs.append(row.text)
-        self.part.clauses.append(clause)
+        part.clauses.append(clause)
 
     def _watch_line(self, row: Row) -> None:
         if row.block.runs_on and row.number:
@@ -354,7 +304,7 @@ class _Builder:
 
     def _clause_follows(self, n: int) -> bool:
         after = self.rows[n + 1].number if n + 1 < len(self.rows) else None
-        if after and self.part and self.part.kind == "annex":
+        if after and self.parts.in_annex:
             return after.readings[0].sort != "bullet"
         return bool(after and self.clause_kind and after.kind == self.clause_kind)
 
@@ -368,7 +318,8 @@ class _Builder:
         if row.number or row.block.kind != "paragraph" or n + 1 >= len(self.rows):
             return False
         after = self.rows[n + 1]
-        below = self.part is not None and not self.part.clauses and self.part.of_text
+        part = self.parts.open
+        below = part is not None and not part.clauses and part.of_text
         if not row.block.apart and not (below and headings.is_large(row.text)):
             return False
         if is_preamble(row.text):
@@ -377,14 +328,14 @@ class _Builder:
             return False
         if self.levels.clause and after.number and not after.block.apart:
             return False  # it opens a list
-        if self.part is None and not self.parts and re.match(r"\w+(?:ing|ed)\b", after.text):
+        if not self.parts and re.match(r"\w+(?:ing|ed)\b", after.text):
             return False  # opening words over recitals: "The Parties" / "Recognizing …"
         if headings.is_large(row.text) and headings.is_large(after.text) and looks_like_heading(after):
             return True  # its second line
         return after.block.apart or bool(after.number) or len(after.text) > 2 * len(row.text)
 
     def _paragraph(self, row: Row, n: int) -> None:
-        clause, part = self.levels.clause, self.part
+        clause, part = self.levels.clause, self.parts.open
         below_items = clause is not None and bool(clause.items) and row.text[:1].islower()
         if part and part.kind == "preamble" and row.block.apart and not below_items:
             self.levels.close()  # each paragraph is a recital
@@ -395,7 +346,7 @@ class _Builder:
                 self.levels.close()
             return
         if part is None:
-            part = self._implied("preamble" if self._numbers_or_headings_follow(n) else "body", row)
+            part = self.parts.imply("preamble" if self._numbers_or_headings_follow(n) else "body", row)
         opening = part.kind in ("part", "annex", "body") and not part.clauses and self._list_follows(n)
         part.clauses.append(Draft(row.block.place, paragraphs=[row.text], structural=opening))
 
@@ -432,7 +383,7 @@ class _Builder:
         if self.levels.open:
             unit = self.levels.open[-1]
             return unit.items[-1] if unit.items and unit.items[-1].closing_words else unit
-        return self.part.clauses[-1] if self.part and self.part.clauses else None
+        return self.parts.clauses[-1] if self.parts.clauses else None
 
     def _table(self, row: Row) -> None:
         last = self._last()
@@ -443,8 +394,8 @@ class _Builder:
                 )
             last.table, last.table_follows = row.block.rows, bool(last.paragraphs)
             return
-        if self.part is not None and not self.levels.open:
-            self.part.clauses.append(Draft(row.block.place, table=row.block.rows))
+        if self.parts.open and not self.levels.open:
+            self.parts.clauses.append(Draft(row.block.place, table=row.block.rows))
             return
         self._doubt(
             row.block.place, "a table that no clause can hold was written as lines, its cells parted by |"
