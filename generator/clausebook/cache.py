@@ -138,14 +138,23 @@ class Cache:
         if self._folder is None:
             return
         with suppress(OSError):  # another build may be tidying too
-            files = [(path.stat(), path) for path in self._folder.glob("*/*") if path.is_file()]
+            files = [(entry.stat(), entry.path) for entry in _entries(self._folder)]
             room = max(most, 2 * self.used)
             total = sum(stat.st_size for stat, _ in files)
             for stat, path in sorted(files, key=lambda one: (one[0].st_mtime_ns, one[1])):
                 if total <= room:
                     return
-                path.unlink(missing_ok=True)
+                Path(path).unlink(missing_ok=True)
                 total -= stat.st_size
+
+
+def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """The entries of every kind; `scandir` knows what is a file without asking the disk again."""
+    with os.scandir(folder) as kinds:
+        names = [kind.path for kind in kinds if kind.is_dir()]
+    for name in names:
+        with os.scandir(name) as found:
+            yield from [entry for entry in found if entry.is_file()]
 
 
 NOTHING_KEPT = Cache()
