@@ -304,7 +304,7 @@ NAMES = {
     "text": ("verbatim",),
     "apparatus": ("editors", "counterparts"),
     "commentary": ("commentary",),
-    "evidence": ("practice", "what became of it", "predicted"),
+    "evidence": ("practice", "what became of it", "predicted", "background"),
 }
 
 

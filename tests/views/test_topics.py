@@ -40,7 +40,8 @@ def test_everything_of_a_topic_is_on_its_page(name: str, topic: str) -> None:
     events = {event.id for event in pub.edition.events.values() if ids & set(event.clauses)}
     assert {event.link.id.removeprefix("event:") for event in found.events} >= events
     expected = {one.id for one in pub.edition.expectations.values() if ids & set(one.clauses)}
-    assert {one.href.partition("expectation-")[2] for one in found.expectations} == expected
+    reported = (*found.expectations, *found.background)
+    assert {one.href.partition("expectation-")[2] for one in reported} == expected
     assert {link.id for link in found.terms} == {
         f"term:{term.id}" for term in pub.edition.terms.values() if ids & set(term.clauses)
     }

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from clausebook.model.kinds import KINDS, PASSAGES_FOUND, UNITS_FOUND
-from clausebook.model.vocabulary import CONFIDENCES, EVENT_KINDS, GRADES, OUTCOMES, RELATIONS, STATES
+from clausebook.model.vocabulary import (
+    CHECKED,
+    CONFIDENCES,
+    EVENT_KINDS,
+    GRADES,
+    OUTCOMES,
+    RELATIONS,
+    STATES,
+)
 
 _FOUND = (
     *(kind.found for kind in KINDS.values() if kind.found),
@@ -19,6 +27,7 @@ SPOKEN: Mapping[str, tuple[str, ...]] = {
     "grade": tuple(GRADES),
     "event": EVENT_KINDS,
     "outcome": tuple(OUTCOMES),
+    "checked": tuple(CHECKED.values()),
     "state": tuple(STATES),
     "verdict": ("stronger", "weaker", "as strong", "not judged", "wording not held"),
     "kind": tuple(dict.fromkeys(kind.heading for kind in KINDS.values())),

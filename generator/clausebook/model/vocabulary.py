@@ -214,6 +214,14 @@ OUTCOMES: Mapping[Outcome, Mark] = {
 }
 """What became of what was expected, each with its mark."""
 
+CHECKED: Mapping[Outcome, str] = {
+    "came": "confirmed",
+    "came in part": "confirmed in part",
+    "did not come": "wrong",
+    "not established": "not established",
+}
+"""What each outcome is called of what a report gave as background: it foretold nothing that could come."""
+
 State = Literal["fulfilled", "renamed", "superseded", "active", "dormant", "not established"]
 ACTIVE_MONTHS = 36
 

@@ -281,7 +281,7 @@ def expectations(reports: Sequence[BookReport], messages: Messages) -> Expectati
 def _expectation(view: ExpectationView, messages: Messages) -> Expectation:
     return Expectation(
         id=view.anchor,
-        outcome=messages.word("outcome", view.outcome),
+        outcome=view.said,
         claim=nodes.cited_line(view.claim, view.claim_sources),
         comment=nodes.cited_line(view.comment, view.comment_sources),
         grade=view.grade,

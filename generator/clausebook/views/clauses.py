@@ -139,7 +139,8 @@ class ClauseView(PageView):
     predicted: str  # "2 came and 1 came in part"; "" where nothing was
     mechanisms: MechanismsView | None
     rule_href: str  # where the rule is explained by which the records of mechanisms are derived, or ""
-    expectations: tuple[ExpectationOfClause, ...]
+    expectations: tuple[ExpectationOfClause, ...]  # foretold
+    background: tuple[ExpectationOfClause, ...]  # told in the same reports, and no prediction
     reservations: tuple[ReservationView, ...]  # of parties, to the clause or its items
     practice: PracticeOfClause | None
     changes: ChangesOfClause | None
@@ -194,6 +195,7 @@ def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) ->
     main = replace(main, commentary=commentary(writer, clause))
     rows = correspondences(writer, family)
     expectations = expectations_of(writer, family)
+    background = expectations_of(writer, family, "background")
     reserved = reservations_to(writer, instrument, family)
     practice = _practice(writer, clause)
     changed = changes_of(writer, family)
@@ -217,6 +219,7 @@ def _clause(writer: Writer, instrument: Instrument, part: Part, clause: Unit) ->
         mechanisms=mechanisms,
         rule_href=rule_href(writer),
         expectations=expectations,
+        background=background,
         reservations=reserved,
         practice=practice,
         changes=changed,

@@ -9,8 +9,9 @@ from itertools import groupby
 
 from clausebook.edition.labels import plain
 from clausebook.model.addresses import address, anchor
+from clausebook.model.messages import Messages
 from clausebook.model.records import Edition, Expectation, Instrument, Unit
-from clausebook.model.vocabulary import OUTCOMES
+from clausebook.model.vocabulary import CHECKED, OUTCOMES
 from clausebook.prose.nodes import Citations, Link, Prose
 from clausebook.views.filters import Option, options
 from clausebook.views.publication import Page, PageView, Publication
@@ -28,6 +29,7 @@ class ExpectationView:
     claim: Prose
     claim_sources: Citations
     outcome: str
+    said: str  # the outcome, as a reader reads it
     comment: Prose
     comment_sources: Citations
     grade: str
@@ -62,6 +64,7 @@ class ExpectationOfClause:
     claim: Prose
     sources: Citations
     outcome: str
+    said: str  # the outcome, as a reader reads it
     href: str
 
 
@@ -108,13 +111,24 @@ def documents(pub: Publication) -> Iterator[Document]:
             title=plain(pub.edition, one.claim),
             text=plain(pub.edition, one.comment),
             label=pub.messages.date(one.reported, short=True),
-            aside=pub.messages.word("outcome", one.outcome),
+            aside=outcome(one, pub.messages),
             near=pub.messages.say_in("search", "expected report background"),
             instruments=instruments_of(pub, one.clauses),
             topics=topics_of(pub, one.clauses),
             years=(one.reported[:4],),
             grade=one.grade,
         )
+
+
+def outcome(one: Expectation, messages: Messages) -> str:
+    """
+    What became of what a report said, in a word.
+
+    What it foretold came or did not come; what it gave as background was confirmed or wrong.
+    """
+    if one.kind == "background":
+        return messages.word("checked", CHECKED[one.outcome])
+    return messages.word("outcome", one.outcome)
 
 
 def _texts(pub: Publication, predicted: Iterable[Expectation]) -> str:
@@ -138,16 +152,19 @@ def _report(writer: Writer, day: str, reported: Sequence[Expectation]) -> Report
     return Report(f"r{day}", messages.date(day), outcomes, views)
 
 
-def expectations_of(writer: Writer, units: Sequence[Unit]) -> tuple[ExpectationOfClause, ...]:
-    """What reports said beforehand of some units, each once."""
+def expectations_of(
+    writer: Writer, units: Sequence[Unit], kind: str = "expectation"
+) -> tuple[ExpectationOfClause, ...]:
+    """What reports foretold of some units, or gave as background (`kind`), each once."""
     known = writer.pub.crossref.expectations
-    found = each_once(one for unit in units for one in known.get(unit.id, ()))
+    found = each_once(one for unit in units for one in known.get(unit.id, ()) if one.kind == kind)
     return tuple(
         ExpectationOfClause(
             reported=writer.pub.messages.date(one.reported),
             claim=writer.prose(one.claim),
             sources=writer.cite(one.sources, one.claim),
             outcome=one.outcome,
+            said=outcome(one, writer.pub.messages),
             href=writer.href(f"expectation:{one.id}"),
         )
         for one in found
@@ -163,6 +180,7 @@ def expectation_view(writer: Writer, one: Expectation) -> ExpectationView:
         claim=writer.prose(one.claim),
         claim_sources=writer.cite(one.sources, one.claim),
         outcome=one.outcome,
+        said=outcome(one, writer.pub.messages),
         comment=writer.prose(one.comment),
         comment_sources=writer.cite(one.outcome_sources, one.comment),
         grade=one.grade,

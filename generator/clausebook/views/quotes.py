@@ -20,6 +20,7 @@ from clausebook.model.records import Part, Unit
 from clausebook.prose import segments
 from clausebook.views.comparison_frame import page_path
 from clausebook.views.comparison_rows import name
+from clausebook.views.expectations import outcome
 from clausebook.views.publication import Publication
 
 STYLES = ("Chicago", "OSCOLA", "Bluebook", "APA", "MLA")
@@ -210,7 +211,7 @@ def _expectations(pub: Publication) -> Iterator[Quotation]:
         title = pub.messages.say(
             "Reported %(date)s: %(outcome)s",
             date=pub.messages.date(one.reported),
-            outcome=pub.messages.word("outcome", one.outcome),
+            outcome=outcome(one, pub.messages),
         )
         words = labels.plain(pub.edition, f"{one.claim} {one.comment}")
         yield _by_editors(address(id).anchor, title, words, key=id, code=pub.codes.get(id, ""))

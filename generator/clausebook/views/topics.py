@@ -178,7 +178,8 @@ class TopicView(PageView):
     nearby: tuple[Link, ...]
     changes: tuple[TopicChanges, ...]  # of each comparison that has something
     sides: tuple[TopicSide, ...]
-    expectations: tuple[ExpectationOfClause, ...]
+    expectations: tuple[ExpectationOfClause, ...]  # foretold
+    background: tuple[ExpectationOfClause, ...]  # told in the same reports, and no prediction
     actors: tuple[Link, ...]  # of its clauses and events
     terms: tuple[Link, ...]
     events: tuple[EventView, ...]  # latest first
@@ -202,6 +203,7 @@ def _view(pub: Publication, path: str, one: Topic) -> TopicView:
     changes = topic_changes(writer, one.id, units)
     quoted = {unit.id: quoted_unit(writer, unit) for unit in units}
     expectations = expectations_of(writer, units)
+    background = expectations_of(writer, units, "background")
     sides = _topic_sides(writer, units, quoted)
     # … to here
     return TopicView(
@@ -212,6 +214,7 @@ def _view(pub: Publication, path: str, one: Topic) -> TopicView:
         changes=changes,
         sides=sides,
         expectations=expectations,
+        background=background,
         actors=writer.links(_actors(units, events)),
         terms=writer.links(_terms(pub, units)),
         events=event_views(writer, reversed(events)),
