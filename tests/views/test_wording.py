@@ -97,6 +97,10 @@ REPLACED = (
     '"Editors’ apparatus"',
     '"On the text"',
     "Actors: actors/",
+    "units of %(text)s",
+    "units that name or",
+    "units, and none is lost",
+    "Ids of clauses never change",
 )
 """Words that strangers did not understand, and that pages no longer say."""
 

@@ -112,7 +112,10 @@ def _texts(writer: Writer, clauses: Collection[str]) -> tuple[Link, ...]:
         writer.link(
             f"instrument:{text}",
             writer.pub.messages.count(
-                "%(num)s unit of %(text)s", "%(num)s units of %(text)s", counted[text], text=text
+                "%(num)s clause or item of %(text)s",
+                "%(num)s clauses and items of %(text)s",
+                counted[text],
+                text=text,
             ),
         )
         for text in writer.pub.edition.instruments
