@@ -133,3 +133,15 @@ def test_pale_words_stand_around_what_is_verbatim_only() -> None:
     assert around
     assert around.before
     assert as_plain(around.before.text) == MODEL.units[around.before.id].text
+
+
+def test_the_counterparts_of_the_later_text_are_what_its_clauses_came_from() -> None:
+    later, earlier = clause(REAL, "2025/4").correspondences, clause(REAL, "2008/M2").correspondences
+    assert later is not None
+    assert earlier is not None
+    assert {one.backwards for one in later.named} == {True}
+    assert {one.backwards for one in earlier.named} == {False}
+    page = PAGES[id(REAL)]["2025/4/index.md"]
+    ((_, drawn),) = render((page,), ROOT / "templates")
+    said = re.sub(r"<[^>]+>|\s+", " ", drawn.partition('id="correspondences"')[2].partition("</section>")[0])
+    assert re.search(r"split +from +2008 · P6", re.sub(" +", " ", said)), said

@@ -39,6 +39,7 @@ class NamedCorrespondence:
 
     here: tuple[Link, ...]  # units of this text
     across: tuple[Link, ...]  # units of the other
+    backwards: bool  # this text is the variant, so that its counterparts came before it
     relation: RelationView
     href: str  # of the row
 
@@ -91,6 +92,7 @@ def _named(writer: Writer, home: str, pairing: Pairing) -> NamedCorrespondence:
     return NamedCorrespondence(
         here=writer.unit_links(_here(pairing, home)),
         across=writer.unit_links(_across(pairing, home)),
+        backwards=pairing.placed.concordance.variant == home,
         relation=RelationView(pairing.placed.row.relation, pairing.placed.row.confidence),
         href=writer.row_href(pairing.placed),
     )
