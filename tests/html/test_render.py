@@ -57,6 +57,13 @@ def body(page: str) -> html.HtmlElement:
     return html.fromstring(page.partition("\n---\n\n")[2])
 
 
+def test_the_brackets_of_a_summary_stand_with_its_words() -> None:
+    text = body(drawn(edition(ROOT))["2025/index.md"])
+    summaries = [one.text_content() for one in text.cssselect(".ed-reading__summary [data-id]")]
+    assert sum(one.startswith("[\u00a0") for one in summaries) > 20
+    assert [one for one in summaries if "[ " in one or " ]" in one] == []
+
+
 def test_pages_look_as_they_should(golden: Golden) -> None:
     pages = drawn(edition())
     golden(GOLDEN / "pages/expected", {path.replace(".md", ".html"): pages[path] for path in SHOWN})
