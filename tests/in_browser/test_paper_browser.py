@@ -44,7 +44,7 @@ def test_marks_of_sources_stand_beside_the_words(page: Page, at: At) -> None:
     page.goto(at("signed/c1/"))
     page.emulate_media(media="print")
     over = page.evaluate(
-        """() => [...document.querySelectorAll(".ed-mark")].filter(mark => {
+        """() => [...document.querySelectorAll(".ed-mark, .ed-mark a")].filter(mark => {
           const style = getComputedStyle(mark);
           return parseFloat(style.marginInlineStart) < 0 || parseFloat(style.marginInlineEnd) < 0;
         }).length"""
