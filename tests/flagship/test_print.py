@@ -302,12 +302,40 @@ _BROKEN_DATE = re.compile(
 
 def test_no_line_ends_within_a_date(flagship: Pdf) -> None:
     first, last = chapters(flagship)["Timeline of practice"]
-    document = pypdfium2.PdfDocument(flagship.path)
+    for number, said in enumerate(lines(flagship, first, last), first):
+        assert _BROKEN_DATE.findall(said) == [], number
+
+
+def lines(pdf: Pdf, first: int, last: int) -> list[str]:
+    """The text of some pages, line by line as it is set."""
+    document = pypdfium2.PdfDocument(pdf.path)
+    found = []
     for number in range(first, last):
         left, bottom, right, top = document[number].get_mediabox()
         body = left, bottom, right, top - 62  # the running head ends with a year and the number of the page
-        said = document[number].get_textpage().get_text_bounded(*body)
-        assert _BROKEN_DATE.findall(said) == [], number
+        found.append(document[number].get_textpage().get_text_bounded(*body).replace("\r\n", "\n"))
+    return found
+
+
+def test_no_line_ends_within_the_days_of_an_event(flagship: Pdf) -> None:
+    first, last = chapters(flagship)["Records of practice"]
+    listed = [
+        found
+        for said in lines(flagship, first, last)
+        for found in re.findall(r"Events, rounds and related:.*?(?=\n[MI]\d*|\Z)", said, re.S)
+    ]
+    assert any("–" in found for found in listed)
+    assert [found for found in listed if re.search(r"–\s*\n", found)] == []
+
+
+def test_the_heading_of_items_stands_on_the_page_of_the_first_of_them(flagship: Pdf, public: Edition) -> None:
+    pages = {
+        unit.id: (flagship.addresses[anchor(unit.id)], flagship.addresses[anchor(unit.below[0].id)])
+        for unit in public.instruments["2025"].units
+        if unit.below
+    }
+    assert len(pages) > 4
+    assert {id for id, (heading, first) in pages.items() if heading != first} == set()
 
 
 def test_who_meets_is_told_before_each_record(flagship: Pdf, public: Edition) -> None:
