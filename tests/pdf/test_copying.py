@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
@@ -9,6 +10,7 @@ import pytest
 
 from clausebook.pdf.typesetter import faces
 from clausebook.views.download_links import DownloadsView, downloads_page
+from clausebook.views.downloads import Download
 from tests.editions import ROOT, edition, publication
 
 typst = pytest.importorskip("typst")
@@ -50,9 +52,13 @@ def test_what_upstream_cannot_copy_yet(word: str, doubled: str, tmp_path: Path) 
 
 
 def test_readers_are_told_where_the_edition_has_such_words() -> None:
-    said = downloads_page(publication(edition(ROOT / "tests/edition"))).view
+    book = Download("downloads/book.pdf", "The book", "")
+    said = downloads_page(replace(publication(edition(ROOT / "tests/edition")), downloads=(book,))).view
     assert isinstance(said, DownloadsView)
     assert said.copying.startswith("Words in Devanagari")
-    plain = downloads_page(publication(edition())).view
+    unprinted = downloads_page(publication(edition(ROOT / "tests/edition"))).view
+    assert isinstance(unprinted, DownloadsView)
+    assert unprinted.copying == "", "there is no PDF to copy from"
+    plain = downloads_page(replace(publication(edition()), downloads=(book,))).view
     assert isinstance(plain, DownloadsView)
     assert plain.copying == ""

@@ -70,7 +70,7 @@ def _view(pub: Publication, path: str) -> DownloadsView:
         download_links(writer),
         anchor(next(iter(pub.units))),
         edition_forms(writer),
-        _copying(pub),
+        _copying(pub) if any(one.name.endswith(".pdf") for one in pub.downloads) else "",
     )
 
 
