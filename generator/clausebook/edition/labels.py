@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from clausebook.model.kinds import KINDS
+from clausebook.model.messages import Messages
 from clausebook.model.records import Concordance, Edition, Source
 from clausebook.prose import markdown
 
@@ -68,6 +70,48 @@ def short_source(source: Source) -> str:
     return f"{publisher} {source.date[:4]}" if source.date else publisher
 
 
+def sources_apart(sources: Sequence[Source], messages: Messages) -> tuple[str, ...]:
+    """
+    Sources that stand side by side, each by publisher and year.
+
+    Two that would be called the same are told apart by the day, or by the title if that is the same too.
+
+    >>> from clausebook.model.messages import ENGLISH
+    >>> one, other = (
+    ...     Source(id=day, title=f"On {day}", publisher="Kyodo", date=f"2026-08-{day}", grade="press")
+    ...     for day in ("19", "20")
+    ... )
+    >>> sources_apart((one,), ENGLISH), sources_apart((one, other), ENGLISH)
+    (('Kyodo 2026',), ('Kyodo, 19 Aug 2026', 'Kyodo, 20 Aug 2026'))
+    >>> sources_apart((one, one.model_copy(update={"title": "More"})), ENGLISH)
+    ('Kyodo 2026, On 19', 'Kyodo 2026, More')
+    """
+    short = tuple(map(short_source, sources))
+    dated = tuple(
+        messages.joined((_short(one.publisher), messages.date(one.date, short=True))) if one.date else name
+        for one, name in zip(sources, short, strict=True)
+    )
+
+    def name(at: int) -> str:
+        alike = [n for n, said in enumerate(short) if said == short[at]]
+        if len(alike) == 1:
+            return short[at]
+        if len({dated[n] for n in alike}) == len(alike):
+            return dated[at]
+        return messages.joined((short[at], sources[at].title))
+
+    return tuple(map(name, range(len(sources))))
+
+
 @lru_cache(maxsize=10_000)
 def _short(publisher: str) -> str:
-    return re.split(r" \(|, | via |;", publisher)[0]
+    """
+    The name of a publisher without where it is, or who passed it on.
+
+    >>> _short("Press Information Bureau, Government of India (Ministry of Defence)")
+    'Press Information Bureau'
+    >>> _short("Ministry of Land, Infrastructure, Transport and Tourism of Japan")  # a name with commas in it
+    'Ministry of Land, Infrastructure, Transport and Tourism of Japan'
+    """
+    name = re.split(r" \(|,? via |;", publisher)[0]
+    return name.partition(", ")[0] if name.count(", ") == 1 else name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from clausebook.edition import labels
 from clausebook.model.addresses import anchor
 from clausebook.model.records import Event, Round
 from clausebook.prose import markdown
@@ -73,13 +74,19 @@ def event_view(
         clauses=writer.links(one for one in related if one != here) if few else (),
         texts=() if few else _texts(writer, related),
         concerns=writer.links(related),
-        sources=writer.links(f"source:{source}" for source in event.sources),
+        sources=_sources(writer, event),
         uncited=markdown.uncited(event.sources, event.summary),
         names=(*(f"actor:{one}" for one in event.actors), *(f"person:{one}" for one in event.people)),
         landmark=_landmark(writer, event),
         actors=event.actors,
         mechanisms=tuple(anchor(unit) for unit in mechanisms),
     )
+
+
+def _sources(writer: Writer, event: Event) -> tuple[Link, ...]:
+    found = tuple(writer.pub.edition.sources[one] for one in event.sources)
+    names = labels.sources_apart(found, writer.pub.messages)
+    return tuple(writer.link(f"source:{one.id}", name) for one, name in zip(found, names, strict=True))
 
 
 def event_views(writer: Writer, events: Iterable[Event], *, here: str = "") -> tuple[EventView, ...]:
