@@ -101,6 +101,7 @@ REPLACED = (
     "units that name or",
     "units, and none is lost",
     "Ids of clauses never change",
+    "after the copy of",
 )
 """Words that strangers did not understand, and that pages no longer say."""
 

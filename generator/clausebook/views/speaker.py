@@ -19,7 +19,7 @@ class Speaker:
 
     official: bool  # the words are the instrument's own
     what: str  # "The text as adopted", "Not the official text"
-    basis: str  # "after the copy of MOFA 2008", "our summaries; the official wording is not available to us"
+    basis: str  # "after this copy: MOFA 2008", "our summaries; the official wording is not available to us"
     official_href: str  # where the copies of the official text are named; "" if the words are its own
 
 
@@ -34,7 +34,7 @@ def speaker(writer: Writer, instrument: Instrument) -> Speaker:
     if not head.witnesses:
         return Speaker(True, what, "", "")
     source = writer.pub.edition.sources[head.witnesses[0].source]
-    return Speaker(True, what, say("after the copy of %(source)s", source=labels.short_source(source)), "")
+    return Speaker(True, what, say("after this copy: %(source)s", source=labels.short_source(source)), "")
 
 
 def described(instrument: Instrument, words: str, messages: Messages) -> str:
