@@ -45,3 +45,18 @@ def test_sources_stand_under_the_letters_that_lead_to_them() -> None:
     assert [one.letter for one in page.view.letters] == list(under)
     assert all(alphabet.letter(work.publisher) == letter for letter, works in under.items() for work in works)
     assert sum(len(works) for works in under.values()) == page.view.works == len(REAL.edition.sources)
+
+
+def test_lists_pass_over_the_article_that_a_name_begins_with() -> None:
+    names = ["The Hindu", "Hindustan Times", "École", "Ebury", "Theseus", "Los Angeles Times"]
+    listed = alphabet.letters(alphabet.Entry(name, name, "body") for name in names)
+    assert [(letter, [entry.name for entry in found]) for letter, found in listed] == [
+        ("E", ["Ebury", "École"]),
+        ("H", ["The Hindu", "Hindustan Times"]),
+        ("L", ["Los Angeles Times"]),
+        ("T", ["Theseus"]),
+    ]
+    (page,) = bibliography.pages(REAL)
+    assert isinstance(page.view, BibliographyView)
+    under = {work.publisher: letter for letter, works in page.view.by_letter for work in works}
+    assert {under["The Hindu"], under["The Japan Times"]} == {"H", "J"}

@@ -1,4 +1,4 @@
-"""Fold letters to what readers type: without case, diacritics and width. Search and sorting agree on it."""
+"""Fold letters to what readers type: without case, diacritics and width. Search and lists agree on it."""
 
 from __future__ import annotations
 
@@ -42,3 +42,21 @@ def fold(text: str) -> str:
     plain = _dropped().sub("", unicodedata.normalize("NFKD", text))
     lower = unicodedata.normalize("NFC", plain).lower()
     return "".join(FOLDED.get(letter, letter) for letter in lower)
+
+
+def filed(name: str) -> str:
+    """
+    What a name is sorted by, and found under: folded, without signs, and without "The" at its beginning.
+
+    Indexes pass over an article at the beginning (The Chicago Manual of Style, 17th edition, chapter 16).
+    Those of other languages are left, since "Los Angeles" and "Le Mans" begin with them.
+
+    >>> filed("The Hindu"), filed("“Ærø” (Ministère)"), filed("2 + 2"), filed("The")
+    ('hindu', 'aero ministere', '2 2', 'the')
+    """
+    signs = (sign if sign.isalnum() or unicodedata.category(sign)[0] == "M" else " " for sign in fold(name))
+    first, *others = "".join(signs).split() or [""]
+    return " ".join(others if first == _ARTICLE and others else [first, *others])
+
+
+_ARTICLE = "the"

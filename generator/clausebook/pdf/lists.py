@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from clausebook.model.folding import filed
 from clausebook.model.messages import Messages
 from clausebook.pdf import nodes
 from clausebook.pdf.common import Count, Name, Words, names
@@ -173,14 +173,14 @@ def index(found: Iterable[views.IndexedName], mentioned: Collection[str], messag
     if not listed:
         return None
     entries: dict[str, IndexEntry] = {}
-    for key, name, target in sorted((_sorting(one.name), one.name, one.anchor) for one in listed):
+    for key, name, target in sorted((filed(one.name), one.name, one.anchor) for one in listed):
         known = entries.get(key) or IndexEntry(nodes.words(name), (), "")
         entries[key] = IndexEntry(known.name, (*known.targets, target), "")
     for key, other, name in sorted(
-        (_sorting(other), other, one.name)
+        (filed(other), other, one.name)
         for one in listed
         for other in one.others
-        if _sorting(other) != _sorting(one.name)
+        if filed(other) != filed(one.name)
     ):
         entries.setdefault(key, IndexEntry(nodes.words(other), (), name))
     letters = groupby(sorted(entries.items()), key=lambda pair: _letter(pair[0]))
@@ -192,9 +192,3 @@ def index(found: Iterable[views.IndexedName], mentioned: Collection[str], messag
 
 def _letter(key: str) -> str:
     return key[:1].upper() if key[:1].isalpha() else "0–9"
-
-
-def _sorting(name: str) -> str:
-    """By letters and figures alone, without accents."""
-    bare = unicodedata.normalize("NFKD", name.casefold())
-    return " ".join("".join(c if c.isalnum() else " " for c in bare if not unicodedata.combining(c)).split())

@@ -8,7 +8,7 @@ from functools import partial
 
 from clausebook.edition.labels import plain
 from clausebook.model.addresses import address, anchor
-from clausebook.model.folding import fold
+from clausebook.model.folding import filed
 from clausebook.model.records import Actor, Edition
 from clausebook.prose.nodes import Citations, Link, Prose
 from clausebook.views import alphabet
@@ -143,7 +143,7 @@ def _lists(pub: Publication) -> Iterator[Page]:
 def divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
     """The bodies by the letter of their name, where they are too many for one page."""
     letters: dict[str, dict[str, int]] = {}
-    for one in sorted(pub.edition.actors.values(), key=lambda one: (fold(one.name), one.id)):
+    for one in sorted(pub.edition.actors.values(), key=lambda one: (filed(one.name), one.id)):
         letters.setdefault(alphabet.letter(one.name), {})[f"actor:{one.id}"] = _ELEMENTS + len(one.names)
     bundles = (
         Bundle(alphabet.letter_folder(one), one, weights, folder="letter/")

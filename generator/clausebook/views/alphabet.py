@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from clausebook.model import languages
-from clausebook.model.folding import fold
+from clausebook.model.folding import filed
 from clausebook.model.kinds import KINDS
 from clausebook.model.records import Edition, Name
 
@@ -33,7 +33,7 @@ def letters(entries: Iterable[Entry]) -> Letters:
     """The names in the edition's own language, in the order of the alphabet; figures come first."""
     own = sorted(
         (entry for entry in entries if not entry.lang),
-        key=lambda entry: (_letter(entry) != FIGURES, fold(entry.name), entry.id),
+        key=lambda entry: (_letter(entry) != FIGURES, filed(entry.name), entry.name, entry.id),
     )
     return tuple((letter, tuple(found)) for letter, found in groupby(own, key=_letter))
 
@@ -63,10 +63,10 @@ def letter(name: str) -> str:
     """
     The letter that a name is found under.
 
-    >>> letter("Élysée"), letter("“Asahi”"), letter("2 + 2")
-    ('E', 'A', '0–9')
+    >>> letter("Élysée"), letter("“Asahi”"), letter("The Hindu"), letter("2 + 2")
+    ('E', 'A', 'H', '0–9')
     """
-    first = next((sign for sign in fold(name) if sign.isalnum()), "")
+    first = filed(name)[:1]
     return first.upper() if first.isalpha() else FIGURES
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from clausebook.edition import citations
 from clausebook.edition.labels import plain
 from clausebook.model.addresses import anchor
+from clausebook.model.folding import filed
 from clausebook.model.records import Source
 from clausebook.model.vocabulary import GRADES, READINGS
 from clausebook.prose.nodes import Prose
@@ -180,7 +181,9 @@ def _read(writer: Writer, source: Source) -> str:
 def _by_publisher(pub: Publication) -> tuple[Source, ...]:
     """The sources in the order in which they are listed: by publisher, date and title."""
     found = pub.edition.sources.values()
-    return tuple(sorted(found, key=lambda one: (one.publisher.casefold(), one.date or "", one.title)))
+    return tuple(
+        sorted(found, key=lambda one: (filed(one.publisher), one.publisher, one.date or "", one.title))
+    )
 
 
 def _work(writer: Writer, source: Source) -> Work:

@@ -8,6 +8,7 @@ from functools import partial
 from clausebook.edition.definitions import definitions
 from clausebook.edition.labels import plain
 from clausebook.model.addresses import address, anchor
+from clausebook.model.folding import filed
 from clausebook.model.records import Edition, Term
 from clausebook.model.vocabulary import DEFINITION_SCOPES
 from clausebook.views import alphabet
@@ -126,7 +127,7 @@ def indexed_names(edition: Edition) -> Iterator[IndexedName]:
 
 
 def _in_order(edition: Edition) -> list[Term]:
-    return sorted(edition.terms.values(), key=lambda term: term.term.casefold())
+    return sorted(edition.terms.values(), key=lambda term: (filed(term.term), term.term))
 
 
 def _expansion(one: Term) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from clausebook.edition.labels import plain
 from clausebook.model.addresses import anchor
+from clausebook.model.folding import filed
 from clausebook.model.records import Event, Unit
 from clausebook.model.vocabulary import EVENT_KINDS, GRADES
 from clausebook.views.divisions import FRAME, NOTHING, Bundle, Division, Limits, divide
@@ -280,5 +281,5 @@ def _mechanisms(pub: Publication) -> dict[str, tuple[Unit, frozenset[str]]]:
 def _acting(pub: Publication, events: Iterable[Event]) -> tuple[Option, ...]:
     """The bodies that took part in the events, by name, with the number of theirs."""
     counted = Counter(actor for event in events for actor in event.actors)
-    by_name = sorted(pub.edition.actors.values(), key=lambda actor: actor.name.casefold())
+    by_name = sorted(pub.edition.actors.values(), key=lambda actor: (filed(actor.name), actor.name))
     return tuple(Option(one.id, one.name, counted[one.id]) for one in by_name if counted[one.id])
