@@ -104,10 +104,24 @@ def test_a_folder_that_holds_no_edition_ends_with_3_and_one_line(command: str, t
 
 def test_an_engine_that_fails_ends_with_3(tmp_path: Path) -> None:
     shutil.copytree(MINIMAL / "content", tmp_path / "content")
-    (tmp_path / "mkdocs.yml").write_text("site_name: [\n")
+    (tmp_path / "fails.py").write_text("def on_env(env, **_):\n    raise RuntimeError('no more')\n")
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_name: Lune\ndocs_dir: build/docs\nsite_dir: build/site\ntheme: {name: material}\n"
+        "plugins: [clausebook]\nhooks: [fails.py]\n"
+    )
     run = clausebook("build", root=tmp_path)
     assert run.returncode == 3
-    assert "clausebook: " in run.stderr
+    assert "clausebook: mkdocs could not build the pages: RuntimeError: no more" in run.stderr
+    assert "Traceback" not in run.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_settings_that_cannot_be_read_end_with_1_and_their_line(tmp_path: Path) -> None:
+    shutil.copytree(MINIMAL / "content", tmp_path / "content")
+    (tmp_path / "mkdocs.yml").write_text("site_name: [\n")
+    run = clausebook("build", root=tmp_path)
+    assert run.returncode == 1
+    assert run.stdout.startswith("mkdocs.yml:2:1: broken-yaml: ")
     assert "Traceback" not in run.stderr
     assert not (tmp_path / "site").exists()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from clausebook import garbage, resources
 from clausebook.cache import Cache
 from clausebook.checking import Report, check, head
 from clausebook.checks import published_ids
-from clausebook.content import file_set
+from clausebook.content import file_set, reader
 from clausebook.content.files import read_text
 from clausebook.edition import citations, permanent
 from clausebook.exports import citation_files, quote_files
@@ -28,7 +29,7 @@ from clausebook.model.problems import Problem, in_order
 from clausebook.model.records import Edition, EditionHead
 from clausebook.pdf import card_images, icons, typesetter
 from clausebook.search import index, stemming
-from clausebook.site import engine, finish, fonts, seal, swap, unchanged
+from clausebook.site import engine, finish, fonts, refusals, seal, swap, unchanged
 from clausebook.site.output import Stored, write_changed, write_files
 from clausebook.site.overtaking import Look, looking, never
 from clausebook.site.pages import FinishedPage
@@ -101,7 +102,10 @@ def publish(
                 return drawn
             garbage.let_go()
             on_step(f"framing and finishing {len(drawn.report.origins)} pages")
-            finished = _finished_pages(root, drawn.report, drawn.head, drawn.messages, site, cache)
+            try:
+                finished = _finished_pages(root, drawn.report, drawn.head, drawn.messages, site, cache)
+            except engine.RefusedSettings as refused:
+                return Report(_of_settings(root, refused.problems))
             for files in drawn.files:
                 files.move(site)
             if with_bundle:
@@ -219,7 +223,10 @@ def preview(root: Path, site: Path, first: Opened | None = None, look: Look = ne
         searchable = published(root, checked.edition)
         report = _write_pages(root, checked, pub, cache, searchable=searchable, look=look)
         site.mkdir(parents=True)
-        finished = _finished_pages(root, report, pub.edition.head, pub.messages, site, cache, look)
+        try:
+            finished = _finished_pages(root, report, pub.edition.head, pub.messages, site, cache, look)
+        except engine.RefusedSettings as refused:
+            return replace(report, problems=_of_settings(root, refused.problems))
         look()
         card_paths = frozenset(card.path for card in cards.cards(pub))  # a preview makes no cards
         linked = (page.linked for page in finished)
@@ -323,3 +330,12 @@ def _placed(problems: Iterable[Problem], report: Report) -> tuple[Problem, ...]:
     assert report.files is not None  # its content was read
     files = report.files
     return in_order(file_set.place(problem, files) for problem in problems)
+
+
+def _of_settings(root: Path, problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The problems of mkdocs.yml at their lines; where it is no YAML, in the words of our own reader."""
+    found = reader.read(refusals.FILE, (root / refusals.FILE).read_bytes().removeprefix(codecs.BOM_UTF8))
+    if isinstance(found, Problem):
+        unreadable = any(one.rule == refusals.UNREADABLE for one in problems)
+        return (found,) if unreadable else in_order(problems)  # ours takes no tag, which mkdocs does
+    return in_order(reader.place(one, found) for one in problems)

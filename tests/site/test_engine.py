@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
 
 import pytest
 import yaml
@@ -16,6 +17,7 @@ from clausebook.html import signs
 from clausebook.look import stylesheet
 from clausebook.model.records import Colours
 from clausebook.site import engine
+from clausebook.site.frame import Said
 from tests.site.following import check
 
 ROOT = Path(__file__).parent.parent.parent
@@ -123,6 +125,12 @@ def test_an_error_that_the_engine_did_not_expect_is_told_in_one_line(root: Path)
     with pytest.raises(engine.EngineError) as told:
         run(root, "staged")
     assert str(told.value) == f"mkdocs could not build the pages: {os.strerror(errno.ENOSPC)}"
+
+
+def test_settings_that_are_gone_are_told_where_a_page_is_to_be_shown_at_once(root: Path) -> None:
+    (root / "mkdocs.yml").unlink()
+    with pytest.raises(engine.EngineError, match=r"^there is no mkdocs\.yml; "):
+        engine.reworded(root, root / "shown", {}, date="2026-11-21", said=cast(Said, {}))
 
 
 def test_importing_the_engine_does_not_import_mkdocs() -> None:

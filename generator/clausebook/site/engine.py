@@ -10,15 +10,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict
 
 from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.look.marks import MARK
 from clausebook.model import languages
-from clausebook.model.problems import EditionError
+from clausebook.model.problems import EditionError, Problem
 from clausebook.site import frame as frames
+from clausebook.site import refusals
 from clausebook.site.frame import Said
 from clausebook.site.overtaking import Look, never
 
@@ -73,6 +74,14 @@ class EngineError(EditionError):
     """The site engine refused our pages, or could not run."""
 
 
+class RefusedSettings(EngineError):
+    """The site engine does not take what mkdocs.yml says; `problems` tell what, without a place."""
+
+    def __init__(self, message: str, problems: Sequence[Problem]) -> None:
+        super().__init__(message)
+        self.problems = tuple(problems)
+
+
 def run(
     root: Path,
     staging: Path,
@@ -90,12 +99,13 @@ def run(
     bytes, whenever and wherever they are built. `said` is what their frame says of it. Between pages there is
     a `look`, which may end it; mkdocs is not ended.
     """
-    if not (root / "mkdocs.yml").is_file():
-        raise EngineError("there is no mkdocs.yml; take that of an edition which `clausebook new` has begun")
+    _see_settings(root)
     plain = frames.site(root, said, _epoch(date))
     if plain and frames.draw(plain, staging, origins, cache, look):
         _drop_leftovers(staging)
     else:
+        if unmet := refusals.unmet((root / refusals.FILE).read_bytes()):
+            raise RefusedSettings(f"mkdocs could not build the pages: {unmet[0]}", unmet)
         run_mkdocs(root, staging, origins=origins, date=date, said=said)
 
 
@@ -106,12 +116,18 @@ def reworded(root: Path, shown: Path, texts: Mapping[str, str], *, date: str, sa
     `texts` are as `html.render` made them, by path: `2008/m2/index.md`. What is new has no frame yet, and is
     left out; so are all pages if mkdocs frames them.
     """
+    _see_settings(root)
     plain = frames.site(root, said, _epoch(date))
     if plain is None:
         return {}
     files = {path.removesuffix(".md") + ".html": text for path, text in texts.items()}
     held = {name: (shown / name).read_text("utf-8") for name in files if (shown / name).is_file()}
     return {name: frames.reworded(plain, html, files[name]).encode() for name, html in held.items()}
+
+
+def _see_settings(root: Path) -> None:
+    if not (root / refusals.FILE).is_file():
+        raise EngineError("there is no mkdocs.yml; take that of an edition which `clausebook new` has begun")
 
 
 def run_mkdocs(
@@ -124,7 +140,9 @@ def run_mkdocs(
         ready.write_text(json.dumps(told), encoding="utf-8")
         code, output = _ended(root, staging, _environment(ready, date))
     if code:
-        raise EngineError("mkdocs could not build the pages: " + last_words(output))
+        message = "mkdocs could not build the pages: " + last_words(output)
+        refused = refusals.problems(output, origins)
+        raise RefusedSettings(message, refused) if refused else EngineError(message)
     _drop_leftovers(staging)
 
 

@@ -10,10 +10,15 @@ from typing import TypeAlias
 
 Value: TypeAlias = "str | int | float | bool | list[Value] | dict[str, Value] | None"
 
-_NAMES = frozenset(
+NAMES = frozenset(
     "site_name site_url site_description site_author repo_name repo_url edit_uri copyright docs_dir site_dir"
     " theme extra plugins markdown_extensions nav not_in_nav validation use_directory_urls strict".split()
 )
+"""The settings that are plain, whatever their values; mkdocs has more."""
+
+PAGES = "build/docs"
+"""Where the pages are that mkdocs frames."""
+
 _EXTENSIONS = frozenset({"attr_list", "md_in_html", "tables", "def_list", "footnotes", "toc"})
 
 
@@ -25,11 +30,11 @@ def plain(text: bytes) -> Mapping[str, Value] | None:
         said = yaml.safe_load(text)
     except (yaml.YAMLError, UnicodeDecodeError):  # or a tag of mkdocs, as for a variable of the environment
         return None
-    if not isinstance(said, dict) or not said.keys() <= _NAMES:
+    if not isinstance(said, dict) or not said.keys() <= NAMES:
         return None
     theme, extensions = said.get("theme"), said.get("markdown_extensions") or []
     is_plain = (
-        said.get("docs_dir") == "build/docs"
+        said.get("docs_dir") == PAGES
         and said.get("plugins") == ["clausebook"]
         and (theme == "material" or (isinstance(theme, dict) and "custom_dir" not in theme))
         and isinstance(extensions, list)
