@@ -204,3 +204,27 @@ def test_values_and_places_are_let_go_and_places_are_found_again() -> None:
         assert not isinstance(one.places, dict) or len(one.places) < 9, name  # only essays keep theirs
         assert not (name.endswith(".yml") and one.value), name
         assert (dict(one.places), dict(one.keys), one.text) == places[name]
+
+
+def test_a_slip_in_a_text_does_not_ask_for_a_concordance_that_may_be_left_out() -> None:
+    without = {name: text for name, text in content(MINIMAL).items() if not name.startswith("concordance/")}
+    slip = replaced(without, "instruments/1900/instrument.yml", "wording: verbatim", "wording: verbatm")
+    assert [problem.rule for problem in load.load(slip)[1]] == ["unknown-value"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"), [("19000", 'did you mean "1900"?'), ("xii", "name it under instruments: too")]
+)
+def test_a_comparison_of_a_text_that_is_not_there_is_told_where_it_is_named(typed: str, hint: str) -> None:
+    data = dict(content(MINIMAL))
+    del data["concordance/1900-1950.yml"]
+    data = replaced(data, "edition.yml", "base: 1900", f"base: {typed}")
+    (problem,) = load.load(data)[1]
+    assert str(problem) == f'content/edition.yml:9:11: reference-resolves: no instrument "{typed}"; {hint}'
+
+
+def test_of_a_text_that_is_only_compared_it_is_said_to_name_it() -> None:
+    data = replaced(content(MINIMAL), "edition.yml", "[1900, 1950]", "[1900]")
+    told = {problem.file: str(problem) for problem in load.load(data)[1]}
+    assert told.keys() == {"content/edition.yml", "content/instruments/1950/instrument.yml"}
+    assert told["content/edition.yml"].endswith('no instrument "1950"; name it under instruments: too')

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from clausebook.content import computed_tables, file_set, reader, shape_problems
+from clausebook.content import computed_tables, file_set, reader, shape_problems, strays
 from clausebook.content.file_set import Files
 from clausebook.content.reader import ContentFile, Value
 from clausebook.model.kinds import KINDS
@@ -115,6 +115,7 @@ class _Loader:
                 message, hint = f'"{one.base}" is compared with itself', "name another text, or take it out"
                 path = ("comparisons", place, "variant")
                 self._problem("edition.yml", path, "compared-with-itself", message, hint)
+        self._known(head)
         concordances = [self._concordance(pair, instruments) for pair in pairs.values()]
         lists = {kind: self._shared(name, kind) for name, kind in LISTS.items()}
         redirects = self._redirects()
@@ -123,8 +124,8 @@ class _Loader:
         for name in self.files.names(r"events/[^/]+\.yml"):
             events.update(self._list(name, "event"))
         essays = [self._essay(name) for name in self.files.names(r"essays/[^/]+\.md")]
-        for name in self.files.unused():
-            self._problem(name, (), "stray-file", *self._stray(name))
+        for stray in strays.found(self.files, head.instruments, [*LISTS, REDIRECTS, THESAURUS]):
+            self._problem(stray.name, (), "stray-file", stray.message, stray.hint)
         loaded = Edition(
             head=head,
             instruments={id: instrument for id, instrument in instruments.items() if instrument},
@@ -175,16 +176,17 @@ class _Loader:
                 self._problem(name, (field, place), "listed-twice", message, "take one of them out")
         return list(dict.fromkeys(ids))
 
-    def _stray(self, name: str) -> tuple[str, str]:
-        """Why a file is not read, and what to do."""
-        folder = name.rpartition("/")[0]
-        if file_set.renamed(name) != name:
-            return "a name that is not read", f"rename it to {file_set.renamed(name).rpartition('/')[2]}"
-        if self.files.has(f"{folder}.yml"):
-            message = f"the part has the file {self.files.full(folder)}.yml already"
-            return message, "put all its clauses into the folder, or this one elsewhere"
-        message = "nothing in edition.yml or instrument.yml leads to this file"
-        return message, "move it out of content/, or name its part or instrument"
+    def _known(self, head: EditionHead) -> None:
+        """Note each text that is compared and not one of the edition."""
+        for place, pair in enumerate(head.comparisons):
+            for side, id in (("base", pair.base), ("variant", pair.variant)):
+                if id in head.instruments:
+                    continue
+                there = self.files.has(f"instruments/{id}/instrument.yml")
+                near = "" if there else did_you_mean(id, head.instruments)
+                path, message = ("comparisons", place, side), f'no instrument "{id}"'
+                hint = near or "name it under instruments: too"
+                self._problem("edition.yml", path, "reference-resolves", message, hint)
 
     def _instrument(self, id: str, lang: str) -> Instrument | None:
         """The instrument of a folder; a text that names no language is in `lang`, that of the edition."""
@@ -250,10 +252,15 @@ class _Loader:
     def _concordance(
         self, pair: Comparison, instruments: Mapping[str, Instrument | None]
     ) -> Concordance | None:
-        """The editors' concordance; two verbatim texts can do without, as their rows can be measured."""
+        """
+        The editors' concordance; two verbatim texts can do without, as their rows can be measured.
+
+        So can two of which one cannot be read: that is a problem already, and says nothing of this one.
+        """
         name = f"concordance/{pair.base}-{pair.variant}.yml"
         both = [instruments.get(slug) for slug in (pair.base, pair.variant)]
-        if not self.files.has(name) and all(one and one.head.wording == "verbatim" for one in both):
+        needed = all(both) and any(one and one.head.wording != "verbatim" for one in both)
+        if not self.files.has(name) and not needed:
             return None
         found = self._record(Concordance, name, needed_by="edition.yml")
         if found is not None:
