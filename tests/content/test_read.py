@@ -147,8 +147,9 @@ def test_a_file_that_no_editor_wrote_is_refused() -> None:
         ("? [a, b]\n: 1\n", 1, 3, "key that is not text"),
         ("a: 1\n b: 2\n", 2, 3, 'a ": " within a value'),
         ("a: 'open\n", 1, 4, "closed nowhere"),
-        ("a: [1, 2\nb: 3\n", 2, 2, "expected"),
-        ("a: @at\n", 1, 4, "cannot start any token"),
+        ("a: [1, 2\nb: 3\n", 1, 4, "bracket is not closed"),
+        ("a: [\n", 2, 1, "a bracket before this is not closed"),
+        ("a: @at\n", 1, 4, "begins with @"),
         ("a: !!python/object:os.system x\n", 1, 4, ""),
     ],
 )

@@ -110,7 +110,7 @@ REMEDIES = {
     "text: 'It's due'\nb: c": ("1:11", "broken-yaml", "begins with ' ends"),
     "text: [M7] of the list\nb: c": ("1:12", "broken-yaml", "begins with [ ends"),
     'text: "C:\\dir"': ("1:10", "broken-yaml", "backslash twice"),
-    "text: > 30 days": ("1:9", "broken-yaml", "in quotes"),
+    "text: > 30 days": ("1:7", "broken-yaml", "in quotes"),
     "text: - 2 degrees": ("1:7", "broken-yaml", "in quotes"),
     "text: @home": ("1:7", "broken-yaml", "in quotes"),
     "text: berth #4\n  until noon\nb: c": ("2:3", "broken-yaml", '" #" in quotes'),

@@ -311,9 +311,9 @@ class _Loader:
         if entries == "":
             entries = []
         if not isinstance(entries, list):
-            self._problem(
-                name, (), "wrong-shape", "this file is a list of records", 'begin each record with "- "'
-            )
+            message = f"this file is {shape_problems.shape(entries)}"
+            hint = 'write a list: begin each record with "- "'
+            self._problem(name, (), "wrong-shape", message, hint)
             return
         for index, entry in enumerate(entries):
             record = self._validate(kind, content, entry, (index,))

@@ -193,11 +193,39 @@ def _broken(name: str, text: str, error: yaml.MarkedYAMLError, quoted: Place | N
         found = _not_a_field(lines, line + 1)
         if found:
             return _at(name, line, column, "broken-yaml", *found)
+    if begun := _sign_before(lines[line + 1], column):
+        message, hint = f"a value that begins with {begun[1]}", f"put it in quotes, {_BLOCK}"
+        if begun[1] == "-":
+            hint = "begin a list on the line below its key, or put the value in quotes"
+        return _at(name, line, begun.start(1), "broken-yaml", message, hint)
+    if lines[line + 1][column:].rstrip() == ":" and re.match(r" *(?:- +)*[a-z_]+: ", lines[line + 1]):
+        hint = f"put the value in quotes, {_BLOCK}"
+        return _at(name, line, column, "broken-yaml", 'a ":" at the end of a value', hint)
+    if error.context_mark and "flow" in said:
+        line, column = error.context_mark.line, error.context_mark.column
     remedy = _remedy(said, lines[line + 1], lines[line])
     return _at(name, line, column, "broken-yaml", _IN_PLAIN_WORDS.get(said, said), remedy)
 
 
+def _sign_before(line: str, column: int) -> re.Match[str] | None:
+    """
+    The sign of YAML that the value of a line begins with, if the fault at `column` is not before it.
+
+    >>> sign = _sign_before("heading: *The* ferry", 13)
+    >>> sign and (sign[1], sign.start(1))
+    ('*', 9)
+    """
+    found = _SIGN_FIRST.match(line)
+    return found if found and column >= found.start(1) else None
+
+
+_BRACKET = "this bracket is not closed, or a comma lacks"
+_SIGN_FIRST = re.compile(r" *(?:- +)*(?:[a-z_]+: +|(?<=- ))([*&@%`!>|?,\]}-])")
 _IN_PLAIN_WORDS = {
+    "while parsing a flow sequence did not find expected ',' or ']'": _BRACKET,
+    "while parsing a flow node did not find expected node content": "a bracket before this is not closed",
+    "while parsing a flow mapping did not find expected ',' or '}'": _BRACKET,
+    "while parsing a quoted scalar found unknown escape character": "a backslash that stands for nothing",
     "mapping values are not allowed in this context": 'a ": " within a value',
     "while parsing a block mapping did not find expected key": "words where a field should begin",
     "while parsing a block collection did not find expected '-' indicator": "a field where an entry ends",

@@ -40,7 +40,7 @@ def explain(details: ErrorDetails, file: str, prefix: KeyPath, kind: type[Record
     inner = details["loc"]
     path: KeyPath = (*prefix, *inner)
     typed = details["input"]
-    shown = textwrap.shorten(str(typed), _SHOWN, placeholder=" …") or str(typed)[:_SHOWN]
+    shown = _shown(typed)
     name = str(inner[-1]) if inner else ""
     what = details["type"]
     if inner and typed == "" and what in ("value_error", "tuple_type", "literal_error", "model_type"):
@@ -48,6 +48,8 @@ def explain(details: ErrorDetails, file: str, prefix: KeyPath, kind: type[Record
         hint = "write a list" if what == "tuple_type" else hint
         hint += "" if name in _needed(kind, inner[:-1]) else ", or remove the line"
         return Problem(file, f'"{name}" is empty', hint, "empty-field", path)
+    if not inner and typed == "" and prefix:
+        return Problem(file, "this entry is empty", "write its fields, or remove it", "empty-field", path)
     if not inner and typed == "":
         message, hint = "there is nothing in this file", "write its record, or remove the file"
         return Problem(file, message, hint, "empty-file", path)
@@ -84,25 +86,37 @@ def _wrong_shape(details: ErrorDetails, name: str, shown: str, file: str, path: 
     shapes = {
         "string_type": "text",
         "tuple_type": "a list",
+        "dict_type": "a record with fields",
         "model_type": "a record with fields",
         "model_attributes_type": "a record with fields",
     }
     wanted = shapes.get(what, "")
-    found = (
-        "a list"
-        if isinstance(typed, list)
-        else "a record"
-        if isinstance(typed, dict)
-        else f'the text "{shown}"'
-    )
-    subject = "this entry" if name.isdigit() else f'"{name}"' if name else "this file"
+    in_a_list = bool(path) and isinstance(path[-1], int)
+    subject = "this entry" if in_a_list else f'"{name}"' if name else "this file"
     hint = f"write {wanted}" if wanted else details["msg"]
     if wanted == "a list":
         hint += ': begin each record with "- "' if isinstance(typed, dict) else f", such as [{shown}]"
     if wanted == "text" and isinstance(typed, dict | list):
         sign = '": "' if isinstance(typed, dict) else "brackets or a dash"
         hint += f", and put one that has {sign} in it in quotes"
-    return Problem(file, f"{subject} is {found}", hint, "wrong-shape", path)
+    return Problem(file, f"{subject} is {shape(typed)}", hint, "wrong-shape", path)
+
+
+def shape(typed: object) -> str:
+    """
+    What a value is, in an editor's words.
+
+    >>> shape(["a"]), shape({"a": "b"}), shape("a word")
+    ('a list', 'a record', 'the text "a word"')
+    """
+    if isinstance(typed, list | dict):
+        return "a list" if isinstance(typed, list) else "a record"
+    return f'the text "{_shown(typed)}"'
+
+
+def _shown(typed: object) -> str:
+    """As much of a value as a problem repeats."""
+    return textwrap.shorten(str(typed), _SHOWN, placeholder=" …") or str(typed)[:_SHOWN]
 
 
 def _colour_hint(typed: str) -> str:
