@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from clausebook.model.problems import Problem
@@ -15,7 +15,7 @@ _SHOWN = 2  # numbers before and after the one that is out of order
 
 
 def numbers_run_forwards(edition: Edition) -> Iterator[Problem]:
-    """The printed numbers of a text rise from clause to clause, in the order of the files."""
+    """The printed numbers of a text rise from clause to clause, in the order of the files, each once."""
     for instrument in edition.instruments.values():
         for clauses in _in_series(instrument):
             numbers = [_number(clause) for clause in clauses]
@@ -26,6 +26,18 @@ def numbers_run_forwards(edition: Edition) -> Iterator[Problem]:
                     hint = "name the files so that their names are in the order of the text"
                     message = f"the numbers run {shown}"
                     yield Problem(origin.file, message, hint, path=(*origin.path, "number"))
+            yield from _printed_twice(clauses, edition)
+
+
+def _printed_twice(clauses: Sequence[Unit], edition: Edition) -> Iterator[Problem]:
+    first: dict[str, Unit] = {}
+    for clause in clauses:
+        other = first.setdefault(clause.number, clause)
+        if other is not clause:
+            origin = edition.origins[clause.id]
+            message = f'"{clause.number}" is also the number of {other.id}'
+            hint = "compare the copy, and write the number that it prints"
+            yield Problem(origin.file, message, hint, path=(*origin.path, "number"))
 
 
 def _in_series(instrument: Instrument) -> Iterator[list[Unit]]:
