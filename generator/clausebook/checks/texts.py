@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from clausebook.collation import typography
 from clausebook.edition import traverse
 from clausebook.edition.checksums import receipt
 from clausebook.model.calls import marks
+from clausebook.model.instruments import ClosingIn
 from clausebook.model.problems import Problem
-from clausebook.model.records import Edition, KeyPath, Unit
+from clausebook.model.records import Edition, KeyPath, Origin, Parallel, Unit
 from clausebook.prose import quotations
 
 
@@ -270,6 +271,34 @@ def _verbatim(unit: Unit) -> Iterator[tuple[KeyPath, str]]:
             yield from ((("table", "rows", n, m), cell) for m, cell in enumerate(row))
 
 
+def language_stands_once(edition: Edition) -> Iterator[Problem]:
+    """A unit has one wording in each language, and so has the closing of a text."""
+    for unit, origin in traverse.units(edition):
+        own = edition.instruments[unit.instrument].head.lang
+        yield from _said_again(origin, "parallel", own, unit.parallel)
+    for instrument in edition.instruments.values():
+        origin = edition.origins[f"instrument:{instrument.head.id}"]
+        yield from _said_again(origin, "closings", instrument.head.lang, instrument.head.closings)
+
+
+def _said_again(
+    origin: Origin, field: str, own: str, wordings: Sequence[Parallel | ClosingIn]
+) -> Iterator[Problem]:
+    """The wordings in a language that there is one in before; `own` is the language of the text itself."""
+    languages = [own, *(one.lang for one in wordings)]
+    for index, lang in enumerate(languages[1:]):
+        path = (*origin.path, field, index, "lang")
+        if lang == own:
+            message, hint = (
+                f'"{lang}" is the language of the text',
+                "name another, or lang: in instrument.yml",
+            )
+            yield Problem(origin.file, message, hint, path=path)
+        elif lang in languages[: index + 1]:
+            message = f'a second wording in "{lang}"'
+            yield Problem(origin.file, message, "keep one of them, or name its own language", path=path)
+
+
 def table_has_whole_rows(edition: Edition) -> Iterator[Problem]:
     """A table of an instrument has a column and a row, and every row has a cell for each column."""
     for unit, origin in traverse.units(edition):
@@ -300,6 +329,7 @@ RULES = (
     closing_words_follow_items,
     footnote_is_called,
     commentary_dates_run_forwards,
+    language_stands_once,
     table_has_whole_rows,
 )
 
