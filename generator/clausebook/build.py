@@ -25,7 +25,7 @@ from clausebook.html.render import render
 from clausebook.look import marks, palette, stylesheet
 from clausebook.look.appearance import Appearance
 from clausebook.model.messages import Messages
-from clausebook.model.problems import Problem, in_order
+from clausebook.model.problems import EditionError, Problem, in_order
 from clausebook.model.records import Edition, EditionHead
 from clausebook.pdf import card_images, icons, typesetter
 from clausebook.search import index, stemming
@@ -53,12 +53,19 @@ OnStep = Callable[[str], None]
 def published(root: Path, edition: Edition, *, drafts: bool = False) -> Publication:
     """The public self of a checked edition, with the styles of its templates and the codes of its list."""
     templates = resources.templates(root)
-    style = resources.find("bibliography.csl", templates).read_bytes()
-    notes = {
-        name: resources.find(f"citation-styles/{name.lower()}.csl", templates).read_bytes() for name in STYLES
-    }
+    style = _style("bibliography.csl", templates)
+    notes = {name: _style(f"citation-styles/{name.lower()}.csl", templates) for name in STYLES}
     codes = permanent.listed_codes(read_text(root / published_ids.FILE))
     return publication(edition, style=style, note_styles=notes, codes=codes, preview=drafts)
+
+
+def _style(name: str, templates: Sequence[Path]) -> bytes:
+    """A citation style; one of the edition's own is seen to be one."""
+    path = resources.find(name, templates)
+    style = path.read_bytes()
+    if not path.is_relative_to(templates[-1]) and (fault := citations.fault(style)):
+        raise EditionError(f"templates/{name}: {fault}; take one of citationstyles.org, or remove the file")
+    return style
 
 
 def pages(root: Path, *, drafts: bool = False) -> Report:

@@ -25,6 +25,7 @@ Item = Mapping[str, Any]
 _PRIVATE = 0xE000  # the first character of Unicode's private use area
 _ITALIC, _ROMAN = chr(_PRIVATE + 0xFE), chr(_PRIVATE + 0xFF)
 _PLACE = re.compile(f"([{chr(_PRIVATE)}-{_ROMAN}])")
+_CSL = "{http://purl.org/net/xbiblio/csl}"
 _ONLY = "work"  # the id of a work that is set by itself
 _DIALECTS = {"en": "en-GB"}  # day, month, year
 
@@ -199,6 +200,23 @@ def dates_in_words(lang: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
+def fault(style: bytes) -> str:
+    """
+    Why no entry can be set in a style; "" if it is one that sets entries.
+
+    >>> fault(b"<style/>"), fault(b"<style>")
+    ('no citation style with a bibliography', 'broken XML: no element found: line 1, column 7')
+    """
+    from xml.etree import ElementTree as xml
+
+    try:
+        root = xml.fromstring(style)
+    except xml.ParseError as error:
+        return f"broken XML: {error}"
+    sets_entries = root.tag == f"{_CSL}style" and root.find(f"{_CSL}bibliography/{_CSL}layout") is not None
+    return "" if sets_entries else "no citation style with a bibliography"
+
+
 def source_entry(source: Source, style: bytes, messages: Messages) -> tuple[Piece, ...]:
     """The entry of a source, which many pages need."""
     return entry(source_item(source, messages), style, messages.edition)

@@ -14,26 +14,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from pathlib import Path
 
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    UndefinedError,
-)
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from clausebook.cache import NOTHING_KEPT, Cache
 from clausebook.compiled import Compiled
-from clausebook.html import draw
+from clausebook.html import draw, template_errors
 from clausebook.model import languages, vocabulary
 from clausebook.model.messages import ENGLISH, Messages
-from clausebook.model.problems import EditionError
 from clausebook.views.publication import Page, PageView
-
-
-class TemplateError(EditionError):
-    """A template that cannot be read or asks for what is not there; it is the builder's."""
 
 
 def render(
@@ -55,13 +43,13 @@ def render(
     environment.bytecode_cache = Compiled(cache)
     shared = digest + messages.fingerprint
     for page in pages:
-        yield page.path, _front_matter(page) + _body(environment, page, shared, cache)
+        yield page.path, _front_matter(page) + _body(environment, page, shared, cache, folders)
 
 
-def _body(environment: Environment, page: Page, shared: bytes, cache: Cache) -> str:
+def _body(environment: Environment, page: Page, shared: bytes, cache: Cache, folders: Sequence[Path]) -> str:
     """The block of HTML that is the body of a page; its view is let go of: all take much memory."""
     view = page.decide()
-    draw_it = partial(_drawn, environment, page, view)
+    draw_it = partial(_drawn, environment, page, view, folders)
     made_of = _bytes_of(page, view)
     return cache.made_text("drawn", (shared, made_of), draw_it) if made_of else draw_it()
 
@@ -78,27 +66,23 @@ def _bytes_of(page: Page, view: PageView) -> bytes:
     return whole.getvalue()
 
 
-def _digest(folders: Iterable[Path]) -> bytes:
+def _digest(folders: Sequence[Path]) -> bytes:
     """The SHA-256 of every template in the folders, by its name and folder."""
     whole = hashlib.sha256()
     for number, folder in enumerate(folders):
         for path in sorted(folder.rglob("*.html")):
             whole.update(f"\0{number} {path.relative_to(folder).as_posix()}\0".encode())
-            whole.update(path.read_bytes())
+            data = path.read_bytes()
+            template_errors.see_that_it_is_text(str(path), data, [*map(str, folders)])
+            whole.update(data)
     return whole.digest()
 
 
-def _drawn(environment: Environment, page: Page, view: PageView) -> str:
+def _drawn(environment: Environment, page: Page, view: PageView, folders: Sequence[Path]) -> str:
     """The block of HTML that is the body of a page."""
-    try:
+    with template_errors.told([*map(str, folders)]):
         body = environment.get_template(f"pages/{page.template}.html").render(view=view)
         retired = environment.get_template("pages/retired-ids.html").render(retired=page.retired)
-    except TemplateSyntaxError as error:
-        raise TemplateError(f"{error.filename or error.name}:{error.lineno}: {error.message}") from error
-    except TemplateNotFound as error:
-        raise TemplateError(f"there is no {error.name} in templates/") from error
-    except UndefinedError as error:
-        raise TemplateError(f"templates/pages/{page.template}.html: {error.message}") from error
     return _one_block(f"{body}\n{retired}")
 
 
