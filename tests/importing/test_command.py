@@ -144,6 +144,14 @@ def test_a_file_that_cannot_be_read_ends_with_1_and_one_line(data: bytes, said: 
         (["import", "act.txt"], "Missing option '--into'"),
         (["import", "none.txt", "--into", "x"], "'none.txt' does not exist"),
         (["import", "act.txt", "--into", "x", "--id", "Two Words"], '"Two Words" is no id'),
+        (
+            ["import", "act.txt", "--into", "x", "--lang", "english"],
+            '"english" is no language; write it like en',
+        ),
+        (
+            ["import", "act.txt", "--into", "x", "--also", "xx=act.txt"],
+            '"xx" is no language; write it like en, ja or zh-Hant',
+        ),
     ],
 )
 def test_wrong_usage_ends_with_2(arguments: list[str], said: str, folder: Path) -> None:

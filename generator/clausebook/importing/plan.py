@@ -15,6 +15,8 @@ from clausebook.importing import beside, content_files, existing, parallels, rea
 from clausebook.importing.content_files import WitnessFile
 from clausebook.importing.outline import Outline, described
 from clausebook.importing.reading import Refused
+from clausebook.model import languages
+from clausebook.model.fields import is_language
 from clausebook.model.problems import Problem
 from clausebook.model.records import is_slug
 from clausebook.model.vocabulary import Grade
@@ -89,6 +91,10 @@ def plan(name: str, data: bytes, root: Mapping[str, bytes], wanted: Wanted) -> P
     `name` is that of the file, `root` holds what the edition has: its content files and `mkdocs.yml`, by name
     from its root. Raises `Refused` where the file cannot be read, `Conflict` where the edition has the id.
     """
+    for lang in filter(None, (wanted.lang, *(one.lang for one in wanted.also))):
+        if not is_language(lang):
+            meant = languages.suggestion(lang) or "en, ja or zh-Hant"
+            raise Conflict(f'"{lang}" is no language; write it like {meant}')
     outline = _recognised(name, data, wanted.encoding, wanted.lang)
     if wanted.witness:
         return _beside(name, data, root, wanted, outline)

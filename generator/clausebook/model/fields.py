@@ -127,8 +127,18 @@ def _whole_unit_id(value: str, info: ValidationInfo) -> str:
     return value if slash or not home else f"{home}/{code}"
 
 
+def is_language(value: str) -> bool:
+    """
+    Whether a value names a language as content files name one.
+
+    >>> is_language("zh-Hant"), is_language("english"), is_language("EN")
+    (True, False, False)
+    """
+    return bool(_LANGUAGE.fullmatch(value)) and languages.is_known(value)
+
+
 def _is_language(value: str) -> str:
-    if not _LANGUAGE.fullmatch(value) or not languages.is_known(value):
+    if not is_language(value):
         raise ValueError("not-a-language")
     return value
 

@@ -79,13 +79,21 @@ def is_known(tag: str) -> bool:
 
 def suggestion(typed: str) -> str:
     """
-    The tag that was probably meant: of a country's main language, or of a language by its name; else nothing.
+    The tag that was probably meant: the same one spelt otherwise, that of a country's main language, or of a
+    language by its name; else nothing.
 
     >>> suggestion("jp"), suggestion("Italian"), suggestion("xx")
     ('ja', 'it', '')
+    >>> suggestion("EN"), suggestion("fr_FR"), suggestion("ZH-hant")
+    ('en', 'fr-FR', 'zh-Hant')
     """
     from babel.core import get_global
 
+    code, *others = typed.replace("_", "-").split("-")
+    cased = [one.title() if len(one) == 4 else one.upper() for one in others]
+    spelt = "-".join([code.lower(), *cased])
+    if is_known(spelt):
+        return spelt
     likely = get_global("likely_subtags").get(f"und_{typed.partition('-')[0].upper()}", "")
     by_name = {language.casefold(): tag for tag, language in _names().items()}
     return likely.partition("_")[0] or by_name.get(typed.casefold(), "").replace("_", "-")
