@@ -107,6 +107,15 @@ def test_a_pipe_is_a_problem_and_is_not_waited_for(tmp_path: Path) -> None:
     assert [(problem.rule, problem.file) for problem in problems] == [("not-a-file", "content/b.yml")]
 
 
+def test_a_folder_with_the_name_of_a_file_is_a_problem(tmp_path: Path) -> None:
+    put(tmp_path, "content/a.yml")
+    (tmp_path / "content/b.yml").mkdir()
+    found, problems = files.read_content(tmp_path)
+    assert list(found) == ["a.yml"]
+    (told,) = map(str, problems)
+    assert told.startswith("content/b.yml:1:1: not-a-file: a folder with the name of a file; ")
+
+
 def test_of_a_huge_file_only_so_much_is_read_as_shows_its_size(tmp_path: Path) -> None:
     put(tmp_path, "content/a.yml")
     os.truncate(tmp_path / "content/a.yml", 10**11)  # all of it holes

@@ -9,6 +9,7 @@ from clausebook.model.filenames import is_passed_over
 from clausebook.model.problems import EditionError, Problem
 
 _FONTS = (".ttf", ".otf")
+_READ = (".yml", ".md")
 
 
 def read_content(root: Path, folder: str = "content") -> tuple[dict[str, bytes], tuple[Problem, ...]]:
@@ -46,6 +47,8 @@ def read_content(root: Path, folder: str = "content") -> tuple[dict[str, bytes],
                     raise EditionError(f"more than {MAX_TOTAL} bytes in {folder}/")
             elif not path.is_dir():
                 problem(name, "not-a-file", "neither a file nor a folder", "remove it")
+            elif name.endswith(_READ):
+                problem(name, "not-a-file", "a folder with the name of a file", "rename it, or remove it")
     except OSError as error:
         raise EditionError(f"cannot read {folder}/: {error.strerror}: {error.filename}") from error
     if len(found) > MAX_FILES:
