@@ -21,14 +21,19 @@ def small_font(
     style: str = "Regular",
     rights: int = 0,
     axes: bool = False,
+    width: int = 500,
 ) -> bytes:
-    """A TrueType font of empty boxes; `rights` is its fsType, with `axes` it is a variable one."""
+    """
+    A TrueType font of empty boxes; `rights` is its fsType, with `axes` it is a variable one.
+
+    Each box has the same `width`, in thousandths of the size of the type.
+    """
     names = [".notdef", *(f"c{ord(one):04x}" for one in characters)]
     built = FontBuilder(_SIZE, isTTF=True)
     built.setupGlyphOrder(names)
     built.setupCharacterMap({ord(one): f"c{ord(one):04x}" for one in characters})
     built.setupGlyf({name: Glyph() for name in names})
-    built.setupHorizontalMetrics(dict.fromkeys(names, (500, 0)))
+    built.setupHorizontalMetrics(dict.fromkeys(names, (width, 0)))
     built.setupHorizontalHeader(ascent=800, descent=-200)
     built.setupNameTable({"familyName": family, "styleName": style})
     built.setupOS2(fsType=rights, sTypoAscender=800, sTypoDescender=-200, usWinAscent=800, usWinDescent=200)

@@ -93,12 +93,16 @@ def test_a_font_says_its_family_and_what_it_shows() -> None:
     [
         (small_font()[:400], "is a broken font"),
         (small_font()[:12] + bytes(300), "is a broken font"),
+        (small_font(width=30_000), "has letters wider than a line"),
         (b"", "is not a font"),
         (b"ttcf" + bytes(40), "is a collection of fonts"),
         (small_font(axes=True), "is a variable font"),
         (small_font(rights=0x0200), "must not be embedded"),
     ],
 )
-def test_a_font_that_cannot_be_used_is_refused_with_the_reason(data: bytes, why: str) -> None:
+def test_a_font_that_cannot_be_used_is_refused_with_the_reason(
+    data: bytes, why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(Unusable, match=why):
         faces.read(data)
+    assert capsys.readouterr() == ("", "")

@@ -6,6 +6,7 @@ Tables of OpenType 1.9: `name`, `cmap`, `OS/2` (`fsType`: bit 1 forbids embeddin
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -59,6 +60,10 @@ def cuts(faces: Faces, folder: str) -> tuple[Cut, ...]:
     )
 
 
+_WIDEST = 16  # times the size of the type: what is wider was not drawn so, and comes of a damaged file
+logging.getLogger("fontTools").addHandler(logging.NullHandler())  # it tells of each letter of such a font
+
+
 @lru_cache(maxsize=32)
 def read(data: bytes) -> Font:
     """
@@ -91,6 +96,8 @@ def read(data: bytes) -> Font:
             shown = font.getBestCmap() or {}
             widths = font["hmtx"].metrics
             letters = [(shown[ord(one)], share) for one, share in _SHARES.items() if ord(one) in shown]
+            if any(widths[glyph][0] > _WIDEST * size for glyph, _ in letters):
+                raise Unusable("has letters wider than a line", "take the file from its maker again")
             total = sum(share for _, share in letters)
             mean = sum(widths[glyph][0] * share for glyph, share in letters) / total if total else size / 2
             return Font(
