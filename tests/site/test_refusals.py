@@ -28,7 +28,11 @@ not_in_nav: /**
 TOLD = {
     ("1900/index.md", "1990/index.md"): (
         '12:11: nav-leads-to-a-page: the navigation leads to "1990/index.md", and no such page is made;'
-        ' did you mean "1950/index.md"?'
+        ' take the line out, or name another page, such as "1950/index.md"'
+    ),
+    ("1900/index.md", "1900/"): (
+        '12:11: nav-leads-to-a-page: the navigation leads to "1900/", and no such page is made;'
+        ' write "1900/index.md"'
     ),
     ("site_name: Lune\n", ""): '1:1: missing-field: "site_name" is missing; add a line site_name: …',
     ("nav:\n  - H", "navi:\n  - H"): '10:1: unknown-field: no field "navi"; did you mean "nav"?',

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import posixpath
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -90,9 +91,23 @@ def _each(output: str, pages: Collection[str]) -> Iterator[Problem]:
             yield _of_setting(setting["name"], setting["said"])
         elif astray := _ASTRAY.match(said):
             page = astray["page"]
-            hint = did_you_mean(page, pages) or "take the line out"
             message = f'the navigation leads to "{page}", and no such page is made'
+            hint = _page_hint(page, pages)
             yield Problem(FILE, message, hint, "nav-leads-to-a-page", ("nav",), quote=page)
+
+
+def _page_hint(typed: str, pages: Collection[str]) -> str:
+    """
+    What to write instead of a page that is not made.
+
+    >>> _page_hint("1900/", ["1900/index.md"]), _page_hint("signed/index.md", ["sources/index.md"])
+    ('write "1900/index.md"', 'take the line out, or name another page, such as "sources/index.md"')
+    """
+    meant = f"{typed.removesuffix('.md').strip('/')}/index.md"
+    if meant in pages:
+        return f'write "{meant}"'
+    near = difflib.get_close_matches(typed, sorted(pages), n=1)
+    return "take the line out" + (f', or name another page, such as "{near[0]}"' if near else "")
 
 
 def _of_setting(name: str, said: str) -> Problem:
