@@ -324,6 +324,10 @@ def test_one_pair_of_texts_is_collated_from_the_standard_input(tmp_path: Path) -
     run = clausebook("collate", root=tmp_path)  # nothing on it
     assert run.returncode == 1
     assert run.stderr.startswith("standard input: not JSON")
+    assert run.stderr.count("\n") == 1
+    assert run.stderr.endswith(
+        '; write it like {"old": [{"id": "1", "text": "…"}], "new": [{"id": "1", "text": "…"}]}\n'
+    )
 
 
 def test_a_pipe_that_is_closed_ends_it_without_a_word() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 from collections.abc import Iterator
@@ -87,6 +88,12 @@ def test_a_command_of_the_handbook_is_one(line: str, tmp_path: Path, monkeypatch
             Path(word).mkdir(exist_ok=True)
     assert program == "clausebook"
     command.make_context(name, arguments, parent=click.Context(main))
+
+
+def test_the_pair_of_texts_on_the_page_on_import_can_be_collated() -> None:
+    (pair,) = (one["inside"] for one in FENCE.finditer(PAGES["import"]) if one["kind"] == "json")
+    run = CliRunner().invoke(main, ["collate"], input=pair)
+    assert (run.exit_code, json.loads(run.output)["links"][0]["segments"][1]["op"]) == (0, "delete")
 
 
 def test_the_first_hour_is_as_the_handbook_tells_it(tmp_path: Path) -> None:

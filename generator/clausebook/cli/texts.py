@@ -11,6 +11,8 @@ import click
 
 from clausebook.cli.door import PROBLEMS, USAGE, main
 
+_PAIR = '{"old": [{"id": "1", "text": "…"}], "new": [{"id": "1", "text": "…"}]}'  # what `collate` reads
+
 
 @main.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
@@ -143,6 +145,12 @@ def _files(root: Path) -> dict[str, bytes]:
 def collate_() -> None:
     """Read one pair of texts as JSON (collate/1) from standard input, print their collation.
 
+    Each text is a list of clauses, in their order, each with an id and its text.
+
+    \b
+    The pair:
+      {"old": [{"id": "1", "text": "…"}], "new": [{"id": "1", "text": "…"}]}
+
     \b
     Example:
       clausebook collate < pair.json > collation.json
@@ -152,7 +160,7 @@ def collate_() -> None:
     try:
         base, variant = protocol.from_json(sys.stdin.buffer.read().decode("utf-8"))
     except (protocol.ContractError, UnicodeDecodeError) as error:
-        click.echo(f"standard input: {error}", err=True)
+        click.echo(f"standard input: {error}; write it like {_PAIR}", err=True)
         sys.exit(PROBLEMS)
     sys.stdout.buffer.write(protocol.to_json(collate.collate(base, variant)).encode("utf-8") + b"\n")
     sys.stdout.buffer.flush()
