@@ -84,6 +84,12 @@ def test_settings_that_other_files_share_are_left_to_mkdocs() -> None:
     assert refusals.unmet(b"site_url: !ENV HOME\n") == ()
 
 
+def test_settings_that_are_no_record_are_told() -> None:
+    said = "Error: The configuration is invalid. Expected a key-value mapping (dict) but received: x\n"
+    (problem,) = refusals.problems(said, ())
+    assert str(problem).startswith("mkdocs.yml:1:1: broken-yaml: mkdocs cannot read this: Expected a key")
+
+
 def test_what_mkdocs_says_of_our_pages_is_no_problem_of_the_settings() -> None:
     said = "WARNING -  Doc file 'index.md' contains a link 'gone.md', but the target is not found.\n"
     assert refusals.problems(said + "\nAborted with 1 warnings in strict mode!\n", ()) == ()

@@ -17,7 +17,9 @@ UNREADABLE = "broken-yaml"
 _LEVEL = re.compile(r"^(?:ERROR|WARNING) +- +", re.MULTILINE)
 _SETTING = re.compile(r"Config value '(?P<name>[^']*)': (?P<said>.+)", re.DOTALL)
 _ASTRAY = re.compile(r"A reference to '(?P<page>[^']*)' is included in the 'nav' configuration, which is not")
-_BROKEN = re.compile(r"error parsing the configuration file: (?P<said>[^\n]*)")
+_BROKEN = re.compile(
+    r"(?:error parsing the configuration file: |configuration is invalid\. )(?P<said>[^\n]*)"
+)
 _MARK = re.compile(r"line (\d+), column (\d+)")
 _END = re.compile(r"\n\s*(?:Aborted|Error:|INFO +-)")
 
@@ -80,7 +82,8 @@ def problems(output: str, pages: Collection[str]) -> tuple[Problem, ...]:
         marks = _MARK.findall(output)
         line, column = map(int, marks[-1]) if marks else (1, 1)
         hint = "compare that of an edition which `clausebook new` has begun"
-        return (Problem(FILE, broken["said"].strip(), hint, UNREADABLE, line=line, column=column),)
+        message = f"mkdocs cannot read this: {broken['said'].strip()}"
+        return (Problem(FILE, message, hint, UNREADABLE, line=line, column=column),)
     return tuple(_each(output, pages))
 
 
