@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from clausebook.content import files
 from clausebook.content.limits import MAX_BYTES
 from clausebook.model.problems import EditionError
-from clausebook.site.output import write_changed
+from clausebook.site.output import write_changed, write_files
 
 NAMES = st.from_regex(r"[a-z]{1,3}(/[a-z]{1,2}){0,2}\.md", fullmatch=True)
 
@@ -181,3 +182,25 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     put(tmp_path, "a")
     with pytest.raises(EditionError, match="cannot write"):
         write_changed(tmp_path, {"a/index.md": "1"}.items())
+
+
+def test_on_a_disk_that_becomes_full_all_files_are_written_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, "content/edition.yml", b"as it was")
+    whole = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if data == b"too much":
+            whole(path, data[:3])
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))  # without the name, as write(2) does
+        return whole(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    wanted = {"content/edition.yml": b"new", "content/new/1.yml": b"1", "content/new/2.yml": b"too much"}
+    with pytest.raises(EditionError, match=r"cannot write .*2\.yml: No space left"):
+        write_files(tmp_path, wanted)
+    assert [path.name for path in tmp_path.rglob("*")] == ["content", "edition.yml"]
+    assert (tmp_path / "content/edition.yml").read_text() == "as it was"
+    write_files(tmp_path, {**wanted, "content/new/2.yml": b"2"})
+    assert sorted(path.name for path in tmp_path.rglob("*.yml")) == ["1.yml", "2.yml", "edition.yml"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from clausebook.model.problems import EditionError
@@ -21,11 +21,12 @@ def write_changed(folder: Path, files: Iterable[tuple[str, str]]) -> int:
     for name, text in files:
         kept.add(name)
         data, path = text.encode(), folder / name
-        with _told():
-            if not path.is_file() or path.read_bytes() != data:
-                _put(path, data)
-                changed += 1
-    with _told():
+        with _told(path):
+            is_there = path.is_file() and path.read_bytes() == data
+        if not is_there:
+            write_files(folder, {name: data})
+            changed += 1
+    with _told(folder):
         for path in sorted(folder.rglob("*"), reverse=True):
             name = path.relative_to(folder).as_posix()
             if path.is_dir():
@@ -38,10 +39,29 @@ def write_changed(folder: Path, files: Iterable[tuple[str, str]]) -> int:
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Put files into a folder, each whole or not at all."""
-    with _told():
-        for name, data in files.items():
-            _put(folder / name, data)
+    """Put files into a folder, all or none: they get their names when all of them are on the disk."""
+    parts = {_part(folder / name): folder / name for name in files}
+    try:
+        for part, data in zip(parts, files.values(), strict=True):
+            with _told(parts[part]):
+                write(part, data)
+        for part, path in parts.items():
+            with _told(path):
+                os.replace(part, path)
+    except BaseException:
+        for part in parts:
+            _forget(part, folder)
+        raise
+
+
+def _forget(part: Path, folder: Path) -> None:
+    """Remove a file that was not finished, and the folders below `folder` that were made for it."""
+    with suppress(OSError):
+        part.unlink(missing_ok=True)
+        for parent in part.parents:
+            if parent == folder:
+                break
+            parent.rmdir()  # which fails, and ends this, where something else is in it
 
 
 class Stored(Mapping[str, bytes]):
@@ -67,17 +87,16 @@ class Stored(Mapping[str, bytes]):
 
     def move(self, folder: Path) -> None:
         """Put the files into another folder of the same disk, under the same names."""
-        with _told():
-            for name in self._names:
+        for name in self._names:
+            with _told(folder / name):
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 os.replace(self._folder / name, folder / name)
         self._folder = folder
 
 
-def _put(path: Path, data: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.part")
-    write(temporary, data)
-    os.replace(temporary, path)
+def _part(path: Path) -> Path:
+    """Where a file lies until it is whole."""
+    return path.with_name(f".{path.name}.part")
 
 
 def write(path: Path, data: bytes) -> None:
@@ -90,12 +109,12 @@ def write(path: Path, data: bytes) -> None:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """What cannot be written is told with its name."""
+def _told(path: Path) -> Iterator[None]:
+    """What cannot be written is told with its name, which a disk that is full does not tell."""
     try:
         yield
     except OSError as error:
-        raise EditionError(f"cannot write {error.filename}: {error.strerror}") from error
+        raise EditionError(f"cannot write {path}: {error.strerror}") from error
 
 
 def names(folder: Path) -> list[str]:
