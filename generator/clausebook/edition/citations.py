@@ -199,7 +199,6 @@ def dates_in_words(lang: str) -> str:
     )
 
 
-@lru_cache(maxsize=20_000)
 def fault(style: bytes) -> str:
     """
     Why no entry can be set in a style; "" if it is one that sets entries.
@@ -217,6 +216,7 @@ def fault(style: bytes) -> str:
     return "" if sets_entries else "no citation style with a bibliography"
 
 
+@lru_cache(maxsize=20_000)
 def source_entry(source: Source, style: bytes, messages: Messages) -> tuple[Piece, ...]:
     """The entry of a source, which many pages need."""
     return entry(source_item(source, messages), style, messages.edition)
