@@ -311,6 +311,7 @@ def test_help_names_the_commands_and_the_exit_codes() -> None:
     assert run.returncode == 0
     for word in ("build", "check", "collate", "schema", "serve", "Exit codes: 0 clean"):
         assert word in run.stdout
+    assert "..." not in run.stdout.partition("Commands:")[2], "each command is told in a whole sentence"
 
 
 def test_what_builds_a_site_is_imported_by_the_commands_that_build_one() -> None:

@@ -77,6 +77,7 @@ SLIPS: Mapping[str, Callable[[Data], object]] = {
     "an entry that begins with a percent sign": typed(HEAD, LISTED, f"  - % of ships\n{LISTED}"),
     "a list behind its key": typed(FIRST, "topics: [passage]", "topics: - passage"),
     "a value that ends with a colon": typed(FIRST, PASSAGE, "heading: Passage of:"),
+    "a topic that nobody wrote": typed(FIRST, "topics: [passage]", "topics: [boats]"),
     "a bracket not closed": typed(FIRST, "topics: [passage]", "topics: [passage"),
     "a backslash in quotes": typed(FIRST, PASSAGE, r'heading: "Passage \d"'),
     "an entry without fields": typed("sources.yml", "- id: echo-1950", "-\n- id: echo-1950"),

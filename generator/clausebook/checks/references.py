@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from clausebook.edition import drafts, permanent, traverse
 from clausebook.model import addresses, urls
+from clausebook.model.kinds import KINDS
 from clausebook.model.problems import Problem, did_you_mean
 from clausebook.model.records import (
     Edition,
@@ -25,7 +26,8 @@ def reference_resolves(edition: Edition) -> Iterator[Problem]:
     for entry in traverse.entries(edition):
         for path, ref, id in marked_fields(entry.record, Ref):
             if id not in known[ref.kind]:
-                problem = entry.problem(path, f'no {ref.kind} "{id}"', did_you_mean(id, known[ref.kind]))
+                hint = did_you_mean(id, known[ref.kind]) or _remedy(ref.kind, id, known[ref.kind])
+                problem = entry.problem(path, f'no {ref.kind} "{id}"', hint)
                 yield replace(problem, cause=_cause(ref.kind, id, known["unit"]))
 
 
@@ -42,13 +44,20 @@ def link_resolves(edition: Edition) -> Iterator[Problem]:
         for reference in passage.references():
             target = markdown.whole_target(reference, passage.entry.instrument)
             if target not in known[reference.kind]:
-                hint = _reference_hint(reference.target, edition) or did_you_mean(
-                    target, known[reference.kind]
-                )
+                there = known[reference.kind]
+                hint = _reference_hint(reference.target, edition) or did_you_mean(target, there)
                 if not hint and reference.kind == "unit":
                     hint = "a clause is written [[E4]] or [[2008/E4]], all else with its kind: [[term:toll]]"
+                hint = hint or _remedy(reference.kind, target, there)
                 problem = passage.problem(f'no {reference.kind} "{target}"', hint, reference.quote)
                 yield replace(problem, cause=_cause(reference.kind, target, known["unit"]))
+
+
+def _remedy(kind: str, id: str, known: Iterable[str]) -> str:
+    """What to do about an id that is like none of the `known`."""
+    if kind == "unit":
+        return f"write the id of a clause or item, such as {min(known, default='2008/E4')}"
+    return f"add it to {KINDS[kind].content.format(id=id)}, or take it out"
 
 
 def _reference_hint(typed: str, edition: Edition) -> str:

@@ -43,8 +43,17 @@ class Later(click.Choice[str]):
         return self._look_up()
 
 
+_WHOLE = 1000  # characters: more than a sentence has
+
+
 class _Group(click.Group):
     """Turns what no editor can fix into a line or two and exit code 3, and ends quietly when told to end."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Each command with the first sentence of its help, which click cuts at the end of the line."""
+        commands = ((name, self.get_command(ctx, name)) for name in self.list_commands(ctx))
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, one.get_short_help_str(_WHOLE)) for name, one in commands if one])
 
     def invoke(self, ctx: click.Context) -> object:
         signal.signal(signal.SIGTERM, _end)

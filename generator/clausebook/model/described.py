@@ -253,7 +253,7 @@ FIELDS: Mapping[str, Mapping[str, Description]] = {
             "The heading in other authentic languages of the text.", "[{lang: ja, text: 第一章 航行}]"
         ),
         "level": Description(
-            "How deep it lies, from 1 to 6: a part of level 2 lies in the part of level 1 before it.", "2"
+            "How deep it lies, from 1: a part of level 2 lies in the part of level 1 before it.", "2"
         ),
     },
     "KeyPoint": {
