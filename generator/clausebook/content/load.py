@@ -115,7 +115,7 @@ class _Loader:
                 message, hint = f'"{one.base}" is compared with itself', "name another text, or take it out"
                 path = ("comparisons", place, "variant")
                 self._problem("edition.yml", path, "compared-with-itself", message, hint)
-        self._known(head)
+        self._note_unknown_texts(head)
         concordances = [self._concordance(pair, instruments) for pair in pairs.values()]
         lists = {kind: self._shared(name, kind) for name, kind in LISTS.items()}
         redirects = self._redirects()
@@ -176,8 +176,8 @@ class _Loader:
                 self._problem(name, (field, place), "listed-twice", message, "take one of them out")
         return list(dict.fromkeys(ids))
 
-    def _known(self, head: EditionHead) -> None:
-        """Note each text that is compared and not one of the edition."""
+    def _note_unknown_texts(self, head: EditionHead) -> None:
+        """Note each text that is compared but is not one of the edition."""
         for place, pair in enumerate(head.comparisons):
             for side, id in (("base", pair.base), ("variant", pair.variant)):
                 if id in head.instruments:

@@ -219,7 +219,7 @@ def _sign_before(line: str, column: int) -> re.Match[str] | None:
     return found if found and column >= found.start(1) else None
 
 
-_BRACKET = "this bracket is not closed, or a comma lacks"
+_BRACKET = "this bracket is not closed, or a comma is missing"
 _SIGN_FIRST = re.compile(r" *(?:- +)*(?:[a-z_]+: +|(?<=- ))([*&@%`!>|?,\]}-])")
 _IN_PLAIN_WORDS = {
     "while parsing a flow sequence did not find expected ',' or ']'": _BRACKET,

@@ -220,7 +220,7 @@ CHECKED: Mapping[Outcome, str] = {
     "did not come": "wrong",
     "not established": "not established",
 }
-"""What each outcome is called of what a report gave as background: it foretold nothing that could come."""
+"""What each outcome is called where a report gave background: it foretold nothing that could come."""
 
 State = Literal["fulfilled", "renamed", "superseded", "active", "dormant", "not established"]
 ACTIVE_MONTHS = 36

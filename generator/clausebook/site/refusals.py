@@ -34,9 +34,9 @@ _REMEDIES: tuple[tuple[str, Callable[[re.Match[str]], tuple[str, str]]], ...] = 
 
 def unmet(text: bytes) -> tuple[Problem, ...]:
     """
-    What mkdocs.yml must say so that mkdocs finds our pages, and frames them as we mean it, and does not say.
+    What is wrong in mkdocs.yml, so that mkdocs would not find our pages or not frame them as we mean.
 
-    Nothing if other files or programs have a say in it.
+    Nothing if the file cannot be read, or takes settings from another file.
 
     >>> for one in unmet(b"site_name: x\\ndocs_dir: docs\\nplugins: [search]"):
     ...     print(one)
