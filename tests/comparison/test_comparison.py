@@ -161,7 +161,7 @@ def test_where_nobody_judged_order_is_measured() -> None:
 
 def test_the_text_of_both_runs_in_the_order_of_the_variant_with_what_is_gone_in_its_place() -> None:
     one = MODEL.edition.concordances[0]
-    groups = concordances.one_text(MODEL.edition, one, MODEL.pairings["draft", "signed"])
+    groups = concordances.one_text(MODEL.edition, one, MODEL.comparisons["draft", "signed"].pairings)
     codes = [(row.variant or row.base)[0].code for group in groups for row in group.pairings]
     order = [unit.code for unit in MODEL.edition.instruments["signed"].units]
     kept = [code for code in codes if code in order]
@@ -303,3 +303,12 @@ def test_the_threads_of_the_table_are_those_of_the_drawing(pub: Publication) -> 
 def test_a_unit_without_its_verb_in_the_text_is_quoted_by_the_verb_alone() -> None:
     found = sentence(Unit(id="a/1", text="They meet.", verb="shall meet"))
     assert (found.before, found.verb, found.after) == ("", "shall meet", "")
+
+
+@pytest.mark.parametrize("number", range(len(MODEL.comparisons)))
+def test_the_rows_of_units_are_found_in_the_order_of_the_concordance(number: int) -> None:
+    one = compared(MODEL, number)
+    for clause in (*one.base.clauses, *one.variant.clauses):
+        family = {unit.id for unit in clause.family}
+        related = [row for row in one.pairings if family & {unit.id for unit in (*row.base, *row.variant)}]
+        assert list(one.pairings_of(family)) == related

@@ -47,7 +47,7 @@ def test_whoever_asks_a_comparison_gets_the_same_values() -> None:
     for pair, one in pub.comparisons.items():
         assert later.comparisons[pair] is one
         assert one.rows is one.rows
-        assert one.pairings is pub.pairings[pair] is later.pairings[pair]
+        assert one.pairings is later.comparisons[pair].pairings
         assert one.answers is one.answers
 
 

@@ -20,7 +20,7 @@ ORDERS = ("", "by-variant/", "by-topic/")
 FILTERED = ("", "by-variant/", "inline/", "words/", "by-topic/")
 PUB = publication(edition(ROOT / "tests/edition"))
 CONCORDANCE = PUB.edition.concordances[0]
-FOUND = PUB.pairings["draft", "signed"]
+FOUND = PUB.comparisons["draft", "signed"].pairings
 ROWS = PUB.comparisons["draft", "signed"].rows
 
 

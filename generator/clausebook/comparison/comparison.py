@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -51,6 +52,20 @@ class Comparison:
     def pairings(self) -> tuple[Pairing, ...]:
         """The rows with their units, in the order of the concordance."""
         return concordances.pairings(self.edition, self.concordance)
+
+    def pairings_of(self, units: Iterable[str]) -> tuple[Pairing, ...]:
+        """The rows that relate any of some units, given by id; each once, in the order of the concordance."""
+        places = {place for unit in units for place in self._places.get(unit, ())}
+        return tuple(self.pairings[place] for place in sorted(places))
+
+    @cached_property
+    def _places(self) -> Mapping[str, list[int]]:
+        """The places of the rows that relate each unit, by its id."""
+        found: dict[str, list[int]] = {}
+        for place, pairing in enumerate(self.pairings):
+            for unit in (*pairing.base, *pairing.variant):
+                found.setdefault(unit.id, []).append(place)
+        return found
 
     @cached_property
     def rows(self) -> dict[str, MarkedRow]:

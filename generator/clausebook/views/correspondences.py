@@ -128,11 +128,5 @@ def _correspondence(
 
 
 def _pairings(pub: Publication, family: Iterable[Unit]) -> tuple[Pairing, ...]:
-    ids = {unit.id for unit in family}
-    anchors = {placed.anchor for unit_id in ids for placed in pub.crossref.rows.get(unit_id, ())}
-    return tuple(
-        pairing
-        for pairings in pub.pairings.values()
-        for pairing in pairings
-        if pairing.placed.anchor in anchors and ids & {unit.id for unit in (*pairing.base, *pairing.variant)}
-    )
+    ids = [unit.id for unit in family]
+    return tuple(found for one in pub.comparisons.values() for found in one.pairings_of(ids))

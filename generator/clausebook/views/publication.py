@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from clausebook.comparison.comparison import Comparison
-from clausebook.comparison.concordances import Pairing
 from clausebook.edition.references import CrossReferences
 from clausebook.model.messages import Messages
 from clausebook.model.records import Edition, Unit
@@ -109,8 +108,3 @@ class Publication:
             for holder in self.crossref.mentions.get(f"source:{source}", ()):
                 found[holder].add(source)
         return {holder: frozenset(sources) for holder, sources in found.items()}
-
-    @cached_property
-    def pairings(self) -> dict[tuple[str, str], tuple[Pairing, ...]]:
-        """The rows of each comparison with their texts, by base and variant."""
-        return {pair: one.pairings for pair, one in self.comparisons.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from clausebook.comparison.comparison import Comparison
@@ -44,21 +44,20 @@ class TopicChanges:
 
 def topic_changes(writer: Writer, topic: str, units: Sequence[Unit]) -> tuple[TopicChanges, ...]:
     """What each comparison tells of the units of a topic, by its id; those that tell nothing are left out."""
-    ids = {unit.id for unit in units}
     mainly = {unit.id for unit in units if unit.topics[0] == topic}
     compared = writer.pub.comparisons.values()
-    found = ((one, _pairings(one, ids, mainly)) for one in compared)
+    found = ((one, _pairings(one, units, mainly)) for one in compared)
     return tuple(_changes(writer, one, pairings) for one, pairings in found if pairings)
 
 
-def _pairings(comparison: Comparison, ids: set[str], mainly: set[str]) -> list[Pairing]:
+def _pairings(comparison: Comparison, units: Iterable[Unit], mainly: set[str]) -> list[Pairing]:
     """The rows of a topic: first what is told, and of that first what is mainly about it."""
 
-    def units(one: Pairing) -> set[str]:
-        return {unit.id for unit in (*one.base, *one.variant)}
+    def rank(one: Pairing) -> tuple[bool, bool]:
+        about_it = any(unit.id in mainly for unit in (*one.base, *one.variant))
+        return one.placed.row.relation == _UNTOLD, not about_it
 
-    touched = [one for one in comparison.pairings if ids & units(one)]
-    return sorted(touched, key=lambda one: (one.placed.row.relation == _UNTOLD, not mainly & units(one)))
+    return sorted(comparison.pairings_of(unit.id for unit in units), key=rank)
 
 
 def _changes(writer: Writer, comparison: Comparison, pairings: Sequence[Pairing]) -> TopicChanges:
