@@ -59,9 +59,22 @@ class Division:
         """The path of the first page that has an entry, by its key."""
         return {key: page.path for page in reversed(self.pages) for key in page.keys}
 
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The place of each page among all, from 0, by its path."""
+        return {page.path: place for place, page in enumerate(self.pages)}
+
+    @cached_property
+    def of_bundle(self) -> Mapping[str, tuple[PartPage, ...]]:
+        """The pages of each bundle, by its name, in order."""
+        found: dict[str, list[PartPage]] = {}
+        for page in self.pages:
+            found.setdefault(page.bundle, []).append(page)
+        return {bundle: tuple(pages) for bundle, pages in found.items()}
+
     def first(self, bundle: str) -> PartPage | None:
         """The first page of a bundle, if it has entries."""
-        return next((page for page in self.pages if page.bundle == bundle), None)
+        return next(iter(self.of_bundle.get(bundle, ())), None)
 
 
 LIMITS = Limits()

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clausebook.edition.once import once
 from clausebook.model.addresses import anchor
-from clausebook.model.records import Unit
+from clausebook.model.records import Edition, Unit
 from clausebook.prose.nodes import Link, Side
 from clausebook.views.divisions import Bundle
 from clausebook.views.mechanisms import rounds_under
@@ -82,7 +83,12 @@ def elements(pub: Publication, clause: Unit) -> int:
 
 def span_of(pub: Publication) -> tuple[str, str]:
     """The years of the first and of the last event; "" without events."""
-    events = tuple(pub.edition.events.values())
+    return _span(pub.edition)
+
+
+@once
+def _span(edition: Edition) -> tuple[str, str]:
+    events = tuple(edition.events.values())
     return (events[0].date[:4], events[-1].date[:4]) if events else ("", "")
 
 

@@ -5,11 +5,14 @@ Where they are many, the names stand on a page for each letter or language, the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 
-from clausebook.model.records import Instrument, Unit
+from clausebook.edition.once import once
+from clausebook.model.records import Edition, Instrument, Unit
 from clausebook.prose.nodes import Link
 from clausebook.views import alphabet
 from clausebook.views.divisions import Bundle, Division, Limits, PartPage, divide
@@ -104,7 +107,7 @@ def _bundles(pub: Publication) -> Iterator[tuple[str, Bundle]]:
         (_LANGUAGES, _other(pub), lambda _, entries: entries[0].lang.lower()),
     ):
         for letter, entries in letters:
-            weights = {f"{kind} {letter} {n}": _OF_NAME for n in range(len(entries))}
+            weights = {_key(kind, letter, place): _OF_NAME for place in range(len(entries))}
             yield kind, Bundle(name(letter, entries), letter, weights, folder=f"{kind}/")
     for one in pub.edition.instruments.values():
         weights = {clause.id: _OF_UNIT * (1 + len(clause.below)) for clause in one.clauses}
@@ -112,11 +115,33 @@ def _bundles(pub: Publication) -> Iterator[tuple[str, Bundle]]:
 
 
 def _letters(pub: Publication) -> alphabet.Letters:
-    return alphabet.letters(index_entries(pub.edition))
+    return _names(pub.edition)[0]
 
 
 def _other(pub: Publication) -> alphabet.Letters:
-    return alphabet.in_other_languages(index_entries(pub.edition), pub.messages.language)
+    return _names(pub.edition)[1]
+
+
+@once
+def _names(edition: Edition) -> tuple[alphabet.Letters, alphabet.Letters]:
+    """Every name: those in the language of the edition, and those in others."""
+    entries = tuple(index_entries(edition))
+    return alphabet.letters(entries), alphabet.in_other_languages(entries, edition.messages.language)
+
+
+@once
+def _by_key(edition: Edition) -> Mapping[str, tuple[str, str, alphabet.Entry]]:
+    """Every name by its key, with what kind of heading it stands under, and that heading."""
+    return {
+        _key(kind, heading, place): (kind, heading, entry)
+        for kind, found in zip((_LETTERS, _LANGUAGES), _names(edition), strict=True)
+        for heading, entries in found
+        for place, entry in enumerate(entries)
+    }
+
+
+def _key(kind: str, heading: str, place: int) -> str:
+    return f"{kind} {heading} {place}"
 
 
 def _whole(pub: Publication) -> SearchView:
@@ -148,17 +173,16 @@ def _overview(pub: Publication, division: Division) -> OverviewView:
 
 def _part(pub: Publication, part: PartPage, place: PartPlace) -> SearchView:
     """A page of the names or clauses with some keys."""
-    writer, keys = Writer(pub, part.path), set(part.keys)
+    known = _by_key(pub.edition)
+    names = [known[key] for key in part.keys if key in known]
 
-    def held(kind: str, found: alphabet.Letters) -> alphabet.Letters:
-        named = (
-            (letter, tuple(one for n, one in enumerate(entries) if f"{kind} {letter} {n}" in keys))
-            for letter, entries in found
-        )
-        return tuple(one for one in named if one[1])
+    def held(kind: str) -> alphabet.Letters:
+        of_kind = ((heading, entry) for one, heading, entry in names if one == kind)
+        groups = groupby(of_kind, key=itemgetter(0))
+        return tuple((heading, tuple(entry for _, entry in found)) for heading, found in groups)
 
-    letters, other = held(_LETTERS, _letters(pub)), held(_LANGUAGES, _other(pub))
-    return replace(_view(writer, letters, other, keys), place=place)
+    writer = Writer(pub, part.path)
+    return replace(_view(writer, held(_LETTERS), held(_LANGUAGES), set(part.keys)), place=place)
 
 
 def _view(

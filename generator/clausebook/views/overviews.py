@@ -93,9 +93,6 @@ def doors(
     is counted and named as several. `holds` tells the anchors on a page that are not named and have no id, so
     that a script finds the page of one among them.
     """
-    pages: dict[str, list[PartPage]] = {}
-    for page in division.pages:
-        pages.setdefault(page.bundle, []).append(page)
 
     def entries(page: PartPage) -> Iterator[NamedEntry]:
         if not named or not division.named:
@@ -119,7 +116,7 @@ def doors(
             count(sum(len(each(key)) for page in found for key in page.keys)),
             tuple(one for page in found for one in entries(page)),
         )
-        for bundle, found in pages.items()
+        for bundle, found in division.of_bundle.items()
     )
 
 
@@ -132,7 +129,7 @@ def overview(writer: Writer, title: str, lead: str, division: Division, *groups:
 def part_place(writer: Writer, division: Division, page: PartPage, up: str = "") -> PartPlace:
     """Where a page stands among those of its list, seen from itself; `up` is an overview of another list."""
     pub = writer.pub
-    at = division.pages.index(page)
+    at = division.places[page.path]
 
     def step(to: int) -> Step | None:
         if not 0 <= to < len(division.pages):
@@ -146,7 +143,7 @@ def part_place(writer: Writer, division: Division, page: PartPage, up: str = "")
 
 def part_heading(pub: Publication, division: Division, page: PartPage) -> str:
     """What a page is called: by its bundle, and by its number where that has several."""
-    count = sum(1 for one in division.pages if one.bundle == page.bundle)
+    count = len(division.of_bundle[page.bundle])
     if count == 1:
         return page.heading
     return pub.messages.say(

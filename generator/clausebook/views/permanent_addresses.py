@@ -122,8 +122,9 @@ def divisions(pub: Publication, limits: Limits) -> Iterator[Division]:
 
 def _part(pub: Publication, part: PartPage, place: PartPlace) -> IdsView:
     """A page of some ids; a key with a hash is that of an id in the order of codes."""
-    homes, names = dict(_led_on(pub)), [key.removeprefix("#") for key in part.keys]
-    places = (PlaceOfId(id, pub.codes[id], _href(pub, homes[id], part.path)) for id in names)
+    homes = {one.retired: one.to for one in pub.edition.redirects}
+    names = (key.removeprefix("#") for key in part.keys)
+    places = (PlaceOfId(id, pub.codes[id], _href(pub, homes.get(id, id), part.path)) for id in names)
     return IdsView(place, (GroupOfIds("", tuple(places)),))
 
 

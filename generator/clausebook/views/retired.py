@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+from clausebook.edition.once import once
 from clausebook.model.addresses import address, anchor
-from clausebook.model.records import Redirect
+from clausebook.model.records import Edition, Redirect
 from clausebook.prose.nodes import Link, Prose
 from clausebook.views.publication import Forward, Page, PageView, Publication, RetiredId
 from clausebook.views.writer import Writer
@@ -29,13 +30,20 @@ def retired_pages(pub: Publication, pages: Iterable[Page]) -> tuple[Page, ...]:
     Where a whole page is retired and nothing on it was, readers are sent on; else they find each retired id.
     """
     taken = {page.path for page in pages}
-    gone: dict[str, list[Redirect]] = {}
-    for redirect in pub.edition.redirects:
-        gone.setdefault(address(redirect.retired).page, []).append(redirect)
-    return tuple(_retired_page(pub, path, redirects) for path, redirects in gone.items() if path not in taken)
+    gone = _by_page(pub.edition).items()
+    return tuple(_retired_page(pub, path, redirects) for path, redirects in gone if path not in taken)
 
 
-def _retired_page(pub: Publication, path: str, redirects: list[Redirect]) -> Page:
+@once
+def _by_page(edition: Edition) -> Mapping[str, Sequence[Redirect]]:
+    """The redirects by the path of the page that the retired id was on, in their order."""
+    found: dict[str, list[Redirect]] = {}
+    for one in edition.redirects:
+        found.setdefault(address(one.retired).page, []).append(one)
+    return found
+
+
+def _retired_page(pub: Publication, path: str, redirects: Sequence[Redirect]) -> Page:
     writer = Writer(pub, path, lists_sources=False)
     whole = next((one for one in redirects if not address(one.retired).anchor), None)
     say = pub.messages.say
@@ -71,6 +79,6 @@ def retired_ids(pub: Publication, path: str) -> tuple[RetiredId, ...]:
     writer = Writer(pub, path, links_terms=False, lists_sources=False)
     return tuple(
         RetiredId(one.retired, anchor(one.retired), writer.link(one.to), writer.prose(one.why))
-        for one in pub.edition.redirects
-        if address(one.retired).page == path and address(one.retired).anchor
+        for one in _by_page(pub.edition).get(path, ())
+        if address(one.retired).anchor
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import groupby
@@ -95,9 +95,9 @@ def pages(pub: Publication) -> Iterator[Page]:
     if not events:
         about = say("This edition has none.")
     mechanisms, division = _mechanisms(pub), pub.divisions.get(TIMELINE)
-    clauses = clauses_with_mechanisms(pub)
+    clauses = {one.id: one for one in clauses_with_mechanisms(pub)}
     if not division:
-        decide = partial(_view, pub, TIMELINE, events, mechanisms, clauses)
+        decide = partial(_view, pub, TIMELINE, events, mechanisms, tuple(clauses.values()))
         yield Page(TIMELINE, title, "timeline", origin, about, decide)
         return
     yield Page(TIMELINE, title, "overview", origin, about, partial(_overview, pub, division))
@@ -110,8 +110,7 @@ def pages(pub: Publication) -> Iterator[Page]:
     heat = pub.divisions.get(HEAT, NOTHING)
     for part in heat.pages:
         place = part_place(Writer(pub, part.path), heat, part, TIMELINE)
-        keys = frozenset(part.keys)
-        decide = partial(_view, pub, part.path, (), {}, [one for one in clauses if one.id in keys], place)
+        decide = partial(_view, pub, part.path, (), mechanisms, [clauses[key] for key in part.keys], place)
         whole = say("%(title)s: %(view)s", title=title, view=place.heading)
         yield Page(part.path, whole, "timeline", origin, about, decide)
 
@@ -133,7 +132,7 @@ def _beside(pub: Publication) -> int:
     """About how many elements stand on the whole timeline beside its events: drawing, bars, filters."""
     years = {event.date[:4] for event in pub.edition.events.values()}
     drawing = sum(elements(pub, clause) for clause in clauses_with_mechanisms(pub))
-    filters = len(EVENT_KINDS) + len(_mechanisms(pub)) + len(pub.edition.actors)
+    filters = len(EVENT_KINDS) + len(_mechanisms(pub).units) + len(pub.edition.actors)
     return FRAME + drawing + _OF_COLUMN * len(years_of(pub)) + _OF_YEAR * len(years) + filters
 
 
@@ -182,15 +181,14 @@ def _view(
     pub: Publication,
     path: str,
     events: Sequence[Event],
-    mechanisms: Mapping[str, tuple[Unit, frozenset[str]]],
+    mechanisms: _Mechanisms,
     clauses: Sequence[Unit],
     place: PartPlace | None = None,
 ) -> TimelineView:
     """The events that stand on a page, and the clauses that are drawn there, by all years of the edition."""
     writer, span = Writer(pub, path), years_of(pub)
     first, last = span_of(pub)
-    here = frozenset(event.id for event in events)
-    under = ((unit, len(ids & here)) for unit, ids in mechanisms.values())
+    counts = Counter(name for event in events for name in mechanisms.of_event.get(event.id, ()))
     return TimelineView(
         place=place,
         total=len(events),
@@ -198,13 +196,13 @@ def _view(
         last=last,
         heat_years=heat_years(writer, span),
         heat=tuple(heat_row(writer, clause, span) for clause in clauses),
-        years=_years(writer, events, mechanisms),
+        years=_years(writer, events, mechanisms.of_event),
         folded=not place and len(events) > FEW_EVENTS,
         kinds=options((event.kind for event in events), EVENT_KINDS, pub.messages.words("event")),
         mechanisms=tuple(
-            Option(anchor(unit.id), f"{unit.instrument} {unit.code} {unit.heading}", count)
-            for unit, count in under
-            if count
+            Option(anchor(unit.id), f"{unit.instrument} {unit.code} {unit.heading}", counts[unit.id])
+            for unit in mechanisms.units
+            if unit.id in counts
         ),
         actors=_acting(pub, events),
         grades=options((event.grade for event in events), GRADES, pub.messages.words("grade")),
@@ -247,39 +245,42 @@ def _years_of(event: Event) -> tuple[str, ...]:
 
 
 def _years(
-    writer: Writer, events: Sequence[Event], mechanisms: Mapping[str, tuple[Unit, frozenset[str]]]
+    writer: Writer, events: Sequence[Event], under: Mapping[str, Collection[str]]
 ) -> tuple[YearOfEvents, ...]:
-    under: defaultdict[str, list[str]] = defaultdict(list)
-    for name, (_, ids) in mechanisms.items():
-        for event in ids:
-            under[event].append(name)
     by_year = [(year, tuple(found)) for year, found in groupby(events, key=lambda event: event.date[:4])]
     most = max((len(found) for _, found in by_year), default=1)
     return tuple(
         YearOfEvents(
             year,
             f"y{year}",
-            tuple(event_view(writer, event, mechanisms=under[event.id]) for event in found),
+            tuple(event_view(writer, event, mechanisms=under.get(event.id, ())) for event in found),
             max(100 * len(found) // most, 2),
         )
         for year, found in by_year
     )
 
 
-def _mechanisms(pub: Publication) -> dict[str, tuple[Unit, frozenset[str]]]:
-    """The units with a mechanism that something happened under, with the ids of their events."""
-    holding = (
-        unit
-        for instrument in pub.edition.instruments.values()
-        for unit in instrument.units
-        if has_mechanism(unit)
-    )
-    found = ((unit, frozenset(event.id for event in clause_events(pub, unit))) for unit in holding)
-    return {unit.id: (unit, ids) for unit, ids in found if ids}
+@dataclass(frozen=True)
+class _Mechanisms:
+    """The mechanisms that something happened under."""
+
+    units: tuple[Unit, ...]  # that hold them, in the order of the texts
+    of_event: Mapping[str, Sequence[str]]  # by id of each event: the ids of the units that it happened under
+
+
+def _mechanisms(pub: Publication) -> _Mechanisms:
+    of_event: dict[str, list[str]] = {}
+    units = []
+    for unit in pub.units.values():
+        if has_mechanism(unit) and (found := clause_events(pub, unit)):
+            units.append(unit)
+            for event in found:
+                of_event.setdefault(event.id, []).append(unit.id)
+    return _Mechanisms(tuple(units), of_event)
 
 
 def _acting(pub: Publication, events: Iterable[Event]) -> tuple[Option, ...]:
     """The bodies that took part in the events, by name, with the number of theirs."""
     counted = Counter(actor for event in events for actor in event.actors)
-    by_name = sorted(pub.edition.actors.values(), key=lambda actor: (filed(actor.name), actor.name))
-    return tuple(Option(one.id, one.name, counted[one.id]) for one in by_name if counted[one.id])
+    by_name = sorted(map(pub.edition.actors.__getitem__, counted), key=lambda one: (filed(one.name), one.id))
+    return tuple(Option(one.id, one.name, counted[one.id]) for one in by_name)
