@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from clausebook.model.records import Instrument, Part, Unit
+from clausebook.model.records import Instrument, Part, PartHead, Unit
 from clausebook.prose.nodes import Link, Side
 from clausebook.views.page_paths import part_page
 from clausebook.views.writer import Writer
@@ -39,7 +40,9 @@ class Contents:
     current: bool
     side: Side
     whole: bool  # every clause is listed; else those of other parts are not
-    parts: tuple[ContentsPart, ...]
+    parts: tuple[ContentsPart, ...]  # all, or of many those around the part at hand
+    earlier: int  # parts before these
+    later: int  # parts after these
 
 
 @dataclass(frozen=True)
@@ -53,19 +56,29 @@ class Neighbour:
 MOST_CLAUSES = 100
 """Of an instrument with more clauses, each page lists only those of the part at hand."""
 
+MOST_PARTS, NEAR = 60, 20
+"""Of a long instrument with more parts, a page lists so many before and so many after the part at hand."""
 
-def contents(writer: Writer, instrument: Instrument, current: str) -> Contents:
+
+def contents(writer: Writer, instrument: Instrument, current: str, part: Part | None = None) -> Contents:
     """
     The list of an instrument's clauses.
 
     `current` names what the page at hand is about: an instrument (`instrument:2008`), a part
-    (`part:2008/elements`) or a clause. Where the instrument is long, other parts are listed by name alone, so
+    (`part:2008/elements`) or a clause; where it is about none of these, `part` is the part that it shows.
+    Where the instrument is long, other parts are listed by name alone, and of many parts those nearby, so
     that pages do not grow with it.
     """
     short = len(instrument.clauses) <= MOST_CLAUSES
+    own = _part_at_hand(instrument, current)
+    first, parts = (0, instrument.parts) if short else _listed_parts(instrument, part or own)
 
-    def is_listed(part: Part) -> bool:
-        return short or _is_at_hand(instrument, part, current)
+    def is_listed(one: Part) -> bool:
+        return short or one is own
+
+    def above(place: int, one: Part) -> tuple[PartHead, ...]:
+        """The headings above a part; above the first of those listed, all that it lies in."""
+        return one.within if first and not place else one.above
 
     return Contents(
         short=instrument.head.short,
@@ -75,21 +88,39 @@ def contents(writer: Writer, instrument: Instrument, current: str) -> Contents:
         whole=short,
         parts=tuple(
             ContentsPart(
-                above=tuple(head.heading for head in part.above),
-                heading=part.head.heading,
-                level=len(part.within) + 1,
-                href=part_href(writer, instrument, part)
-                if len(part.clauses) > 1 or not is_listed(part)
+                above=tuple(head.heading for head in above(place, each)),
+                heading=each.head.heading,
+                level=len(each.within) + 1,
+                href=part_href(writer, instrument, each)
+                if len(each.clauses) > 1 or not is_listed(each)
                 else "",
-                current=current == f"part:{instrument.id}/{part.head.id}",
+                current=current == f"part:{instrument.id}/{each.head.id}",
                 clauses=tuple(
                     ContentsClause(writer.href(one.id), one.code, _said(one), current == one.id)
-                    for one in (part.clauses if is_listed(part) else ())
+                    for one in (each.clauses if is_listed(each) else ())
                 ),
             )
-            for part in instrument.parts
+            for place, each in enumerate(parts)
         ),
+        earlier=first,
+        later=len(instrument.parts) - first - len(parts),
     )
+
+
+def _part_at_hand(instrument: Instrument, current: str) -> Part | None:
+    """The part that a page is about, or that its clause stands in."""
+    named = (one for one in instrument.parts if current == f"part:{instrument.id}/{one.head.id}")
+    return instrument.part_of.get(current) or next(named, None)
+
+
+def _listed_parts(instrument: Instrument, own: Part | None) -> tuple[int, Sequence[Part]]:
+    """The place of the first part that a page lists, from 0, and the parts from there on that it lists."""
+    parts = instrument.parts
+    if len(parts) <= MOST_PARTS or own is None:
+        return 0, parts
+    here = next(place for place, one in enumerate(parts) if one is own)
+    first = max(here - NEAR, 0)
+    return first, parts[first : here + NEAR + 1]
 
 
 _CALL = re.compile(r"\[\^[^\]]*\]")
@@ -103,11 +134,6 @@ def _said(clause: Unit) -> str:
         return clause.heading
     first = next((unit.body for unit in clause.family if unit.body), "")
     return textwrap.shorten(_CALL.sub("", first), _FIRST_WORDS, placeholder=" …")
-
-
-def _is_at_hand(instrument: Instrument, part: Part, current: str) -> bool:
-    """Whether a page is about that part or one of its clauses."""
-    return current == f"part:{instrument.id}/{part.head.id}" or instrument.part_of.get(current) is part
 
 
 def part_href(writer: Writer, instrument: Instrument, part: Part) -> str:

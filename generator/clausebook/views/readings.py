@@ -206,7 +206,7 @@ def _view(
         side=writer.side(instrument.id),
         title=head.title,
         speaker=speaker(writer, instrument),
-        contents=contents(writer, instrument, ""),
+        contents=contents(writer, instrument, "", part),
         place=place,
         part=reading_part(writer, part, clauses),
         end=end_of_text(writer, head) if ends else None,
