@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from clausebook import build, garbage
+from clausebook import build, garbage, pages_folder
 from clausebook.cache import NOTHING_KEPT
 from clausebook.exports import citation_files
 from clausebook.html import signs
@@ -133,7 +133,7 @@ def test_no_more_than_the_view_of_one_page_is_held(root: Path) -> None:
     with garbage.uncollected():
         garbage.let_go()  # what other tests hold is older
         before = sum(isinstance(one, PageView) for one in gc.get_objects())
-        for _ in build._files(root, pub, arrange(pub), pub, NOTHING_KEPT):
+        for _ in pages_folder.files(root, pub, arrange(pub), pub, NOTHING_KEPT):
             assert sum(isinstance(one, PageView) for one in gc.get_objects()) <= before + 1
 
 

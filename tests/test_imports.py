@@ -46,8 +46,12 @@ ARROWS: dict[str, set[str]] = {
     "handbook": {"model", "checks"},
     "checked": {"model", "content", "resources", "cache"},
     "checking": {"model", "content", "checks", "resources", "cache", "garbage", "look"},
+    "public": {"model", "content", "checks", "edition", "views", "resources"},
+    "pages_folder": {
+        *("checking", "views", "html", "search", "exports", "site", "resources", "cache", "garbage", "look"),
+    },
     "build": {
-        *("model", "content", "checking", "checks", "edition", "views"),
+        *("public", "pages_folder", "model", "content", "checking", "checks", "edition", "views"),
         *("html", "pdf", "search", "exports", "site", "resources", "cache", "garbage", "look"),
     },
     "mkdocs_plugin": {"build", "checking", "model", "site", "resources"},
@@ -81,6 +85,8 @@ MAY_TOUCH_THE_DISK = {
         "checked",
         "checking",
         "mkdocs_plugin",
+        "pages_folder",
+        "public",
         "resources",
         "cache",
         "content.files",

@@ -11,34 +11,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook import cache as caches
-from clausebook import garbage, resources
+from clausebook import garbage, pages_folder, resources
 from clausebook.cache import Cache
 from clausebook.checking import Report, check, head
 from clausebook.checks import published_ids
 from clausebook.content import file_set, reader
-from clausebook.content.files import read_text
-from clausebook.edition import citations, permanent
-from clausebook.exports import citation_files, quote_files
+from clausebook.edition import citations
 from clausebook.exports import files as data_files
-from clausebook.html import signs, speech
+from clausebook.html import speech
 from clausebook.html.render import render
-from clausebook.look import marks, palette, stylesheet
-from clausebook.look.appearance import Appearance
+from clausebook.look.appearance import Appearance, has_own_icons
 from clausebook.model.messages import Messages
-from clausebook.model.problems import EditionError, Problem, in_order
-from clausebook.model.records import Edition, EditionHead
+from clausebook.model.problems import Problem, in_order
+from clausebook.model.records import EditionHead
 from clausebook.pdf import card_images, icons, typesetter
-from clausebook.search import index, stemming
-from clausebook.site import engine, finish, fonts, refusals, seal, swap, unchanged
-from clausebook.site.output import Stored, write_changed, write_files
-from clausebook.site.overtaking import Look, looking, never
+from clausebook.public import published
+from clausebook.search import stemming
+from clausebook.site import engine, finish, refusals, seal, swap, unchanged
+from clausebook.site.output import Stored, write_files
+from clausebook.site.overtaking import Look, never
 from clausebook.site.pages import FinishedPage
+from clausebook.site.settings import PAGES
 from clausebook.views import cards, downloads
 from clausebook.views.downloads import Download
-from clausebook.views.publication import Page, Publication
-from clausebook.views.quotes import STYLES
-from clausebook.views.search import search_view
-from clausebook.views.site import arrange, publication, with_sizes
+from clausebook.views.publication import Publication
+from clausebook.views.site import arrange, with_sizes
 
 if TYPE_CHECKING:
     from clausebook.pdf.outputs import Planned
@@ -48,24 +45,6 @@ __all__ = ["Report", "check", "head", "pages", "preview", "publish", "published"
 
 OnStep = Callable[[str], None]
 """Called with the name of each long step as it begins."""
-
-
-def published(root: Path, edition: Edition, *, drafts: bool = False) -> Publication:
-    """The public self of a checked edition, with the styles of its templates and the codes of its list."""
-    templates = resources.templates(root)
-    style = _style("bibliography.csl", templates)
-    notes = {name: _style(f"citation-styles/{name.lower()}.csl", templates) for name in STYLES}
-    codes = permanent.listed_codes(read_text(root / published_ids.FILE))
-    return publication(edition, style=style, note_styles=notes, codes=codes, preview=drafts)
-
-
-def _style(name: str, templates: Sequence[Path]) -> bytes:
-    """A citation style; one of the edition's own is seen to be one."""
-    path = resources.find(name, templates)
-    style = path.read_bytes()
-    if not path.is_relative_to(templates[-1]) and (fault := citations.fault(style)):
-        raise EditionError(f"templates/{name}: {fault}; take one of citationstyles.org, or remove the file")
-    return style
 
 
 def pages(root: Path, *, drafts: bool = False) -> Report:
@@ -79,7 +58,7 @@ def pages(root: Path, *, drafts: bool = False) -> Report:
         return checked
     pub = published(root, checked.edition, drafts=drafts)
     searchable = published(root, checked.edition) if drafts else pub
-    return _write_pages(root, checked, pub, caches.of(root), searchable=searchable)
+    return pages_folder.write(root, checked, pub, caches.of(root), searchable=searchable)
 
 
 @garbage.uncollected()
@@ -169,15 +148,15 @@ def _drawn(
     data = data_files.stored(pub, beside)
     with typesetter.Setting([plan.order for plan in plans], cache) as setting:
         offered = replace(pub, downloads=(*(plan.row for plan in plans), *packs), offer=data.offer)
-        report = _write_pages(root, checked, offered, cache)
+        report = pages_folder.write(root, checked, offered, cache)
         pictures = beside(card_images.draw_cards(cards.cards(pub), templates, cache, appearance))
-        own_icons = beside(icons.icons(appearance) if _has_own_mark(appearance) else ())
+        own_icons = beside(icons.icons(appearance) if has_own_icons(appearance) else ())
         pdfs = setting.books()
     books = {downloads.finished(plan.row, pdf): pdf for plan, pdf in zip(plans, pdfs, strict=True)}
     if books:
         drawn = with_sizes(replace(offered, downloads=(*books, *packs)))
         told = render(drawn, templates, pub.messages, cache)
-        write_files(root / "build/docs", {name: text.encode() for name, text in told})
+        write_files(root / PAGES, {name: text.encode() for name, text in told})
     return _Drawn(
         replace(report, edition=None, unlisted=unlisted(checked)),
         head,
@@ -228,7 +207,7 @@ def preview(root: Path, site: Path, first: Opened | None = None, look: Look = ne
             first.show(_made_first(root, pub, first, cache))
         look()
         searchable = published(root, checked.edition)
-        report = _write_pages(root, checked, pub, cache, searchable=searchable, look=look)
+        report = pages_folder.write(root, checked, pub, cache, searchable=searchable, look=look)
         site.mkdir(parents=True)
         try:
             finished = _finished_pages(root, report, pub.edition.head, pub.messages, site, cache, look)
@@ -248,65 +227,6 @@ def _made_first(root: Path, pub: Publication, first: Opened, cache: Cache) -> Ma
     texts = dict(render(opened, resources.templates(root), pub.messages, cache))
     said = engine.frame(pub.edition.head, pub.messages)
     return engine.reworded(root, first.site, texts, date=pub.edition.head.date, said=said)
-
-
-def _write_pages(
-    root: Path,
-    checked: Report,
-    pub: Publication,
-    cache: Cache,
-    *,
-    searchable: Publication | None = None,
-    look: Look = never,
-) -> Report:
-    """
-    Write the pages of `pub` for the engine, with an index of what `searchable`, or else `pub`, says.
-
-    Each is written when it is drawn: of a large edition all together would take much memory.
-    """
-    arranged = arrange(pub)
-    files = looking(_files(root, pub, arranged, searchable or pub, cache), look)
-    changed = write_changed(root / "build/docs", files)
-    return replace(checked, origins={page.path: page.origin for page in arranged}, changed=changed)
-
-
-def _files(
-    root: Path, pub: Publication, arranged: Iterable[Page], searchable: Publication, cache: Cache
-) -> Iterator[tuple[str, str]]:
-    """What the engine is given: each page as it is drawn, and the scripts and styles that are made for it."""
-    templates = resources.templates(root)
-    yield from index.files(
-        search_view(searchable),
-        lambda name: resources.find(f"snowball/{name}", templates).read_text(encoding="utf-8"),
-    ).items()
-    for page in render(arranged, templates, pub.messages, cache):
-        yield page
-        garbage.sweep()
-    for made in (
-        citation_files.files(pub),
-        speech.files(pub.messages),
-        quote_files.files(searchable),
-        {signs.PATH: signs.stylesheet()},
-        _look_files(resources.appearance(root, pub.edition.head.look)),
-    ):
-        yield from made.items()
-
-
-def _look_files(appearance: Appearance) -> dict[str, str]:
-    """The stylesheet of the colours; where an edition looks otherwise, its mark, or ours in its colours."""
-    found = {stylesheet.PATH: stylesheet.stylesheet(appearance.colours)}
-    if _has_own_mark(appearance):
-        found[marks.ICON] = appearance.mark or marks.ours(appearance.colours)
-    if appearance.mark:
-        found[marks.MARK] = appearance.mark
-    for name, text in (appearance.terms or {}).items():
-        found[f"{fonts.FOLDER}/{name}"] = text  # the licences of fonts go where these go
-    return found
-
-
-def _has_own_mark(appearance: Appearance) -> bool:
-    """Whether the icons that come with the theme are not those of the edition."""
-    return bool(appearance.mark) or palette.is_own(appearance.colours)
 
 
 def _finished_pages(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from clausebook.look.colour import WHITE, contrast, mixed, reaching
 from clausebook.look.faces import Cut, Role
-from clausebook.look.palette import COLOURS, STRONG, WORDS, chosen, palette
+from clausebook.look.palette import COLOURS, STRONG, WORDS, chosen, is_own, palette
 from clausebook.model.records import Colours
 
 _RULE_IN_PRINT = "#bdb7aa"  # finer than a screen draws it, and so darker
@@ -26,6 +26,11 @@ class Appearance:
 
 OURS = Appearance()
 """Of an edition that chooses nothing."""
+
+
+def has_own_icons(appearance: Appearance) -> bool:
+    """Whether the icons that come with the theme are not those of the edition."""
+    return bool(appearance.mark) or is_own(appearance.colours)
 
 
 def inks(colours: Colours) -> dict[str, str]:

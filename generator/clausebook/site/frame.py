@@ -137,7 +137,7 @@ def draw(found: Site, target: Path, origins: Mapping[str, str], cache: Cache, lo
     They are if all are ours, each the index of its folder, and the navigation leads to pages alone. A page
     whose text and frame are those of an earlier build is taken from the `cache`.
     """
-    docs = found.root / "build/docs"
+    docs = found.root / settings.PAGES
     names = [name for name in output.names(docs) if not f"/{name}".count("/.")]
     written = {name for name in names if name.endswith(".md")}
     if not _are_ours(written, names, origins):
