@@ -429,3 +429,35 @@ def test_what_is_new_about_cyber_is_told_before_what_only_touches_it(
     box = row.first.bounding_box()
     assert box
     assert box["y"] + box["height"] < 2 * height
+
+
+APART = """() => {
+  const found = [];
+  const texts = (root) => document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+  const box = (node, from) => {
+    const range = document.createRange();
+    range.setStart(node, from);
+    range.setEnd(node, from + 1);
+    return [...range.getClientRects()].pop();
+  };
+  for (const walk = texts(document.querySelector("main")); walk.nextNode();) {
+    const node = walk.currentNode, before = node.previousSibling;
+    if (!/^\\s*[,;]/.test(node.data) || before?.nodeType !== 1) continue;
+    let last = null;
+    for (const inner = texts(before); inner.nextNode();)
+      if (inner.currentNode.data.trim()) last = inner.currentNode;
+    const comma = box(node, node.data.search(/[,;]/));
+    const word = last && box(last, last.data.trimEnd().length - 1);
+    if (comma?.width && word?.width && (comma.left - word.right > 3 || comma.top > word.bottom))
+      found.push(`${last.data.slice(-20)} ${node.data.trim().slice(0, 10)}`);
+  }
+  return found;
+}"""
+"""The commas and semicolons after an element that stand apart from its last word, or below it."""
+
+
+@pytest.mark.parametrize("width", [390, 820, 1440])
+def test_no_comma_stands_apart_from_the_link_before_it(open_page: Open, width: int) -> None:
+    for path in ("", "topics/disaster/", "topics/consultation/", "2008/m2/", "meetings/"):
+        page = open_page(path, width=width, has_touch=width < 1000)
+        assert page.evaluate(APART) == [], path
