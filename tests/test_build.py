@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import html
 
 from clausebook import build, garbage, pages_folder
 from clausebook.cache import NOTHING_KEPT
@@ -118,10 +119,10 @@ def test_no_record_is_held_when_its_pages_are_drawn(root: Path, monkeypatch: pyt
         known.extend(map(weakref.ref, (pub, pub.edition, *units)))
         return pub
 
-    def finished(*args: Any) -> tuple[FinishedPage, ...]:
+    def finished(*args: Any, **named: Any) -> tuple[FinishedPage, ...]:
         assert known
         assert not [one for one in (ref() for ref in known) if one is not None]
-        return finish(*args)
+        return finish(*args, **named)
 
     monkeypatch.setattr(build, "published", published)
     monkeypatch.setattr(build, "_finished_pages", finished)
@@ -164,3 +165,18 @@ def test_a_build_for_editors_offers_no_file_that_it_does_not_make(root: Path) ->
     assert (root / "site/1950/2/index.html").is_file()
     assert not (root / "site/downloads").exists()
     assert b"downloads/" not in (root / "site/index.html").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("printed", "link", "about"),
+    [(True, "Print edition and other files", "in print"), (False, "Files to take along", "as files")],
+)
+def test_a_print_edition_is_named_only_where_there_is_one(
+    root: Path, printed: bool, link: str, about: str
+) -> None:
+    assert build.publish(configured(root), with_print=printed).problems == ()
+    page = html.parse(root / "site/downloads/index.html").getroot()
+    (foot,) = page.xpath("//footer//a[contains(@href, 'downloads') or @href='./' or @href='.']")
+    assert foot.text_content() == link
+    (description,) = page.xpath("//meta[@name='description']/@content")
+    assert description.endswith(f"{about}, to take along.")

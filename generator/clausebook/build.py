@@ -89,7 +89,9 @@ def publish(
             garbage.let_go()
             on_step(f"framing and finishing {len(drawn.report.origins)} pages")
             try:
-                finished = _finished_pages(root, drawn.report, drawn.head, drawn.messages, site, cache)
+                finished = _finished_pages(
+                    root, drawn.report, drawn.head, drawn.messages, site, cache, prints=with_print
+                )
             except engine.RefusedSettings as refused:
                 return Report(_of_settings(root, refused.problems))
             for files in drawn.files:
@@ -237,9 +239,11 @@ def _finished_pages(
     site: Path,
     cache: Cache,
     look: Look = never,
+    *,
+    prints: bool = False,
 ) -> tuple[FinishedPage, ...]:
     """Let the engine make HTML of the written pages, in `site`, and finish each of them."""
-    said = engine.frame(head, messages, speaks=bool(speech.files(messages)))
+    said = engine.frame(head, messages, prints=prints, speaks=bool(speech.files(messages)))
     engine.run(root, site, origins=report.origins, date=head.date, said=said, cache=cache, look=look)
     own = resources.appearance(root, head.look).cuts
     return finish.finish(site, resources.fonts(root), own, cache=cache, look=look)

@@ -31,7 +31,7 @@ from clausebook.model.problems import EditionError
 from clausebook.site import frame as frames
 from clausebook.site import navigation, sheets, swap, theme_files
 from clausebook.site.engine import PAGES_READY, Ready, frame
-from clausebook.site.frame import SPEECH, TOLD, Said
+from clausebook.site.frame import SPEECH, TOLD, Said, file_links
 
 WATCHED = ("content", "templates", "generator")
 
@@ -67,13 +67,14 @@ class ClausebookPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call] 
             raise PluginError(str(error)) from error
         if ready:
             self.origins = ready["origins"]
-            if "downloads/index.md" in self.origins:
-                files = {"title": self.messages.say("Print edition and other files"), "url": "downloads/"}
-                config.extra.setdefault("downloads", [files])
-            if "data/index.md" in self.origins:
-                config.extra.setdefault("downloads", []).append(
-                    {"title": self.messages.say("Data and formats"), "url": "data/"}
-                )
+            links = file_links(
+                self.messages,
+                self.origins,
+                prints=bool(said and said["prints"]),
+                files=config.extra.get("downloads") is None,
+            )
+            if links:
+                config.extra["downloads"] = [*(config.extra.get("downloads") or ()), *links]
             return config
         from clausebook import build
 

@@ -10,6 +10,7 @@ import pytest
 
 from clausebook import build
 from clausebook.cache import NOTHING_KEPT
+from clausebook.model.messages import ENGLISH
 from clausebook.site import engine, frame
 from tests.editions import MINIMAL, ROOT
 
@@ -90,6 +91,17 @@ def test_what_is_not_plain_is_left_to_mkdocs(tmp_path: Path, setting: str) -> No
     assert frame.site(tmp_path, SAID, 0) is None
 
 
+def test_the_foot_lists_what_there_is_to_take_along() -> None:
+    def titles(*pages: str, prints: bool = False, files: bool = True) -> list[str]:
+        origins = {f"{page}/index.md": "content/edition.yml" for page in pages}
+        return [one["title"] for one in frame.file_links(ENGLISH, origins, prints=prints, files=files)]
+
+    assert titles() == []
+    assert titles("downloads", "data") == ["Files to take along", "Data and formats"]
+    assert titles("downloads", prints=True) == ["Print edition and other files"]
+    assert titles("downloads", "data", files=False) == ["Data and formats"]
+
+
 SAID = frame.Said(
     short="s",
     title="t",
@@ -102,6 +114,7 @@ SAID = frame.Said(
     lang="en",
     mark="",
     direction="ltr",
+    prints=False,
     speaks=False,
     words={},
 )

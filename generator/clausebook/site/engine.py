@@ -51,8 +51,12 @@ class Ready(TypedDict):
     frame: Said | None
 
 
-def frame(head: EditionHead, messages: Messages, *, speaks: bool = False) -> Said:
-    """What the frame around the pages says of an edition; `speaks` if there are messages for its scripts."""
+def frame(head: EditionHead, messages: Messages, *, prints: bool = False, speaks: bool = False) -> Said:
+    """
+    What the frame around the pages says of an edition.
+
+    `prints` if there are books to take along, `speaks` if there are messages for its scripts.
+    """
     return Said(
         short=head.short,
         title=head.title,
@@ -65,6 +69,7 @@ def frame(head: EditionHead, messages: Messages, *, speaks: bool = False) -> Sai
         lang=head.lang,
         mark=MARK if head.look.mark else "",
         direction=languages.direction(head.lang),
+        prints=prints,
         speaks=speaks,
         words={table: dict(words) for table, words in head.words.items()},
     )

@@ -16,7 +16,7 @@ import io
 import pickle
 import posixpath
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import Path
@@ -60,6 +60,7 @@ class Said(TypedDict):
     lang: str
     mark: str  # address of the edition's own, or ""
     direction: str  # in which it is written: "ltr", "rtl"
+    prints: bool  # there are books among the files to take along
     speaks: bool  # the scripts are told their messages
     words: dict[str, dict[str, str]]  # of the interface, that the edition says otherwise
 
@@ -237,6 +238,16 @@ def without_indentation(page: str) -> str:
 _SPACE = re.compile(r"\n\s+")
 
 
+def file_links(
+    messages: Messages, origins: Container[str], *, prints: bool, files: bool = True
+) -> list[dict[str, str]]:
+    """What the foot of a page lists below "Downloads": the page of the `files`, and that of the data."""
+    title = messages.say("Print edition and other files") if prints else messages.say("Files to take along")
+    found = [("downloads", title)] if files else []
+    found.append(("data", messages.say("Data and formats")))
+    return [{"title": title, "url": f"{name}/"} for name, title in found if f"{name}/{INDEX}" in origins]
+
+
 # --- what templates are told -----------------------------------------------------------------------------
 
 
@@ -251,9 +262,8 @@ def _config(found: Site, origins: Mapping[str, str]) -> dict[str, Value]:
     extra = {**extra, "edition": {**about, **(own if isinstance(own, dict) else {})}}
     downloads = extra.get("downloads")
     listed = list(downloads) if isinstance(downloads, list) else []
-    for name, title in (("downloads", "Print edition and other files"), ("data", "Data and formats")):
-        if f"{name}/{INDEX}" in origins and (name == "data" or downloads is None):
-            listed.append({"title": found.messages.say(title), "url": f"{name}/"})
+    links = file_links(found.messages, origins, prints=said["prints"], files=downloads is None)
+    listed += [{**link} for link in links]
     if listed:
         extra["downloads"] = listed
     of_frame, scripts = found.frame["theme"], found.frame["extra_javascript"]

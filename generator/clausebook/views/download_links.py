@@ -58,7 +58,12 @@ class DownloadsView(PageView):
 def downloads_page(pub: Publication) -> Page:
     """The page that lists the files to take along."""
     say, path = pub.messages.say, "downloads/index.md"
-    about = say("The edition “%(title)s” in print, to take along.", title=pub.edition.head.title)
+    title = pub.edition.head.title
+    about = (
+        say("The edition “%(title)s” in print, to take along.", title=title)
+        if _in_print(pub)
+        else say("The edition “%(title)s” as files, to take along.", title=title)
+    )
     decide = partial(_view, pub, path)
     return Page(path, say("Downloads"), "downloads", "content/edition.yml", about, decide)
 
@@ -70,8 +75,13 @@ def _view(pub: Publication, path: str) -> DownloadsView:
         download_links(writer),
         anchor(next(iter(pub.units))),
         edition_forms(writer),
-        _copying(pub) if any(one.name.endswith(".pdf") for one in pub.downloads) else "",
+        _copying(pub) if _in_print(pub) else "",
     )
+
+
+def _in_print(pub: Publication) -> bool:
+    """Whether a book is among the files."""
+    return any(one.name.endswith(".pdf") for one in pub.downloads)
 
 
 NOT_COPIED = {"hi": message("Devanagari"), "ar": message("Arabic")}
