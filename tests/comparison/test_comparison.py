@@ -78,10 +78,10 @@ def test_the_edition_says_which_comparisons_there_are_and_each_has_its_folder() 
     for text in drawn(MODEL).values():
         listed = re.search(r'aria-label="Comparisons".*?</nav>', text, re.S)
         assert listed
-        assert re.findall(r">(\w+ and \w+)</a>", listed[0]) == [
-            "draft and signed",
-            "signed and amended",
-            "draft and amended",
+        assert re.findall(r">([^<]+ and [^<]+)</a>", listed[0]) == [
+            "Draft of 2019 and Memorandum of 2021",
+            "Memorandum of 2021 and Memorandum as amended in 2024",
+            "Draft of 2019 and Memorandum as amended in 2024",
         ]
 
 
@@ -226,22 +226,21 @@ def test_what_is_copied_holds_one_version() -> None:
 
 @pytest.mark.parametrize("pub", [MODEL], ids=["model"])
 def test_the_home_page_says_in_a_sentence_and_in_numbers_what_nothing_lost_counts(pub: Publication) -> None:
-    concordance = pub.edition.concordances[0]
     base, variant = compared(pub).sides
     texts = dict(render(arranged(pub), resources.templates(ROOT)))
     (block,) = re.findall(r'class="ed-hero__changed">(.*?)</div>\s*</header>', texts["index.md"], re.DOTALL)
     sentence, _, rest = block.partition("</p>")
     words = re.sub("<[^>]+>", "", sentence)
     counted_units = base.total - len(base.structural) - len(base.containers)
-    assert f"of the {counted_units} clauses and items of {concordance.base} " in words
-    assert f", {base.paired} have a counterpart in {concordance.variant}" in words
+    assert f"of the {counted_units} clauses and items of the {base.instrument.head.short} " in words
+    assert f", {base.paired} have a counterpart in the {variant.instrument.head.short}" in words
     told = {
         text: {what: int(count) for count, what in re.findall(r"<dd><b>(\d+)</b> (.*?)</dd>", sums)}
         for text, sums in re.findall(r"<dt[^>]*>(.*?)</dt>(.*?)</div>", rest, re.DOTALL)
     }
-    assert base.paired + sum(told.get(concordance.base, {}).values()) == counted_units
-    assert told[concordance.variant].get("new", 0) == variant.alone.get("new", 0)
-    assert told[concordance.variant].get("new in part", 0) == variant.new_in_part
+    assert base.paired + sum(told.get(base.instrument.head.short, {}).values()) == counted_units
+    assert told[variant.instrument.head.short].get("new", 0) == variant.alone.get("new", 0)
+    assert told[variant.instrument.head.short].get("new in part", 0) == variant.new_in_part
 
 
 # --- nothing lost ----------------------------------------------------------------------------------------

@@ -264,8 +264,9 @@ BASE, VARIANT = tally("2008"), tally("2025")
 def headline() -> str:
     total = sum(BASE.values()) - BASE["new in part"]
     return (
-        f"of the {total} clauses and items of 2008 that are compared, {BASE['high'] + BASE['medium']} have a"
-        f" counterpart in 2025 ({BASE['high']} with high confidence)."
+        f"of the {total} clauses and items of the Declaration of 2008 that are compared,"
+        f" {BASE['high'] + BASE['medium']} have a"
+        f" counterpart in the Declaration of 2025 ({BASE['high']} with high confidence)."
     )
 
 
@@ -277,9 +278,9 @@ def test_the_headline_of_the_home_page_is_what_the_rows_say(built: Path) -> None
         (words(text), [words(one) for one in text.itersiblings("dd")])
         for text in page.xpath("//dl[@class='ed-hero__sums']//dt")
     ] == [
-        ("2008", [f"{BASE['dropped']} dropped", f"{BASE['cannot tell']} we cannot tell"]),
+        ("Declaration of 2008", [f"{BASE['dropped']} dropped", f"{BASE['cannot tell']} we cannot tell"]),
         (
-            "2025",
+            "Declaration of 2025",
             [
                 f"{VARIANT['new']} new",
                 f"{VARIANT['new in part']} new in part",
@@ -289,7 +290,7 @@ def test_the_headline_of_the_home_page_is_what_the_rows_say(built: Path) -> None
     ]
     bars = {words(one) for one in page.xpath("//*[contains(@class, 'ed-flow__label')]")}
     expected = {
-        f"New in 2025 · {VARIANT['new']}",
+        f"New · {VARIANT['new']}",
         f"New in part · {VARIANT['new in part']}",
         f"Dropped · {BASE['dropped']}",
         f"We cannot tell · {BASE['cannot tell']}",

@@ -48,14 +48,19 @@ def test_no_list_without_entries_is_a_way_in() -> None:
 
 def test_the_figures_are_those_of_the_edition() -> None:
     figures = {figure.label: figure.value for figure in home(REAL).figures}
-    assert figures["clauses and items of 2008"] == len(REAL.edition.instruments["2008"].units)
+    units = len(REAL.edition.instruments["2008"].units)
+    assert figures["clauses and items of the Declaration of 2008"] == units
     assert figures["sources"] == len(REAL.edition.sources)
 
 
 def test_further_comparisons_are_named_by_their_texts() -> None:
     view = home(MODEL)
     words = [way.words for route in (*view.doors, *view.routes) for way in route.ways]
-    pairs = [f"Compare {one.base} and {one.variant}" for one in MODEL.edition.concordances]
+    texts = MODEL.edition.instruments
+    pairs = [
+        f"Compare the {texts[one.base].head.short} with the {texts[one.variant].head.short}"
+        for one in MODEL.edition.concordances
+    ]
     assert len(pairs) > 1
     assert [one for one in words if one.startswith("Compare")] == pairs
     view = home(REAL)
@@ -75,6 +80,20 @@ def test_the_relations_that_are_counted_add_up_to_the_rows() -> None:
         changed = home(pub).changed
         assert changed
         assert sum(one.count for one in changed.relations) == len(pub.edition.concordances[0].rows)
+
+
+def test_rows_of_low_confidence_are_told_beside_those_of_their_relation() -> None:
+    """What is new as the editors read it, less those of which we cannot tell, is what the sums call new."""
+    changed = home(REAL).changed
+    assert changed
+    relations = {one.relation: one for one in changed.relations}
+    variant = {one.what: one.count for one in changed.sums[1].sums}
+    rows = REAL.edition.concordances[0].rows
+    low = sum(1 for row in rows if row.relation == "new" and row.confidence == "low")
+    assert low
+    assert relations["new"].doubt == f"for {low} we cannot tell"
+    assert relations["new"].count - low == variant["new"]
+    assert not any(one.doubt for name, one in relations.items() if name != "new")
 
 
 def test_every_thread_joins_two_bars_that_are_drawn() -> None:

@@ -1,11 +1,16 @@
-"""Numbers in sentences."""
+"""Numbers in sentences, and words that no page says."""
 
 from __future__ import annotations
 
 import re
 
+from lxml import html
+
+from clausebook import resources
+from clausebook.html.render import render
+from clausebook.views import permanent_addresses
 from clausebook.views.wording import number_words, plural
-from tests.editions import ROOT
+from tests.editions import ARABIC, ROOT, arranged, edition, publication
 
 
 def test_small_numbers_are_words() -> None:
@@ -144,6 +149,24 @@ KEPT = {
     "confidence %(degree)s": "stands beside high and medium, and is explained with the relations",
 }
 """Words of the same lists that stay, each with the reason."""
+
+
+def test_no_page_says_the_id_of_a_text_as_if_it_were_a_name() -> None:
+    """The ids of an Arabic edition are English words, so that they are seen wherever they stand alone."""
+    pub = publication(edition(ARABIC))
+    ids = "|".join(pub.edition.instruments)
+    alone = re.compile(rf"(?<![/:#\-.\w])({ids})\b(?! · | [A-Z]\d|/[pc]\d|-)")
+    found = {}
+    for path, text in render(arranged(pub), resources.templates(ROOT)):
+        if path == permanent_addresses.PATH or path.startswith("method/"):
+            continue  # one lists ids, the other is an essay in English about drafts
+        page = html.fromstring(text.partition("---\n")[2].partition("---\n")[2])
+        for code in page.xpath("//code|//script"):
+            code.clear(keep_tail=True)
+        spoken = [page.text_content(), *page.xpath("//@title|//@aria-label|//@alt")]
+        if said := [match.group() for one in spoken for match in alone.finditer(one)]:
+            found[path] = said
+    assert not found
 
 
 def test_no_words_come_back_that_were_replaced() -> None:

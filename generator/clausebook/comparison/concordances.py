@@ -277,6 +277,16 @@ def counts(concordance: Concordance) -> dict[Relation, int]:
     return {relation: counted[relation] for relation in RELATIONS if counted[relation]}
 
 
+def doubts(concordance: Concordance) -> dict[Relation, int]:
+    """How many rows name a relation with low confidence, so that they assert nothing, by that relation."""
+    counted: Counter[Relation] = Counter(
+        row.relation
+        for row in concordance.rows
+        if row.relation != "not established" and outcomes.answer(row) == "cannot tell"
+    )
+    return dict(counted)
+
+
 def side(edition: Edition, concordance: Concordance, slug: str) -> Side:
     """Account for every unit of one instrument; `adds_up` is the proof that none is lost."""
     instrument = edition.instruments[slug]

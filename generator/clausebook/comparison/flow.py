@@ -66,8 +66,7 @@ def flow(base: Side, variant: Side, concordance: Concordance, messages: Messages
     placed = frozenset(unit_id for row in concordance.rows for unit_id in (*row.base, *row.variant))
     left, right = (groups_of(side.instrument, placed, messages) for side in (base, variant))
     say, unknown = messages.say, messages.say("We cannot tell")
-    new = say("New in %(text)s", text=variant.instrument.id)
-    names_left = [*(label for label, _ in left), new, say("New in part"), unknown]
+    names_left = [*(label for label, _ in left), say("New"), say("New in part"), unknown]
     names_right = [*(label for label, _ in right), say("Carried elsewhere"), say("Dropped"), unknown]
     ways: dict[tuple[int, int], float] = defaultdict(float)
     rows: Counter[tuple[int, int]] = Counter()

@@ -30,7 +30,8 @@ def label(edition: Edition, data_id: str) -> str:
             one = concordance(edition, data_id)
             if len(edition.concordances) < 2:
                 return say("the comparison")
-            return say("the comparison of %(base)s and %(variant)s", base=one.base, variant=one.variant)
+            base, variant = (edition.instruments[text].head.short for text in (one.base, one.variant))
+            return say("the comparison of the %(base)s and the %(variant)s", base=base, variant=variant)
         case "expectation":
             return say("a report of %(date)s", date=messages.date(edition.expectations[name].reported))
         case "change":

@@ -21,7 +21,7 @@ class CommentRow:
     relation: str
     counterparts: tuple[Ref, ...]
     backwards: bool
-    instrument: str  # the other text
+    other: str  # what the other text is called
     row: Ref
 
 
@@ -200,7 +200,7 @@ def _row(row: RowLink, numbers: Numbers, messages: Messages) -> CommentRow:
         row.relation.relation,
         nodes.refs(row.counterparts),
         row.backwards,
-        row.base if row.backwards else row.variant,
+        row.other,
         Ref(
             row_id(row.base, row.variant, numbers[row.base, row.variant], row.anchor),
             (messages.say("synopsis"),),

@@ -57,7 +57,11 @@ def concordance(view: BookComparison, messages: Messages) -> Concordance:
     """The table of one comparison: both texts, each with its totals."""
     return Concordance(
         id=f"table-{view.base}-{view.variant}",
-        title=messages.say("Concordance of %(base)s and %(variant)s", base=view.base, variant=view.variant),
+        title=messages.say(
+            "Concordance of the %(base)s and the %(variant)s",
+            base=view.base_title,
+            variant=view.variant_title,
+        ),
         sides=tuple(_side(view, side, messages) for side in view.sides),
     )
 

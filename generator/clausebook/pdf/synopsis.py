@@ -9,12 +9,13 @@ from clausebook.comparison.sentences import Piece, Sentence
 from clausebook.model.addresses import anchor
 from clausebook.model.messages import Messages
 from clausebook.pdf import nodes
-from clausebook.pdf.common import Count, Words, row_id
+from clausebook.pdf.common import Words, row_id
 from clausebook.pdf.nodes import Line, Ref
 from clausebook.pdf.pieces import LONGEST, MOST_ROWS, Pieces, SideBlock, pieces, side_blocks
 from clausebook.prose.nodes import plain
 from clausebook.views.book import BookComparison
 from clausebook.views.comparison_rows import LinkedSentence, RowView
+from clausebook.views.sums import RelationSum
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Synopsis:
     reading: Line
     drawn: bool  # some change of words is marked
     held: bool  # both sides of every row are held verbatim
-    counts: tuple[Count, ...]
+    counts: tuple[RelationSum, ...]
     total: int
     partial: bool  # only the rows of one clause
     groups: tuple[RowGroup, ...]
@@ -84,14 +85,16 @@ def synopsis(view: BookComparison, messages: Messages) -> Synopsis | None:
         return None
     return Synopsis(
         id=anchor(f"concordance:{view.base}-{view.variant}"),
-        title=messages.say("Synopsis of %(base)s and %(variant)s", base=view.base, variant=view.variant),
+        title=messages.say(
+            "Synopsis of the %(base)s and the %(variant)s", base=view.base_title, variant=view.variant_title
+        ),
         base=view.base_short,
         variant=view.variant_short,
         by_editors=view.by_editors,
         reading=nodes.line(view.reading),
         drawn=any(row.told for row in view.rows),
         held=all(row.head.measured for row in view.rows if row.head.base and row.head.variant),
-        counts=tuple(Count(one.relation, one.count) for one in view.totals),
+        counts=view.totals,
         total=view.total,
         partial=len(view.rows) < view.total,
         groups=tuple(
@@ -144,7 +147,9 @@ def in_words(view: BookComparison, messages: Messages) -> ChangesInWords | None:
     return ChangesInWords(
         id=f"words-{view.base}-{view.variant}",
         title=messages.say(
-            "Changes of words from %(base)s to %(variant)s", base=view.base, variant=view.variant
+            "Changes of words from the %(base)s to the %(variant)s",
+            base=view.base_title,
+            variant=view.variant_title,
         ),
         rows=told,
     )

@@ -62,7 +62,7 @@ def answer_doors(frame: Frame, question: str) -> tuple[Door, ...]:
         its = key.removeprefix(f"{question}-")
         if question == "expected":
             return key, shortened(plain(edition, edition.expectations[its].claim))
-        return key, name(rows[its], messages)
+        return key, name(rows[its], edition)
 
     def count(number: int) -> str:
         if question == "expected":

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Generic, Literal, TypeVar
 
+from clausebook.comparison.concordances import Side
 from clausebook.comparison.questions import NOT_HELD
+from clausebook.comparison.rows import MarkedRow
 from clausebook.model.messages import message
 from clausebook.model.vocabulary import RELATIONS
 from clausebook.views import sums
@@ -140,6 +143,10 @@ def _one_sided(frame: Frame, of: Literal["base", "variant"], id: str, title: str
         side, rows, other = sides[1], answers.new, base
     count = sums.alone(side, messages)
     about = sums.without_counterpart(side, other, messages, earlier=of == "base")
+    if _some_by_items(side, chain.from_iterable(rows.values())):
+        about += " " + messages.say(
+            "A clause whose items are compared has a row, and is counted by its items."
+        )
     stands = standing(frame)
     found = {
         relation: tuple(unit_answer(frame, row, of, id) for row in some if stands(f"{id}-{row.anchor}"))
@@ -148,6 +155,12 @@ def _one_sided(frame: Frame, of: Literal["base", "variant"], id: str, title: str
     headings = {str(name): messages.say(row.question) for name, row in RELATIONS.items() if row.question}
     groups, doors = _groups(frame, found, headings), answer_doors(frame, id)
     return Question(id, title, count or messages.say("nothing"), about, groups, doors)
+
+
+def _some_by_items(side: Side, rows: Iterable[MarkedRow]) -> bool:
+    """Whether a row is about a clause that is not counted itself: then there are more rows than units."""
+    containers = {unit.id for unit in side.containers}
+    return any(containers.intersection(row.pairing.placed.side(side.instrument.id)) for row in rows)
 
 
 def _moved(frame: Frame) -> Question[Answer]:

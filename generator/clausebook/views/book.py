@@ -12,6 +12,7 @@ from clausebook.model.messages import Messages
 from clausebook.model.records import Instrument, Unit
 from clausebook.model.vocabulary import STATES
 from clausebook.prose.nodes import Prose, Side
+from clausebook.views import sums
 from clausebook.views.bibliography import BookSource, book_source, book_sources
 from clausebook.views.commentary import made
 from clausebook.views.comparison_rows import RowView, row_view
@@ -62,23 +63,19 @@ class RowGroup:
 
 
 @dataclass(frozen=True)
-class RelationTotal:
-    relation: str
-    count: int
-
-
-@dataclass(frozen=True)
 class BookComparison:
     """A comparison as the book shows it."""
 
     base: str  # ids of the texts
     variant: str
-    base_short: str
+    base_title: str  # what the texts are called for short
+    variant_title: str
+    base_short: str  # what the columns are called
     variant_short: str
     number: int  # among the comparisons of the edition, from 0
     by_editors: bool  # they assert the rows; else they are measured
     reading: Prose
-    totals: tuple[RelationTotal, ...]  # of all rows
+    totals: tuple[sums.RelationSum, ...]  # of all rows
     total: int  # rows of the comparison, also of those that are not printed
     rows: tuple[RowView, ...]  # those that are printed, in the order of the concordance
     groups: tuple[RowGroup, ...]  # the same in the order of the base
@@ -257,12 +254,14 @@ def _comparison(
     return BookComparison(
         base=concordance.base,
         variant=concordance.variant,
+        base_title=comparison.base.head.short,
+        variant_title=comparison.variant.head.short,
         base_short=comparison.name(comparison.base),
         variant_short=comparison.name(comparison.variant),
         number=number,
         by_editors=concordance.by == "editors",
         reading=writer.prose(concordance.reading),
-        totals=tuple(RelationTotal(relation, count) for relation, count in comparison.counts.items()),
+        totals=sums.by_relation(concordance, writer.pub.messages),
         total=len(concordance.rows),
         rows=tuple(shown.values()),
         groups=tuple(group for group in groups if group.rows),

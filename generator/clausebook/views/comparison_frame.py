@@ -12,7 +12,7 @@ from clausebook.comparison.comparison import Comparison
 from clausebook.comparison.concordances import Group
 from clausebook.comparison.rows import MarkedRow
 from clausebook.model.messages import Messages
-from clausebook.model.records import Instrument
+from clausebook.model.records import Edition, Instrument
 from clausebook.views.comparison_rows import name
 from clausebook.views.divisions import PartPage
 from clausebook.views.filters import Option
@@ -35,7 +35,7 @@ class Kind:
     template: str
     about: str
     filtered: bool = True  # it shows every row, so that the filters hold
-    order: str = ""  # of the rows, where it is one of several orders of the first view: "2008", "topic"
+    order: str = ""  # of the rows, where it is one of several of the first view: "Draft of 2019", "topic"
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class ComparisonLink:
     """The same view of a comparison of the edition."""
 
     href: str
-    text: str  # "draft and signed"
+    text: str  # "Draft of 2019 and Memorandum of 2021"
     about: str  # "37 rows, by the editors"
     current: bool
 
@@ -230,7 +230,7 @@ def comparison_head(frame: Frame, lead: str) -> ComparisonHead:
         comparisons=tuple(
             ComparisonLink(
                 href=writer.page_href(page_path(pub, one, kind.name)),
-                text=pub.messages.listed([one.base.id, one.variant.id]),
+                text=pub.messages.listed([one.base.head.short, one.variant.head.short]),
                 about=_about(one, pub.messages),
                 current=one is frame.comparison,
             )
@@ -312,7 +312,7 @@ def sections(
                 group.id,
                 group.heading,
                 messages.count("%(num)s row", "%(num)s rows", len(rows)),
-                tuple(_cell(row, messages) for row, new in zip(rows, first, strict=True) if new),
+                tuple(_cell(row, frame.pub.edition) for row, new in zip(rows, first, strict=True) if new),
                 tuple(_runs(rows, [view(row, new) for row, new in zip(rows, first, strict=True)], messages)),
             )
         )
@@ -329,6 +329,6 @@ def _runs(rows: Sequence[MarkedRow], views: Sequence[R], messages: Messages) -> 
         yield Run(found, said if folded else "")
 
 
-def _cell(row: MarkedRow, messages: Messages) -> MapCell:
+def _cell(row: MarkedRow, edition: Edition) -> MapCell:
     code = (row.pairing.base or row.pairing.variant)[0].code
-    return MapCell(row.anchor, row.relation, name(row, messages), code)
+    return MapCell(row.anchor, row.relation, name(row, edition), code)

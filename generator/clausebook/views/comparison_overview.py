@@ -9,10 +9,10 @@ from clausebook.comparison.comparison import Comparison
 from clausebook.comparison.concordances import Group
 from clausebook.comparison.rows import MarkedRow
 from clausebook.prose.nodes import Prose
+from clausebook.views import sums
 from clausebook.views.comparison_frame import Frame, RowsPage, comparison_head, page_path, row_filters
 from clausebook.views.comparison_rows import RowHead, codes, row_head
 from clausebook.views.divisions import Bundle, Division, Limits, PartPage, divide
-from clausebook.views.filters import Option
 from clausebook.views.flow import FlowView, flow_view
 from clausebook.views.overviews import Step
 from clausebook.views.publication import Publication
@@ -28,7 +28,7 @@ class Overview:
 
     not_held: str  # why there is no redline; "" where both texts are held
     reading: Prose  # how to read the relations
-    relations: tuple[Option, ...]  # how many rows there are of each
+    relations: tuple[sums.RelationSum, ...]
     flow: FlowView
 
 
@@ -108,10 +108,7 @@ def overview_of(frame: Frame) -> Overview:
     return Overview(
         not_held="" if frame.words_held else _not_held(frame),
         reading=frame.writer.prose(concordance.reading),
-        relations=tuple(
-            Option(one, messages.word("relation", one), count)
-            for one, count in frame.comparison.counts.items()
-        ),
+        relations=sums.by_relation(concordance, messages),
         flow=flow_view(frame.writer, concordance, "#rows"),
     )
 

@@ -12,8 +12,8 @@ from clausebook.comparison.concordances import Move
 from clausebook.comparison.redline import Line, Words
 from clausebook.comparison.rows import MarkedRow
 from clausebook.comparison.sentences import Piece, Sentence
-from clausebook.model.messages import Messages, places
-from clausebook.model.records import Unit
+from clausebook.model.messages import places
+from clausebook.model.records import Edition, Unit
 from clausebook.model.vocabulary import absence
 from clausebook.prose.nodes import Citations, Link, Prose
 from clausebook.views.units import QuotedUnit, RelationView, copy_text, quoted_unit
@@ -152,7 +152,7 @@ def row_head(writer: Writer, row: MarkedRow) -> RowHead:
     return RowHead(
         anchor=placed.anchor,
         href=writer.row_href(placed),
-        name=name(row, writer.pub.messages),
+        name=name(row, writer.pub.edition),
         base=row_units(writer, pairing.base),
         variant=row_units(writer, pairing.variant),
         relation=RelationView(placed.row.relation, placed.row.confidence),
@@ -172,12 +172,14 @@ def row_units(writer: Writer, units: Sequence[Unit]) -> tuple[RowUnit, ...]:
     )
 
 
-def name(row: MarkedRow, messages: Messages) -> str:
-    """What a row is called: "draft C2 and nothing in signed: dropped"."""
-    concordance = row.pairing.placed.concordance
+def name(row: MarkedRow, edition: Edition) -> str:
+    """What a row is called: "draft C2 and nothing in the Memorandum of 2021: dropped"."""
+    concordance, messages = row.pairing.placed.concordance, edition.messages
     sides = ((concordance.base, row.pairing.base), (concordance.variant, row.pairing.variant))
     base, variant = (
-        f"{instrument} {codes(units)}" if units else messages.say("nothing in %(text)s", text=instrument)
+        f"{instrument} {codes(units)}"
+        if units
+        else messages.say("nothing in the %(text)s", text=edition.instruments[instrument].head.short)
         for instrument, units in sides
     )
     relation = messages.word("relation", row.relation)

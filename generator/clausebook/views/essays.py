@@ -104,7 +104,7 @@ def _method(pub: Publication, path: str, one: Essay) -> MethodView:
         tuple(StateMeaning(state, row.meaning) for state, row in STATES.items()),
         (
             *(
-                Count(say("clauses and items of %(text)s", text=one.id), len(one.units))
+                Count(say("clauses and items of the %(text)s", text=one.head.short), len(one.units))
                 for one in edition.instruments.values()
                 if one.parts
             ),

@@ -119,10 +119,10 @@ def _texts(writer: Writer, clauses: Collection[str]) -> tuple[Link, ...]:
         writer.link(
             f"instrument:{text}",
             writer.pub.messages.count(
-                "%(num)s clause or item of %(text)s",
-                "%(num)s clauses and items of %(text)s",
+                "%(num)s clause or item of the %(text)s",
+                "%(num)s clauses and items of the %(text)s",
                 counted[text],
-                text=text,
+                text=writer.pub.edition.instruments[text].head.short,
             ),
         )
         for text in writer.pub.edition.instruments

@@ -43,8 +43,6 @@ class FlowThread:
 class FlowView:
     """The drawing with its words."""
 
-    base: str  # id of the instrument
-    variant: str
     base_short: str  # "Declaration of 2008"
     variant_short: str
     left: tuple[FlowBar, ...]  # those that are drawn
@@ -62,8 +60,6 @@ def flow_view(writer: Writer, concordance: Concordance, target: str) -> FlowView
     named = tuple(side_name(edition, concordance, one.id) for one in (base, variant))
     drawing = flow(before, after, concordance, edition.messages)
     return FlowView(
-        base=named[0] or base.id,
-        variant=named[1] or variant.id,
         base_short=named[0] or base.head.short,
         variant_short=named[1] or variant.head.short,
         left=_bars(drawing.left),

@@ -13,6 +13,7 @@ from clausebook.model.messages import message
 from clausebook.model.records import Concordance, Instrument
 from clausebook.prose.nodes import Link, Prose, Side
 from clausebook.views import meetings, sums
+from clausebook.views.comparison_frame import title_of
 from clausebook.views.download_links import DownloadLink, download_links
 from clausebook.views.flow import FlowView, flow_view
 from clausebook.views.mechanisms import EventDate, event_date
@@ -21,6 +22,7 @@ from clausebook.views.publication import Page, PageView, Publication
 from clausebook.views.queries import clause_events
 from clausebook.views.sources import SourceEntry, source_entries
 from clausebook.views.speaker import Speaker, speaker
+from clausebook.views.sums import RelationSum
 from clausebook.views.title_block import BlockLine, title_block
 from clausebook.views.units import QuotedUnit, quoted_unit
 from clausebook.views.writer import Writer
@@ -66,12 +68,6 @@ class InstrumentCard:
 
 
 @dataclass(frozen=True)
-class RelationCount:
-    relation: str
-    count: int
-
-
-@dataclass(frozen=True)
 class TextSums:
     """What the sentence leaves to tell of one of the two texts, in numbers."""
 
@@ -87,7 +83,7 @@ class Changed:
     sentence: str  # how much has a counterpart; goes on after "What changed: "
     sums: tuple[TextSums, ...]  # the rest, where there is one
     cards: tuple[InstrumentCard, ...]  # base, variant
-    relations: tuple[RelationCount, ...]  # those that occur
+    relations: tuple[RelationSum, ...]  # those that occur
     topics: tuple[Link, ...]  # of which a page tells what changed
     flow: FlowView
 
@@ -161,7 +157,12 @@ def _figures(pub: Publication) -> Iterator[Figure]:
     count = pub.messages.count
     for one in _held(pub):
         units = len(one.units)
-        label = count("clause or item of %(text)s", "clauses and items of %(text)s", units, text=one.id)
+        label = count(
+            "clause or item of the %(text)s",
+            "clauses and items of the %(text)s",
+            units,
+            text=one.head.short,
+        )
         yield Figure(label, units)
     events = tuple(pub.edition.events.values())
     if events:
@@ -185,17 +186,16 @@ def _changed(writer: Writer, concordance: Concordance) -> Changed:
     base, variant = (
         concordances.side(edition, concordance, slug) for slug in (concordance.base, concordance.variant)
     )
-    counts = concordances.counts(concordance)
     before, after = _sample(writer, concordance)
     return Changed(
         sentence=sums.headline(base, variant, edition.messages),
         sums=tuple(
-            TextSums(side.instrument.id, writer.side(side.instrument.id), told)
+            TextSums(side.instrument.head.short, writer.side(side.instrument.id), told)
             for side in (base, variant)
             if (told := sums.remainder(side, edition.messages))
         ),
         cards=(_card(writer, base.instrument, before), _card(writer, variant.instrument, after)),
-        relations=tuple(RelationCount(relation, count) for relation, count in counts.items()),
+        relations=sums.by_relation(concordance, edition.messages),
         topics=writer.links(f"topic:{topic}" for topic in edition.topics),
         flow=flow_view(writer, concordance, writer.page_href("compare/index.md", "rows")),
     )
@@ -320,10 +320,11 @@ def _route(way: Way, about: str = "") -> Route:
 def _routes_to_comparisons(writer: Writer) -> Iterator[Route]:
     """The edition's first comparison, then the others."""
     compared, messages = writer.pub.edition.concordances, writer.pub.messages
-    say = messages.say
+    texts, say = writer.pub.edition.instruments, messages.say
     for one in compared[:1]:
-        pair = say("Compare %(base)s and %(variant)s", base=one.base, variant=one.variant)
-        way = Way(pair if len(compared) > 1 else say("Compare the two"), writer.page_href("compare/index.md"))
+        title = title_of(texts[one.base], texts[one.variant], messages)
+        words = title if len(compared) > 1 else say("Compare the two")
+        way = Way(words, writer.page_href("compare/index.md"))
         yield _route(way, say("Side by side in aligned rows, each with a stated relation and its reason."))
     for one in compared[1:]:
         target = writer.href(f"concordance:{one.base}-{one.variant}")
@@ -335,5 +336,4 @@ def _routes_to_comparisons(writer: Writer) -> Iterator[Route]:
             )
         else:
             about = messages.count("%(num)s correspondence.", "%(num)s correspondences.", len(one.rows))
-        pair = say("Compare %(base)s and %(variant)s", base=one.base, variant=one.variant)
-        yield _route(Way(pair, target), about)
+        yield _route(Way(title_of(texts[one.base], texts[one.variant], messages), target), about)

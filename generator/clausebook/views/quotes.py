@@ -189,7 +189,7 @@ def _rows(pub: Publication, comparison: Comparison) -> Iterator[Quotation]:
     for row in comparison.rows.values():
         words = labels.plain(pub.edition, row.pairing.placed.row.reason)
         key = f"{pair}:{row.anchor}" if several else row.anchor
-        yield _by_editors(row.anchor, name(row, pub.messages), words, key=key)
+        yield _by_editors(row.anchor, name(row, pub.edition), words, key=key)
 
 
 def _events(pub: Publication) -> Iterator[Quotation]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from clausebook.comparison import concordances
 from clausebook.comparison.concordances import Side
 from clausebook.model.messages import Messages, message
+from clausebook.model.records import Concordance
 from clausebook.model.vocabulary import Relation
 
 CANNOT_TELL = message("we cannot tell")
@@ -20,6 +22,24 @@ class Sum:
     count: int
 
 
+@dataclass(frozen=True)
+class RelationSum:
+    """How many rows of a comparison have a relation."""
+
+    relation: Relation
+    count: int
+    doubt: str  # "for 1 we cannot tell": those whose confidence is low, which `Sum`s count so; or ""
+
+
+def by_relation(concordance: Concordance, messages: Messages) -> tuple[RelationSum, ...]:
+    """The rows by each relation that occurs, with how many of them assert nothing."""
+    doubts = concordances.doubts(concordance)
+    return tuple(
+        RelationSum(relation, count, _unknown(doubts.get(relation, 0), messages))
+        for relation, count in concordances.counts(concordance).items()
+    )
+
+
 def headline(base: Side, variant: Side, messages: Messages) -> str:
     """
     How much of the earlier text has a counterpart in the later one, as the second half of a sentence.
@@ -29,11 +49,11 @@ def headline(base: Side, variant: Side, messages: Messages) -> str:
     return messages.say(
         "%(sentence)s.",
         sentence=messages.count(
-            "of the %(num)s clause or item of %(text)s that are compared, %(what)s",
-            "of the %(num)s clauses and items of %(text)s that are compared, %(what)s",
+            "of the %(num)s clause or item of the %(text)s that are compared, %(what)s",
+            "of the %(num)s clauses and items of the %(text)s that are compared, %(what)s",
             base.compared,
-            text=base.instrument.id,
-            what=_paired(base, variant.instrument.id, messages),
+            text=base.instrument.head.short,
+            what=_paired(base, variant.instrument.head.short, messages),
         ),
     )
 
@@ -90,8 +110,11 @@ def _alone(side: Side, messages: Messages) -> list[str]:
         for relation, count in _counted(side)
         if (what := messages.word("relation", relation))
     ]
-    unknown = [messages.say("for %(count)s we cannot tell", count=side.unknown)] if side.unknown else []
-    return [*told, *unknown]
+    return [*told, *filter(None, [_unknown(side.unknown, messages)])]
+
+
+def _unknown(count: int, messages: Messages) -> str:
+    return messages.say("for %(count)s we cannot tell", count=count) if count else ""
 
 
 def _paired(side: Side, other: str, messages: Messages) -> str:
@@ -99,14 +122,14 @@ def _paired(side: Side, other: str, messages: Messages) -> str:
     high = side.counterparts.get("high", 0)
     if high == side.paired:
         return messages.count(
-            "%(num)s has a counterpart in %(text)s",
-            "%(num)s have a counterpart in %(text)s",
+            "%(num)s has a counterpart in the %(text)s",
+            "%(num)s have a counterpart in the %(text)s",
             side.paired,
             text=other,
         )
     return messages.count(
-        "%(num)s has a counterpart in %(text)s (%(high)s with high confidence)",
-        "%(num)s have a counterpart in %(text)s (%(high)s with high confidence)",
+        "%(num)s has a counterpart in the %(text)s (%(high)s with high confidence)",
+        "%(num)s have a counterpart in the %(text)s (%(high)s with high confidence)",
         side.paired,
         text=other,
         high=high,

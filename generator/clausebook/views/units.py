@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from clausebook.edition.checksums import receipt
+from clausebook.edition.labels import label
 from clausebook.edition.references import PlacedRow
 from clausebook.model import languages
 from clausebook.model.addresses import address, anchor, note_anchor, note_mark
@@ -47,6 +48,7 @@ class RowLink:
     anchor: str  # of the row: "row-2008-e4"
     base: str  # the instruments that are compared
     variant: str
+    other: str  # what the other text is called for short
     counterparts: tuple[Link, ...]
     backwards: bool  # the unit belongs to the variant, so that its counterparts came before it
 
@@ -73,7 +75,7 @@ class TableView:
 class Attached:
     """What belongs to the text of a unit beside its words."""
 
-    unit: str  # id of the unit
+    unit: str  # what a link to it says
     table: TableView | None
     footnotes: tuple[FootnoteView, ...]
     parallel: tuple[ParallelText, ...]
@@ -190,7 +192,7 @@ def quoted_unit(writer: Writer, unit: Unit) -> QuotedUnit:
         summary=summary,
         grade=unit.grade or "",
         lang=head.lang,
-        attached=attached(unit, notes, writer.pub.messages.language),
+        attached=attached(unit, label(writer.pub.edition, unit.id), notes, writer.pub.messages.language),
         repealed=repealed(unit.repealed, writer.pub.messages) if unit.repealed else "",
         copy_text=copy_text(writer, unit, summary),
     )
@@ -207,10 +209,10 @@ def _with_ancestors(writer: Writer, unit: Unit) -> tuple[Unit, ...]:
     return (*(writer.pub.units[".".join(codes[:n])] for n in range(1, len(codes))), unit)
 
 
-def attached(unit: Unit, notes: Mapping[str, FootnoteView], language: str = "en") -> Attached:
-    """The table, footnotes and other languages of a unit, whose texts may call these notes."""
+def attached(unit: Unit, said: str, notes: Mapping[str, FootnoteView], language: str = "en") -> Attached:
+    """The table, footnotes and other languages of a unit, `said` in links; their texts may call the notes."""
     return Attached(
-        unit.id,
+        said,
         _table(unit.table, notes) if unit.table else None,
         footnotes(unit),
         tuple(
@@ -230,14 +232,18 @@ def _table(table: Table, notes: Mapping[str, FootnoteView]) -> TableView:
 
 def row_link(writer: Writer, placed: PlacedRow, instrument: str) -> RowLink:
     """Where a unit of an instrument stands in a comparison, as a link from the writer's page."""
+    concordance = placed.concordance
+    backwards = concordance.variant == instrument
+    other = concordance.base if backwards else concordance.variant
     return RowLink(
         RelationView(placed.row.relation, placed.row.confidence),
         writer.row_href(placed),
         placed.anchor,
-        placed.concordance.base,
-        placed.concordance.variant,
+        concordance.base,
+        concordance.variant,
+        writer.pub.edition.instruments[other].head.short,
         writer.links(placed.counterparts(instrument)),
-        backwards=placed.concordance.variant == instrument,
+        backwards=backwards,
     )
 
 
