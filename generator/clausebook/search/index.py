@@ -169,7 +169,8 @@ def _names(view: SearchView) -> dict[str, object]:
         "instruments": [asdict(one) for one in view.instruments],
         "parts": view.parts,
         "topics": view.topics,
-        "answers": [[one.question, one.address, one.words] for one in view.answers],
+        "answers": [[one.question, one.address, one.words, one.about] for one in view.answers],
+        "changes": view.changes,
     }
 
 

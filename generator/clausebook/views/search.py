@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain, groupby
 
-from clausebook.model.addresses import Address
+from clausebook.model.addresses import Address, address
 from clausebook.model.messages import Messages
-from clausebook.model.records import Thesaurus
+from clausebook.model.records import InstrumentHead, Thesaurus
 from clausebook.prose import mentions
 from clausebook.views import meetings
 from clausebook.views.comparison_frame import page_path
@@ -39,6 +39,7 @@ class Answer:
     question: str
     address: str
     words: str = ""  # that readers may use instead of those of the question
+    about: str = ""  # that they may add: names of what is asked about
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,9 @@ class SearchView:
     documents: tuple[Document, ...]
     instruments: tuple[SearchInstrument, ...]
     parts: tuple[tuple[str, str, str], ...]  # instrument, id, heading: readers name parts with a number
-    topics: tuple[tuple[str, str], ...]  # id, label
+    topics: tuple[tuple[str, str, str], ...]  # id, label, other names
     answers: tuple[Answer, ...]
+    changes: str  # words by which readers ask what changed; "" where nothing is compared
     languages: tuple[str, ...]  # that its words are in, those of the texts first
     thesaurus: Thesaurus  # of the edition
     messages: Messages  # the words of the interface
@@ -69,8 +71,11 @@ def search_view(pub: Publication) -> SearchView:
             for one in instruments
         ),
         parts=tuple((one.id, part.head.id, part.head.heading) for one in instruments for part in one.parts),
-        topics=tuple((topic.id, topic.label) for topic in pub.edition.topics.values()),
+        topics=tuple(
+            (topic.id, topic.label, joined(*topic.aliases)) for topic in pub.edition.topics.values()
+        ),
         answers=tuple(_answers(pub)),
+        changes=_changes(pub.messages) if pub.comparisons else "",
         languages=tuple(dict.fromkeys(_languages(pub))),
         thesaurus=pub.edition.thesaurus,
         messages=pub.messages,
@@ -87,11 +92,14 @@ def _languages(pub: Publication) -> Iterator[str]:
 def _answers(pub: Publication) -> Iterator[Answer]:
     """The pages that answer a question of readers, as far as the edition has them."""
     say, say_in = pub.messages.say, pub.messages.say_in
-    for comparison in tuple(pub.comparisons.values())[:1]:
+    compared = tuple(pub.comparisons.values())[:1]
+    for comparison in compared:
+        heads = comparison.base.head, comparison.variant.head
         yield Answer(
             say("What is new, what went, what moved?"),
             where(Address(page_path(pub, comparison, "answers"))),
-            say_in("search", "changed changes different difference dropped gone added stronger weaker"),
+            _changes(pub.messages),
+            joined(*map(_names, heads)),
         )
     if any(unit.mechanism for unit in pub.units.values()):
         yield Answer(
@@ -112,6 +120,15 @@ def _answers(pub: Publication) -> Iterator[Answer]:
                     "search", "%(text)s full wording original copy read published", text=instrument.head.short
                 ),
             )
+    for comparison in compared:
+        for head in (comparison.base.head, comparison.variant.head):
+            if head.signatories:
+                yield Answer(
+                    say("%(text)s: in whose name?", text=head.short),
+                    where(address(f"instrument:{head.id}")),
+                    say_in("search", "who signed signs signature signatory signatories adopted concluded"),
+                    _names(head),
+                )
     if pub.edition.expectations:
         path = "expectations/index.md"
         words = say_in("search", "expected expectation prediction report beforehand true")
@@ -132,6 +149,18 @@ def _answers(pub: Publication) -> Iterator[Answer]:
             where(Address("timeline/index.md")),
             say_in("search", "events happen"),
         )
+
+
+def _names(head: InstrumentHead) -> str:
+    """What readers call a text: its short title, its year."""
+    return joined(head.short, head.date[:4])
+
+
+def _changes(messages: Messages) -> str:
+    """The words by which readers ask what changed."""
+    say_in = messages.say_in
+    asked = say_in("search", "changed changes different difference dropped gone added stronger weaker")
+    return f"{asked} {say_in('search', 'what new old between about')}"
 
 
 def documents(pub: Publication) -> tuple[Document, ...]:

@@ -386,6 +386,6 @@ clausebook.engine = function (data) {
   return {
     documents: documents, find: find, jump: jump, suggest: suggest, record: shards.record, words: text.words,
     bring: shards.bring, is_whole: shards.is_whole, whole: shards.whole,
-    instruments: data.instruments, topics: data.topics, answers: data.answers,
+    instruments: data.instruments, topics: data.topics, answers: data.answers, changes: data.changes,
   };
 };

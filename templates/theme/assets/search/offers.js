@@ -34,21 +34,28 @@ clausebook.offers = function (frame, engine, hits, ask, again) {
       return link;
     }));
   }
-  /* The pages that answer what is typed: every word of weight is one of the question's, or one that stands for it. */
+  /* The pages that answer what is typed: every word of weight is one of the question's, or one that stands for it, or names
+     what is asked about; not names alone. */
   function fitting(query) {
     var asked = weighty(query);
-    if (!asked.length) return;
-    var fits = engine.answers.filter(function (answer) {
-      var own = new Set(weighty(answer[0] + " " + answer[2]));
-      return asked.every(function (word) { return own.has(word); });
-    });
+    var fits = engine.answers.filter(function (answer) { return asks(asked, answer[0] + " " + answer[2], answer[3]); });
     if (fits.length) answers(fits);
+    var about = engine.topics.filter(function (topic) {
+      var name = topic[1] + " " + topic[2];
+      return asks(asked, engine.changes, name) && !asks(asked, engine.changes, "");
+    });
+    if (about.length) topics(about);
+  }
+  function asks(asked, question, names) {
+    var own = new Set(weighty(question)), about = new Set(weighty(names));
+    return asked.every(function (word) { return own.has(word) || about.has(word); })
+      && asked.some(function (word) { return !about.has(word); });
   }
   function weighty(text) {
     return engine.words(text).filter(function (word) { return !word.stopped; }).map(function (word) { return word.stem; });
   }
-  function topics() {
-    choices(clausebook.message("What changed about"), engine.topics.map(function (topic) {
+  function topics(some) {
+    choices(clausebook.message("What changed about"), (some || engine.topics).map(function (topic) {
       var link = element("a", "ed-find__choice", topic[1]);
       link.href = clausebook.href(engine.record("topic:" + topic[0]).address);
       return link;
