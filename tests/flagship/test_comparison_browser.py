@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from tests import accessible
 from tests.in_browser.test_comparison_browser import VIEWS
-from tests.windows import At
+from tests.windows import At, Open
 
 
 @accessible.at_a_host
@@ -34,3 +34,19 @@ def test_where_the_wording_is_not_held_no_redline_is_drawn(page: Page, at: At, v
     # a clause without a counterpart stands whole, as deleted, in the text of both
     kept = page.locator("[data-row]:not([data-relation='dropped'], [data-relation='not established'])")
     assert kept.locator("del").count() == 0
+
+
+@accessible.at_a_host
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "style alone"])
+def test_each_relation_leaves_as_many_rows_as_it_says(open_page: Open, *, scripts: bool) -> None:
+    """What is new in part is not new, though its name holds the other's."""
+    page = open_page("compare/", java_script_enabled=scripts)
+    chips = page.locator(".ed-filter label:not([for='relation-all'])")
+    said: dict[str, int] = {}
+    for chip in chips.all():
+        number = int(chip.locator(".ed-filter__n").inner_text())
+        chip.click()
+        rows = page.locator(".ed-pairs [data-row]")
+        said[chip.inner_text()] = number - sum(row.is_visible() for row in rows.all())
+    assert said
+    assert not any(said.values()), said

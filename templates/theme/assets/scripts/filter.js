@@ -2,7 +2,8 @@
    scripts the chips of one kind still work, by style alone.
 
    The form has data-filter="event events", the nouns of what it counts. An item has data-listed, and for each field of the
-   form its own values, parted by spaces, as data-<name of the field>. An item that is shown in several places is counted
+   form its own values, parted by spaces, or the one that it has, which may hold spaces ("new in part" is not "new"), as
+   data-<name of the field>. An item that is shown in several places is counted
    once if data-row tells that it is the same. A checkbox is no filter: what it does is in its name, as marks=off or, where it
    is off by default, typography=on. A group of
    items, data-group, goes with the last of them, and says how many are left where it has data-count. */
@@ -84,7 +85,12 @@
   function fits(item, name, value) {
     var own = item.dataset[name] || "";
     if (fields[name].type === "search") return own.toLowerCase().indexOf(value.toLowerCase()) >= 0;
-    return own === value || own.split(" ").indexOf(value) >= 0;
+    return own === value || (!is_value(fields[name], own) && own.split(" ").indexOf(value) >= 0);
+  }
+
+  /* Whether a field offers these words as one value. */
+  function is_value(field, words) {
+    return Array.prototype.some.call(field.options || field, function (one) { return one.value === words; });
   }
 
   function show() {
