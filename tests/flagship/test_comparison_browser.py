@@ -50,3 +50,28 @@ def test_each_relation_leaves_as_many_rows_as_it_says(open_page: Open, *, script
         said[chip.inner_text()] = number - sum(row.is_visible() for row in rows.all())
     assert said
     assert not any(said.values()), said
+
+
+OVER = """pairs => pairs.flatMap(([first, second]) => {
+  const boxes = (what) =>
+    [...document.querySelectorAll(what)].map(one => [one.textContent, one.getBoundingClientRect()]);
+  const found = [];
+  boxes(first).forEach(([name, one], n) => boxes(second).forEach(([other, two], m) => {
+    const apart = one.bottom <= two.top + 1 || two.bottom <= one.top + 1 || one.right <= two.left + 1
+      || two.right <= one.left + 1;
+    if (!apart && one.width && two.width && (first !== second || n < m)) found.push([name, other]);
+  }));
+  return found;
+})"""
+
+
+@accessible.at_a_host
+def test_on_paper_no_word_of_a_comparison_lies_on_another(page: Page, at: At) -> None:
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 794, "height": 1123})  # A4, less its margins
+    page.goto(at("compare/"))
+    page.evaluate("document.body.style.width = '166mm'")
+    sides = [[".ed-flow__label[class*=' l'] a"] * 2, [".ed-flow__label[class*=' r'] a"] * 2]
+    assert page.evaluate(OVER, sides) == []
+    chips = [[".ed-pair__mid a, .ed-pair__mid > *", ".ed-pair > :not(.ed-pair__mid), .ed-pair__none"]]
+    assert page.evaluate(OVER, chips) == []
