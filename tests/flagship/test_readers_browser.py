@@ -344,10 +344,12 @@ def test_search_offers_pages_that_answer(open_page: Open) -> None:
         ("difference between 2008 and 2025", "What is new, what went, what moved?"),
         ("dropped from the declaration of 2008", "What is new, what went, what moved?"),
         ("who signed", "Declaration of 2008: in whose name?"),
+        ("how often do the defence ministers meet", "Who meets, and when last?"),
+        ("when did the coast guards last meet", "Who meets, and when last?"),
     ):
         dialog.get_by_role("searchbox").fill(typed)
         expect(answers.get_by_role("link").first).to_have_text(question)
-    for typed in ("tsunami", "2008"):
+    for typed in ("tsunami", "2008", "coast guards"):
         dialog.get_by_role("searchbox").fill(typed)
         expect(answers).to_have_count(0)
     dialog.get_by_role("searchbox").fill("who meets")

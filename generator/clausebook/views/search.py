@@ -101,7 +101,7 @@ def _answers(pub: Publication) -> Iterator[Answer]:
             _changes(pub.messages),
             joined(*map(_names, heads)),
         )
-    if any(unit.mechanism for unit in pub.units.values()):
+    if who := [unit.heading for unit in pub.units.values() if unit.mechanism]:
         yield Answer(
             say("Who meets, and when last?"),
             where(Address(meetings.PATH)),
@@ -110,6 +110,7 @@ def _answers(pub: Publication) -> Iterator[Answer]:
                 "meeting met meets still rounds latest first often mechanisms state active"
                 " dialogue talks consultations minister ministers foreign",
             ),
+            joined(*who),
         )
     for instrument in pub.edition.instruments.values():
         if instrument.head.wording != "verbatim" and instrument.head.witnesses:
@@ -160,7 +161,7 @@ def _changes(messages: Messages) -> str:
     """The words by which readers ask what changed."""
     say_in = messages.say_in
     asked = say_in("search", "changed changes different difference dropped gone added stronger weaker")
-    return f"{asked} {say_in('search', 'what new old between about')}"
+    return f"{asked} {say_in('search', 'new old')}"
 
 
 def documents(pub: Publication) -> tuple[Document, ...]:
