@@ -83,6 +83,18 @@ def test_what_reads_and_checks_is_not_even_imported(root: Path) -> None:
     assert not {"pydantic", "yaml", "markdown_it", "clausebook.checking"} & set(said.split())
 
 
+def test_a_check_of_usual_settings_imports_no_view_of_a_page(root: Path) -> None:
+    laid_over(MINIMAL, root)
+    (root / "mkdocs.yml").write_text(
+        "site_name: x\ndocs_dir: build/docs\nplugins: [clausebook]\nnav: [index.md, 1900/index.md]\n"
+    )
+    run = f"from clausebook.cli import main; main(['check', '--root', {str(root)!r}], standalone_mode=False)"
+    code = f"import sys; {run}; print(*sys.modules)"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert "clausebook.settings_file" in said.split()
+    assert not {"mkdocs", "clausebook.views.site", "clausebook.build"} & set(said.split())
+
+
 def _truncated(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-1])
 
@@ -146,8 +158,12 @@ def _published(root: Path) -> None:
     (root / "published-ids.txt").write_text("1900/A9\n")
 
 
+def _settings(root: Path) -> None:
+    (root / "mkdocs.yml").write_text("")
+
+
 @pytest.mark.parametrize(
-    "change", [_content, _link, _catalogue, _font, _published], ids=lambda one: one.__name__
+    "change", [_content, _link, _catalogue, _font, _published, _settings], ids=lambda one: one.__name__
 )
 def test_whatever_is_read_is_noticed(root: Path, change: Callable[[Path], None]) -> None:
     laid_over(MINIMAL, root)

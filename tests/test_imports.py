@@ -50,8 +50,10 @@ ARROWS: dict[str, set[str]] = {
     "pages_folder": {
         *("checking", "views", "html", "search", "exports", "site", "resources", "cache", "garbage", "look"),
     },
+    "settings_file": {"model", "content", "checking", "edition", "views", "site"},
     "build": {
-        *("public", "pages_folder", "model", "content", "checking", "checks", "edition", "views"),
+        *("public", "pages_folder", "settings_file", "model", "content", "checking", "checks"),
+        *("edition", "views"),
         *("html", "pdf", "search", "exports", "site", "resources", "cache", "garbage", "look"),
     },
     "mkdocs_plugin": {"build", "checking", "model", "site", "resources"},
@@ -61,6 +63,7 @@ ARROWS: dict[str, set[str]] = {
         "cache",
         "checked",
         "checking",
+        "settings_file",
         "model",
         "content",
         "checks",
@@ -88,6 +91,7 @@ MAY_TOUCH_THE_DISK = {
         "pages_folder",
         "public",
         "resources",
+        "settings_file",
         "cache",
         "content.files",
         "html.render",

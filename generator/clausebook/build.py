@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -11,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clausebook import cache as caches
-from clausebook import garbage, pages_folder, resources
+from clausebook import garbage, pages_folder, resources, settings_file
 from clausebook.cache import Cache
 from clausebook.checking import Report, check, head
 from clausebook.checks import published_ids
-from clausebook.content import file_set, reader
+from clausebook.content import file_set
 from clausebook.edition import citations
 from clausebook.exports import files as data_files
 from clausebook.html import speech
@@ -27,7 +26,7 @@ from clausebook.model.records import EditionHead
 from clausebook.pdf import card_images, icons, typesetter
 from clausebook.public import published
 from clausebook.search import stemming
-from clausebook.site import engine, finish, refusals, seal, swap, unchanged
+from clausebook.site import engine, finish, seal, swap, unchanged
 from clausebook.site.output import Stored, write_files
 from clausebook.site.overtaking import Look, never
 from clausebook.site.pages import FinishedPage
@@ -93,7 +92,7 @@ def publish(
                     root, drawn.report, drawn.head, drawn.messages, site, cache, prints=with_print
                 )
             except engine.RefusedSettings as refused:
-                return Report(_of_settings(root, refused.problems))
+                return Report(settings_file.placed(root, refused.problems))
             for files in drawn.files:
                 files.move(site)
             if with_bundle:
@@ -136,7 +135,7 @@ def _drawn(
 ) -> _Drawn | Report:
     """Draw all pages, and make what goes into the staged `site` with them; or what a check finds wrong."""
     on_step("reading and checking the content")
-    checked = check(root)
+    checked = settings_file.with_settings(root, check(root))
     if checked.edition is None:
         return checked
     pub = published(root, checked.edition)
@@ -201,7 +200,7 @@ def preview(root: Path, site: Path, first: Opened | None = None, look: Look = ne
     """
     cache = caches.of(root)
     with swap.alone(root, lambda: None), _remembering(cache):
-        checked = check(root)
+        checked = settings_file.with_settings(root, check(root), preview=True)
         if checked.edition is None:
             return checked
         pub = published(root, checked.edition, drafts=True)
@@ -214,7 +213,7 @@ def preview(root: Path, site: Path, first: Opened | None = None, look: Look = ne
         try:
             finished = _finished_pages(root, report, pub.edition.head, pub.messages, site, cache, look)
         except engine.RefusedSettings as refused:
-            return replace(report, problems=_of_settings(root, refused.problems))
+            return replace(report, problems=settings_file.placed(root, refused.problems))
         look()
         card_paths = frozenset(card.path for card in cards.cards(pub))  # a preview makes no cards
         linked = (page.linked for page in finished)
@@ -261,12 +260,3 @@ def _placed(problems: Iterable[Problem], report: Report) -> tuple[Problem, ...]:
     assert report.files is not None  # its content was read
     files = report.files
     return in_order(file_set.place(problem, files) for problem in problems)
-
-
-def _of_settings(root: Path, problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """The problems of mkdocs.yml at their lines; where it is no YAML, in the words of our own reader."""
-    found = reader.read(refusals.FILE, (root / refusals.FILE).read_bytes().removeprefix(codecs.BOM_UTF8))
-    if isinstance(found, Problem):
-        unreadable = any(one.rule == refusals.UNREADABLE for one in problems)
-        return (found,) if unreadable else in_order(problems)  # ours takes no tag, which mkdocs does
-    return in_order(reader.place(one, found) for one in problems)

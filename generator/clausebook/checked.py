@@ -17,7 +17,9 @@ from clausebook.content.files import read_content, read_text
 from clausebook.model.problems import Problem
 
 _KIND = "checked"
-_PUBLISHED = "published-ids.txt"
+_BESIDE = ("mkdocs.yml", "published-ids.txt")
+"""What a check reads beside the content."""
+
 _OF_TEMPLATES = ("languages", "print/fonts")
 """What a check reads of the folders of templates: the words of the interface, and what its faces can show."""
 
@@ -56,7 +58,10 @@ def _parts(root: Path) -> Iterator[bytes]:
                 if path.is_file():
                     yield f"{number} {name}/{path.name}".encode()
                     yield resources.digest(path)
-    yield read_text(root / _PUBLISHED).encode()
+    for name in _BESIDE:
+        if (root / name).exists():
+            yield name.encode()
+            yield read_text(root / name).encode()
     yield from (name.encode() for name in cache.installed())
 
 

@@ -51,7 +51,7 @@ def check(
     ask: bool,
     quiet: bool,
 ) -> None:
-    """Report every problem in the content, with its place and remedy.
+    """Report every problem in the content and in mkdocs.yml, with its place and remedy.
 
     With --fix, fields are put into their usual order, blanks at the end of a line and curly quotation marks
     around a value are taken out. Commentary that was written against an earlier wording is shown to you, one
@@ -103,10 +103,10 @@ def _check_once(
     said = None if ask or open_ends else checked.found(root, read)
     open_points: Mapping[str, tuple[str, ...]] = {}
     if said is None:
-        from clausebook import checking
+        from clausebook import checking, settings_file
         from clausebook.checks import gaps
 
-        report = checking.check(root)
+        report = settings_file.with_settings(root, checking.check(root))
         said = checked.Said(report.problems, report.notices, report.whole)
         checked.keep(root, read, said)
         if ask and report.edition:

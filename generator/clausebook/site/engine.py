@@ -109,8 +109,6 @@ def run(
     if plain and frames.draw(plain, staging, origins, cache, look):
         _drop_leftovers(staging)
     else:
-        if unmet := refusals.unmet((root / refusals.FILE).read_bytes()):
-            raise RefusedSettings(f"mkdocs could not build the pages: {unmet[0]}", unmet)
         run_mkdocs(root, staging, origins=origins, date=date, said=said)
 
 
