@@ -6,6 +6,7 @@ import difflib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
+from itertools import groupby, takewhile
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # the records take longer to import than a short command to run
@@ -54,12 +55,77 @@ def as_json(problem: Problem) -> str:
     )
 
 
+_LETTERS_A_TYPO = 4
+"""For each so many letters of a name one may be wrong; of a shorter one, one."""
+
+
 def did_you_mean(typed: str, known: Iterable[str]) -> str:
     """
-    A hint that names the nearest known spelling, or nothing.
+    A hint that names the nearest known spelling, or nothing if all are too far.
 
     >>> did_you_mean("headng", ["heading", "text"])
     'did you mean "heading"?'
+    >>> did_you_mean("table", ["title", "text"])
+    ''
     """
-    near = difflib.get_close_matches(typed, sorted(known), n=1, cutoff=0.6)
-    return f'did you mean "{near[0]}"?' if near else ""
+    counted = {name: _typos(typed, name) for name in sorted(set(known))}
+    near = {name: typos for name, typos in counted.items() if typos is not None}
+    if not near:
+        return ""
+    fewest = min(near.values())
+    best = max((name for name in near if near[name] == fewest), key=lambda name: _likeness(typed, name))
+    return f'did you mean "{best}"?'
+
+
+def _likeness(typed: str, name: str) -> tuple[bool, bool, bool, bool, float, str]:
+    """
+    Of names that are as near, the one that a usual slip explains, then the one that difflib prefers.
+
+    The usual slips are letters swapped, doubled, dropped and replaced.
+
+    >>> max(("name", "names"), key=lambda name: _likeness("nams", name))
+    'names'
+    """
+    letters = iter(name)
+    return (
+        sorted(typed) == sorted(name),
+        _single(typed) == _single(name),
+        all(letter in letters for letter in typed),
+        len(typed) == len(name),
+        difflib.SequenceMatcher(None, typed, name).ratio(),
+        name,
+    )
+
+
+def _single(text: str) -> str:
+    """A text with each letter once that stands several times in a row."""
+    return "".join(letter for letter, _ in groupby(text))
+
+
+def _typos(typed: str, name: str) -> int | None:
+    """
+    How many letters are dropped, added, replaced or swapped with the next; nothing if they are too many.
+
+    Small and capital letters are alike.
+
+    >>> [_typos(typed, "heading") for typed in ("Heading", "haeding", "heding", "hedengs", "header")]
+    [0, 1, 1, None, None]
+    """
+    one, other = typed.casefold(), name.casefold()
+    most = max(1, max(len(one), len(other)) // _LETTERS_A_TYPO)
+    if abs(len(one) - len(other)) > most:
+        return None
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+    one, other = one[same:], other[same:]
+    before: list[int] = []
+    row = list(range(len(other) + 1))  # the typos between what is read of `one` and each beginning of `other`
+    for n, letter in enumerate(one, start=1):
+        earlier, before, row = before, row, [n]
+        for m, its in enumerate(other, start=1):
+            found = min(before[m] + 1, row[m - 1] + 1, before[m - 1] + (letter != its))
+            if n > 1 and m > 1 and letter == other[m - 2] and one[n - 2] == its:
+                found = min(found, earlier[m - 2] + 1)
+            row.append(found)
+        if min(row) > most and min(before) > most:
+            return None
+    return row[-1] if row[-1] <= most else None
