@@ -170,6 +170,13 @@ def test_a_record_that_was_kept_is_the_same(site: Path, tmp_path: Path) -> None:
     assert pages.read(site, pages.remembering(never, kept)) == found
 
 
+def test_the_record_of_a_page_is_kept_packed(tmp_path: Path) -> None:
+    html = "".join(f'<p id="a{n}"><a href="../b/#a{n}">text</a>' for n in range(100)).encode()
+    whole = pages.packed(pages.remembering(pages.parse_page, Cache(tmp_path))("a/index.html", html))
+    (entry,) = (tmp_path / "records").iterdir()
+    assert entry.stat().st_size < len(whole) / 2
+
+
 def test_a_record_keeps_no_tree_and_each_address_once() -> None:
     html = '<p id="a" class="x y"><a href="b/">1</a><a href="b/">2</a></p><p id="c"><a href="b/">3</a>'
     record = pages.parse_page("index.html", html.encode())

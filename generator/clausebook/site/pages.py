@@ -108,21 +108,21 @@ def remembering(parse: Parse, cache: Cache) -> Parse:
 
     def read_or_parse(path: str, html: bytes) -> FinishedPage:
         made_of = (html, path.encode())
-        return unpacked(cache.made("records", made_of, lambda: packed(parse(path, html))), common)
+        return unpacked(cache.made_text("records", made_of, lambda: packed(parse(path, html))), common)
 
     return read_or_parse
 
 
-def packed(page: FinishedPage) -> bytes:
+def packed(page: FinishedPage) -> str:
     """The record of a page as JSON, from which `unpacked` makes the same record."""
     linked, hosted = page.linked, page.hosted_only
     named = (linked.ids, linked.references, hosted.ids, hosted.references)
     restricted = [(one.kind, one.name, one.beginning) for one in page.restricted]
     drawn = (sorted(page.elements), sorted(page.classes))
-    return json.dumps((linked.path, linked.links, named, drawn, page.characters, restricted)).encode()
+    return json.dumps((linked.path, linked.links, named, drawn, page.characters, restricted))
 
 
-def unpacked(data: bytes, common: dict[Hashable, Any] | None = None) -> FinishedPage:
+def unpacked(data: str, common: dict[Hashable, Any] | None = None) -> FinishedPage:
     """The record that `packed` wrote; its parts are those in `common` that equal them, or are added to it."""
     path, links, (ids, references, hosted_ids, hosted_references), drawn, characters, found = json.loads(data)
     known = {} if common is None else common
