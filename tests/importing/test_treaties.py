@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from clausebook.importing import plan
 from clausebook.importing.plan import Also, Plan, Wanted
 from clausebook.model.records import Edition
@@ -377,3 +379,67 @@ def test_a_line_below_the_title_that_tells_whose_text_it_is_belongs_to_it() -> N
     found = outline(licence, "licence.md")
     assert found.title == "Licence of the Ferries © the Port 2016"
     assert list(shape(found)) == ["P1", "C1"]
+
+
+BRIDGE = """\
+{title}
+
+{dating}
+
+{parties}
+
+{article} 1
+
+{words}
+
+{article} 2
+
+{words}
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "dating", "parties", "article", "words", "place"),
+    [
+        ("TREATY OF BRUNE", "Signed at Brune on 1 March 1987", "The Parties,", "Article", "Free.", "Brune"),
+        ("Traité de Brune", "Signé à Brune le 1er mars 1987", "Les Parties,", "Article", "Libre.", "Brune"),
+        ("Gesetz über die Brücke", "Vom 1. März 1987", "Der Rat beschließt:", "§", "Sie ist frei.", ""),
+        ("Treaty on the Bridge", "Brune, 1 March 1987", "The Parties,", "Article", "It is free.", "Brune"),
+    ],
+    ids=["en", "fr", "de", "place"],
+)  # fmt: skip
+def test_a_line_below_the_title_that_tells_when_it_was_signed_heads_no_part_and_closes_nothing(
+    title: str, dating: str, parties: str, article: str, words: str, place: str
+) -> None:
+    text = BRIDGE.format(title=title, dating=dating, parties=parties, article=article, words=words)
+    found = outline(text)
+    assert (found.title, found.date, found.place, found.closing) == (title, "1987-03-01", place, ())
+    assert [part.heading for part in found.parts] == ["Preamble", "Provisions"]
+    assert [one.paragraphs for one in found.parts[0].clauses] == [(dating,), (parties,)]
+    assert [one.paragraphs for one in found.parts[1].clauses] == [(words,), (words,)]
+
+
+def test_annexes_whose_headings_are_alike_in_the_file_stand_beside_each_other() -> None:
+    text = (
+        "# Treaty on the Bridge\n\n## Article 1\n\nIt is free.\n\nDone at Brune, 1 March 1987.\n\n"
+        "## Protocol\n\n1. It is closed in floods.\n\n### Floods\n\n2. A flood is high water.\n\n"
+        "## Reservation of Valmir\n\nValmir is not bound by article 1.\n"
+    ).replace("\\\n", "\n")
+    found = outline(text, "treaty.md")
+    assert [(part.heading, part.level) for part in found.parts[1:]] == [
+        ("Protocol", 1),
+        ("Floods", 2),
+        ("Reservation of Valmir", 1),
+    ]
+
+
+def test_a_heading_of_a_page_that_is_set_in_two_lines_is_one() -> None:
+    page = (
+        "<h1>Treaty<br>on the Bridge</h1><h3>Article 1<br>Passage</h3><p>It is free.</p>"
+        "<p>Done at Brune, 1 March 1987.</p>"
+        "<h2>Annex 1<br>Fees</h2><table><tr><td>Carts</td><td>2</td></tr></table>"
+    )
+    found = outline(page, "treaty.html")
+    assert found.title == "Treaty on the Bridge"
+    assert [part.heading for part in found.parts] == ["Provisions", "Annex 1 Fees"]
+    assert shape(found)["A1"] == "Article 1 [Passage] It is free."

@@ -75,6 +75,7 @@ def part(blocks: Sequence[Block]) -> Framed:
     if rest and left_out and left_out[-1].why.startswith("a button") and _is_label(rest[0]):
         one = rest.pop(0)
         left_out.append(LeftOut(one.place, _whole(one), "a button or label of the page"))
+    dating = [rest.pop(0)] if len(rest) > 1 and _is_dating(rest[0]) else []
     annex = _annex(rest)
     body, annexes = rest[:annex], rest[annex:]
     body, closing, date, place = _closing(body, left_out, doubts)
@@ -82,6 +83,8 @@ def part(blocks: Sequence[Block]) -> Framed:
     if annexes and not closing:
         annexes, closing, date, place = _closing(annexes, left_out, doubts)
     closing, signatures = signed.parted(closing)
+    for one in dating:
+        date, place = date or _date(one.text), place or _place(one.text)
     if not date and (found := when.find(title)):
         date = found[0]
         doubts.append(
@@ -89,7 +92,7 @@ def part(blocks: Sequence[Block]) -> Framed:
         )
     return Framed(
         title=title,
-        body=tuple(body),
+        body=(*dating, *body),
         closing=closing,
         signatures=signatures,
         annexes=tuple(annexes),
@@ -154,6 +157,11 @@ def _plain(text: str) -> str:
 def _is_imprint(block: Block) -> bool:
     """Whether a line below the title tells whose text it is: "© the Union 2016"."""
     return "©" in block.text and _may_be_title(block)
+
+
+def _is_dating(block: Block) -> bool:
+    """Whether a line below the title tells when the text was adopted: "Signed at Brune on 1 March 1987"."""
+    return block.kind == "paragraph" and not block.marker and when.is_dating(block.text)
 
 
 def _is_numbered(block: Block) -> bool:
@@ -233,15 +241,13 @@ def _closing(
         page.insert(0, LeftOut(one.place, _whole(one), "a button or label of the page"))
     left_out += page
     text = "\n".join(_whole(one) for one in tail)
-    found = when.find(text)
     if not tail:
         return kept, (), "", ""
-    date = found[0] if found else ""
-    if not found:
+    date = _date(text)
+    if not date:
         doubts.append(
             Doubt(tail[0].place, "place and date, but no date that could be read; write date: yourself")
         )
-    place = _PLACE.search(text)
     lines = tuple(text.split("\n"))
     others = [
         one for one in tail if not (when.find(one.text) or _DONE.match(one.text) or one.text.endswith(","))
@@ -250,7 +256,17 @@ def _closing(
         shown = f'"{_whole(others[0])[:50]}"'
         said = f"{shown} and what follows stand in closing:, perhaps signatures; signatories: was left to you"
         doubts.append(Doubt(others[0].place, said))
-    return kept[:start], lines, date, place["place"] if place else ""
+    return kept[:start], lines, date, _place(text)
+
+
+def _date(text: str) -> str:
+    found = when.find(text)
+    return found[0] if found else ""
+
+
+def _place(text: str) -> str:
+    found = _PLACE.search(text)
+    return found["place"] if found else ""
 
 
 def _closing_start(blocks: Sequence[Block]) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from clausebook.importing.drafts import Row
 from clausebook.importing.numbering import Number
 from clausebook.importing.placeholders import is_placeholder
+from clausebook.importing.when import is_dating
 
 SHORT = 12
 """Words of a heading, at most."""
@@ -39,6 +40,8 @@ def looks_like_heading(row: Row) -> bool:
     text = row.block.text
     if row.block.kind == "heading":
         return True
+    if is_dating(text):
+        return False
     if not text or text.endswith(STOPS) or not text[0].isalnum() or text[0].islower() or row.block.marker:
         return False
     if _UNSPACED.search(text):

@@ -157,6 +157,8 @@ class _Reader:
         elif tag in ("del", "s", "strike"):
             self._leave(element, "struck out")
             self.doubts.append(Doubt(_place(element), "struck-out words were left out, inserted ones taken"))
+        elif tag == "br" and self.kind == "heading":
+            self._add(" ")  # one heading, set in two lines
         elif tag == "br":
             self._flush()
             self.apart = False

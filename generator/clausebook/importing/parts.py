@@ -16,6 +16,7 @@ class Parts:
         self._found: list[DraftPart] = []
         self._doubts = doubts
         self._stacked: list[tuple[tuple[str, int], int]] = []  # order and level of the headings that are open
+        self._annex: tuple[str, int] | None = None  # the order of the last annex, if the file tells it
 
     def __len__(self) -> int:
         return len(self._found)
@@ -40,8 +41,10 @@ class Parts:
         found = headings.order(row)
         is_annex = bool(row.number and row.number.kind == "annex")
         level = 1 if is_annex else headings.level(self._stacked, found)
-        if kind == "annex" and not is_annex:
+        if kind == "annex" and not is_annex and found != self._annex:
             level = max(level, 2 if any(one.kind == "annex" for one in self._found) else 1)
+        if kind == "annex" and level == 1:
+            self._annex = found if found[0] == "file" else None
         self._stacked = [*(one for one in self._stacked if one[1] < level), (found, level)]
         self._add(DraftPart(row.whole, True, kind, row.block.place, row.number, level))
 

@@ -37,6 +37,37 @@ _SPELT = re.compile(
 )
 _ISO = re.compile(r"(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 
+_DATED = re.compile(
+    r"[(\[]?(?:(?:signed|done|made|adopted|concluded|opened|enacted|passed|dated|signé|fait|adopté|conclu"
+    r"|en date|unterzeichnet|geschehen|geschlossen|beschlossen|ausgefertigt|vom|firmado|hecho|adoptado"
+    r"|firmato|fatto|adottato|ondertekend|gedaan|van)(?:e|s|es|a)?\s"
+    r"|(?P<place>[A-ZÀ-Þ][\w'’.-]+),\s(?:(?:le|the|den|il|el)\s)?)",
+    re.IGNORECASE,
+)
+_LONGEST_DATING = 8
+"""Words of a line that tells when a text was adopted, besides the date."""
+
+
+def is_dating(text: str) -> bool:
+    """
+    Whether a line only tells when, and perhaps where, a text was adopted: as one stands below its title.
+
+    >>> [is_dating(text) for text in ("Signed at Oss, 1 March 1987", "Vom 2. März 1951", "Oss, 3 May 1999")]
+    [True, True, True]
+    >>> [is_dating(text) for text in ("Changes of 3 May 1999", "Signed at Brune", "Done 1 May 1999 by both.")]
+    [False, False, False]
+    """
+    found, begins = find(text), _DATED.match(text)
+    if not found or not begins:
+        return False
+    before, _, after = text.partition(found[1])
+    ends = not re.search(r"\w", after)
+    return (
+        ends
+        and (begins["place"] is None or begins.end() == len(before))
+        and len(before.split()) <= _LONGEST_DATING
+    )
+
 
 def find(text: str) -> tuple[str, str] | None:
     """
