@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,50 @@ def test_a_heading_of_a_text_that_is_not_held_is_not_called_its_own(tmp_path: Pa
         "write heading_by: editors, or no headings: in instrument.yml"
     )
     assert len(problems) == 3
+
+
+@pytest.mark.parametrize(
+    ("number", "above"),
+    [
+        ("Article 1", True),
+        ("Art. 1", True),
+        ("المادة ١", True),
+        ("§ 1", False),
+        ("IV.", False),
+        ("第一条", False),
+    ],
+)
+def test_a_number_that_a_word_begins_stands_above_words_without_a_heading(
+    number: str, above: bool, tmp_path: Path
+) -> None:
+    root = minimal_edition(tmp_path)
+    path = root / "content/instruments/1900/articles/1.yml"
+    path.write_text(re.sub(r"(?m)^number: .*$", f'number: "{number}"', path.read_text()))
+    pub = publication(edition(root))
+    html = dict(render(arrange(pub), resources.templates(MINIMAL)))["1900/index.md"]
+    assert (f'<span class="ed-text__num">{number}</span> <br>' in html) == above
+    assert f'<span class="ed-text__num">{number}</span> ' in html
+    book = reading(next(one for one in book_view(pub).texts if one.view.link.id == "instrument:1900"))
+    printed = next(unit for part in book.parts for unit in part.units if unit.code == "A1")
+    assert (printed.number, printed.number_above) == (number, above)
+
+
+def minimal_edition(root: Path) -> Path:
+    shutil.copytree(MINIMAL / "content", root / "content")
+    return root
+
+
+def test_a_number_stands_above_no_heading_of_the_text_and_no_item(tmp_path: Path) -> None:
+    root = headed(tmp_path)
+    for path in (root / "content/instruments/1900/articles").glob("*.yml"):
+        path.write_text(re.sub(r'(?m)number: "?(.*?)"?$', r'number: "Article \1"', path.read_text()))
+    book = reading(
+        next(
+            one
+            for one in book_view(publication(edition(root))).texts
+            if one.view.link.id == "instrument:1900"
+        )
+    )
+    above = {unit.code: unit.number_above for part in book.parts for unit in part.units if unit.number}
+    assert {"A1", "A2.b"} <= above.keys()
+    assert not any(above.values()), above

@@ -26,6 +26,10 @@ NUMBERS = "no one two three four five six seven eight nine ten eleven twelve".sp
 """Numbers that are written as words, from 0 on."""
 
 
+_FIRST_DAY = re.compile(r"(?<![\w/])1(?=[\s–][\w–])")
+"""The day of a date in words, where it is the first of a month: "1 mars 1987", "1–11 mars"."""
+
+
 @dataclass(frozen=True, eq=False)
 class Messages:
     """What the interface says in one language. Values are compared by identity; make one for an edition."""
@@ -191,6 +195,8 @@ class Messages:
 
         >>> ENGLISH.date("2008-10-22"), Messages("de").date("2008-10-22"), Messages("ja").date("2008-10")
         ('22 October 2008', '22. Oktober 2008', '2008年10月')
+        >>> Messages("fr").date("1987-03-01"), Messages("fr").span("1987-03-01", "1987-03-11")
+        ('1er mars 1987', '1er–11 mars 1987')
         """
         if self.language == "en" or len(date) == 4:
             return dates.spoken(date, short=short)
@@ -198,9 +204,13 @@ class Messages:
 
         day, locale = _day(date), _locale(self.language)
         if len(date) == 10 and not short:
-            return format_date(day, "long", locale=locale)
+            return self._first(format_date(day, "long", locale=locale))
         skeleton = ("yMMM" if short else "yMMMM") + ("d" if len(date) == 10 else "")
-        return format_skeleton(skeleton, day, locale=locale)
+        return self._first(format_skeleton(skeleton, day, locale=locale))
+
+    def _first(self, said: str) -> str:
+        """A date or period with the first day of a month as its language says it; CLDR does not tell."""
+        return _FIRST_DAY.sub("1er", said) if self.language == "fr" else said
 
     def span(self, begin: str, end: str | None, *, short: bool = False) -> str:
         """
@@ -218,7 +228,7 @@ class Messages:
 
             # the skeletons of Unicode's CLDR have intervals of days with short names of months alone
             said = format_interval(_day(begin), _day(end), "yMMMd", locale=_locale(self.language))
-            return str(said).replace("\u2009", "")
+            return self._first(str(said).replace("\u2009", ""))
         return f"{self.date(begin, short=short)} – {self.date(end, short=short)}"
 
 

@@ -41,6 +41,7 @@ class PrintedUnit:
     unit: str  # its whole id
     code: str
     number: str
+    number_above: bool  # it stands on a line of its own above the words
     number_below: bool  # it stands below the heading that the text begins with
     checksum: str
     quotation: bool  # words quoted as a block
@@ -216,6 +217,7 @@ def _unit(reading: ReadingUnit) -> PrintedUnit:
         unit=unit.link.id,
         code=unit.code,
         number=unit.number,
+        number_above=unit.number_above,
         number_below=unit.number_below,
         checksum=reading.checksum,
         quotation=unit.quotation,

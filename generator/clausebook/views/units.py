@@ -24,6 +24,7 @@ from clausebook.views.footnotes import (
     called_text,
     footnotes,
 )
+from clausebook.views.printed_numbers import stands_above
 from clausebook.views.repeals import repealed
 from clausebook.views.writer import Writer
 
@@ -92,6 +93,7 @@ class QuotedUnit:
     set_in: int  # how far it is set in: as deep as it lies, closing words as far as what they close
     quotation: bool  # words quoted as a block
     number: str  # as printed
+    number_above: bool  # a word begins it, as "Article 5", and it stands above a text without a heading
     number_below: bool  # the text begins with a heading, and the number stands below that
     heading: str
     own_heading: bool  # the heading is the instrument's: the first paragraph of the text
@@ -183,6 +185,7 @@ def quoted_unit(writer: Writer, unit: Unit) -> QuotedUnit:
         set_in=unit.depth - sum(one.closing_words for one in _with_ancestors(writer, unit)),
         quotation=unit.quotation,
         number=unit.number,
+        number_above=stands_above(unit),
         number_below=bool(head.number_below_heading and unit.own_heading and unit.body and not unit.depth),
         heading=unit.heading,
         own_heading=bool(unit.own_heading),
