@@ -9,7 +9,7 @@ import pytest
 from clausebook.importing import plan
 from clausebook.importing.plan import Also, Plan, Wanted
 from clausebook.model.records import Edition
-from tests.importing.making import outline, shape
+from tests.importing.making import doubts, outline, shape
 from tests.importing.test_laws import loaded, printed
 
 ENGLISH = """\
@@ -443,3 +443,40 @@ def test_a_heading_of_a_page_that_is_set_in_two_lines_is_one() -> None:
     assert found.title == "Treaty on the Bridge"
     assert [part.heading for part in found.parts] == ["Provisions", "Annex 1 Fees"]
     assert shape(found)["A1"] == "Article 1 [Passage] It is free."
+
+
+def _annexed(below: str) -> str:
+    return (
+        "REGULATION ON LAMPS\n\nArticle 1\nSubject\n\nLamps are kept.\n\nDone at Brune, 4 April 1990.\n\n"
+        + below
+    )
+
+
+def test_a_part_below_an_annex_is_a_part_of_that_annex() -> None:
+    below = (
+        "ANNEX I\n\nFEES\n\nThe fees are as follows.\n\n"
+        "Part A\n\nSmall lamps\n\n1. A small lamp costs two crowns.\n\n2. A lamp at a mole costs one.\n\n"
+        "Part B\n\nLarge lamps\n\n1. A large lamp costs five.\n\n"
+        "ANNEX II\n\nFORM OF THE BOOK\n\nThe book has two columns.\n"
+    )
+    found = outline(_annexed(below))
+    assert [(part.heading, part.level, len(part.clauses)) for part in found.parts[1:]] == [
+        ("ANNEX I FEES", 1, 1),
+        ("Part A Small lamps", 2, 2),
+        ("Part B Large lamps", 2, 1),
+        ("ANNEX II FORM OF THE BOOK", 1, 1),
+    ]
+    assert [(one.code, one.number) for one in found.parts[3].clauses] == [("Z1", "1.")]
+
+
+def test_short_lines_that_end_an_annex_are_lines_of_it_and_of_no_part_of_their_own() -> None:
+    below = (
+        "ANNEX I\n\nFEES\n\nSmall lamps two\n\nANNEX II\n\nFORM OF THE BOOK\n\n"
+        "Part A: oil\n\nPart B: nights\n"
+    )
+    found = outline(_annexed(below))
+    assert [(part.heading, [one.text for one in part.clauses]) for part in found.parts[1:]] == [
+        ("ANNEX I FEES", ["Small lamps two"]),
+        ("ANNEX II FORM OF THE BOOK", ["Part A: oil", "Part B: nights"]),
+    ]
+    assert 'nothing stands below the heading "Part A: oil"' in doubts(found)

@@ -93,8 +93,8 @@ class Parts:
             said = f'nothing stands below the heading "{part.heading}"; it was taken for a line'
             self._doubts.append(Doubt(part.place, said))
             line = Draft(part.place, paragraphs=[part.heading])
-            holder = next((one for one in reversed(found) if one.clauses), None)
-            if holder is None or holder is not found[-1]:
+            holder = found[-1] if found else None
+            if holder is None or not (holder.clauses or part.level > holder.level):
                 holder = DraftPart("Heading without text", False, part.kind, part.place, level=part.level)
                 found.append(holder)
             holder.clauses.append(line)

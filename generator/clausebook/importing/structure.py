@@ -69,7 +69,7 @@ class _Builder:
         elif row.block.runs_on and number and not self.kinds.goes_on_with_a_list(number):
             self._add_to_last(row)
         elif number and self.kinds.is_part(number, annex):
-            self._open_part(row, "annex" if number.kind == "annex" else "part")
+            self._open_part(row, "annex" if annex else "part")
         elif number and (self.kinds.is_in_recital(row) or self.kinds.is_list_of_annex(number)):
             self._open_last()
             self._number_below(n, row)
