@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass, replace
 
+from clausebook.model.folding import fold
 from clausebook.model.messages import ENGLISH, Messages
 
 FOLDER = "downloads"
@@ -41,11 +41,10 @@ def slug(text: str) -> str:
     """
     A name for a file.
 
-    >>> slug("India–Japan declarations, 2008")
-    'india-japan-declarations-2008'
+    >>> slug("India–Japan declarations, 2008"), slug("Traité de la République d’Ostrelle, Łódź")
+    ('india-japan-declarations-2008', 'traite-de-la-republique-dostrelle-lodz')
     """
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return re.sub(r"[^a-z0-9]+", "-", bare.replace("’", "")).strip("-") or "edition"
+    return re.sub(r"[^a-z0-9]+", "-", fold(text.replace("’", ""))).strip("-") or "edition"
 
 
 def name_of(short: str) -> str:
