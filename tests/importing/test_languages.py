@@ -7,6 +7,7 @@ import yaml
 
 from clausebook.importing import plan
 from clausebook.importing.plan import Also, Conflict, Plan, Wanted
+from tests.importing.making import outline
 from tests.importing.test_laws import loaded, words
 
 ENGLISH = """\
@@ -109,3 +110,19 @@ def test_paragraphs_that_cannot_be_paired_stand_together() -> None:
 def test_two_files_in_one_language_are_refused() -> None:
     with pytest.raises(Conflict, match=r"fr\.txt is in en too"):
         both(second=ENGLISH)
+
+
+def test_a_recital_that_ends_with_an_arabic_comma_is_no_heading() -> None:
+    text = (
+        "نظام المصابيح\n\nصدر في برونة في ٤ أبريل ١٩٩٠\n\nالديباجة\n\nإن المجلس،\n\n"
+        "إذ يلاحظ أن لكل ميناء مصباحا،\n\n"
+        "قرر ما يلي:\n\nالمادة ١\nالغرض\n\nيبين هذا النظام كيف تحفظ المصابيح.\n\n"
+        "المادة ٢\nالنفاذ\n\nيسري هذا النظام فورا.\n"
+    )
+    found = outline(text)
+    assert found.date == "1990-04-04"
+    assert [(part.heading, len(part.clauses)) for part in found.parts] == [
+        ("Opening words", 1),
+        ("الديباجة", 3),
+        ("Provisions", 2),
+    ]

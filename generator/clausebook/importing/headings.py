@@ -13,7 +13,7 @@ from clausebook.importing.when import is_dating
 SHORT = 12
 """Words of a heading, at most."""
 _TERSE = 20  # characters of a heading in a script without spaces
-STOPS = (".", ";", ":", ",", "。", "；", "、", "：", "!", "?", "।", "॥")
+STOPS = (".", ";", ":", ",", "。", "；", "、", "：", "!", "?", "।", "॥", "،", "؛", "؟", "۔")
 _PREAMBLE = re.compile(
     r"preamble|präambel|préambule|preámbulo|preambolo|преамбула|الديباجة|ديباجة|前文|序言|प्रस्तावना|उद्देशिका",
     re.IGNORECASE,

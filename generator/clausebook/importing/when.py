@@ -40,7 +40,7 @@ _ISO = re.compile(r"(?P<year>[12]\d{3})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 _DATED = re.compile(
     r"[(\[]?(?:(?:signed|done|made|adopted|concluded|opened|enacted|passed|dated|signé|fait|adopté|conclu"
     r"|en date|unterzeichnet|geschehen|geschlossen|beschlossen|ausgefertigt|vom|firmado|hecho|adoptado"
-    r"|firmato|fatto|adottato|ondertekend|gedaan|van)(?:e|s|es|a)?\s"
+    r"|firmato|fatto|adottato|صدر|حرر|وقع|أبرم|ondertekend|gedaan|van)(?:e|s|es|a)?\s"
     r"|(?P<place>[A-ZÀ-Þ][\w'’.-]+),\s(?:(?:le|the|den|il|el)\s)?)",
     re.IGNORECASE,
 )
