@@ -89,6 +89,12 @@ def test_of_the_theme_only_its_stylesheet_is_published(root: Path) -> None:
     assert b"data-md-" not in files["2008/m2/index.html"]
 
 
+def test_no_empty_folder_is_published(root: Path) -> None:
+    run(root, "staged")
+    folders = [path for path in (root / "staged").rglob("*") if path.is_dir()]
+    assert [folder for folder in folders if not any(folder.iterdir())] == []  # `verify` would name it
+
+
 def test_the_same_pages_give_the_same_bytes(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with (root / "mkdocs.yml").open("a", encoding="utf-8") as config:
         config.write(

@@ -209,7 +209,7 @@ def _epoch(date: str) -> int:
 
 
 def _drop_leftovers(site: Path) -> None:
-    """Remove what serves no reader: what we do not use of the theme, source maps, an empty sitemap."""
+    """Remove what serves no reader: what we do not use of the theme, source maps, what is empty."""
     for path in [path for pattern in _UNUSED for path in site.glob(pattern)]:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     for source_map in site.rglob("*.map"):
@@ -221,3 +221,6 @@ def _drop_leftovers(site: Path) -> None:
     if sitemap.exists() and b"<url>" not in sitemap.read_bytes():
         sitemap.unlink()
         sitemap.with_suffix(".xml.gz").unlink()
+    for folder, _, _ in os.walk(site, topdown=False):
+        if folder != str(site) and not os.listdir(folder):
+            os.rmdir(folder)
