@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import yaml
 
 from clausebook.content import load
 from clausebook.importing import plan
@@ -103,3 +104,15 @@ def test_what_is_compared_with_must_be_there_and_verbatim() -> None:
     summary = {**old.files, name: old.files[name].replace(b"wording: verbatim", b"wording: summary")}
     with pytest.raises(Refused, match='"1900" is not held word for word'):
         plan.plan("new.txt", NEW.encode(), summary, Wanted(version_of="1900"))
+
+
+def test_a_text_of_the_same_year_and_sort_has_a_short_title_of_its_own() -> None:
+    text = "REGULATION ON LAMPS\n\nArticle 1\n\nLamps are kept.\n\nDone at Brune, 4 April 1990.\n"
+    first = plan.plan("a.txt", text.encode(), {}, Wanted(id="v1"))
+    second = plan.plan("b.txt", text.encode(), first.files, Wanted(id="v2"))
+    again = plan.plan("b.txt", text.encode(), {**first.files, **second.files}, Wanted(id="v1", force=True))
+    shorts = [
+        yaml.safe_load(one.files[f"content/instruments/{one.id}/instrument.yml"])["short"]
+        for one in (first, second, again)
+    ]
+    assert shorts == ["Regulation of 1990", "Regulation of 1990 (v2)", "Regulation of 1990"]

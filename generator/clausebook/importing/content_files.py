@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -49,11 +49,21 @@ class WitnessFile:
 
 
 def instrument_files(
-    id: str, outline: Outline, witness: WitnessFile, others: Sequence[WitnessFile] = ()
+    id: str,
+    outline: Outline,
+    witness: WitnessFile,
+    others: Sequence[WitnessFile] = (),
+    taken: Collection[str] = (),
 ) -> dict[str, bytes]:
-    """The files of one instrument, by their names below `content/`; `others` are in other languages."""
+    """
+    The files of one instrument, by their names below `content/`.
+
+    `others` are in other languages; `taken` are the short titles of other instruments.
+    """
     folder = f"instruments/{id}"
-    files = {f"{folder}/instrument.yml": _head(id, outline, (witness, *others))}
+    short = short_title(outline)
+    short = f"{short} ({id})" if short in taken else short
+    files = {f"{folder}/instrument.yml": _head(id, outline, short, (witness, *others))}
     for part in outline.parts:
         files.update((f"{folder}/{name}", document(_clause(unit))) for name, unit in clause_names(part))
     return {name: text.encode() for name, text in files.items()}
@@ -124,9 +134,9 @@ def _kind(outline: Outline) -> tuple[str, str]:
     return next((pair for pair in _KINDS if re.search(rf"\b{pair[0]}\b", title)), ("", ""))
 
 
-def _head(id: str, outline: Outline, witnesses: Sequence[WitnessFile]) -> str:
+def _head(id: str, outline: Outline, short: str, witnesses: Sequence[WitnessFile]) -> str:
     kind, cite_as = _kind(outline)
-    record: dict[str, Value] = {"id": id, "title": outline.title, "short": short_title(outline)}
+    record: dict[str, Value] = {"id": id, "title": outline.title, "short": short}
     if outline.lang and outline.lang != "en":
         record["lang"] = outline.lang
     if outline.names:

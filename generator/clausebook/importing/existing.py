@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from clausebook.content import reader
 from clausebook.content.reader import ContentFile, Value
 from clausebook.importing.reading import Refused
@@ -45,6 +47,19 @@ def with_comparison(edition: bytes, base: str, variant: str) -> bytes:
     indent = " " * (content.places[path].column - 3)
     lines[last:last] = [f"{indent}- base: {base}", f"{indent}  variant: {variant}"]
     return "\n".join(lines).encode()
+
+
+def short_titles(root: Mapping[str, bytes], apart: str) -> frozenset[str]:
+    """Those of the instruments in the files of an edition, of the one with the id `apart` not."""
+    heads = [
+        reader.read(name, data)
+        for name, data in root.items()
+        if name.startswith("content/instruments/") and name.endswith("/instrument.yml")
+    ]
+    values = [one.value for one in heads if isinstance(one, ContentFile)]
+    return frozenset(
+        str(one.get("short")) for one in values if isinstance(one, dict) and one.get("id") != apart
+    )
 
 
 def with_source(sources: bytes, id: str, entry: str) -> bytes:

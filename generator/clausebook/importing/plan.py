@@ -210,7 +210,8 @@ def _content(
     id: str, outline: Outline, witnesses: Sequence[WitnessFile], root: Mapping[str, bytes]
 ) -> dict[str, bytes]:
     """The files below `content/`: of the instrument, and those that lead to it."""
-    files = content_files.instrument_files(id, outline, witnesses[0], witnesses[1:])
+    taken = existing.short_titles(root, id)
+    files = content_files.instrument_files(id, outline, witnesses[0], witnesses[1:], taken)
     if (edition := root.get("content/edition.yml")) is not None:
         files["edition.yml"] = existing.with_instrument(edition, id)
     else:
