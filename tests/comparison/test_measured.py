@@ -177,3 +177,20 @@ def test_the_figure_and_the_relation_of_a_row_agree(old: list[str], new: list[st
             assert row.reason.lower().startswith(found.words_in(ENGLISH))
             assert (row.relation == "retained") == found.same_words
             assert ("100 %" in row.reason) is False
+
+
+def test_a_repealed_clause_went_unless_most_of_its_words_stand_elsewhere() -> None:
+    fees = "The fees in Annex I shall be paid to the town each year."
+    repealed = Unit.model_validate({"id": "n/A4", "number": "Article 4", "repealed": "(deleted)"})
+    base = [Unit(id="o/A3", number="Article 3", text=QUAY), Unit(id="o/A4", number="Article 4", text=fees)]
+    kept = Unit(id="n/A3", number="Article 3", text=QUAY)
+    new = Unit(id="n/A4a", number="Article 4a", text="The lamps of the town shall be seen to once each year.")
+    found = rows(base, [kept, repealed, new])
+    assert {name: row.relation for name, row in found.items()} == {
+        "o/A3 > n/A3": "retained",
+        "o/A4 > ": "dropped",
+        " > n/A4a": "new",
+    }
+    assert "o/A4 > n/A4a" in rows(base, [kept, new])
+    renamed = Unit(id="n/A4a", number="Article 4a", text=fees.replace("town", "Port"))
+    assert "o/A4 > n/A4a" in rows(base, [kept, repealed, renamed])

@@ -76,7 +76,8 @@ def derive(base: Instrument, variant: Instrument, messages: Messages = ENGLISH) 
         for link in found.links
     ]
     parents = {item.id: unit for unit in units.values() for item in unit.items}
-    held = [pair for pair in _with_opening_words(pairs, parents) if pair.holds]
+    gone = frozenset(unit.code for unit in variant.units if unit.repealed)
+    held = [pair for pair in _with_opening_words(pairs, parents) if pair.holds and not _went(pair, gone)]
     placed = {unit.id for pair in held for unit in (*pair.base, *pair.variant)}
     rows = [_row(pair, pair.measured, held, messages) for pair in held if pair.measured]
     rows += [_alone(clause.id, "dropped", messages) for clause in _clauses(base) if clause.id not in placed]
@@ -84,6 +85,16 @@ def derive(base: Instrument, variant: Instrument, messages: Messages = ENGLISH) 
     order = {unit_id: n for n, unit_id in enumerate(units)}
     rows.sort(key=lambda row: order[(row.base or row.variant)[0]])
     return Concordance(base=base.id, variant=variant.id, by="measurement", rows=tuple(rows))
+
+
+def _went(pair: _Pair, gone: frozenset[str]) -> bool:
+    """
+    Whether a clause was repealed, and only some of its words stand under another number.
+
+    `gone` are the codes of the variant's units that are repealed.
+    """
+    went = any(unit.code in gone for unit in pair.base)
+    return went and pair.measured is not None and pair.measured.similarity < SURE
 
 
 def _clauses(instrument: Instrument) -> list[Clause]:
