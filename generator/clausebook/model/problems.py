@@ -106,7 +106,7 @@ def _typos(typed: str, name: str) -> int | None:
     """
     How many letters are dropped, added, replaced or swapped with the next; nothing if they are too many.
 
-    Small and capital letters are alike. It is the distance of optimal string alignment, as RapidFuzz counts it.
+    Small and capital letters are alike. This is the distance of optimal string alignment.
 
     >>> [_typos(typed, "heading") for typed in ("Heading", "haeding", "heding", "hedengs", "header")]
     [0, 1, 1, None, None]
