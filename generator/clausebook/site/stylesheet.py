@@ -1,7 +1,7 @@
 """The finished site's stylesheets as one file that holds what some page can use, and nothing else.
 
 A theme styles what we never draw, and a stylesheet for each visible thing is good to write and slow to load.
-A rule stays if every element, class and id that its selector requires occurs in a page or as a word of a
+A rule stays if every element, class and id that its selector requires occurs in a page or, in quotes, in a
 script that is more than data; a custom property stays if something asks for it. CSS is read as its standard
 says (CSS Syntax Module Level 3, by tinycss2).
 """
@@ -31,6 +31,7 @@ _HOME = "assets/stylesheets"
 _WORD = re.compile(r"[A-Za-z_][\w-]*")
 _COMMENT = re.compile(r"^\s*/\*.*?\*/", re.MULTILINE | re.DOTALL)  # of a script, at the beginning of a line
 _ASKED = re.compile(r"var\(\s*(--[\w-]+)")
+_BEHIND_QUOTE = re.compile(r"""["'`].*""")
 _DATA = "clausebook.take("
 """How a script begins that hands data over, such as an index of all words; these are no names of elements."""
 
@@ -48,7 +49,7 @@ class StylesheetError(EditionError):
 
 @dataclass(frozen=True)
 class Used:
-    """The names that occur: in pages as elements, classes and ids, and in scripts as any word."""
+    """The names that occur: in pages as elements, classes and ids, and in scripts as any quoted word."""
 
     elements: frozenset[str]
     names: frozenset[str]  # of classes and ids
@@ -240,8 +241,26 @@ def _used(pages: Iterable[FinishedPage], scripts: Iterable[str]) -> Used:
     for page in pages:
         elements |= page.elements
         names |= page.classes | page.linked.ids.keys()
-    words = {word for script in scripts for word in _WORD.findall(_COMMENT.sub("", script))}
+    words = {word for script in scripts for word in _named(script)}
     return Used(frozenset(elements), frozenset(names), frozenset(words))
+
+
+def _named(script: str) -> Iterator[str]:
+    """
+    The words of a script that may name an element, class or id: those behind a quotation mark on their line.
+
+    Where a text in backticks goes over several lines, that is every word.
+
+    >>> list(_named('function note(question) {\\n  return node("b", "ed-note"); }'))
+    ['b', 'ed-note']
+    >>> list(_named("show(`<b>\\n</b>`);"))
+    ['show', 'b', 'b']
+    """
+    lines = _COMMENT.sub("", script).splitlines()
+    whole = any(line.count("`") % 2 for line in lines)
+    for line in lines:
+        found = _BEHIND_QUOTE.search(line)
+        yield from _WORD.findall(line if whole else found[0] if found else "")
 
 
 def _sheets(page: FinishedPage, sheet_of: SheetOf) -> tuple[str, ...]:
