@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from clausebook import build
+from clausebook import build, pages_folder, public
 from clausebook.cache import ELSEWHERE, Cache
 from clausebook.checks import registry
 from clausebook.cli import main
@@ -32,11 +32,11 @@ from tests.editions import MINIMAL
 STAGES: dict[str, tuple[object, str]] = {
     "reading": (load, "load"),
     "checking": (registry, "check"),
-    "withholding": (build, "publication"),
+    "withholding": (public, "publication"),
     "printing": (outputs, "planned"),
-    "deciding": (build, "arrange"),
+    "deciding": (pages_folder, "arrange"),
     "searching": (index, "files"),
-    "drawing": (build, "render"),
+    "drawing": (pages_folder, "render"),
     "exporting": (citation_files, "files"),
     "staging": (swap, "staging"),
 }

@@ -35,21 +35,21 @@ clausebook.offers = function (frame, engine, hits, ask, again) {
     }));
   }
   /* The pages that answer what is typed: every word of weight is one of the question's, or one that stands for it, or names
-     what is asked about; not names alone. */
+     what is asked about; not names alone, but for names that stand for the question too. */
   function fitting(query) {
     var asked = weighty(query);
-    var fits = engine.answers.filter(function (answer) { return asks(asked, answer[0] + " " + answer[2], answer[3]); });
+    var fits = engine.answers.filter(function (answer) { return asks(asked, answer[0], answer[2], answer[3]); });
     if (fits.length) answers(fits);
     var about = engine.topics.filter(function (topic) {
       var name = topic[1] + " " + topic[2];
-      return asks(asked, engine.changes, name) && !asks(asked, engine.changes, "");
+      return asks(asked, "", engine.changes, name) && !asks(asked, "", engine.changes, "");
     });
     if (about.length) topics(about);
   }
-  function asks(asked, question, names) {
-    var own = new Set(weighty(question)), about = new Set(weighty(names));
-    return asked.every(function (word) { return own.has(word) || about.has(word); })
-      && asked.some(function (word) { return !about.has(word); });
+  function asks(asked, title, words, names) {
+    var own = new Set(weighty(title)), instead = new Set(weighty(words)), about = new Set(weighty(names));
+    return asked.every(function (word) { return own.has(word) || instead.has(word) || about.has(word); })
+      && asked.some(function (word) { return instead.has(word) || !about.has(word); });
   }
   function weighty(text) {
     return engine.words(text).filter(function (word) { return !word.stopped; }).map(function (word) { return word.stem; });
