@@ -42,7 +42,7 @@ def calls(root: Path, size: int) -> Counter[str]:
     return counted
 
 
-def test_no_function_is_called_more_often_than_the_edition_is_larger(tmp_path: Path) -> None:
+def test_the_calls_of_no_function_grow_faster_than_the_edition(tmp_path: Path) -> None:
     (tmp_path / "small").mkdir()
     (tmp_path / "twice").mkdir()
     small, twice = calls(tmp_path / "small", SMALL), calls(tmp_path / "twice", TWICE)

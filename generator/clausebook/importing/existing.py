@@ -50,7 +50,7 @@ def with_comparison(edition: bytes, base: str, variant: str) -> bytes:
 
 
 def short_titles(root: Mapping[str, bytes], apart: str) -> frozenset[str]:
-    """Those of the instruments in the files of an edition, of the one with the id `apart` not."""
+    """The short titles of the instruments in the files of an edition, but for the one with the id `apart`."""
     heads = [
         reader.read(name, data)
         for name, data in root.items()

@@ -60,25 +60,25 @@ MOST_PARTS, NEAR = 60, 20
 """Of a long instrument with more parts, a page lists so many before and so many after the part at hand."""
 
 
-def contents(writer: Writer, instrument: Instrument, current: str, part: Part | None = None) -> Contents:
+def contents(writer: Writer, instrument: Instrument, current: str, shown: Part | None = None) -> Contents:
     """
     The list of an instrument's clauses.
 
     `current` names what the page at hand is about: an instrument (`instrument:2008`), a part
-    (`part:2008/elements`) or a clause; where it is about none of these, `part` is the part that it shows.
+    (`part:2008/elements`) or a clause; where it is about none of these, `shown` is the part that it shows.
     Where the instrument is long, other parts are listed by name alone, and of many parts those nearby, so
     that pages do not grow with it.
     """
     short = len(instrument.clauses) <= MOST_CLAUSES
     own = _part_at_hand(instrument, current)
-    first, parts = (0, instrument.parts) if short else _listed_parts(instrument, part or own)
+    first, parts = (0, instrument.parts) if short else _listed_parts(instrument, shown or own)
 
-    def is_listed(one: Part) -> bool:
-        return short or one is own
+    def lists_clauses_of(part: Part) -> bool:
+        return short or part is own
 
-    def above(place: int, one: Part) -> tuple[PartHead, ...]:
+    def above(place: int, part: Part) -> tuple[PartHead, ...]:
         """The headings above a part; above the first of those listed, all that it lies in."""
-        return one.within if first and not place else one.above
+        return part.within if first and not place else part.above
 
     return Contents(
         short=instrument.head.short,
@@ -88,19 +88,19 @@ def contents(writer: Writer, instrument: Instrument, current: str, part: Part | 
         whole=short,
         parts=tuple(
             ContentsPart(
-                above=tuple(head.heading for head in above(place, each)),
-                heading=each.head.heading,
-                level=len(each.within) + 1,
-                href=part_href(writer, instrument, each)
-                if len(each.clauses) > 1 or not is_listed(each)
+                above=tuple(head.heading for head in above(place, part)),
+                heading=part.head.heading,
+                level=len(part.within) + 1,
+                href=part_href(writer, instrument, part)
+                if len(part.clauses) > 1 or not lists_clauses_of(part)
                 else "",
-                current=current == f"part:{instrument.id}/{each.head.id}",
+                current=current == f"part:{instrument.id}/{part.head.id}",
                 clauses=tuple(
                     ContentsClause(writer.href(one.id), one.code, _said(one), current == one.id)
-                    for one in (each.clauses if is_listed(each) else ())
+                    for one in (part.clauses if lists_clauses_of(part) else ())
                 ),
             )
-            for place, each in enumerate(parts)
+            for place, part in enumerate(parts)
         ),
         earlier=first,
         later=len(instrument.parts) - first - len(parts),
